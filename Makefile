@@ -1,0 +1,37 @@
+# Every target does all that it needs on a bare Debian machine with python3 and make.
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+export PYTHONUTF8 := 1
+
+.PHONY: help setup run test check format clean
+
+help: ## show this help
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.ready ## install everything into .venv, and OCR and fonts from Debian's packages
+
+.venv/.ready: requirements.lock pyproject.toml scripts/setup.sh
+	sh scripts/setup.sh
+	touch $@
+
+run: setup ## run the pipeline on the bundled sample reports; results in out/sample
+	.venv/bin/sarup run data/sample --out out/sample
+
+test: setup ## run the tests
+	.venv/bin/pytest
+
+check: setup ## format, lint, types, layers
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: setup ## put the code into shape
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+lock: ## renew requirements.lock: names, versions and hashes, no addresses
+	$(PY) -m uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
+
+clean: ## remove results and caches, keep .venv
+	rm -rf out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

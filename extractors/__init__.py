@@ -1,0 +1,1 @@
+"""Bytes and text to records: readers, Thai repair, sections, tables, findings."""

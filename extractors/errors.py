@@ -1,0 +1,81 @@
+"""What can be wrong with an input, said for the person who gave it."""
+
+from __future__ import annotations
+
+from taxonomy.errors import SarupError
+
+
+class InputError(SarupError):
+    """An input could not be read at all; the others go on without it."""
+
+
+class MissingInput(InputError):
+    """The path given does not exist."""
+
+    code = "S101"
+    thai = "ไม่พบแฟ้มหรือโฟลเดอร์ {path}"
+    english = "There is no file or folder {path}"
+    remedy = "Check the spelling of the path, or list the folder with: ls"
+
+
+class NothingToRead(InputError):
+    """The folder given holds no files."""
+
+    code = "S108"
+    thai = "ไม่มีแฟ้มใดใน {path}"
+    english = "There are no files in {path}"
+    remedy = "Put the reports (PDF or text) there, or name another folder"
+
+
+class UnreadableInput(InputError):
+    """The operating system refuses to open the file."""
+
+    code = "S102"
+    thai = "เปิดแฟ้ม {name} ไม่ได้ ({reason})"
+    english = "The file {name} cannot be opened ({reason})"
+    remedy = "Check the permissions of the file"
+
+
+class EmptyInput(InputError):
+    """The file holds no text: no bytes at all, or blanks only."""
+
+    code = "S103"
+    thai = "แฟ้ม {name} ว่างเปล่า ไม่มีข้อความให้อ่าน"
+    english = "The file {name} is empty: there is nothing to read"
+    remedy = "Get the file again from its source"
+
+
+class NotText(InputError):
+    """The name promises text, the bytes are something else."""
+
+    code = "S104"
+    thai = "แฟ้ม {name} ไม่ใช่ข้อความ แม้นามสกุลจะบอกว่าเป็น ({reason})"
+    english = "The file {name} is not text although its name says so ({reason})"
+    remedy = "Open it with the program that made it and save it as PDF or as UTF-8 text"
+
+
+class UnknownFormat(InputError):
+    """No reader accepts the bytes."""
+
+    code = "S105"
+    thai = "ยังไม่มีตัวอ่านสำหรับแฟ้ม {name}"
+    english = "No reader knows the format of {name}"
+    remedy = "Formats that can be read: {known}"
+
+
+class DamagedFile(InputError):
+    """A file of a known format that its reader cannot open."""
+
+    code = "S106"
+    thai = "แฟ้ม {name} เสียหายหรือไม่สมบูรณ์ ({reason})"
+    english = "The file {name} is damaged or incomplete ({reason})"
+    remedy = "Get the file again, or print it to a new PDF"
+
+
+class EncryptedFile(InputError):
+    """A document that wants a password; none is tried."""
+
+    code = "S107"
+    thai = "แฟ้ม {name} มีรหัสผ่าน"
+    english = "The file {name} is protected by a password"
+    remedy = "Save a copy without a password and give that"

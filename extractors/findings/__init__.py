@@ -1,0 +1,1 @@
+"""From the structure of a document to its findings: lists, tables, and the context around them."""

@@ -1,0 +1,49 @@
+"""What extraction hands on: a finding's text and context, before ids, factors and checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractors.passages import Passage
+from extractors.records import Issue, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings above say about everything below them.
+
+    ``factor_heading`` is the text of the nearest factor heading; ``heading`` the nearest heading of any kind that
+    names what the findings are about.
+    """
+
+    committee: int | None = None
+    committee_name: str | None = None
+    component: int | None = None
+    indicator: str | None = None
+    heading: str | None = None
+    factor_heading: str | None = None
+    level: str | None = None
+    addressee: str | None = None
+
+    def under(self, **changes: object) -> Context:
+        """Return the context with some parts replaced."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding as it was found. ``number`` is the path of printed numbers, joined by "/"."""
+
+    kind: Kind
+    passage: Passage
+    number: str | None
+    context: Context
+    producer: str
+
+
+@dataclass(slots=True)
+class Extraction:
+    """All drafts of a document, and the doubts met on the way."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)

@@ -1,0 +1,144 @@
+"""Numbered lists under a heading: the tree of numbers, and which of its entries are findings.
+
+The depth of an entry follows from how its number is written: a style met before is a sibling (or closes what lies
+deeper), a new style is a child. Headings take part by role, so that a misprinted number («๒.» for «๒)», «(๔)» for
+«๔)») does not hang a side, a factor or an addressee under the one before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.findings.draft import Context, Draft
+from extractors.headings import (
+    component_and_indicator,
+    ends_as_lead_in,
+    is_empty_cell,
+    level_of,
+    statement_kind,
+    states_something,
+    without_announcement,
+)
+from extractors.passages import Passage, joined
+from extractors.records import Kind
+from extractors.thai.digits import to_int, to_thai
+from extractors.thai.numbering import Marker
+
+PRODUCER = "extract.lists.v1"
+
+Role = Literal["section", "side", "factor", "addressee", "item"]
+
+
+@dataclass(slots=True)
+class Node:
+    """An entry of the open path: its number, and as what it counts."""
+
+    style: str
+    printed: str
+    role: Role
+    value: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry that may become a finding once it is known whether others stand under it."""
+
+    passage: Passage
+    path: tuple[str, ...]
+    context: Context
+    kinds: tuple[Kind, ...]
+    depth: int
+    bullets: int = 0
+    has_children: bool = False
+
+
+@dataclass(slots=True)
+class ListReader:
+    """Collects the entries of one findings section."""
+
+    kinds: tuple[Kind, ...]
+    context: Context
+    path: list[Node] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+    def head(self, role: Role, marker: Marker | None, **context: object) -> None:
+        """Open a heading: place it in the path by its role, and let it colour what follows."""
+        self._place(role, marker)
+        self.context = self.context.under(**context)
+
+    def add(self, marker: Marker | None, passage: Passage) -> None:
+        """Add an entry; one without a number goes on from the entry before it, if there is one."""
+        if marker is None and self.entries and self.path and self.path[-1].role == "item":
+            last = self.entries[-1]
+            last.passage = joined([last.passage, passage])
+            return
+        self._place("item", marker)
+        depth = sum(node.role == "item" for node in self.path)
+        for above in reversed(self.entries):
+            if above.depth < depth:
+                above.has_children = True
+                break
+        self.entries.append(Entry(passage, self._numbers(), self.context, self.kinds, depth))
+
+    def is_next_chapter(self, marker: Marker) -> bool:
+        """Whether «๑๑.» goes on from the section's own «๑๐.» or «๑๐.๒» rather than from the items in it."""
+        opened = self.path[0].value if self.path else ()
+        item = next((n.value for n in reversed(self.path) if n.role == "item" and n.style == marker.style), None)
+        return bool(opened) and marker.value == (opened[0] + 1,) and (item is None or marker.value != (item[0] + 1,))
+
+    def drafts(self) -> list[Draft]:
+        """Return the findings: every entry but lead-ins that state nothing."""
+        return [_draft(entry) for entry in self.entries if _is_finding(entry)]
+
+    def _place(self, role: Role, marker: Marker | None) -> None:
+        style = _style(marker)
+        at = self._position(role, style)
+        printed = self._bullet_number(at) if style == "bullet" else (marker.printed if marker else "")
+        self.path[at:] = [Node(style, printed, role, marker.value if marker else ())]
+
+    def _position(self, role: Role, style: str) -> int:
+        for i in range(len(self.path) - 1, -1, -1):
+            node = self.path[i]
+            if node.role == role and (role != "item" or node.style == style):
+                return i
+        for i in range(len(self.path) - 1, -1, -1):
+            node = self.path[i]
+            if node.style == style and node.role != "section" and style not in ("bullet", "none"):
+                return i
+        return len(self.path)
+
+    def _bullet_number(self, at: int) -> str:
+        """Bullets are counted, so that their findings can be told apart: «-๑», «-๒»."""
+        before = self.path[at].printed if at < len(self.path) and self.path[at].style == "bullet" else "-๐"
+        return "-" + to_thai(str(to_int(before[1:]) + 1))
+
+    def _numbers(self) -> tuple[str, ...]:
+        return tuple(node.printed for node in self.path if node.printed)
+
+
+def _style(marker: Marker | None) -> str:
+    if marker is None:
+        return "none"
+    return f"section{len(marker.value)}" if marker.style == "section" else marker.style
+
+
+def _is_finding(entry: Entry) -> bool:
+    text = entry.passage.text
+    states = states_something(without_announcement(text))
+    if is_empty_cell(text) or (ends_as_lead_in(text) and not states):
+        return False
+    # Where a section announces obstacles and demands alike, an entry that states neither is a heading.
+    return states or not (entry.has_children or len(entry.kinds) > 1)
+
+
+def _draft(entry: Entry) -> Draft:
+    text = entry.passage.text
+    kind = entry.kinds[0] if len(entry.kinds) == 1 else statement_kind(text)
+    context = entry.context
+    if level := level_of(text):
+        context = context.under(level=level[0])
+    component, indicator = component_and_indicator(text)
+    if component and context.component is None:
+        context = context.under(component=component, indicator=context.indicator or indicator)
+    return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER)

@@ -1,0 +1,165 @@
+"""Lines that head a section, a committee, a level: recognised by their words, whatever their number says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from extractors.records import Kind
+from extractors.thai.digits import to_int
+from extractors.thai.skeleton import skeleton
+
+_MOST_LETTERS = 130
+_COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
+_COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
+_INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """A heading of the findings family; ``kinds`` holds more than one where it announces both."""
+
+    kinds: tuple[Kind, ...]
+    addressee: str | None = None
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the tables of headings.yaml."""
+    path = Path(__file__).parent / "data" / "headings.yaml"
+    return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+
+
+def section_heading(text: str) -> SectionHeading | None:
+    """Return what a heading like «สรุปปัญหาอุปสรรคและข้อเสนอแนะในการ...» announces, or None for any other line.
+
+    Args:
+        text: the line without its number.
+    """
+    if len(text) > _MOST_LETTERS:
+        return None
+    bones = skeleton(text).strip(":-–")
+    found = _heading_pattern().match(bones)
+    # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
+    if not found or (found.group("tail") and states_something(text)):
+        return None
+    kinds: tuple[Kind, ...] = tuple(
+        dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
+    )
+    # The chairs' «ข้อสังเกตและข้อเสนอแนะ» is one list of remarks.
+    if "observation" in kinds:
+        kinds = ("observation",)
+    return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line ends the section before it (annex, signature, note)."""
+    bones = skeleton(text)
+    return any(bones.startswith(skeleton(word)) for word in words()["closing"])
+
+
+def committee_heading(text: str) -> tuple[int, str | None] | None:
+    """Return number and name of the committee that a heading names («คณะที่ ๒ ด้านบริหารจัดการ»)."""
+    found = _COMMITTEE.match(text)
+    if not found or len(text) > _MOST_LETTERS:
+        return None
+    return to_int(found.group(1)), found.group(2) or None
+
+
+def component_and_indicator(text: str) -> tuple[int | None, str | None]:
+    """Return the component's number and the indicator's number that a text names first.
+
+    «องค์ประกอบที่ ๓.๑» names both at once.
+    """
+    component = indicator = None
+    if found := _COMPONENT.search(text):
+        component = to_int(found.group(1))
+        if found.group(2):
+            indicator = f"{found.group(1)}.{found.group(2)}"
+    if found := _INDICATOR.search(text):
+        indicator = found.group(1)
+        component = component or to_int(indicator.split(".")[0])
+    return component, indicator
+
+
+def level_of(text: str) -> tuple[str, bool] | None:
+    """Return the level that a text begins with, and whether the text is nothing but that level."""
+    bare = re.sub(r"\s+", "", text).lstrip("-–•(").rstrip(":)")
+    for level, wordings in words()["levels"].items():
+        for wording in wordings:
+            if bare.startswith(wording):
+                return level, len(bare) <= len(level) + len("ระดับ") + 3
+    return None
+
+
+def is_empty_cell(text: str) -> bool:
+    """Whether a table cell says that there is nothing."""
+    return text.strip() == "" or re.sub(r"\s+", "", text) in words()["empty_cells"]
+
+
+def ends_as_lead_in(text: str) -> bool:
+    """Whether a sentence ends by announcing a list («... ดังนี้»)."""
+    return bool(_announcement().search(text))
+
+
+def without_announcement(text: str) -> str:
+    """Return a sentence without the words that announce a list («ขอให้พิจารณา ดังนี้»)."""
+    return _announcement().sub("", text)
+
+
+def states_something(text: str) -> bool:
+    """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
+    return any(word in text for word in words()["statement_words"])
+
+
+def statement_kind(text: str) -> Kind:
+    """Return whether a statement in a section that announces both is a demand or an obstacle."""
+    start = text.lstrip()[:40]
+    return "recommendation" if any(word in start for word in words()["demand_words"]) else "obstacle"
+
+
+@cache
+def _announcement() -> re.Pattern[str]:
+    table = words()
+    asked, acted, ends = ("|".join(map(re.escape, table[k])) for k in ("asking", "acting", "lead_in_endings"))
+    return re.compile(rf"(?:\s*(?:{asked})?\s*(?:{acted})?)?\s*(?:{ends})[\s:：]*$")
+
+
+@cache
+def _kind_words() -> dict[str, Kind]:
+    return {skeleton(form): kind for kind, forms in words()["families"].items() for form in forms}
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """The words of all families, longest first, so that «แนวทางแก้ไขปัญหา» is no «ปัญหา»."""
+    return re.compile(_any_of(list(_kind_words())))
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    core = _word_pattern().pattern
+    link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
+    before = rf"(?:{_any_of(words()['before'])})*"
+    return re.compile(
+        rf"{before}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?(?P<tail>(?:{_any_of(words()['openings'])}).*)?[:ฯ]*$"
+    )
+
+
+def _any_of(forms: list[str]) -> str:
+    bones = sorted({skeleton(form) for form in forms}, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, bones)) + ")"
+
+
+def _addressee_group(tail: str) -> str | None:
+    if not tail.startswith(tuple(skeleton(word) for word in words()["addressing"])):
+        return None
+    for group, wordings in words()["addressee_groups"].items():
+        if any(skeleton(wording) in tail for wording in wordings):
+            return str(group)
+    return None

@@ -1,0 +1,102 @@
+"""Pages of a text file: at form feeds, or where page numbers and catch-words show that one ended.
+
+Thai official paper prints the first words of the next page at the foot of the page («(๒) อัตรากำลัง...»). Such a
+catch-word and page numbers («-๓-») are furniture: kept as blocks of that kind, and never part of a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from extractors.records import Block, Page
+
+# Two or three dots; more of them are a line to be filled in.
+_CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*$")
+# A digit between dashes; OCR reads Thai digits as all kinds of signs, so anything short counts.
+_PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*\S{1,4}\s*[-–—]\s*$")
+_BARE_NUMBER = re.compile(r"^\s*[๐-๙0-9]{1,3}\s*$")
+_CONSONANTS = re.compile(r"[^ก-ฮA-Za-z]")
+_ALIKE = 0.75
+_LOOK_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A furniture block, and the offset where the next page begins if the block ends one."""
+
+    block: int
+    page_starts: int | None = None
+
+
+def split_pages(raw: str, blocks: tuple[Block, ...]) -> tuple[Page, ...]:
+    """Return the pages of a text with their blocks, furniture marked. They follow each other without a gap."""
+    marks = list(_furniture(raw, blocks))
+    dressed = list(blocks)
+    for mark in marks:
+        dressed[mark.block] = replace(blocks[mark.block], kind="furniture")
+    starts = {m.page_starts for m in marks if m.page_starts is not None} | {0}
+    starts |= {found.end() for found in re.finditer("\f", raw) if raw[found.end() :].strip()}
+    return _cut(raw, sorted(starts), dressed)
+
+
+def mark_furniture(raw: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of one known page with its page number marked as furniture."""
+    edges = {0, 1, len(blocks) - 2, len(blocks) - 1}
+    return tuple(
+        replace(b, kind="furniture") if i in edges and _is_page_number(_text(raw, b), edge=True) else b
+        for i, b in enumerate(blocks)
+    )
+
+
+def _cut(raw: str, starts: list[int], blocks: list[Block]) -> tuple[Page, ...]:
+    pages = []
+    for number, start in enumerate(starts, 1):
+        end = starts[number] if number < len(starts) else len(raw)
+        inside = tuple(b for b in blocks if start <= b.span[0] < end)
+        pages.append(Page(number, start, raw[start:end], inside))
+    return tuple(pages)
+
+
+def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
+    marks = []
+    for i, block in enumerate(blocks):
+        if block.kind == "table":
+            continue
+        text = _text(raw, block)
+        if _is_page_number(text, edge=False):
+            marks.append(_Mark(i))
+        elif (found := _CATCHWORD.match(text)) and (taken_up := _resumes(raw, blocks, i, found.group(1))):
+            marks.append(_Mark(i, _page_break(raw, block.span[1], blocks[taken_up].span[0])))
+    return marks
+
+
+def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str) -> int | None:
+    """Return the block that begins with the catch-word's words, page numbers skipped."""
+    wanted = _CONSONANTS.sub("", words)
+    if len(wanted) < 2:
+        return None
+    for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
+        text = _text(raw, blocks[i])
+        if _is_page_number(text, edge=False):
+            continue
+        begins = _CONSONANTS.sub("", text)[: len(wanted)]
+        return i if SequenceMatcher(None, wanted, begins).ratio() >= _ALIKE else None
+    return None
+
+
+def _page_break(raw: str, start: int, end: int) -> int:
+    """Return where the page breaks between a catch-word and its words: after the longest run of blank lines."""
+    gaps = list(re.finditer(r"(?:[ \t]*\r?\n)+", raw[start:end]))
+    if not gaps:
+        return end
+    return start + max(gaps, key=lambda g: (g.group().count("\n"), g.start())).end()
+
+
+def _is_page_number(text: str, *, edge: bool) -> bool:
+    return bool(_PAGE_NUMBER.match(text) or (edge and _BARE_NUMBER.match(text)))
+
+
+def _text(raw: str, block: Block) -> str:
+    return "".join(raw[a:b] for line in block.lines for a, b in line.spans)

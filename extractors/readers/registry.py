@@ -1,0 +1,30 @@
+"""The readers by priority, specific before general."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractors.errors import UnknownFormat
+from extractors.readers.base import Reader, Source
+from extractors.readers.pdf import PdfReader
+from extractors.readers.text import TextReader
+from extractors.records import Document
+
+READERS: tuple[Reader, ...] = (PdfReader(), TextReader())
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """Read a file with the first reader that accepts its bytes.
+
+    Args:
+        path: the file.
+        name: how the document is called in every output; the file's own name by default.
+
+    Raises:
+        InputError: if the file cannot be read at all.
+    """
+    source = Source.load(path, name)
+    for reader in READERS:
+        if reader.accepts(source):
+            return reader.read(source)
+    raise UnknownFormat(name=source.name, known=", ".join(r.formats for r in READERS))

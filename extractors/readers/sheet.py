@@ -1,0 +1,110 @@
+"""A page laid out, before its text has offsets: rows of text and tables in reading order.
+
+Every reader of paged files makes sheets; `extractors.readers.compose` turns them into a `Document`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.records import Box, Issue, Status
+
+Corners = tuple[float, float, float, float]
+"""x0, top, x1, bottom in PDF points, origin top left."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of text in one direction, as the source has it. ``confidence`` (0 to 1) is an OCR engine's own."""
+
+    text: str
+    box: Corners
+    strong: bool = False
+    confidence: float | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """One visible line. ``after_blank`` is true where white space or an indent sets it off from the line above."""
+
+    text: str
+    box: Corners | None = None
+    strong: bool = False
+    after_blank: bool = False
+    confidence: float | None = None
+    level: int | None = None
+    """Level of a heading, from 1; None for ordinary text."""
+    furniture: bool = False
+
+
+@dataclass(slots=True)
+class SheetCell:
+    """A cell; rows and columns count from 0. A paragraph is the lines that run on into each other."""
+
+    row: int
+    column: int
+    paragraphs: list[list[Row]] = field(default_factory=list)
+    row_span: int = 1
+    column_span: int = 1
+    box: Corners | None = None
+
+
+@dataclass(slots=True)
+class SheetTable:
+    """A table on one page."""
+
+    cells: list[SheetCell]
+    box: Corners | None = None
+
+
+Part = Row | SheetTable
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page. ``markup`` replaces ``parts`` where an engine returned markdown instead of places."""
+
+    number: int
+    parts: list[Part] = field(default_factory=list)
+    width: float = 0.0
+    height: float = 0.0
+    status: Status = "complete"
+    method: str = "text-layer"
+    reason: str | None = None
+    issues: list[Issue] = field(default_factory=list)
+    markup: str | None = None
+    read: bool = False
+    """Whether the text was read off a picture, so that figures and faint lines need a second look."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every line of text, those of cells included."""
+        for part in self.parts:
+            if isinstance(part, Row):
+                yield part
+            else:
+                for cell in part.cells:
+                    for paragraph in cell.paragraphs:
+                        yield from paragraph
+
+    def text(self) -> str:
+        """Return the page's text, one line a row: for judging it, not for offsets."""
+        return self.markup if self.markup is not None else "\n".join(row.text for row in self.rows())
+
+
+def around(boxes: list[Corners]) -> Corners:
+    """Return the smallest box around some boxes (at least one)."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def as_box(corners: Corners | None) -> Box | None:
+    """Return the record of a box; one that the source turned inside out is turned back."""
+    if corners is None:
+        return None
+    x0, top, x1, bottom = corners
+    return Box(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))

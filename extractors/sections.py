@@ -1,0 +1,128 @@
+"""A document in reading order: lines grouped into items, tables between them, furniture left out.
+
+An item is what a reader sees as one entry: a line with its number and the lines that go on from it, or a paragraph
+without a number. Hard-wrapped lines and page breaks are joined here; what an item means is decided later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.headings import committee_heading, is_closing, section_heading, words
+from extractors.passages import Passage, joined
+from extractors.records import Block, Document
+from extractors.thai.aligned import AlignedText
+from extractors.thai.numbering import Marker, read_marker
+from taxonomy.load import load
+
+_LONGEST_BARE_HEADING = 70
+"""Letters of a heading that neither a number nor a blank line sets off."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of running text, repaired, with what its surroundings tell."""
+
+    passage: Passage
+    marker: Marker | None
+    strong: bool
+    after_blank: bool
+
+    @property
+    def body(self) -> Passage:
+        """The line without its number."""
+        return (self.passage.cut(self.marker.end) if self.marker else self.passage).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered entry or a paragraph: its lines in order."""
+
+    lines: tuple[TextLine, ...]
+
+    @property
+    def marker(self) -> Marker | None:
+        """The number that the item begins with."""
+        return self.lines[0].marker
+
+    @property
+    def body(self) -> Passage:
+        """The whole item as one passage, without its number."""
+        return joined(line.body for line in self.lines)
+
+    @property
+    def first(self) -> Passage:
+        """The first line without its number: where headings are told."""
+        return self.lines[0].body
+
+
+Entry = Item | Block
+
+
+def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
+    """Yield items and table blocks in reading order."""
+    open_lines: list[TextLine] = []
+    for entry in _lines_and_tables(document, aligned):
+        if isinstance(entry, TextLine) and open_lines and _goes_on(open_lines, entry):
+            open_lines.append(entry)
+            continue
+        if open_lines:
+            yield Item(tuple(open_lines))
+            open_lines = []
+        if isinstance(entry, TextLine):
+            open_lines = [entry]
+        else:
+            yield entry
+    if open_lines:
+        yield Item(tuple(open_lines))
+
+
+def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
+    previous_end: int | None = 0
+    for block in document.blocks():
+        if block.kind == "furniture":
+            # A page that turns is no paragraph break, however much white it leaves.
+            previous_end = None
+            continue
+        if block.kind == "table":
+            yield block
+            previous_end = block.span[1]
+            continue
+        gap = document.raw[previous_end : block.span[0]] if previous_end is not None else ""
+        for line in block.lines:
+            passage = Passage.of(aligned, line.spans)
+            if passage:
+                strong = line.strong or block.kind == "heading"
+                yield TextLine(passage, read_marker(passage.text), strong, gap.count("\n") > 1)
+        previous_end = block.span[1]
+
+
+def _goes_on(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether a line belongs to the item before it rather than beginning its own."""
+    if line.marker or line.after_blank or line.strong != lines[0].strong:
+        return False
+    if heads_something(line) and not _is_wrapped(lines[-1], line):
+        return False
+    return not (len(lines) == 1 and heads_something(lines[0]))
+
+
+def _is_wrapped(before: TextLine, line: TextLine) -> bool:
+    """Whether a line that reads like a heading is the middle of a sentence: too long, or after a word that leads on."""
+    leads_on = before.passage.text.rstrip().endswith(tuple(words()["leading_on"]))
+    return leads_on or len(line.passage.text) > _LONGEST_BARE_HEADING
+
+
+def heads_something(line: TextLine) -> bool:
+    """Whether a line is a heading by its words alone, complete on one line."""
+    text = line.body.text
+    return bool(section_heading(text) or committee_heading(text) or is_closing(text))
+
+
+def factor_heading_of(item: Item) -> Passage | None:
+    """Return the passage that is a factor heading: the whole item, or its first line alone."""
+    taxonomy = load()
+    for passage in (item.body, item.first):
+        if taxonomy.heading(passage.text):
+            return passage
+    return None

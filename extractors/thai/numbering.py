@@ -1,0 +1,103 @@
+"""The numbers that begin lines: «๕.๑.๒», «๑)», «๑.๑)», «(๑)», «๑.», «ก.», «-».
+
+A marker is told from other figures by its delimiter; years, decimals with a unit, and abbreviations are none. OCR
+reads Thai digits as other signs; where a number begins a line those are read back (`lookalike_edits`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from extractors.thai.aligned import Edit
+from extractors.thai.digits import to_int
+from extractors.thai.signs import load_yaml
+
+Style = Literal["section", "dot", "paren", "paren2", "enclosed", "letter", "bullet"]
+
+_D = r"[๐-๙0-9]"
+_N = rf"{_D}(?:[ \t]?{_D}){{0,2}}"
+_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("enclosed", re.compile(rf"\(\s*({_N})\s*\)")),
+    ("enclosed", re.compile(rf"\(\s*({_N}(?:\.{_N})+)\s*\)")),
+    ("section", re.compile(rf"({_N}(?:\.{_N}){{2,4}})[.)]?(?![\d๐-๙,])")),
+    ("paren2", re.compile(rf"({_N}\.{_N})\s?\)")),
+    ("paren", re.compile(rf"({_N})\s?\)")),
+    ("section", re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
+    ("dot", re.compile(rf"({_N})\.(?![\d๐-๙])")),
+    ("letter", re.compile(r"([ก-ฉ])[.)](?=\s)")),
+    ("bullet", re.compile(r"([-–—•●▪◦*])(?=\s*[^\s\-–—๐-๙0-9])")),
+)
+# A decimal in running text that a line happens to begin with.
+_MEASURE = re.compile(r"\s*(?:ล้าน|แสน|พัน|บาท|เปอร์เซ็นต์|%|เมตร|กิโล|ตาราง|ไร่|คะแนน|ปี\b|วัน|เดือน|คน|แห่ง|เท่า)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the start of a line.
+
+    Attributes:
+        style: how it is written; the depth in the tree of numbers follows from the styles around it.
+        value: its parts as integers, (5, 1, 2) for «๕.๑.๒», (2,) for «ข)»; empty for a bullet.
+        printed: as printed, without blanks and without the stop or bracket that may follow a dotted number.
+        end: offset in the line where the text after it begins.
+    """
+
+    style: Style
+    value: tuple[int, ...]
+    printed: str
+    end: int
+
+
+def read_marker(line: str) -> Marker | None:
+    """Return the marker that a line begins with, or None. Leading blanks are skipped."""
+    start = len(line) - len(line.lstrip())
+    for style, pattern in _PATTERNS:
+        found = pattern.match(line, start)
+        if not found:
+            continue
+        if style == "section" and found.group(1).count(".") == 1 and _MEASURE.match(line, found.end()):
+            return None
+        after = len(line) - len(line[found.end() :].lstrip())
+        printed = found.group(1) if style == "section" else found.group()
+        return Marker(style, _value(style, found.group(1)), re.sub(r"\s", "", printed), after)
+    return None
+
+
+def _value(style: Style, body: str) -> tuple[int, ...]:
+    if style == "bullet":
+        return ()
+    if style == "letter":
+        return (ord(body) - ord("ก") + 1,)
+    return tuple(to_int(re.sub(r"\s", "", part), mixed=True) for part in body.split("."))
+
+
+def lookalike_edits(text: str) -> Iterator[Edit]:
+    """Yield edits that read back the signs which OCR puts for Thai digits in the number at the start of a line."""
+    for token in _numbering_token().finditer(text):
+        for found in _lookalike().finditer(text, *token.span()):
+            yield Edit(found.start(), found.end(), _table()[found.group()], "numbering.lookalike", 0.9)
+
+
+@cache
+def _table() -> dict[str, str]:
+    loaded: dict[str, Any] = load_yaml("numbering.yaml")
+    return dict(loaded["lookalikes"])
+
+
+@cache
+def _lookalike() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_table(), key=len, reverse=True))))
+
+
+@cache
+def _numbering_token() -> re.Pattern[str]:
+    """A number at a line's start made of digits and lookalikes: dotted, in brackets, or between page dashes."""
+    sign = rf"(?:{_D}|{_lookalike().pattern})"
+    dotted = rf"{sign}{{1,2}}(?:\.{sign}{{1,2}})+[.)]?(?=[\s)ก-๎])"
+    closed = rf"\(?{sign}{{1,2}}\)"
+    between = rf"-\s*{sign}{{1,2}}\s*-(?=[ \t]*$)"
+    return re.compile(rf"^[ \t]*(?:{dotted}|{closed}|{between})", re.MULTILINE)

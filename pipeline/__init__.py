@@ -1,0 +1,1 @@
+"""Order, storage and surfaces: what turns the records into files, questions and pages."""

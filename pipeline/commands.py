@@ -1,0 +1,100 @@
+"""What the commands do, free of the command line's own matters."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from extractors.errors import NotText
+from extractors.readers.base import Source
+from extractors.readers.decoding import decode
+from extractors.thai.aligned import Change
+from extractors.thai.repair import repair
+from pipeline.errors import RowError
+from pipeline.storage import atomic_write
+
+
+def run_command(inputs: tuple[Path, ...], out: Path, *, jobs: int, direct: bool) -> int:
+    """Run the pipeline over the inputs and show what came out. Returns the exit code."""
+    from pipeline.inputs import find_inputs
+    from pipeline.run import run, run_directly
+    from pipeline.summary import progress, show_report
+
+    console, errors = Console(), Console(stderr=True)
+    runner = run_directly
+    if not direct:
+        errors.print("กำลังเริ่ม Prefect … starting Prefect (--direct ไม่ใช้ / does without)", style="dim")
+        from pipeline.flow import run_as_flow
+
+        runner = run_as_flow
+    with progress(len(find_inputs(inputs)), errors) as done:
+        report = run(inputs, out, runner=runner, jobs=jobs, done=done)
+    show_report(report, out, console)
+    return int(report.exit_code)
+
+
+def normalise_command(file: Path, log: Path | None) -> int:
+    """Print a text file's repaired text, its lines as they were; write the edits to ``log``."""
+    text, _ = decode(Source.load(file))
+    aligned = repair(text)
+    if log:
+        atomic_write(log, "".join(_log_lines(aligned.changes)))
+    # Bytes, so that no console turns the file's own line ends into others.
+    sys.stdout.buffer.write(aligned.text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _log_lines(changes: Iterable[Change]) -> Iterator[str]:
+    for c in changes:
+        row = {"start": c.start, "end": c.end, "before": c.before, "after": c.after, "rule": c.rule}
+        yield json.dumps(row | {"confidence": c.confidence}, ensure_ascii=False) + "\n"
+
+
+def classify_command(file: Path | None) -> int:
+    """Print the factor of each JSON line's text: factor, confidence, second choice, and why."""
+    from models.rules import choose_factor
+
+    text = decode(Source.load(file))[0] if file else _standard_input()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        choice = choose_factor(_text_of(line, number))
+        row = {
+            "factor": choice.factor,
+            "confidence": choice.confidence,
+            "second": choice.second,
+            "why": choice.why,
+        }
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotText(name="<stdin>", reason=f"byte {error.start} is not UTF-8") from error
+
+
+def _text_of(line: str, number: int) -> str:
+    try:
+        text = json.loads(line)["text"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise RowError(row=number, kind='{"text": ...}', problem=error) from error
+    if not isinstance(text, str):
+        raise RowError(row=number, kind='{"text": ...}', problem="text is not a string")
+    return text
+
+
+def taxonomy_command(form: str) -> int:
+    """Print the codebook."""
+    from taxonomy.load import load
+    from taxonomy.markdown import to_markdown
+
+    sys.stdout.write(to_markdown(load()))
+    return 0

@@ -1,0 +1,126 @@
+"""What one run found, complete and consistent: the one thing that every exporter takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from extractors.records import SCHEMA_VERSION, Document, Finding, RecurringIssue, described
+from pipeline.errors import DatasetError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """The records of one run, in the order in which they are written.
+
+    Attributes:
+        indicators: rows that JSON can hold, as are ``disbursements``.
+        labels: factor code -> its label in Thai and in English, in the order of the taxonomy.
+        kinds: SHA-256 -> kind of document; where one is missing, its findings tell.
+        run: what ``sarup.db`` says about the run. The same input must give the same bytes, so times and the
+            like belong into run.json.
+    """
+
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    issues: tuple[RecurringIssue, ...]
+    indicators: tuple[dict[str, object], ...]
+    disbursements: tuple[dict[str, object], ...]
+    taxonomy_version: str
+    schema_version: str = SCHEMA_VERSION
+    labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    run: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One document of the dataset as a row of a table."""
+
+    sha256: str = described("SHA-256 of the file", "ลายนิ้วมือของแฟ้ม (SHA-256)")
+    name: str = described("File name", "ชื่อแฟ้ม")
+    kind: str | None = described("Kind of document, where it is known", "ชนิดเอกสาร")
+    media: str = described("What the bytes are (media type)", "รูปแบบแฟ้ม")
+    reader: str = described("Reader and its version", "ตัวอ่านและรุ่น")
+    status: str = described("Complete, partial or failed", "สถานะการอ่าน")
+    pages: int = described("Number of pages", "จำนวนหน้า")
+    fiscal_year: int | None = described("Fiscal year (BE), if its findings agree on one", "ปีงบประมาณ (พ.ศ.)")
+    findings: int = described("Number of findings", "จำนวนข้อค้นพบ")
+    issues: int = described("Number of doubts about the reading", "จำนวนข้อสงสัยในการอ่าน")
+
+
+def document_rows(dataset: Dataset) -> Iterator[DocumentRow]:
+    """Yield one row for each document."""
+    years: dict[str, set[int | None]] = {}
+    kinds: dict[str, str] = {}
+    for finding in dataset.findings:
+        years.setdefault(finding.document_sha256, set()).add(finding.fiscal_year)
+        kinds.setdefault(finding.document_sha256, finding.document_kind)
+    counts = Counter(finding.document_sha256 for finding in dataset.findings)
+    for document in dataset.documents:
+        sha256 = document.sha256
+        found = years.get(sha256, set()) - {None}
+        yield DocumentRow(
+            sha256=sha256,
+            name=document.name,
+            kind=dataset.kinds.get(sha256, kinds.get(sha256)),
+            media=document.media,
+            reader=document.reader,
+            status=document.status,
+            pages=len(document.pages),
+            fiscal_year=found.pop() if len(found) == 1 else None,
+            findings=counts[sha256],
+            issues=len(document.issues),
+        )
+
+
+def check(dataset: Dataset) -> None:
+    """Refuse a dataset whose records contradict each other.
+
+    Every quote must stand at its spans, every id be unique, and every reference have a target.
+
+    Raises:
+        DatasetError: naming the first contradictions and how many there are.
+    """
+    faults = [*_twins(dataset), *_misquotes(dataset), *_dangling(dataset)]
+    if faults:
+        raise DatasetError(count=len(faults), problem="; ".join(faults[:3]))
+
+
+def _twins(dataset: Dataset) -> Iterator[str]:
+    """Yield a fault for each id that stands twice (of two files with the same bytes only one may be read)."""
+    ids = {
+        "document": [document.sha256 for document in dataset.documents],
+        "finding": [finding.id for finding in dataset.findings],
+        "issue": [issue.id for issue in dataset.issues],
+    }
+    for what, names in ids.items():
+        yield from (f"{what} {name} stands {times} times" for name, times in Counter(names).items() if times > 1)
+
+
+def _misquotes(dataset: Dataset) -> Iterator[str]:
+    documents = {document.sha256: document for document in dataset.documents}
+    for finding in dataset.findings:
+        document = documents.get(finding.document_sha256)
+        if document is None:
+            yield f"finding {finding.id} comes from no document of the run"
+        elif not document.pages or finding.spans[0][0] < document.pages[0].start:
+            yield f"finding {finding.id} stands on no page"
+        elif finding.text_raw != "\n".join(document.raw[start:end] for start, end in finding.spans):
+            yield f"the quote of finding {finding.id} does not stand at its spans"
+
+
+def _dangling(dataset: Dataset) -> Iterator[str]:
+    findings = {finding.id for finding in dataset.findings}
+    issues = {issue.id for issue in dataset.issues}
+    for finding in dataset.findings:
+        yield from _missing(f"finding {finding.id} answers", finding.answers, findings)
+        yield from _missing(f"finding {finding.id} belongs to", finding.issues, issues)
+    for issue in dataset.issues:
+        members = (*issue.obstacles, *issue.recommendations, *issue.observations)
+        yield from _missing(f"issue {issue.id} counts", members, findings)
+
+
+def _missing(says: str, names: Iterable[str], known: set[str]) -> Iterator[str]:
+    return (f"{says} {name}, which is not there" for name in names if name not in known)

@@ -1,0 +1,156 @@
+"""The dataset as one SQLite file, ``sarup.db``; its tables and views are in schema.sql."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from extractors.records import Document, Finding
+from pipeline.export.columns import columns_of
+from pipeline.export.dataset import Dataset, document_rows
+from pipeline.export.rows import plain, to_row
+
+_SCHEMA = Path(__file__).with_name("schema.sql")
+_CHILDREN = {
+    "pages": "finding_pages",
+    "spans": "finding_spans",
+    "boxes": "finding_boxes",
+    "units": "finding_units",
+    "systems": "finding_systems",
+    "issues": "finding_issues",
+    "answers": "finding_answers",
+    "needs_review": "finding_review",
+    "producers": "finding_producers",
+}
+_ERRNO = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
+
+Values = Iterable[object]
+
+
+def write(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
+    """Write ``sarup.db``; return the file.
+
+    Raises:
+        OSError: if the file cannot be written.
+        sqlite3.IntegrityError: if a record names another one that is not there.
+    """
+    path = folder / "sarup.db"
+    path.unlink(missing_ok=True)
+    with _disk_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        _prepare(connection, dataset)
+        connection.execute("BEGIN")
+        for table, rows in _tables(dataset):
+            _insert(connection, table, rows)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+    return (path,)
+
+
+def _prepare(connection: sqlite3.Connection, dataset: Dataset) -> None:
+    # A journal guards nothing here: half a file is thrown away whole. Freed bytes are zeroed, so that the
+    # file holds nothing of how it came about.
+    for pragma in (
+        "page_size=4096",
+        "journal_mode=OFF",
+        "synchronous=OFF",
+        "secure_delete=ON",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA user_version={int(dataset.schema_version)}")
+
+
+@contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    """Tell of a full disk and the like as the rest of Python does."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = _ERRNO.get(error.sqlite_errorcode & 0xFF)
+        if number is None:
+            raise
+        raise OSError(number, str(error), str(path)) from error
+
+
+def _tables(dataset: Dataset) -> Iterator[tuple[str, Iterable[Values]]]:
+    """Yield each table and its rows, referenced ones before those that refer to them."""
+    yield "run", _run(dataset)
+    yield "factors", _factors(dataset)
+    yield "documents", (to_row(row).values() for row in document_rows(dataset))
+    yield "document_issues", (row for document in dataset.documents for row in _issues(document))
+    yield "pages", (row for document in dataset.documents for row in _pages(document))
+    yield "issues", (map(_json, to_row(issue).values()) for issue in dataset.issues)
+    scalars = [column.name for column in columns_of(Finding) if column.scalar]
+    yield "findings", ([getattr(finding, name) for name in scalars] for finding in dataset.findings)
+    documents = {document.sha256: document for document in dataset.documents}
+    for name, table in _CHILDREN.items():
+        yield table, _children(dataset.findings, name, documents)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Values]) -> None:
+    width = len(connection.execute(f"SELECT * FROM {table} LIMIT 0").description)
+    marks = ", ".join("?" * width)
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", (tuple(map(_stored, row)) for row in rows))
+
+
+def _stored(value: object) -> object:
+    text = plain(value)
+    return text.replace("\0", "␀") if isinstance(text, str) else text
+
+
+def _json(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+
+
+def _run(dataset: Dataset) -> Iterator[Values]:
+    versions = {"schema_version": dataset.schema_version, "taxonomy_version": dataset.taxonomy_version}
+    for key, value in {**dataset.run, **versions}.items():
+        yield key, value if isinstance(value, str) else json.dumps(plain(value), ensure_ascii=False)
+
+
+def _factors(dataset: Dataset) -> Iterator[Values]:
+    """Yield the taxonomy's factors, then those without a label that a record names all the same."""
+    named: set[str | None] = {
+        factor for finding in dataset.findings for factor in (finding.factor, finding.factor_text)
+    }
+    named |= {issue.factor for issue in dataset.issues}
+    nameless = sorted(code for code in named if code is not None and code not in dataset.labels)
+    for code in (*dataset.labels, *nameless):
+        yield code, code.partition("/")[0], *dataset.labels.get(code, (None, None))
+
+
+def _issues(document: Document) -> Iterator[Values]:
+    for n, issue in enumerate(document.issues, 1):
+        span = issue.span or (None, None)
+        yield document.sha256, n, issue.code, issue.severity, issue.message, issue.page, *span
+
+
+def _pages(document: Document) -> Iterator[Values]:
+    ends = [*(page.start for page in document.pages[1:]), len(document.raw)]
+    for page, end in zip(document.pages, ends, strict=True):
+        place = (page.number, page.start, len(page.raw), page.method, page.status)
+        yield document.sha256, *place, page.raw, document.raw[page.end : end]
+
+
+def _children(findings: Iterable[Finding], name: str, documents: dict[str, Document]) -> Iterator[Values]:
+    for finding in findings:
+        items: Any = getattr(finding, name)
+        if name == "spans":
+            document = documents[finding.document_sha256]
+            items = [(document.page_of(start), start, end) for start, end in items]
+        elif name == "producers":
+            items = items.items()
+        for n, item in enumerate(items, 1):
+            yield (finding.id, n, *(item if isinstance(item, tuple) else (item,)))

@@ -1,0 +1,93 @@
+"""All that happens to one document, from bytes to findings. Pure: the same file gives the same result anywhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from extractors.context import Title, read_title
+from extractors.findings.walk import extract
+from extractors.readers.registry import read_document
+from extractors.records import Document, Finding, Issue
+from extractors.thai.repair import repair
+from pipeline.inputs import InputFile
+from pipeline.stages.factors import with_factor
+from pipeline.stages.findings import make_finding
+from pipeline.stages.provenance import check_provenance
+from taxonomy.errors import SarupError
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an input could not be read: the error's code and its sentence for the person."""
+
+    code: str
+    sentence: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """What became of one input. ``document`` is None where it failed."""
+
+    name: str
+    document: Document | None = None
+    title: Title | None = None
+    findings: tuple[Finding, ...] = ()
+    repairs: int = 0
+    failure: Failure | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def process(file: InputFile) -> DocumentResult:
+    """Read, repair, extract, classify and check one file.
+
+    A file that cannot be read becomes a result with a failure; any other fault of the program is raised.
+    """
+    clock = _Clock()
+    try:
+        with clock.stage("read"):
+            document = read_document(file.path, file.name)
+    except SarupError as error:
+        failure = Failure(error.code, error.sentence(), str(error))
+        return DocumentResult(file.name, failure=failure, seconds=clock.seconds)
+    with clock.stage("repair"):
+        aligned = repair(document.raw)
+    with clock.stage("extract"):
+        title = read_title(document, aligned)
+        extraction = extract(document, aligned)
+        drafts = extraction.drafts
+        bare = [make_finding(document, aligned, title, draft) for draft in drafts]
+    with clock.stage("factor"):
+        findings = tuple(
+            with_factor(finding, draft.context.factor_heading) for finding, draft in zip(bare, drafts, strict=True)
+        )
+    with clock.stage("check"):
+        check_provenance(document, aligned, findings)
+    document = replace(document, issues=document.issues + tuple(extraction.issues) + _doubts(title, findings))
+    return DocumentResult(file.name, document, title, findings, len(aligned.changes), seconds=clock.seconds)
+
+
+def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
+    """Say aloud what a reader would otherwise have to notice: no findings, no year."""
+    found = []
+    if not findings:
+        found.append(Issue("no_findings", "No section or table of obstacles or recommendations was found", "note"))
+    elif title.fiscal_year is None:
+        found.append(Issue("no_fiscal_year", "The title names no fiscal year"))
+    return tuple(found)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - started, 4)

@@ -1,0 +1,83 @@
+"""Drafts to findings: ids, places, titles, names; factors are added by the next stage."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from extractors.addressee import addressee_in, systems_in, units_in
+from extractors.context import Title
+from extractors.findings.draft import Draft
+from extractors.records import Document, Finding
+from extractors.thai.aligned import AlignedText, Span
+from extractors.thai.digits import to_arabic
+from extractors.thai.repair import VERSION as REPAIR_VERSION
+
+_SUBTLE = 0.95
+"""A repair less sure than this lowers the confidence of the text; sign repairs are certain."""
+
+
+def make_finding(document: Document, aligned: AlignedText, title: Title, draft: Draft) -> Finding:
+    """Return the finding of a draft, without factor."""
+    spans = draft.passage.raw_spans(aligned)
+    text = re.sub(r"\s+", " ", draft.passage.text).strip()
+    context = draft.context
+    addressee = context.addressee
+    if addressee is None and draft.kind != "obstacle":
+        addressee = addressee_in(text)
+    return Finding(
+        id=finding_id(document.sha256, draft.kind, spans),
+        kind=draft.kind,
+        text=text,
+        text_arabic=to_arabic(text),
+        text_raw="\n".join(document.raw[start:end] for start, end in spans),
+        document=document.name,
+        document_sha256=document.sha256,
+        document_kind=title.kind,
+        pages=tuple(dict.fromkeys(document.page_of(start) for start, _ in spans)),
+        spans=spans,
+        boxes=_boxes(document, spans),
+        number=draft.number,
+        heading=context.heading,
+        fiscal_year=title.fiscal_year,
+        period=title.period,
+        committee=context.committee,
+        committee_name=context.committee_name,
+        component=context.component,
+        indicator=context.indicator,
+        level=context.level,
+        addressee=addressee,
+        units=units_in(text),
+        systems=systems_in(text),
+        text_confidence=_confidence(aligned, spans),
+        producers={"read": document.reader, "repair": REPAIR_VERSION, "extract": draft.producer},
+    )
+
+
+def finding_id(sha256: str, kind: str, spans: tuple[Span, ...]) -> str:
+    """Return an id that depends on the document's bytes and the place alone, so that it survives reruns."""
+    place = ",".join(f"{start}-{end}" for start, end in spans)
+    return "f" + hashlib.sha256(f"{sha256}|{kind}|{place}".encode()).hexdigest()[:14]
+
+
+def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, float, float, float, float], ...]:
+    found = []
+    for page in document.pages:
+        for block in page.blocks:
+            for line in block.lines:
+                if line.box and any(s < b and a < e for s, e in spans for a, b in line.spans):
+                    box = line.box
+                    corners = (round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+                    found.append((page.number, *corners))
+    return tuple(found)
+
+
+def _confidence(aligned: AlignedText, spans: tuple[Span, ...]) -> float:
+    """Return the mean confidence of the characters: 1 for what was read, the repair's own for what was mended."""
+    length = sum(end - start for start, end in spans)
+    lost = 0.0
+    for start, end in spans:
+        for change in aligned.changed_within(start, end):
+            if change.confidence < _SUBTLE:
+                lost += (1 - change.confidence) * max(1, change.end - change.start)
+    return round(max(0.0, 1 - lost / length), 3)

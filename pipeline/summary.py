@@ -1,0 +1,145 @@
+"""What the terminal shows: progress while a run goes on, and at its end what came out and what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from extractors.records import Finding, RecurringIssue
+from pipeline.run import Done, RunReport
+from pipeline.stages.document import DocumentResult
+from taxonomy.load import load
+
+_TOP_ISSUES = 5
+_STATUS = {"complete": "ครบ", "partial": "บางส่วน", "failed": "อ่านไม่ได้"}
+
+_ABOUT = {
+    "findings.xlsx": "ตารางสำหรับ Excel table for Excel",
+    "findings.csv": "ตาราง CSV (UTF-8) table as CSV",
+    "findings.jsonl": "หนึ่งบรรทัดหนึ่งข้อค้นพบ one line a finding",
+    "findings.parquet": "สำหรับ pandas, DuckDB",
+    "sarup.db": "ฐานข้อมูล SQLite พร้อมข้อความดิบ database with the raw text",
+    "issues.jsonl": "ประเด็นที่เกิดซ้ำ what recurs",
+    "indicators.jsonl": "ตัวชี้วัด indicators",
+    "disbursements.jsonl": "การเบิกจ่าย disbursements",
+    "datapackage.json": "คำอธิบายทุกช่องข้อมูล what every field means",
+    "run.json": "บันทึกการทำงาน record of the run",
+}
+
+
+@contextmanager
+def progress(total: int, console: Console) -> Iterator[Done]:
+    """Show a bar with counts and the time left; on a plain stream one line a document."""
+    found = 0
+
+    def count(result: DocumentResult) -> str:
+        nonlocal found
+        found += len(result.findings)
+        return f"{found} ข้อค้นพบ findings"
+
+    if not console.is_terminal:
+        done = 0
+
+        def say(result: DocumentResult) -> None:
+            nonlocal done
+            done += 1
+            console.print(f"[{done}/{total}] {result.name}: {len(result.findings)} findings", markup=False)
+
+        yield say
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("อ่านเอกสาร reading", total=total)
+
+        def advance(result: DocumentResult) -> None:
+            bar.update(task, advance=1, description=count(result))
+
+        yield advance
+
+
+def show_report(report: RunReport, out: Path, console: Console) -> None:
+    """Print the documents, the findings by factor and year, what recurs, the files, and the next steps."""
+    console.print(_documents(report))
+    if report.dataset.findings:
+        console.print(_factors(report.dataset.findings))
+    if report.dataset.issues:
+        console.print(_recurring(report.dataset.issues))
+    _show_failures(report, console)
+    console.print(f"\nแฟ้มผลลัพธ์ Files in {out}:", markup=False, highlight=False)
+    for path in report.files:
+        console.print(f"  {path.name:18} {_ABOUT.get(path.name, '')}", markup=False, highlight=False)
+    _show_next(report, out, console)
+
+
+def _table(title: str, *headings: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column(headings[0], overflow="fold", ratio=1)
+    for heading in headings[1:]:
+        table.add_column(heading, justify="right", no_wrap=True)
+    return table
+
+
+def _documents(report: RunReport) -> Table:
+    headings = ("แฟ้ม\nfile", "ชนิด\nkind", "ปี\nyear", "หน้า\npages", "ข้อค้นพบ\nfindings", "สถานะ\nstatus")
+    table = _table("เอกสาร Documents", *headings)
+    for one in report.record["inputs"]:
+        cells = (one.get("kind"), one.get("fiscal_year"), one.get("pages"), one.get("findings"))
+        table.add_row(escape(one["name"]), *("-" if c is None else str(c) for c in cells), _STATUS[one["status"]])
+    return table
+
+
+def _factors(findings: tuple[Finding, ...]) -> Table:
+    years = sorted({f.fiscal_year for f in findings}, key=lambda y: y or 0)
+    counts = Counter((f.factor, f.fiscal_year) for f in findings)
+    title = "ข้อค้นพบรายปัจจัยและปีงบประมาณ Findings by factor and fiscal year"
+    table = _table(title, "ปัจจัย\nfactor", *(str(year or "?") for year in years), "รวม\nall")
+    taxonomy = load()
+    codes: list[str | None] = [code for code in taxonomy.factors if any(counts[code, y] for y in years)]
+    for code in codes + ([None] if any(f.factor is None for f in findings) else []):
+        name = f"{taxonomy.factors[code].label_th} [dim]{code}[/dim]" if code else "ยังไม่ระบุ [dim]not known[/dim]"
+        row = [counts[code, year] for year in years]
+        table.add_row(name, *(str(n) if n else "" for n in row), str(sum(row)))
+    totals = [sum(f.fiscal_year == year for f in findings) for year in years]
+    table.add_section()
+    table.add_row("รวม all", *map(str, totals), str(len(findings)))
+    return table
+
+
+def _recurring(issues: tuple[RecurringIssue, ...]) -> Table:
+    ranked = sorted(issues, key=lambda i: (-len(i.years), -_size(i), i.id))[:_TOP_ISSUES]
+    table = _table("ประเด็นที่เกิดซ้ำ What recurs", "ประเด็น\nissue", "ปี\nyears", "คณะ\ncommittees", "ครั้ง\ntimes")
+    for issue in ranked:
+        years, committees = (", ".join(map(str, values)) or "-" for values in (issue.years, issue.committees))
+        table.add_row(escape(issue.label), years, committees, str(_size(issue)))
+    return table
+
+
+def _size(issue: RecurringIssue) -> int:
+    return len(issue.obstacles) + len(issue.recommendations) + len(issue.observations)
+
+
+def _show_failures(report: RunReport, console: Console) -> None:
+    for one in report.record["inputs"]:
+        if failure := one.get("failure"):
+            console.print(f"\n{one['name']}\n{failure['sentence']}", markup=False, highlight=False, style="red")
+        for issue in one.get("issues", ()):
+            if issue["severity"] != "note":
+                page = f" p. {issue['page']}" if issue["page"] else ""
+                console.print(f"{one['name']}{page}: {issue['message']}", markup=False, highlight=False, style="yellow")
+
+
+def _show_next(report: RunReport, out: Path, console: Console) -> None:
+    review = report.record["counts"]["needs_review"]
+    console.print("\nทำอะไรต่อ What next:", markup=False)
+    console.print(f"  เปิดดูใน Excel / open in Excel: {out / 'findings.xlsx'}", markup=False, highlight=False)
+    console.print(f"  ถามด้วย SQL / ask in SQL:        sqlite3 {out / 'sarup.db'}", markup=False, highlight=False)
+    if review:
+        console.print(f"  ควรมีคนตรวจ / for a person to check: {review} findings (column needs_review)", markup=False)

@@ -1,0 +1,57 @@
+"""Comparison keys: what is left of a Thai string when print, spacing and the usual misreadings do not count."""
+
+from __future__ import annotations
+
+import re
+
+_THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+_UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FOLD = str.maketrans(_THAI_DIGITS + _UPPER, "0123456789" + _UPPER.lower())
+_BLANK = re.compile(r"[\s\u200b\u200c\ufeff]+")
+# Consonants, vowels and marks: no figures, no ฯ ๆ.
+_NOT_THAI = re.compile(r"[^\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+_NOT_SIGN = re.compile(r"[^0-9a-z\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+# Letters that scans take for one another; each class is written as its first member. Tone marks, ์ and ็ are lost or
+# doubled so often that they say nothing.
+_CONFUSED = ("ขชซฃ", "ดตคฅ", "บน", "สลศ", "ผฝ", "พฟ", "ฎฏ", "ิีืึ", "ุู")
+_SKELETON: dict[int, str | None] = {
+    ord(letter): letters[0] for letters in _CONFUSED for letter in letters
+} | dict.fromkeys(map(ord, "่้๊๋์็ํ๎ฺ"))
+_SARA_AM = re.compile("ํ([่้๊๋]?)า")
+# ั never stands before า: it is the upper half of ำ misread.
+_SPOILED_SARA_AM = re.compile("[ํั]([่้๊๋]?)า")
+
+
+def folded(text: str) -> str:
+    """Return ``text`` with Arabic digits and small Latin letters; its length and offsets stay."""
+    return text.translate(_FOLD)
+
+
+def squeezed(text: str) -> str:
+    """Return ``text`` folded and without blanks, ำ in one sign: what cues are looked for in."""
+    return _SARA_AM.sub(r"\1ำ", _BLANK.sub("", folded(text)))
+
+
+def signs(text: str) -> str:
+    """Return the letters and digits alone, folded: two ways to print one name have the same signs."""
+    return _NOT_SIGN.sub("", squeezed(text))
+
+
+def skeleton(text: str) -> str:
+    """Return the Thai letters alone, without tone marks, letters that scans confuse written as one."""
+    thai = _SPOILED_SARA_AM.sub(r"\1ำ", _NOT_THAI.sub("", text)).replace("เเ", "แ")
+    return thai.translate(_SKELETON)
+
+
+# What may stand before a heading: figures, brackets, dashes, bullets, "ก." (but not that of "ก.พ.") or "ข้อ ๑".
+_NUMBERING = re.compile(
+    r"^(?:\(?[A-Za-z]{1,3}\)"
+    r"|[^A-Za-z\u0e01-\u0e2e\u0e40-\u0e44(]+|\((?![A-Za-z]{1,3}\))"
+    r"|[\u0e01-\u0e2e][.)]\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44][^.])"
+    r"|(?:ข้อ|ประเด็น|ลำดับ)(?:ที่)?\s*[0-9๐-๙]+)+"
+)
+
+
+def without_number(text: str) -> str:
+    """Return ``text`` without the numbering and the signs before its first word."""
+    return _NUMBERING.sub("", text)

@@ -1,0 +1,54 @@
+"""Which of many names is a string that a scan has spoiled?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+# Shorter strings must be equal letter by letter: one wrong letter in six makes another word.
+SHORTEST = 8
+# Two readings closer than this that name different things are no reading.
+MARGIN = 0.02
+SPOILED_IN_A_ROW = 2
+SPOILED_AT_END = 1
+
+
+def likeness(key: str, name: str, least: float) -> float:
+    """Return how like two skeletons are, 0 to 1, and 0 where they are less than ``least`` or hold other words."""
+    return 1.0 if name == key else _likeness(SequenceMatcher(None, "", key, autojunk=False), name, least)
+
+
+def likeliest(key: str, names: Iterable[tuple[str, str]], least: float) -> tuple[str, float] | None:
+    """Return the owner of the name most like ``key`` and how like it is, or None where none or two come near.
+
+    Args:
+        key: a skeleton (`taxonomy.keys.skeleton`).
+        names: skeletons, each with whose name it is.
+        least: the likeness below which nothing is meant.
+    """
+    best: dict[str, float] = {}
+    matcher = SequenceMatcher(None, "", key, autojunk=False)
+    for name, owner in names:
+        if score := 1.0 if name == key else _likeness(matcher, name, least):
+            best[owner] = max(score, best.get(owner, 0.0))
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+        return None
+    return ranked[0]
+
+
+def _likeness(matcher: SequenceMatcher[str], name: str, least: float) -> float:
+    """Compare the matcher's second string with a name.
+
+    A scan spoils letters here and there. Letters that differ in a row, or at an end, are another word: การจัดการน้ำ is
+    not the heading การจัดการ.
+    """
+    matcher.set_seq1(name)
+    if len(name) < SHORTEST or matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    for tag, start, end, key_start, key_end in matcher.get_opcodes():
+        allowed = SPOILED_AT_END if start == 0 or end == len(name) else SPOILED_IN_A_ROW
+        if tag != "equal" and max(end - start, key_end - key_start) > allowed:
+            return 0.0
+    score = matcher.ratio()
+    return score if score >= least else 0.0

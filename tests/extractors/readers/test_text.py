@@ -1,0 +1,101 @@
+"""Text files: what is text, where pages end, how tables are cut. Offsets always point into the file."""
+
+import pytest
+
+from extractors.errors import EmptyInput, MissingInput, NotText, UnknownFormat
+from extractors.readers.registry import read_document
+
+
+@pytest.fixture
+def read(tmp_path):
+    def _read(content, name="report.txt"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return read_document(path)
+
+    return _read
+
+
+def quotes(document, kind):
+    return ["".join(document.raw[a:b] for a, b in line.spans) for b in document.blocks() if b.kind == kind for line in b.lines]
+
+
+def rows(document):
+    return [
+        [[("".join(document.raw[a:b] for a, b in line.spans)).strip() for line in cell.lines] for cell in row]
+        for block in document.blocks()
+        if block.kind == "table"
+        for row in block.rows()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "error"),
+    [
+        (b"", "empty.txt", EmptyInput),
+        (" \r\n\t\ufeff\n".encode(), "blank.txt", EmptyInput),
+        (b"\x7fELF\x02\x01\x01\x00\x00\x00", "program.txt", NotText),
+        (b"\xff\xd8\xff\xe0\x10JFIF\x00", "photo.txt", NotText),
+        (bytes(range(1, 32)) * 40, "control.txt", NotText),
+        (b"caf\xe9 au lait, d\xe9j\xe0 vu", "latin1.txt", NotText),
+        (b"\x89PNG\r\n\x1a\n0000", "page.bin", UnknownFormat),
+    ],
+)
+def test_what_is_no_text_is_refused_in_words(read, content, name, error):
+    with pytest.raises(error) as refused:
+        read(content, name)
+    assert name in refused.value.sentence()
+
+
+def test_a_missing_file(tmp_path):
+    with pytest.raises(MissingInput):
+        read_document(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
+def test_encodings(read, encoding):
+    text = "ปัญหาอุปสรรคในการดำเนินงานของสำนักงานเขต"
+    assert text in read(text.encode(encoding)).raw
+
+
+def test_line_ends_and_offsets_are_those_of_the_file(read):
+    document = read("หนึ่ง\r\n\r\nสอง\r\n")
+    assert document.raw == "หนึ่ง\r\n\r\nสอง\r\n"
+    assert quotes(document, "line") == ["หนึ่ง", "สอง"]
+
+
+def test_pages_end_at_form_feeds(read):
+    document = read("หน้าแรก\n\fหน้าสอง\n")
+    assert [p.number for p in document.pages] == [1, 2]
+    assert "".join(p.raw for p in document.pages) == document.raw
+
+
+def test_pages_end_at_catchwords_even_misread_ones(read):
+    document = read("(๑) เรื่องหนึ่ง\nซ ึ่งต้องเร่ง...\n\n\n\n-๓-\n\nซึ่งต้องเร ่งแก้ไข\n\nลงชื่อ..........\n\nลงชื่อผู้รับรอง\n")
+    assert quotes(document, "furniture") == ["ซ ึ่งต้องเร่ง...", "-๓-"]
+    assert [p.number for p in document.pages] == [1, 2]
+    assert document.page_of(document.raw.index("แก้ไข")) == 2
+
+
+def test_cells_hold_lines_without_tags(read):
+    document = read(
+        "องค์ประกอบ\tปัญหา\n<p><b>๑</b></p>\t<p><b>- ด้านบุคลากร</b></p> <p>๑. ขาด<u>คน</u></p>\n--\t--\n\n| ก | ข |\n|---|:---:|\n| ค | ง<br>จ |\n"
+    )
+    assert rows(document) == [
+        [["องค์ประกอบ"], ["ปัญหา"]],
+        [["๑"], ["- ด้านบุคลากร", "๑. ขาดคน"]],
+        [["ก"], ["ข"]],
+        [["ค"], ["ง", "จ"]],
+    ]
+
+
+def test_strong_lines_and_headings(read):
+    document = read("# หัวข้อใหญ่\n\n**คณะที่ ๑**\n\nข้อความ **หนา** บางส่วน\n")
+    blocks = list(document.blocks())
+    assert [b.kind for b in blocks] == ["heading", "line", "line"]
+    assert [b.lines[0].strong for b in blocks] == [True, True, False]
+    assert blocks[0].level == 1
+
+
+def test_an_empty_first_cell_keeps_its_column(read):
+    assert rows(read("\tต่อจากหน้าก่อน\t\n")) == [[[], ["ต่อจากหน้าก่อน"], []]]

@@ -1,0 +1,113 @@
+"""Which lines head something: by their words, tolerant of what OCR does to them."""
+
+import pytest
+
+from extractors.headings import (
+    committee_heading,
+    component_and_indicator,
+    ends_as_lead_in,
+    is_empty_cell,
+    level_of,
+    section_heading,
+)
+
+BOTH = ("obstacle", "recommendation")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "addressee"),
+    [
+        ("ปัญหาอุปสรรค", ("obstacle",), None),
+        ("ปัญหา/อุปสรรค", ("obstacle",), None),
+        ("ปีญหา อุปสรรค และข้อจำกัด", ("obstacle",), None),
+        ("ปัญหาและอุปสรรคในการดำเนินงาน", ("obstacle",), None),
+        ("สรุปปัญหาอุปสรรคและข้อเสนอแนะในการตรวจติดตาม", BOTH, None),
+        ("ข้อเสนอแนะ", ("recommendation",), None),
+        ("ข้อเลนอแนะ", ("recommendation",), None),
+        ("แนวทางการแก้ไขปัญหา", ("recommendation",), None),
+        ("ข้อสังเกตและข้อเสนอแนะของประธานกรรมการ", ("observation",), None),
+        ("มติที่ประชุม", ("resolution",), None),
+        ("ปัญหาอุปสรรคและข้อเสนอแนะที่รวบรวมได้", BOTH, None),
+        ("ข้อเสนอแนะต่อหน่วยงานผู้รับการประเมิน", ("recommendation",), "หน่วยงานผู้รับการประเมิน"),
+        ("ข้อเสนอแนะเชิงนโยบายต่อผู้บริหารกรุงเทพมหานคร", ("recommendation",), "ผู้บริหารกรุงเทพมหานคร"),
+    ],
+)
+def test_section_headings(text, kinds, addressee):
+    heading = section_heading(text)
+    assert heading
+    assert (heading.kinds, heading.addressee) == (kinds, addressee)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ปัญหาน้ำท่วมขังเกิดขึ้นซ้ำในซอยเดิม",
+        "ปัญหาด้านระบบงานเกิดจากเครื่องแม่ข่ายไม่เพียงพอ",
+        "ข้อเสนอแนะของผู้ตรวจราชการไม่ได้รับการติดตาม",
+        "วิเคราะห์ปัญหาและอุปสรรค",
+        "การแก้ไขปัญหาน้ำเสีย",
+        "อุปสรรคสำคัญคือการขาดเจ้าหน้าที่",
+        "ควรรวบรวมข้อเสนอแนะ",
+        "มิติที่ ๒ ด้านคุณภาพ",
+        "",
+    ],
+)
+def test_lines_that_only_speak_of_problems(text):
+    assert section_heading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("คณะที่ ๑ ด้านการคลัง", (1, "ด้านการคลัง")),
+        ("คณะที่ 12", (12, None)),
+        ("คณะกรรมการฯ ได้มีข้อสังเกต", None),
+        ("คณะทำงานที่ ๑๒ ตุลาคม ๒๕๖๕ ได้ประชุม", None),
+        ("ในคณะที่ ๒", None),
+    ],
+)
+def test_committees(text, found):
+    assert committee_heading(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("องค์ประกอบที่ ๓ ตัวชี้วัดที่ ๓.๑", (3, "๓.๑")),
+        ("องค์ประกอบที่ ๑", (1, None)),
+        ("องค์ประกอบที่ ๓.๒ การเบิกจ่าย", (3, "๓.๒")),
+        ("ตัวชี้วัดที่ 5.2", (5, "5.2")),
+        ("ตัวชี้วัดบางตัว", (None, None)),
+    ],
+)
+def test_components(text, found):
+    assert component_and_indicator(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ระดับสำนักงานเขต", ("สำนักงานเขต", True)),
+        ("- ระดับ สำนัก", ("สำนัก", True)),
+        ("ระดับสำนักงานเขต หน่วยงานมีบุคลากรไม่พอ", ("สำนักงานเขต", False)),
+        ("ระดับสำนักและสำนักงาน ควรเร่ง", ("สำนักและสำนักงาน", False)),
+        ("ระดับความสำเร็จของโครงการ", None),
+    ],
+)
+def test_levels(text, found):
+    assert level_of(text) == found
+
+
+@pytest.mark.parametrize("text", ["-", " – ", "", "ไม่มี", "ไม่มี ปัญหา"])
+def test_cells_that_say_nothing(text):
+    assert is_empty_cell(text)
+
+
+@pytest.mark.parametrize("text", ["ไม่มีงบประมาณ", "- ขาดคน", "ไม่มีเจ้าหน้าที่"])
+def test_cells_that_say_something(text):
+    assert not is_empty_cell(text)
+
+
+def test_lead_ins_end_by_announcing_a_list():
+    assert ends_as_lead_in("มีข้อเสนอแนะ ดังนี้ :")
+    assert not ends_as_lead_in("ควรดำเนินการดังนี้ให้ครบ")

@@ -1,0 +1,68 @@
+"""Numbers at the start of lines, and the figures that are none."""
+
+import pytest
+
+from extractors.thai.numbering import read_marker
+from extractors.thai.repair import repair
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "value", "rest"),
+    [
+        ("๕.๑.๒ ข้อเสนอแนะ", "section", (5, 1, 2), "ข้อเสนอแนะ"),
+        ("๕.๑.๒.๑) ข้อเสนอแนะต่อหน่วยงาน", "section", (5, 1, 2, 1), "ข้อเสนอแนะต่อหน่วยงาน"),
+        ("๕.๑ ปัญหา", "section", (5, 1), "ปัญหา"),
+        ("๑๐.๒ บทบาทของหน่วยงาน", "section", (10, 2), "บทบาทของหน่วยงาน"),
+        ("  ๑) ปัจจัยภายใน", "paren", (1,), "ปัจจัยภายใน"),
+        ("๑.๑) อัตรากำลัง", "paren2", (1, 1), "อัตรากำลัง"),
+        ("(๑๐) ควรมี", "enclosed", (10,), "ควรมี"),
+        ("(๑ ๐ ) ควรมี", "enclosed", (10,), "ควรมี"),
+        ("(2.1) ทั้งสองฝ่าย", "enclosed", (2, 1), "ทั้งสองฝ่าย"),
+        ("๑.ควรเพิ่ม", "dot", (1,), "ควรเพิ่ม"),
+        ("3. แผนงาน", "dot", (3,), "แผนงาน"),
+        ("ก. งบลงทุน", "letter", (1,), "งบลงทุน"),
+        ("- ด้านบุคลากร", "bullet", (), "ด้านบุคลากร"),
+        ("• จัดทำคู่มือ", "bullet", (), "จัดทำคู่มือ"),
+    ],
+)
+def test_markers(line, style, value, rest):
+    marker = read_marker(line)
+    assert marker
+    assert (marker.style, marker.value, line[marker.end :]) == (style, value, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "๒๕๖๕ (ระยะสิ้นปีงบประมาณ)",
+        "พ.ศ. ๒๕๖๕ ซึ่ง",
+        "สวท. และ สนข.",
+        "๒.๕ ล้านบาท",
+        "๓๓.๕๕%",
+        "๑,๐๔๑,๒๐๐.- บาท",
+        "๑๐ - ๒๐ ตุลาคม",
+        "- ๓ -",
+        "ก.ก. พิจารณา",
+        "(On Site) ตามความเหมาะสม",
+        "-",
+        "",
+    ],
+)
+def test_figures_that_number_nothing(line):
+    assert read_marker(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("๓.® ควรจัดทำแผน", "๓.๑ ควรจัดทำแผน"),
+        ("๒.©) งบประมาณ", "๒.๑) งบประมาณ"),
+        ("(ะ.๒ เรื่องอื่น", "๕.๒ เรื่องอื่น"),
+        ("((ะ) ควรทบทวน", "(๕) ควรทบทวน"),
+        ("-(si-", "-๔-"),
+        ("เครื่องหมาย ® จดทะเบียน", "เครื่องหมาย ® จดทะเบียน"),
+        ("® จดทะเบียน", "® จดทะเบียน"),
+    ],
+)
+def test_lookalikes_are_read_back_in_numbers_only(line, right):
+    assert repair(line).text == right

@@ -1,0 +1,77 @@
+"""The command line from outside: help that is quick, exit codes, words for people."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("prefect", "sklearn", "spacy", "pandas", "pymupdf", "pythainlp")
+
+
+def sarup(*arguments, stdin=None):
+    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, input=stdin, check=False)
+
+
+def test_help_imports_nothing_heavy():
+    script = (
+        "import sys; sys.argv = ['sarup', '--help']\nfrom pipeline import cli\n"
+        "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert "run" in done.stdout
+
+
+def test_version():
+    assert sarup("--version").stdout.startswith(b"sarup, version ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["run"], 1, "INPUT"),
+        (["nonsense"], 1, "nonsense"),
+        (["run", "nowhere.txt", "--out", "OUT", "--direct"], 2, "[S101]"),
+        (["normalise", "nowhere.txt"], 2, "[S101]"),
+        (["run", "FILE", "--out", "FILE", "--direct"], 1, "[S40"),
+    ],
+)
+def test_wrong_use_ends_in_words_and_the_right_code(tmp_path, arguments, code, words):
+    (tmp_path / "FILE").write_text("ข้อความ", encoding="utf-8")
+    places = {"OUT": tmp_path / "out", "FILE": tmp_path / "FILE"}
+    done = sarup(*[places.get(a, a) for a in arguments])
+    assert done.returncode == code
+    assert words in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_normalise_keeps_lines_and_logs_edits(tmp_path):
+    file, log = tmp_path / "a.txt", tmp_path / "log.jsonl"
+    raw = "เป ็นไปตามเเผน\r\n\r\nนํ้าท่วม\n"
+    file.write_bytes(raw.encode())
+    done = sarup("normalise", file, "--log", log)
+    assert done.stdout.decode() == "เป็นไปตามแผน\r\n\r\nน้ำท่วม\n"
+    edits = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert all(raw[e["start"] : e["end"]] == e["before"] for e in edits)
+    assert {"start", "end", "before", "after", "rule", "confidence"} == set(edits[0])
+
+
+def test_classify_reads_standard_input():
+    done = sarup("classify", stdin='{"text": "ขาดแคลนบุคลากรและอัตรากำลังไม่เพียงพอ"}\n'.encode())
+    (row,) = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert row["factor"] == "internal/staffing"
+    assert set(row) == {"factor", "confidence", "second", "why"}
+
+
+def test_classify_names_the_bad_line():
+    done = sarup("classify", stdin=b'{"text": "x"}\nnonsense\n')
+    assert done.returncode == 4
+    assert "2" in done.stderr.decode()
+
+
+def test_doctor_and_taxonomy_answer():
+    assert b"tesseract" in sarup("doctor").stdout
+    assert "internal/staffing" in sarup("taxonomy").stdout.decode()

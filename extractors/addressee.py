@@ -1,21 +1,38 @@
-"""Whom a recommendation addresses, and the units and systems that a text names."""
+"""Whom a recommendation addresses, and the units and systems that a text names.
+
+A unit is addressed where it is the subject of a demand («สำนัก... ควร»), is asked («ขอให้สำนัก...»), or opens the
+sentence that ends in a demand. A demand on «หน่วยงานที่เกี่ยวข้อง» addresses nobody by name.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from taxonomy.finder import Mention
 from taxonomy.load import load
 
-# «... ควร», with what may stand between the name and the demand («ในฐานะเจ้าภาพ», a bracket).
-_DEMANDS = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:จึง|ก็)?(?:ควร|ต้อง|พิจารณา|เร่ง)")
-_ASKED = re.compile(r"(?:ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้)\s*$")
+_DEMAND = re.compile(r"(?:จึง|ก็)?(?:ควร|(?<!จำเป็น)ต้อง(?!ใช้เวลา|การ)|ขอให้|พิจารณา|เร่งรัด|อาจใช้|อาจจัด)")
+# What may stand between a unit and its verb: a bracket, «ในฐานะ...», a short clause.
+_BESIDE = re.compile(r"(?:\s*\([^)]{1,40}\))?\s?[^\s]{0,24}\s?$")
+_REQUEST = re.compile(r"ขอให้|จึงควร|จึงให้")
+_ASKED = re.compile(r"(?:โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$")
+_LEADS = re.compile(r"\s*เป็น\s*(?:หน่วยงานหลัก|เจ้าภาพ|หน่วยงานเจ้าภาพ)")
+_JOINED = re.compile(r"\s*(?:และ|ร่วมกับ)\s*$")
+_LEVEL = re.compile(r"ระดับ\s*$")
+_ANYBODY = re.compile(
+    r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
+)
+_NAMED_KINDS = {"collective"}
+_COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
 
 
 def addressee_in(text: str) -> str | None:
-    """Return the canonical name of the unit that a text asks to do something, or None."""
-    for mention in load().units_in(text):
-        if _DEMANDS.match(text, mention.end) or _ASKED.search(text, 0, mention.start):
-            return mention.name
+    """Return the canonical name of the unit (or units, joined by «และ») that a text asks to do something, or None."""
+    mentions = [m for m in load().units_in(text) if _is_named(m) and not _LEVEL.search(text, 0, m.start)]
+    for find in (_asked, _subject, _opens, _leads):
+        if name := find(text, mentions):
+            return name
     return None
 
 
@@ -27,3 +44,45 @@ def units_in(text: str) -> tuple[str, ...]:
 def systems_in(text: str) -> tuple[str, ...]:
     """Return the information systems that a text names, each once, in order."""
     return tuple(dict.fromkeys(mention.name for mention in load().systems_in(text)))
+
+
+def _is_named(mention: Mention) -> bool:
+    kind = load().organisations[mention.name].kind
+    return kind not in _NAMED_KINDS or mention.name in _COLLECTIVE_BUT_NAMED
+
+
+def _asked(text: str, mentions: Sequence[Mention]) -> str | None:
+    return next((m.name for m in mentions if _ASKED.search(text, 0, m.start)), None)
+
+
+def _subject(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the unit that is the subject of the first demand that has one.
+
+    A demand on anybody concerned ends the search: what follows says more about the same demand.
+    """
+    for demand in _DEMAND.finditer(text):
+        if name := _before(text, demand.start(), mentions):
+            return name
+        if _ANYBODY.search(text, 0, demand.start()):
+            return None
+    return None
+
+
+def _before(text: str, place: int, mentions: Sequence[Mention]) -> str | None:
+    for i, mention in reversed(list(enumerate(mentions))):
+        if mention.end <= place and _BESIDE.fullmatch(text[mention.end : place]):
+            before = mentions[i - 1] if i else None
+            if before and _JOINED.fullmatch(text[before.end : mention.start]):
+                return f"{before.name}และ{mention.name}"
+            return mention.name
+    return None
+
+
+def _opens(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the unit that opens a sentence which asks for something further on."""
+    first = next(iter(mentions), None)
+    return first.name if first and first.start <= 1 and _REQUEST.search(text, first.end) else None
+
+
+def _leads(text: str, mentions: Sequence[Mention]) -> str | None:
+    return next((m.name for m in mentions if _LEADS.match(text, m.end)), None)

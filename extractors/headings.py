@@ -87,6 +87,14 @@ def component_and_indicator(text: str) -> tuple[int | None, str | None]:
     return component, indicator
 
 
+def row_label(text: str) -> tuple[int | None, str | None]:
+    """Return component and indicator of a table row by its label, the indicator with its name where one is printed."""
+    component, indicator = component_and_indicator(text)
+    found = _INDICATOR.search(text)
+    name = text[found.end() :].strip(" :-–") if found else ""
+    return component, f"{indicator} {name}" if indicator and name else indicator
+
+
 def level_of(text: str) -> tuple[str, bool] | None:
     """Return the level that a text begins with, and whether the text is nothing but that level."""
     bare = re.sub(r"\s+", "", text).lstrip("-–•(").rstrip(":)")

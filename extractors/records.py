@@ -112,6 +112,8 @@ class Page:
     blocks: tuple[Block, ...] = ()
     status: Status = "complete"
     method: str = "text"
+    reason: str | None = None
+    """Why the page was read by this method, where there was a choice."""
 
     @property
     def end(self) -> int:

@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from extractors.records import Finding, RecurringIssue
 from taxonomy.load import load
 
-from extractors.records import Finding, RecurringIssue
-
 PRODUCER = "models.recurrence.v1"
-_ALIKE = 0.42
+_ALIKE = 0.25
 _LABEL_LETTERS = 70
 
 

@@ -68,6 +68,16 @@ def taxonomy(form: str) -> int:
     return taxonomy_command(form)
 
 
+@cli.command()
+@click.argument("gold", type=_PATHS)
+@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db ของการประมวลผล / The database of a run.")
+def evaluate(gold: Path, db: Path) -> int:
+    """วัดความถูกต้องเทียบกับคำตอบ / Measure a run against GOLD, findings that people marked (JSON lines)."""
+    from pipeline.commands import evaluate_command
+
+    return evaluate_command(gold, db)
+
+
 def main() -> None:
     """Run the command line; every error that is known ends in a sentence and its exit code."""
     sys.exit(_guarded(sys.argv[1:]))

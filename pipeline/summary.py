@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from extractors.records import Finding, RecurringIssue
+from pipeline.evaluate import Evaluation
 from pipeline.run import Done, RunReport
 from pipeline.stages.document import DocumentResult
 from taxonomy.load import load
@@ -143,3 +144,17 @@ def _show_next(report: RunReport, out: Path, console: Console) -> None:
     console.print(f"  ถามด้วย SQL / ask in SQL:        sqlite3 {out / 'sarup.db'}", markup=False, highlight=False)
     if review:
         console.print(f"  ควรมีคนตรวจ / for a person to check: {review} findings (column needs_review)", markup=False)
+
+
+def show_evaluation(one: Evaluation, console: Console) -> None:
+    """Print the figures of one document, and what was missed or too much."""
+    table = _table(one.document, "ตัวชี้วัด\nmeasure", "ค่า\nvalue")
+    rows: dict[str, object] = {"gold": one.gold, "found": one.found, "matched": one.matched}
+    rows |= {"precision": one.precision, "recall": one.recall, "F1": one.f1, "kind": one.kind}
+    rows |= {"factor by heading": one.factor_heading, "factor judged": one.factor_judged, **one.attributes}
+    for name, value in rows.items():
+        table.add_row(name, "-" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value))
+    console.print(table)
+    for title, some in (("missed", one.missed), ("extra", one.extra)):
+        for row in some:
+            console.print(f"  {title}: {row['text'][:90]}", markup=False, highlight=False)

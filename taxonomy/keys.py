@@ -34,7 +34,7 @@ def squeezed(text: str) -> str:
 
 def signs(text: str) -> str:
     """Return the letters and digits alone, folded: two ways to print one name have the same signs."""
-    return _NOT_SIGN.sub("", squeezed(text))
+    return _SARA_AM.sub(r"\1ำ", _NOT_SIGN.sub("", folded(text)))
 
 
 def skeleton(text: str) -> str:

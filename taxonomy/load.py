@@ -60,7 +60,7 @@ def load(folder: Path = FOLDER) -> Taxonomy:
             crosswalk.texts("closers"),
             crosswalk.texts("not_opened_by"),
         ),
-        register=Register(organisations, register_file.texts("leads")),
+        register=Register(organisations, register_file.texts("leads"), crosswalk.texts("closers")),
         system_finder=Finder({name: one.name for one in systems.values() for name in (one.name, *one.variants)}),
     )
 

@@ -24,9 +24,10 @@ _ASIDE = re.compile(r"\([^()]*\)?\s*$")
 class Register:
     """Organisations by all their names, and a finder for running text."""
 
-    def __init__(self, organisations: Mapping[str, Organisation], leads: Iterable[str]) -> None:
+    def __init__(self, organisations: Mapping[str, Organisation], leads: Iterable[str], closers: Iterable[str]) -> None:
         everyone = tuple(organisations.values())
         self._leads = sorted({signs(lead) for lead in leads}, key=lambda lead: (-len(lead), lead))
+        self._closers = tuple(map(signs, closers))
         self._index = _Index(everyone)
         self._city = _Index([one for one in everyone if one.kind != OUTSIDE])
         searched = [one for one in everyone if not one.exact_only]
@@ -56,6 +57,9 @@ class Register:
 
     def _forms(self, key: str) -> Iterable[str]:
         """Yield the key, and the key without what only addresses it or says whose it is."""
+        yield key
+        for closer in self._closers:
+            key = key.removesuffix(closer)
         yield key
         bare = next((key.removeprefix(lead) for lead in self._leads if key.startswith(lead)), key)
         yield bare

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.findings.draft import Context, Draft
-from extractors.headings import component_and_indicator, is_empty_cell, level_of, section_heading, words
+from extractors.headings import is_empty_cell, level_of, row_label, section_heading, words
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Kind, Line
 from extractors.thai.aligned import AlignedText
@@ -104,7 +104,7 @@ class TableReader:
                 self._read_cell(cell, column, goes_on=not label)
 
     def _open_row(self, label: str) -> None:
-        component, indicator = component_and_indicator(label)
+        component, indicator = row_label(label)
         self._row_context = self._base.under(component=component, indicator=indicator)
         for column in self._columns.values():
             self._flush(column)

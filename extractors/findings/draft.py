@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extractors.passages import Passage
-from extractors.records import Issue, Kind
+from extractors.records import Issue, Kind, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Context:
     """What the headings above say about everything below them.
 
     ``factor_heading`` is the text of the nearest factor heading; ``heading`` the nearest heading of any kind that
-    names what the findings are about.
+    names what the findings are about; ``side`` is that of the heading ปัจจัยภายใน or ปัจจัยภายนอก, where one stands above.
     """
 
     committee: int | None = None
@@ -22,6 +22,7 @@ class Context:
     indicator: str | None = None
     heading: str | None = None
     factor_heading: str | None = None
+    side: Side | None = None
     level: str | None = None
     addressee: str | None = None
 

@@ -49,7 +49,7 @@ class Entry:
     context: Context
     kinds: tuple[Kind, ...]
     depth: int
-    bullets: int = 0
+    parent: Entry | None = None
     has_children: bool = False
 
 
@@ -75,11 +75,10 @@ class ListReader:
             return
         self._place("item", marker)
         depth = sum(node.role == "item" for node in self.path)
-        for above in reversed(self.entries):
-            if above.depth < depth:
-                above.has_children = True
-                break
-        self.entries.append(Entry(passage, self._numbers(), self.context, self.kinds, depth))
+        parent = self._parent(depth)
+        if parent:
+            parent.has_children = True
+        self.entries.append(Entry(passage, self._numbers(), self.context, self.kinds, depth, parent))
 
     def is_next_chapter(self, marker: Marker) -> bool:
         """Whether «๑๑.» goes on from the section's own «๑๐.» or «๑๐.๒» rather than from the items in it."""
@@ -90,6 +89,15 @@ class ListReader:
     def drafts(self) -> list[Draft]:
         """Return the findings: every entry but lead-ins that state nothing."""
         return [_draft(entry) for entry in self.entries if _is_finding(entry)]
+
+    def _parent(self, depth: int) -> Entry | None:
+        """Return the entry that an entry of this depth stands under, within the same heading."""
+        for above in reversed(self.entries):
+            if above.context != self.context or above.depth == 1:
+                return above if above.context == self.context and above.depth < depth else None
+            if above.depth < depth:
+                return above
+        return None
 
     def _place(self, role: Role, marker: Marker | None) -> None:
         style = _style(marker)
@@ -138,7 +146,18 @@ def _draft(entry: Entry) -> Draft:
     context = entry.context
     if level := level_of(text):
         context = context.under(level=level[0])
-    component, indicator = component_and_indicator(text)
-    if component and context.component is None:
+    if context.component is None:
+        component, indicator = _named(entry)
         context = context.under(component=component, indicator=context.indicator or indicator)
     return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER)
+
+
+def _named(entry: Entry) -> tuple[int | None, str | None]:
+    """Return component and indicator that an entry names, or the lead-in that it stands under."""
+    at: Entry | None = entry
+    while at:
+        component, indicator = component_and_indicator(at.passage.text)
+        if component:
+            return component, indicator
+        at = at.parent
+    return None, None

@@ -137,7 +137,7 @@ class _Walk:
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         found = load().heading(text)
         if found and found.side and not found.factor:
-            section.head("side", item.marker, heading=text, factor_heading=None)
+            section.head("side", item.marker, heading=text, factor_heading=None, side=found.side)
         else:
             section.head("factor", item.marker, heading=text, factor_heading=text)
         rest = joined(line.body for line in item.lines[1:]) if text == item.first.text else None

@@ -62,7 +62,8 @@ def process(file: InputFile) -> DocumentResult:
         bare = [make_finding(document, aligned, title, draft) for draft in drafts]
     with clock.stage("factor"):
         findings = tuple(
-            with_factor(finding, draft.context.factor_heading) for finding, draft in zip(bare, drafts, strict=True)
+            with_factor(finding, draft.context.factor_heading, draft.context.side)
+            for finding, draft in zip(bare, drafts, strict=True)
         )
     with clock.stage("check"):
         check_provenance(document, aligned, findings)

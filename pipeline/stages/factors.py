@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from taxonomy.load import load
-
-from extractors.records import FactorSource, Finding
+from extractors.records import FactorSource, Finding, Side
 from models.rules import PRODUCER as RULES
 from models.rules import choose_factor
+from taxonomy.load import load
 
 _UNSURE = 0.5
 
 
-def with_factor(finding: Finding, factor_heading: str | None) -> Finding:
+def with_factor(finding: Finding, factor_heading: str | None, side: Side | None = None) -> Finding:
     """Return the finding with its factor, who decided it, and the label that the bare text would get.
 
     Args:
         finding: without factor.
         factor_heading: the factor heading that it stands under, if any.
+        side: that of the heading above it, where one names a side: the same words can name another factor there.
     """
     taxonomy = load()
     choice = choose_factor(finding.text)
-    found = taxonomy.heading(factor_heading) if factor_heading else None
+    found = taxonomy.heading(factor_heading, side) if factor_heading else None
     headed = found.factor if found else None
     factor = headed or choice.factor
     source: FactorSource | None = "heading" if headed else ("rules" if factor else None)

@@ -129,7 +129,7 @@ def test_committee_tables(findings):
         ("recommendation", "๒", 1, None, "สำนักงานเขต"),
         ("recommendation", None, 3, "๓.๑", None),
         ("observation", "(๑)", None, None, None),
-        ("observation", "(๒)/๑)", None, None, None),
+        ("observation", "(๒)/๑)", 4, None, None),
         ("observation", "(๑)", None, None, None),
     ]
     assert {d.context.committee for d in drafts} == {4}

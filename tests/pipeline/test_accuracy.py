@@ -1,0 +1,72 @@
+"""Accuracy as a floor: on the bundled sample, and on real reports where they stand beside the project.
+
+The floors are bars that were set beforehand, not what happens to come out.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluate import evaluate, read_gold
+from pipeline.export.rows import to_row
+from pipeline.run import run, run_directly
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+SAMPLE = ROOT / "data" / "sample"
+WITH_FINDINGS = ("2565-year-end.txt", "2566-mid-year.md", "2566-year-end.pdf", "2567-mid-year.txt")
+
+
+@pytest.fixture(scope="module")
+def sample_run(tmp_path_factory):
+    out = tmp_path_factory.mktemp("sample")
+    return run([SAMPLE], out, runner=run_directly), out
+
+
+def judged(report, gold_path, document):
+    found = [to_row(f) for f in report.dataset.findings if f.document == document]
+    return evaluate([g for g in read_gold(gold_path) if g["doc"] == document], found, document)
+
+
+@pytest.mark.parametrize("name", WITH_FINDINGS)
+def test_sample(sample_run, name):
+    one = judged(sample_run[0], ROOT / "data" / "gold" / f"{Path(name).stem}.findings.jsonl", name)
+    assert one.gold > 30
+    assert one.f1 >= 0.97, (one.missed, one.extra)
+    assert one.kind >= 0.97
+    assert one.factor_heading == 1.0
+    assert all(value is None or value >= 0.95 for value in one.attributes.values()), one.attributes
+
+
+def test_the_sample_trap_holds_nothing(sample_run):
+    assert not [f for f in sample_run[0].dataset.findings if f.document == "notes-without-findings.txt"]
+
+
+def test_something_recurs_in_the_sample(sample_run):
+    assert any(len(issue.years) > 1 for issue in sample_run[0].dataset.issues)
+
+
+@pytest.fixture(scope="module")
+def shared_run(tmp_path_factory):
+    if not SHARED.is_dir():
+        pytest.skip(f"needs the real reports in {SHARED.name}/ beside the project")
+    files = sorted((SHARED / "corpus").glob("00*.txt"))
+    return run(files, tmp_path_factory.mktemp("shared"), runner=run_directly)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("number", ["000", "001"])
+def test_real_reports(shared_run, number):
+    gold = SHARED / "gold" / f"{number}.findings.jsonl"
+    one = judged(shared_run, gold, read_gold(gold)[0]["doc"])
+    assert one.f1 >= 0.97, (one.missed, one.extra)
+    assert one.kind >= 0.96
+    assert one.factor_heading == 1.0
+    for name in ("fiscal_year", "period", "committee"):
+        assert one.attributes[name] >= 0.95
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("number", ["002", "004"])
+def test_real_documents_without_findings(shared_run, number):
+    assert not [f for f in shared_run.dataset.findings if f.document.startswith(number)]

@@ -77,9 +77,7 @@ class AlignedText:
         Raises:
             AlignmentError: if an edit lies outside the text or overlaps another one of the batch.
         """
-        wanted = [
-            e for e in sorted(edits, key=lambda e: (e.start, e.end)) if self.text[e.start : e.end] != e.after
-        ]
+        wanted = [e for e in sorted(edits, key=lambda e: (e.start, e.end)) if self.text[e.start : e.end] != e.after]
         if not wanted:
             return self
         self._check(wanted)

@@ -41,9 +41,7 @@ def sign_repairs() -> tuple[SignRepair, ...]:
     """Return the repairs in the order in which they act."""
     entries: list[dict[str, Any]] = load_yaml("marks.yaml")
     return tuple(
-        SignRepair(
-            e["rule"], e["reason"], re.compile(e["pattern"]), e["outcome"], (e["example"][0], e["example"][1])
-        )
+        SignRepair(e["rule"], e["reason"], re.compile(e["pattern"]), e["outcome"], (e["example"][0], e["example"][1]))
         for e in entries
     )
 
@@ -57,9 +55,7 @@ def private_use_edits(text: str) -> Iterator[Edit]:
 
 def load_yaml(name: str) -> Any:
     """Return a table of this package's data folder."""
-    return yaml.load(
-        (DATA / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache

@@ -17,7 +17,12 @@ def read(tmp_path):
 
 
 def quotes(document, kind):
-    return ["".join(document.raw[a:b] for a, b in line.spans) for b in document.blocks() if b.kind == kind for line in b.lines]
+    return [
+        "".join(document.raw[a:b] for a, b in line.spans)
+        for b in document.blocks()
+        if b.kind == kind
+        for line in b.lines
+    ]
 
 
 def rows(document):

@@ -63,6 +63,12 @@ def is_closing(text: str) -> bool:
     return any(bones.startswith(skeleton(word)) for word in words()["closing"])
 
 
+def is_other_heading(text: str) -> bool:
+    """Whether a line is, alone, the heading of something that is no finding («ผลการดำเนินงาน»)."""
+    bare = re.sub(r"\s+", "", text).strip(":：")
+    return bare in words()["other_headings"]
+
+
 def committee_heading(text: str) -> tuple[int, str | None] | None:
     """Return number and name of the committee that a heading names («คณะที่ ๒ ด้านบริหารจัดการ»)."""
     found = _COMMITTEE.match(text)

@@ -46,6 +46,8 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Return ``text[start:end]`` as a passage of its own."""
         end = len(self.text) if end is None else end
+        if start == 0 and end >= len(self.text):
+            return self
         pieces = []
         for piece in self.pieces:
             size = piece.end - piece.start
@@ -57,6 +59,8 @@ class Passage:
     def strip(self) -> Passage:
         """Return the passage without blanks at its ends."""
         bare = self.text.strip()
+        if len(bare) == len(self.text):
+            return self
         start = self.text.index(bare) if bare else 0
         return self.cut(start, start + len(bare))
 

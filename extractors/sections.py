@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from extractors.findings.inline import run_ins
 from extractors.headings import committee_heading, is_closing, section_heading, words
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
@@ -18,9 +20,15 @@ from taxonomy.load import load
 
 _LONGEST_BARE_HEADING = 70
 """Letters of a heading that neither a number nor a blank line sets off."""
+_LONGEST_FACTOR_HEADING = 220
+_LONGEST_WRAPPED = 150
+_WRAPPED_SHARE = 0.95
+"""In hard-wrapped text this share of the lines is no longer than that."""
+_SHORT_LINE = 0.5
+"""A line shorter than this share of the usual width ends a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
     """One line of running text, repaired, with what its surroundings tell."""
 
@@ -29,13 +37,13 @@ class TextLine:
     strong: bool
     after_blank: bool
 
-    @property
+    @cached_property
     def body(self) -> Passage:
         """The line without its number."""
         return (self.passage.cut(self.marker.end) if self.marker else self.passage).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A numbered entry or a paragraph: its lines in order."""
 
@@ -46,7 +54,7 @@ class Item:
         """The number that the item begins with."""
         return self.lines[0].marker
 
-    @property
+    @cached_property
     def body(self) -> Passage:
         """The whole item as one passage, without its number."""
         return joined(line.body for line in self.lines)
@@ -62,9 +70,11 @@ Entry = Item | Block
 
 def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     """Yield items and table blocks in reading order."""
+    in_order = list(_lines_and_tables(document, aligned))
+    width = _width([len(entry.passage.text) for entry in in_order if isinstance(entry, TextLine)])
     open_lines: list[TextLine] = []
-    for entry in _lines_and_tables(document, aligned):
-        if isinstance(entry, TextLine) and open_lines and _goes_on(open_lines, entry):
+    for entry in in_order:
+        if isinstance(entry, TextLine) and open_lines and _goes_on(open_lines, entry, width):
             open_lines.append(entry)
             continue
         if open_lines:
@@ -98,11 +108,24 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
         previous_end = block.span[1]
 
 
-def _goes_on(lines: list[TextLine], line: TextLine) -> bool:
+def _width(lengths: list[int]) -> int | None:
+    """Return the usual length of a full line where the text is hard-wrapped, None where a line is a paragraph."""
+    if not lengths:
+        return None
+    ranked = sorted(lengths)
+    if ranked[int(len(ranked) * _WRAPPED_SHARE)] > _LONGEST_WRAPPED:
+        return None
+    return ranked[int(len(ranked) * 0.75)]
+
+
+def _goes_on(lines: list[TextLine], line: TextLine, width: int | None) -> bool:
     """Whether a line belongs to the item before it rather than beginning its own."""
-    if line.marker or line.after_blank or line.strong != lines[0].strong:
+    if width is None or line.marker or line.after_blank or line.strong != lines[0].strong:
         return False
-    if heads_something(line) and not _is_wrapped(lines[-1], line):
+    # A paragraph without a number ends where its line stops short of the margin.
+    if lines[0].marker is None and len(lines[-1].passage.text) < width * _SHORT_LINE:
+        return False
+    if (heads_something(line) and not _is_wrapped(lines[-1], line)) or next(run_ins(line.body), None):
         return False
     return not (len(lines) == 1 and heads_something(lines[0]))
 
@@ -122,7 +145,8 @@ def heads_something(line: TextLine) -> bool:
 def factor_heading_of(item: Item) -> Passage | None:
     """Return the passage that is a factor heading: the whole item, or its first line alone."""
     taxonomy = load()
-    for passage in (item.body, item.first):
-        if taxonomy.heading(passage.text):
+    passages = (item.body, item.first) if len(item.lines) > 1 else (item.body,)
+    for passage in passages:
+        if len(passage.text) <= _LONGEST_FACTOR_HEADING and taxonomy.heading(passage.text):
             return passage
     return None

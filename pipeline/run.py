@@ -170,6 +170,7 @@ def _input_record(result: DocumentResult) -> dict[str, Any]:
             "pages": len(document.pages),
             "findings": len(result.findings),
             "repairs": result.repairs,
+            "reading": result.reading,
             "issues": [asdict(issue) for issue in document.issues],
         }
     return record | {"seconds": result.seconds}

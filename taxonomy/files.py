@@ -102,7 +102,7 @@ class Node:
             raise self.wrong(f"{key} must be true or false")
         return value
 
-    def whole(self, key: str) -> int | None:
+    def whole(self, key: str | int) -> int | None:
         """Return a whole number, or None where the key is absent."""
         value = self._values.get(key)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool)):

@@ -160,7 +160,7 @@ class TableReader:
     def _flush(self, column: Column) -> None:
         for item in column.items:
             if item.passage:
-                self.drafts.append(Draft(column.kind, item.passage, item.number, item.context, PRODUCER))
+                self.drafts.append(Draft(column.kind, item.passage, item.number, item.context, PRODUCER, in_table=True))
         column.items = []
 
     def _text(self, cell: Cell) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from extractors.indicators import ListedIndicator
 from extractors.passages import Passage
 from extractors.records import Issue, Kind, Side
 
@@ -33,18 +35,29 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finding as it was found. ``number`` is the path of printed numbers, joined by "/"."""
+    """A finding as it was found.
+
+    Attributes:
+        number: the path of printed numbers, joined by "/".
+        lead_in: the text of the entry that it stands under, where it is a sub-item of a list.
+        in_table: whether a table's row and column say what it is about.
+    """
 
     kind: Kind
     passage: Passage
     number: str | None
     context: Context
     producer: str
+    lead_in: str | None = None
+    in_table: bool = False
 
 
 @dataclass(slots=True)
 class Extraction:
-    """All drafts of a document, and the doubts met on the way."""
+    """All drafts of a document, the indicators that it lists, and the doubts met on the way."""
 
     drafts: list[Draft] = field(default_factory=list)
+    indicators: tuple[ListedIndicator, ...] = ()
+    reading: Counter[str] = field(default_factory=Counter)
+    """How many entries of the document were taken as what: nothing is passed over in silence."""
     issues: list[Issue] = field(default_factory=list)

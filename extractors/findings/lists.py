@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.findings.draft import Context, Draft
+from extractors.findings.inline import inline_list
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
@@ -61,6 +62,8 @@ class ListReader:
     context: Context
     path: list[Node] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    is_complete: bool = False
+    """Whether text without a number can no longer belong to it: a heading that ran into its text."""
 
     def head(self, role: Role, marker: Marker | None, **context: object) -> None:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
@@ -69,22 +72,29 @@ class ListReader:
 
     def add(self, marker: Marker | None, passage: Passage) -> None:
         """Add an entry; one without a number goes on from the entry before it, if there is one."""
-        if marker is None and self.entries and self.path and self.path[-1].role == "item":
+        if marker is None and self.entries and self.path[-1].role == "item" and self.path[-1].style != "none":
             last = self.entries[-1]
             last.passage = joined([last.passage, passage])
             return
+        held = inline_list(passage)
+        if held and held.lead and ends_as_lead_in(held.lead.text):
+            self._add_entry(marker, held.lead)
+            for number, item in held.items:
+                self._add_entry(number, item)
+            return
+        self._add_entry(marker, passage)
+
+    def last_value(self, style: str) -> tuple[int, ...] | None:
+        """Return the number of the last entry of a style that is still open."""
+        return next((n.value for n in reversed(self.path) if n.role != "section" and n.style == style), None)
+
+    def _add_entry(self, marker: Marker | None, passage: Passage) -> None:
         self._place("item", marker)
         depth = sum(node.role == "item" for node in self.path)
         parent = self._parent(depth)
         if parent:
             parent.has_children = True
         self.entries.append(Entry(passage, self._numbers(), self.context, self.kinds, depth, parent))
-
-    def is_next_chapter(self, marker: Marker) -> bool:
-        """Whether «๑๑.» goes on from the section's own «๑๐.» or «๑๐.๒» rather than from the items in it."""
-        opened = self.path[0].value if self.path else ()
-        item = next((n.value for n in reversed(self.path) if n.role == "item" and n.style == marker.style), None)
-        return bool(opened) and marker.value == (opened[0] + 1,) and (item is None or marker.value != (item[0] + 1,))
 
     def drafts(self) -> list[Draft]:
         """Return the findings: every entry but lead-ins that state nothing."""
@@ -100,7 +110,7 @@ class ListReader:
         return None
 
     def _place(self, role: Role, marker: Marker | None) -> None:
-        style = _style(marker)
+        style = style_of(marker)
         at = self._position(role, style)
         printed = self._bullet_number(at) if style == "bullet" else (marker.printed if marker else "")
         self.path[at:] = [Node(style, printed, role, marker.value if marker else ())]
@@ -125,7 +135,8 @@ class ListReader:
         return tuple(node.printed for node in self.path if node.printed)
 
 
-def _style(marker: Marker | None) -> str:
+def style_of(marker: Marker | None) -> str:
+    """Return how a number is written, dotted numbers apart by their length."""
     if marker is None:
         return "none"
     return f"section{len(marker.value)}" if marker.style == "section" else marker.style
@@ -149,7 +160,8 @@ def _draft(entry: Entry) -> Draft:
     if context.component is None:
         component, indicator = _named(entry)
         context = context.under(component=component, indicator=context.indicator or indicator)
-    return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER)
+    lead_in = entry.parent.passage.text if entry.parent else None
+    return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER, lead_in)
 
 
 def _named(entry: Entry) -> tuple[int | None, str | None]:

@@ -9,40 +9,49 @@ from __future__ import annotations
 
 from extractors.findings.cells import TableReader
 from extractors.findings.draft import Context, Extraction
-from extractors.findings.lists import ListReader
+from extractors.findings.inline import RunIn, inline_list, run_ins
+from extractors.findings.lists import ListReader, style_of
 from extractors.headings import (
     SectionHeading,
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
     is_closing,
+    is_other_heading,
     section_heading,
     states_something,
 )
-from extractors.passages import joined
+from extractors.indicators import listed_indicators
+from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.sections import Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker
 from taxonomy.load import load
+
+_LOST = 3
+"""How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 
 
 def extract(document: Document, aligned: AlignedText) -> Extraction:
     """Return the drafts of all findings of a document in reading order."""
     walk = _Walk(aligned)
-    for entry in entries(document, aligned):
+    in_order = list(entries(document, aligned))
+    for entry in in_order:
         walk.take(entry)
-    return walk.finish()
+    result = walk.finish()
+    result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
+    return result
 
 
 class _Walk:
     def __init__(self, aligned: AlignedText) -> None:
         self._aligned = aligned
         self._context = Context()
-        self._sections: list[Marker] = []
         self._list: ListReader | None = None
         self._table: TableReader | None = None
         self._result = Extraction()
+        # The last number of each style outside of findings: what a chapter after a section goes on from.
+        self._outer: dict[str, tuple[int, ...]] = {}
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -68,6 +77,9 @@ class _Walk:
             self._close_list()
             self._table = table
             table.read(block)
+            self._result.reading["tables_of_findings"] += 1
+        else:
+            self._result.reading["tables_of_other_things"] += 1
 
     def _close_table(self) -> None:
         if self._table:
@@ -79,11 +91,18 @@ class _Walk:
     def _take_item(self, item: Item) -> None:
         first = item.first.text
         if committee := committee_heading(first):
+            self._result.reading["committees"] += 1
             self._open_committee(*committee)
         elif heading := section_heading(first):
+            self._result.reading["sections_of_findings"] += 1
             self._open_section(item, heading)
+        elif found := list(run_ins(item.body)):
+            self._take_run_ins(item, found)
         elif self._list:
             self._take_in_section(self._list, item)
+        else:
+            self._result.reading["entries_outside_findings"] += 1
+            self._count(item.marker)
 
     def _open_committee(self, number: int, name: str | None) -> None:
         self._close_list()
@@ -99,42 +118,81 @@ class _Walk:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
             return
         self._close_list()
-        self._enter(marker)
-        addressee = heading.addressee or None
-        context = self._context.under(heading=item.first.text, factor_heading=None, addressee=addressee)
+        context = self._context.under(heading=item.first.text, factor_heading=None, addressee=heading.addressee)
+        self._count(marker)
         self._list = ListReader(heading.kinds, context)
         self._list.head("section", marker)
         rest = joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             self._list.add(None, rest)
 
-    def _enter(self, marker: Marker | None) -> None:
-        if marker and marker.style == "section":
-            self._sections = [s for s in self._sections if len(s.value) < len(marker.value)] + [marker]
+    def _take_run_ins(self, item: Item, found: list[RunIn]) -> None:
+        """Take headings with their text on the same line; the last stays open for items that follow it."""
+        self._close_table()
+        self._count(item.marker)
+        for one in found:
+            self._result.reading["sections_of_findings"] += 1
+            self._close_list()
+            context = self._context.under(heading=one.title, factor_heading=None, addressee=one.heading.addressee)
+            self._list = ListReader(one.heading.kinds, context)
+            self._list.head("section", item.marker)
+            self._add_run_in(self._list, one.body)
+
+    def _add_run_in(self, section: ListReader, body: Passage) -> None:
+        held = inline_list(body)
+        if held:
+            for number, passage in held.items:
+                section.add(number, passage)
+        elif body:
+            section.add(None, body)
+            section.is_complete = True
+
+    def _count(self, marker: Marker | None) -> None:
+        if marker and marker.value:
+            self._outer[style_of(marker)] = marker.value
 
     def _take_in_section(self, section: ListReader, item: Item) -> None:
-        if self._ends_section(section, item):
-            self._close_list()
+        if is_closing(item.first.text) or is_other_heading(item.body.text):
+            self._end_section(item)
         elif passage := factor_heading_of(item):
             self._take_factor_heading(section, item, passage.text)
         elif self._take_addressee(section, item):
             return
+        elif self._ends_section(section, item):
+            self._end_section(item)
         elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
             self._take_entry(section, item)
 
+    def _end_section(self, item: Item) -> None:
+        self._result.reading["headings_that_end_a_section"] += 1
+        self._count(item.marker)
+        self._close_list()
+
     def _ends_section(self, section: ListReader, item: Item) -> bool:
-        """Whether an item that heads no findings ends the section: an annex, a new chapter, a strong heading."""
-        if is_closing(item.first.text):
-            return True
+        """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text."""
         marker = item.marker
         if marker is None:
-            return item.lines[0].strong and not states_something(item.body.text)
-        opened = section.path[0].style if section.path and section.path[0].role == "section" else None
-        if marker.style == "section" and opened and opened.startswith("section"):
-            return len(marker.value) <= int(opened.removeprefix("section"))
-        return opened is not None and marker.style == "dot" and section.is_next_chapter(marker)
+            return section.is_complete or (item.lines[0].strong and not states_something(item.body.text))
+        opened = section.path[0]
+        if opened.style.startswith("section") and marker.style == "section":
+            return len(marker.value) <= int(opened.style.removeprefix("section"))
+        return self._goes_on_outside(section, marker)
+
+    def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
+        """Whether a number goes on from those before the section rather than from the section's own."""
+        style = style_of(marker)
+        own = section.last_value(style)
+        # Digits are misread and numbers lost: a little further on is the section's own series still.
+        if not marker.value or (own and own[:-1] == marker.value[:-1] and 0 < marker.value[-1] - own[-1] <= _LOST):
+            return False
+        opened = section.path[0].value
+        if opened and style == "dot" and marker.value == (opened[0] + 1,):
+            return True
+        before = self._outer.get(style)
+        return before is not None and marker.value == (*before[:-1], before[-1] + 1)
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
+        self._result.reading["factor_headings"] += 1
         found = load().heading(text)
         if found and found.side and not found.factor:
             section.head("side", item.marker, heading=text, factor_heading=None, side=found.side)
@@ -150,6 +208,7 @@ class _Walk:
         unit = load().unit(text) if item.marker and "recommendation" in section.kinds else None
         if unit is None or states_something(text):
             return False
+        self._result.reading["addressee_headings"] += 1
         section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
         return True
 
@@ -163,5 +222,7 @@ class _Walk:
 
     def _close_list(self) -> None:
         if self._list:
-            self._result.drafts += self._list.drafts()
+            drafts = self._list.drafts()
+            self._result.drafts += drafts
+            self._result.reading["lead_ins"] += len(self._list.entries) - len(drafts)
             self._list = None

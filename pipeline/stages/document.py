@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from extractors.context import Title, read_title
+from extractors.findings.expectations import unexpected
 from extractors.findings.walk import extract
 from extractors.readers.registry import read_document
 from extractors.records import Document, Finding, Issue
@@ -39,6 +40,7 @@ class DocumentResult:
     repairs: int = 0
     failure: Failure | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    reading: dict[str, int] = field(default_factory=dict)
 
 
 def process(file: InputFile) -> DocumentResult:
@@ -59,7 +61,7 @@ def process(file: InputFile) -> DocumentResult:
         title = read_title(document, aligned)
         extraction = extract(document, aligned)
         drafts = extraction.drafts
-        bare = [make_finding(document, aligned, title, draft) for draft in drafts]
+        bare = [make_finding(document, aligned, title, draft, extraction.indicators) for draft in drafts]
     with clock.stage("factor"):
         findings = tuple(
             with_factor(finding, draft.context.factor_heading, draft.context.side)
@@ -67,8 +69,17 @@ def process(file: InputFile) -> DocumentResult:
         )
     with clock.stage("check"):
         check_provenance(document, aligned, findings)
-    document = replace(document, issues=document.issues + tuple(extraction.issues) + _doubts(title, findings))
-    return DocumentResult(file.name, document, title, findings, len(aligned.changes), seconds=clock.seconds)
+    doubts = (*extraction.issues, *unexpected(document, title.kind, drafts), *_doubts(title, findings))
+    document = replace(document, issues=document.issues + doubts)
+    return DocumentResult(
+        file.name,
+        document,
+        title,
+        findings,
+        len(aligned.changes),
+        seconds=clock.seconds,
+        reading=dict(extraction.reading),
+    )
 
 
 def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:

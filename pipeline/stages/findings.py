@@ -7,7 +7,8 @@ import re
 
 from extractors.addressee import addressee_in, systems_in, units_in
 from extractors.context import Title
-from extractors.findings.draft import Draft
+from extractors.findings.draft import Context, Draft
+from extractors.indicators import ListedIndicator, spoken_indicator
 from extractors.records import Document, Finding
 from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.digits import to_arabic
@@ -17,11 +18,25 @@ _SUBTLE = 0.95
 """A repair less sure than this lowers the confidence of the text; sign repairs are certain."""
 
 
-def make_finding(document: Document, aligned: AlignedText, title: Title, draft: Draft) -> Finding:
-    """Return the finding of a draft, without factor."""
+def make_finding(
+    document: Document,
+    aligned: AlignedText,
+    title: Title,
+    draft: Draft,
+    listed: tuple[ListedIndicator, ...] = (),
+) -> Finding:
+    """Return the finding of a draft, without factor.
+
+    Args:
+        document: where it stands.
+        aligned: the document's repaired text.
+        title: what the document says of all its findings.
+        draft: what extraction found.
+        listed: the indicators that the document lists.
+    """
     spans = draft.passage.raw_spans(aligned)
     text = re.sub(r"\s+", " ", draft.passage.text).strip()
-    context = draft.context
+    context = _with_indicator(draft, text, listed, title.fiscal_year)
     addressee = context.addressee
     if addressee is None and draft.kind != "obstacle":
         addressee = addressee_in(text)
@@ -52,6 +67,21 @@ def make_finding(document: Document, aligned: AlignedText, title: Title, draft: 
         text_confidence=_confidence(aligned, spans),
         producers={"read": document.reader, "repair": REPAIR_VERSION, "extract": draft.producer},
     )
+
+
+def _with_indicator(draft: Draft, text: str, listed: tuple[ListedIndicator, ...], year: int | None) -> Context:
+    """Return the context with the indicator that the text, or its lead-in, speaks of.
+
+    A table's row and the chairs' own words decide by themselves; only list entries are linked.
+    """
+    context = draft.context
+    if draft.in_table or draft.kind == "observation" or context.component or context.indicator:
+        return context
+    for words in (text, draft.lead_in):
+        component, indicator = spoken_indicator(words, listed, year) if words else (None, None)
+        if indicator:
+            return context.under(component=component, indicator=indicator)
+    return context
 
 
 def finding_id(sha256: str, kind: str, spans: tuple[Span, ...]) -> str:

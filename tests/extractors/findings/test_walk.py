@@ -162,3 +162,49 @@ def test_a_section_ends_with_the_next_chapter_of_its_own_count(findings):
 def test_decimal_numbers_under_a_chapter_are_items(findings):
     text = "## ๑๐. ข้อเสนอแนะ\n\n๑๐.๑ ควรทำคู่มือ\n\n๑๐.๒ ควรอบรมผู้ใช้\n\nภาคผนวก\n\n๑๐.๓ ตารางแนบ\n"
     assert told(findings(text), "kind", "number") == [("recommendation", "๑๐./๑๐.๑"), ("recommendation", "๑๐./๑๐.๒")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ปัญหาอุปสรรค ได้แก่ (๑) รถเสียบ่อย (๒) คนขับไม่พอ และ (๓) น้ำมันแพง\n\nการดำเนินงานต่อไป\n",
+            [("obstacle", "(๑)", "รถเสียบ่อย"), ("obstacle", "(๒)", "คนขับไม่พอ และ"), ("obstacle", "(๓)", "น้ำมันแพง")],
+        ),
+        (
+            "๑. โครงการปลูกต้นไม้\nปัญหา: กล้าไม้ตาย ข้อเสนอแนะ: ควรปลูกหน้าฝน\n๒. โครงการล้างท่อ\nปัญหา: ไม่มี\n",
+            [("obstacle", None, "กล้าไม้ตาย"), ("recommendation", None, "ควรปลูกหน้าฝน")],
+        ),
+        (
+            "1.1 ผลงาน\nข้อเสนอแนะ\n(1) ควรเพิ่มคน\n(2) ควรเพิ่มรถ\n1.2 ผลงานอื่น\nดำเนินการครบถ้วน\n",
+            [("recommendation", "(1)", "ควรเพิ่มคน"), ("recommendation", "(2)", "ควรเพิ่มรถ")],
+        ),
+        (
+            "(1) ด้านป่าไม้\nข้อเสนอแนะ\nควรปลูกเพิ่ม\nปัญหา อุปสรรค\nไฟป่า\n(2) ด้านน้ำ\nผลการดำเนินงาน\nขุดสระแล้ว\n",
+            [("recommendation", None, "ควรปลูกเพิ่ม"), ("obstacle", None, "ไฟป่า")],
+        ),
+        (
+            "จุดที่ควรพัฒนา\n- ห้องสมุดแคบ\n- หนังสือเก่า\n\nจุดเด่น\n- ครูตั้งใจสอน\n",
+            [("obstacle", "-๑", "ห้องสมุดแคบ"), ("obstacle", "-๒", "หนังสือเก่า")],
+        ),
+        (
+            "มติที่ประชุม : รับทราบ และให้เร่งซ่อมถนน\n\nปิดประชุมเวลา ๑๒.๐๐ น.\n",
+            [("resolution", None, "รับทราบ และให้เร่งซ่อมถนน")],
+        ),
+        (
+            "ปัญหาอุปสรรค\n\nเครื่องสูบน้ำชำรุดสองเครื่อง\n\nถนนเข้าชุมชนแคบรถดับเพลิงเข้าไม่ได้\n",
+            [("obstacle", None, "เครื่องสูบน้ำชำรุดสองเครื่อง"), ("obstacle", None, "ถนนเข้าชุมชนแคบรถดับเพลิงเข้าไม่ได้")],
+        ),
+        (
+            "ข้อเสนอแนะ\n๑. ควรทบทวนแผน ดังนี้ (๑) ทบทวนเป้าหมาย (๒) ทบทวนวงเงิน\n",
+            [
+                ("recommendation", "๑.", "ควรทบทวนแผน ดังนี้"),
+                ("recommendation", "๑./(๑)", "ทบทวนเป้าหมาย"),
+                ("recommendation", "๑./(๒)", "ทบทวนวงเงิน"),
+            ],
+        ),
+    ],
+    ids=["run-in list", "pairs", "next of the outer count", "flattened columns", "strengths", "resolution", "prose", "inner list"],
+)
+def test_layouts_of_other_agencies(findings, text, expected):
+    assert [(d.kind, d.number, d.passage.text) for d in findings(text)] == expected

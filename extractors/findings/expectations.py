@@ -1,0 +1,37 @@
+"""What a document of a kind should hold: fewer or more findings than that are said aloud."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from extractors.findings.draft import Draft
+from extractors.records import Document, DocumentKind, Issue
+
+_PAGE = 2500
+_FILE = Path(__file__).parents[1] / "data" / "expectations.yaml"
+
+
+def unexpected(document: Document, kind: DocumentKind, drafts: Sequence[Draft]) -> tuple[Issue, ...]:
+    """Return what is odd about the number of findings of a document of this kind."""
+    expected = _expectations()[kind]
+    counts = Counter(draft.kind for draft in drafts)
+    issues = [
+        Issue("fewer_than_expected", f"{counts[name]} findings of kind {name} in a {kind}; {least} or more are usual")
+        for name, least in expected["least"].items()
+        if counts[name] < least
+    ]
+    most = expected["most_per_page"] * (len(document.raw) // _PAGE + 1)
+    if len(drafts) > most:
+        issues.append(Issue("more_than_expected", f"{len(drafts)} findings in a {kind} of this length; {most} at most"))
+    return tuple(issues)
+
+
+@cache
+def _expectations() -> dict[str, dict[str, Any]]:
+    return cast(dict[str, dict[str, Any]], yaml.safe_load(_FILE.read_text(encoding="utf-8")))

@@ -1,0 +1,100 @@
+"""Lists and headings inside a paragraph: «ปัญหาอุปสรรค ได้แก่ (๑) ... (๒) ...», «ปัญหา: ... ข้อเสนอแนะ: ...»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.headings import SectionHeading, section_heading
+from extractors.passages import Passage
+from extractors.thai.digits import to_int
+from extractors.thai.numbering import Marker, Style
+
+_N = r"([๐-๙0-9]{1,2})"
+_STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("enclosed", re.compile(rf"(?:^|(?<=\s)|(?<=[ก-๎]))\({_N}\)\s*")),
+    ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\)\s*")),
+    ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
+)
+_ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า)\s*[:：]?\s*")
+_COLON = re.compile(r"\s*[:：]\s*")
+_HEADING_REACH = 120
+_INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class InlineList:
+    """A list inside a paragraph: what stands before it, and its items."""
+
+    lead: Passage
+    items: tuple[tuple[Marker, Passage], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A heading at the start of a paragraph, and the text that follows it on the same line."""
+
+    heading: SectionHeading
+    title: str
+    body: Passage
+
+
+def inline_list(passage: Passage) -> InlineList | None:
+    """Return the list that a paragraph holds: numbers of one style, counting from one, two at least."""
+    for style, pattern in _STYLES:
+        found = _counted(passage.text, pattern)
+        if len(found) < 2:
+            continue
+        ends = [m.start() for m in found[1:]] + [len(passage.text)]
+        items = tuple(
+            (Marker(style, (number,), m.group().strip(), 0), passage.cut(m.end(), end).strip())
+            for number, (m, end) in enumerate(zip(found, ends, strict=True), 1)
+        )
+        return InlineList(passage.cut(0, found[0].start()).strip(), items)
+    return None
+
+
+def run_ins(passage: Passage) -> Iterator[RunIn]:
+    """Yield the headings that run into their text within a paragraph; none where it does not begin with one."""
+    at = 0
+    while found := _heading_at(passage.cut(at)):
+        heading, title, begins = found
+        ends = _next_heading(passage.text, at + begins)
+        yield RunIn(heading, title, passage.cut(at + begins, ends).strip())
+        if ends is None:
+            return
+        at = ends
+
+
+def _counted(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    for match in pattern.finditer(text):
+        if to_int(match.group(1), mixed=True) == len(found) + 1:
+            found.append(match)
+    return found
+
+
+def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
+    """Return the heading that a text begins with, its words, and where what follows it begins."""
+    text = passage.text
+    start = len(text) - len(text.lstrip())
+    near = text[: start + _HEADING_REACH]
+    marks = [*_COLON.finditer(near), *_ANNOUNCES.finditer(near), *(s.search(near) for _, s in _STYLES)]
+    for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
+        title = near[start : mark.start()].strip()
+        if title and (heading := section_heading(title)):
+            announces = mark.re in (_COLON, _ANNOUNCES)
+            return heading, title, mark.end() if announces else mark.start()
+    return None
+
+
+def _next_heading(text: str, start: int) -> int | None:
+    for found in _INNER_COLON.finditer(text, start):
+        words = found.group(1).split()
+        # The heading is the shortest end of the words before the colon that is one.
+        for first in range(len(words) - 1, -1, -1):
+            title = " ".join(words[first:])
+            if section_heading(title):
+                return found.end(1) - len(title)
+    return None

@@ -16,6 +16,7 @@ from extractors.thai.skeleton import skeleton
 
 _MOST_LETTERS = 130
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
+_LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
 
@@ -43,7 +44,8 @@ def section_heading(text: str) -> SectionHeading | None:
     """
     if len(text) > _MOST_LETTERS:
         return None
-    bones = skeleton(text).strip(":-–")
+    text = _chapter().sub("", text)
+    bones = skeleton(text).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
     if not found or (found.group("tail") and states_something(text)):
@@ -59,14 +61,26 @@ def section_heading(text: str) -> SectionHeading | None:
 
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
-    bones = skeleton(text)
-    return any(bones.startswith(skeleton(word)) for word in words()["closing"])
+    bones = skeleton(text).lstrip("*")
+    if any(bones.startswith(skeleton(word)) for word in words()["closing"]):
+        return True
+    return bool(_closing_word().match(text.lstrip(" *")))
 
 
 def is_other_heading(text: str) -> bool:
-    """Whether a line is, alone, the heading of something that is no finding («ผลการดำเนินงาน»)."""
+    """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
     bare = re.sub(r"\s+", "", text).strip(":：")
-    return bare in words()["other_headings"]
+    return bare in words()["other_headings"] or is_chapter(text)
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
+    return len(text) <= _MOST_LETTERS and bool(_chapter().match(text))
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line belongs to a table of contents: a title, dots, and a page number."""
+    return bool(_LEADER.search(text))
 
 
 def committee_heading(text: str) -> tuple[int, str | None] | None:
@@ -112,8 +126,15 @@ def level_of(text: str) -> tuple[str, bool] | None:
 
 
 def is_empty_cell(text: str) -> bool:
-    """Whether a table cell says that there is nothing."""
-    return text.strip() == "" or re.sub(r"\s+", "", text) in words()["empty_cells"]
+    """Whether a table cell or an answer says that there is nothing."""
+    bare = re.sub(r"[\s.]+", "", text)
+    return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
+
+
+def is_formal_resolution(text: str) -> bool:
+    """Whether a resolution only takes note («รับทราบ»): it decides nothing that could be followed up."""
+    bare = re.sub(r"\s+", "", text)
+    return any(bare == word or (word == "รับรอง" and bare.startswith(word)) for word in words()["formal_resolutions"])
 
 
 def ends_as_lead_in(text: str) -> bool:
@@ -138,6 +159,22 @@ def statement_kind(text: str) -> Kind:
 
 
 @cache
+def _closing_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words()['closing_words']))})(?=$|[\s:：.\"“(*])")
+
+
+@cache
+def _chapter() -> re.Pattern[str]:
+    words_of = "|".join(sorted(words()["chapters"], key=len, reverse=True))
+    return re.compile(rf"\s*(?:{words_of})\s*ที่\s*[๐-๙0-9]{{1,2}}\s*:?\s*")
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    return re.compile(rf"(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
+
+
+@cache
 def _announcement() -> re.Pattern[str]:
     table = words()
     asked, acted, ends = ("|".join(map(re.escape, table[k])) for k in ("asking", "acting", "lead_in_endings"))
@@ -159,7 +196,7 @@ def _word_pattern() -> re.Pattern[str]:
 def _heading_pattern() -> re.Pattern[str]:
     core = _word_pattern().pattern
     link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
-    before = rf"(?:{_any_of(words()['before'])})*"
+    before = rf"(?:{_any_of(words()['before'])}{link})*"
     return re.compile(
         rf"{before}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?(?P<tail>(?:{_any_of(words()['openings'])}).*)?[:ฯ]*$"
     )

@@ -11,12 +11,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.findings.inline import run_ins
-from extractors.headings import committee_heading, is_closing, section_heading, words
+from extractors.headings import (
+    committee_heading,
+    is_chapter,
+    is_closing,
+    is_contents_line,
+    is_other_heading,
+    section_heading,
+    words,
+)
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker, read_marker
 from taxonomy.load import load
+
+STRONG = 7
+PLAIN = 8
 
 _LONGEST_BARE_HEADING = 70
 """Letters of a heading that neither a number nor a blank line sets off."""
@@ -24,6 +35,8 @@ _LONGEST_FACTOR_HEADING = 220
 _LONGEST_WRAPPED = 150
 _WRAPPED_SHARE = 0.95
 """In hard-wrapped text this share of the lines is no longer than that."""
+_FAR_RIGHT = 20
+_FULL_LINE = 0.75
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
@@ -34,8 +47,24 @@ class TextLine:
 
     passage: Passage
     marker: Marker | None
-    strong: bool
+    rank: int
+    """How high a line stands by its print: 1 to 6 for headings of markdown, `STRONG` for bold, `PLAIN`."""
     after_blank: bool
+
+    @property
+    def strong(self) -> bool:
+        """Whether the print sets the line off."""
+        return self.rank < PLAIN
+
+    @property
+    def indent(self) -> int:
+        """Blanks before the first letter."""
+        return len(self.passage.text) - len(self.passage.text.lstrip())
+
+    @property
+    def is_far_right(self) -> bool:
+        """Whether the line stands where signatures and titles stand."""
+        return self.marker is None and self.indent >= _FAR_RIGHT
 
     @cached_property
     def body(self) -> Passage:
@@ -102,9 +131,9 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
         gap = document.raw[previous_end : block.span[0]] if previous_end is not None else ""
         for line in block.lines:
             passage = Passage.of(aligned, line.spans)
-            if passage:
-                strong = line.strong or block.kind == "heading"
-                yield TextLine(passage, read_marker(passage.text), strong, gap.count("\n") > 1)
+            if passage and not is_contents_line(passage.text):
+                rank = block.level or (STRONG if line.strong else PLAIN)
+                yield TextLine(passage, read_marker(passage.text), rank, gap.count("\n") > 1)
         previous_end = block.span[1]
 
 
@@ -122,16 +151,27 @@ def _goes_on(lines: list[TextLine], line: TextLine, width: int | None) -> bool:
     """Whether a line belongs to the item before it rather than beginning its own."""
     if width is None or line.marker or line.after_blank or line.strong != lines[0].strong:
         return False
+    # A line far to the right is a signature or a title, no continuation.
+    if line.is_far_right or is_closing(line.body.text):
+        return False
     # A paragraph without a number ends where its line stops short of the margin.
     if lines[0].marker is None and len(lines[-1].passage.text) < width * _SHORT_LINE:
         return False
-    if (heads_something(line) and not _is_wrapped(lines[-1], line)) or next(run_ins(line.body), None):
+    if (heads_something(line) and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
         return False
     return not (len(lines) == 1 and heads_something(lines[0]))
 
 
-def _is_wrapped(before: TextLine, line: TextLine) -> bool:
-    """Whether a line that reads like a heading is the middle of a sentence: too long, or after a word that leads on."""
+def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
+    """Whether a line that reads like a heading is the middle of a sentence.
+
+    It is too long for one, or follows a word that leads on; a common word («เป้าหมาย») also where the line before it
+    runs to the margin.
+    """
+    if is_chapter(line.body.text):
+        return False
+    if is_other_heading(line.body.text) and len(before.passage.text) > width * _FULL_LINE:
+        return True
     leads_on = before.passage.text.rstrip().endswith(tuple(words()["leading_on"]))
     return leads_on or len(line.passage.text) > _LONGEST_BARE_HEADING
 
@@ -139,7 +179,7 @@ def _is_wrapped(before: TextLine, line: TextLine) -> bool:
 def heads_something(line: TextLine) -> bool:
     """Whether a line is a heading by its words alone, complete on one line."""
     text = line.body.text
-    return bool(section_heading(text) or committee_heading(text) or is_closing(text))
+    return bool(section_heading(text) or committee_heading(text) or is_closing(text) or is_other_heading(text))
 
 
 def factor_heading_of(item: Item) -> Passage | None:

@@ -18,6 +18,8 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
 )
 _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า)\s*[:：]?\s*")
+# «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
+_IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
 _HEADING_REACH = 120
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -80,12 +82,12 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
     text = passage.text
     start = len(text) - len(text.lstrip())
     near = text[: start + _HEADING_REACH]
-    marks = [*_COLON.finditer(near), *_ANNOUNCES.finditer(near), *(s.search(near) for _, s in _STYLES)]
+    announced = [mark for pattern in (_COLON, _ANNOUNCES, _IS) for mark in pattern.finditer(near)]
+    marks = [*announced, *(pattern.search(near) for _, pattern in _STYLES)]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
         if title and (heading := section_heading(title)):
-            announces = mark.re in (_COLON, _ANNOUNCES)
-            return heading, title, mark.end() if announces else mark.start()
+            return heading, title, mark.end() if mark in announced else mark.start()
     return None
 
 

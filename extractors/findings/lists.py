@@ -16,6 +16,7 @@ from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
     is_empty_cell,
+    is_formal_resolution,
     level_of,
     statement_kind,
     states_something,
@@ -28,7 +29,7 @@ from extractors.thai.numbering import Marker
 
 PRODUCER = "extract.lists.v1"
 
-Role = Literal["section", "side", "factor", "addressee", "item"]
+Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
 
 
 @dataclass(slots=True)
@@ -145,6 +146,8 @@ def style_of(marker: Marker | None) -> str:
 def _is_finding(entry: Entry) -> bool:
     text = entry.passage.text
     states = states_something(without_announcement(text))
+    if "resolution" in entry.kinds and is_formal_resolution(text):
+        return False
     if is_empty_cell(text) or (ends_as_lead_in(text) and not states):
         return False
     # Where a section announces obstacles and demands alike, an entry that states neither is a heading.

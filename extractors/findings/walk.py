@@ -24,8 +24,9 @@ from extractors.headings import (
 from extractors.indicators import listed_indicators
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
-from extractors.sections import Entry, Item, entries, factor_heading_of
+from extractors.sections import PLAIN, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
+from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
 _LOST = 3
@@ -52,6 +53,7 @@ class _Walk:
         self._result = Extraction()
         # The last number of each style outside of findings: what a chapter after a section goes on from.
         self._outer: dict[str, tuple[int, ...]] = {}
+        self._opened_rank = PLAIN
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -122,6 +124,7 @@ class _Walk:
         self._count(marker)
         self._list = ListReader(heading.kinds, context)
         self._list.head("section", marker)
+        self._opened_rank = item.lines[0].rank
         rest = joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             self._list.add(None, rest)
@@ -172,7 +175,11 @@ class _Walk:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text."""
         marker = item.marker
         if marker is None:
-            return section.is_complete or (item.lines[0].strong and not states_something(item.body.text))
+            rank = item.lines[0].rank
+            if item.lines[0].is_far_right:
+                return True
+            set_off = rank < PLAIN and rank <= self._opened_rank and not states_something(item.body.text)
+            return section.is_complete or set_off
         opened = section.path[0]
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
@@ -214,10 +221,14 @@ class _Walk:
 
     def _take_entry(self, section: ListReader, item: Item) -> None:
         text = item.body.text
-        component, indicator = component_and_indicator(text)
-        if component and not states_something(text) and item.marker is None:
-            section.context = section.context.under(component=component, indicator=indicator)
-            return
+        if item.marker is None and not states_something(text):
+            component, indicator = component_and_indicator(text)
+            if component:
+                section.head("topic", None, component=component, indicator=indicator)
+                return
+            if item.lines[0].strong:  # a heading below that of the section: it parts the list and says no more
+                section.head("topic", None, heading=text)
+                return
         section.add(item.marker, item.body)
 
     def _close_list(self) -> None:

@@ -16,13 +16,14 @@ from extractors.thai.aligned import Edit
 from extractors.thai.digits import to_int
 from extractors.thai.signs import load_yaml
 
-Style = Literal["section", "dot", "paren", "paren2", "enclosed", "letter", "bullet"]
+Style = Literal["section", "dot", "paren", "paren2", "enclosed", "square", "letter", "bullet"]
 
 _D = r"[๐-๙0-9]"
 _N = rf"{_D}(?:[ \t]?{_D}){{0,2}}"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("enclosed", re.compile(rf"\(\s*({_N})\s*\)")),
     ("enclosed", re.compile(rf"\(\s*({_N}(?:\.{_N})+)\s*\)")),
+    ("square", re.compile(rf"\[\s*({_N})\s*\]")),
     ("section", re.compile(rf"({_N}(?:\.{_N}){{2,4}})[.)]?(?![\d๐-๙,])")),
     ("paren2", re.compile(rf"({_N}\.{_N})\s?\)")),
     ("paren", re.compile(rf"({_N})\s?\)")),
@@ -31,6 +32,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"([ก-ฉ])[.)](?=\s)")),
     ("bullet", re.compile(r"([-–—•●▪◦*])(?=\s*[^\s\-–—๐-๙0-9])")),
 )
+_HIGHEST_PART = 50
+"""Parts of dotted numbers beyond this are figures of the text («๗๘.๖๙»)."""
 # A decimal in running text that a line happens to begin with.
 _MEASURE = re.compile(r"\s*(?:ล้าน|แสน|พัน|บาท|เปอร์เซ็นต์|%|เมตร|กิโล|ตาราง|ไร่|คะแนน|ปี\b|วัน|เดือน|คน|แห่ง|เท่า)")
 
@@ -61,9 +64,12 @@ def read_marker(line: str) -> Marker | None:
             continue
         if style == "section" and found.group(1).count(".") == 1 and _MEASURE.match(line, found.end()):
             return None
+        value = _value(style, found.group(1))
+        if style in ("section", "paren2") and max(value) > _HIGHEST_PART:
+            return None
         after = len(line) - len(line[found.end() :].lstrip())
         printed = found.group(1) if style == "section" else found.group()
-        return Marker(style, _value(style, found.group(1)), re.sub(r"\s", "", printed), after)
+        return Marker(style, value, re.sub(r"\s", "", printed), after)
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from taxonomy.finder import Mention
+from taxonomy.records import Mention
 from taxonomy.load import load
 
 _DEMAND = re.compile(r"(?:จึง|ก็)?(?:ควร|(?<!จำเป็น)ต้อง(?!ใช้เวลา|การ)|ขอให้|พิจารณา|เร่งรัด|อาจใช้|อาจจัด)")

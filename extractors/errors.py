@@ -78,4 +78,58 @@ class EncryptedFile(InputError):
     code = "S107"
     thai = "แฟ้ม {name} มีรหัสผ่าน"
     english = "The file {name} is protected by a password"
-    remedy = "Save a copy without a password and give that"
+    remedy = "Give the password: sarup run {name} --out DIR --password PASSWORD (none is ever tried)"
+
+
+class WrongPassword(EncryptedFile):
+    """The password given does not open the document."""
+
+    code = "S108"
+    thai = "รหัสผ่านที่ให้มาเปิดแฟ้ม {name} ไม่ได้"
+    english = "The password given does not open {name}"
+    remedy = "Ask whoever made the file, or save a copy without a password and give that"
+
+
+class ArchiveFile(InputError):
+    """An archive: which of the files in it are meant is for a person to say."""
+
+    code = "S109"
+    thai = "แฟ้ม {name} เป็นแฟ้มบีบอัด ({kind}) ต้องคลายออกก่อน"
+    english = "The file {name} is an archive ({kind}): it has to be unpacked first"
+    remedy = "Unpack it into a folder and give the folder: sarup run FOLDER --out DIR"
+
+
+class OldOfficeFile(InputError):
+    """A format of old office programs that no reader knows."""
+
+    code = "S110"
+    thai = "แฟ้ม {name} เป็นรูปแบบเก่า ({kind}) ยังอ่านไม่ได้"
+    english = "The file {name} has an old format ({kind}) that is not read"
+    remedy = "Open it in Word, Excel or LibreOffice and save it as DOCX, XLSX or PDF"
+
+
+class SuspiciousFile(InputError):
+    """A file that would unpack to something far larger than any report."""
+
+    code = "S111"
+    thai = "แฟ้ม {name} คลายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด ({reason})"
+    english = "The file {name} would unpack to an unreasonable size and was not opened ({reason})"
+    remedy = "Check where it comes from; print it to a PDF if it is a real document"
+
+
+class NoSuchPage(InputError):
+    """A page was asked for that the document does not have."""
+
+    code = "S112"
+    thai = "แฟ้ม {name} ไม่มีหน้า {page} (มี {pages} หน้า)"
+    english = "There is no page {page} in {name} (it has {pages})"
+    remedy = "Give a page from 1 to {pages}: sarup inspect FILE --page N --out PNG"
+
+
+class NoPicture(InputError):
+    """A format whose pages have no fixed look."""
+
+    code = "S113"
+    thai = "แฟ้ม {name} ไม่มีภาพหน้าให้แสดง"
+    english = "The pages of {name} have no picture to draw on"
+    remedy = "Save it as a PDF and inspect that"

@@ -15,7 +15,12 @@ from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
 
 _MOST_LETTERS = 130
+_QUOTES = ('"', "“", "‘", "'", "«")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
+_DEFINED = 60
+"""A definition names its word within this many letters."""
+# «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
+_IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
@@ -42,7 +47,7 @@ def section_heading(text: str) -> SectionHeading | None:
     Args:
         text: the line without its number.
     """
-    if len(text) > _MOST_LETTERS:
+    if len(text) > _MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
         return None
     text = _chapter().sub("", text)
     bones = skeleton(text).rstrip(":").lstrip("-–")
@@ -61,6 +66,8 @@ def section_heading(text: str) -> SectionHeading | None:
 
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
+    if text.lstrip().startswith("[^"):  # a footnote of markdown
+        return True
     bones = skeleton(text).lstrip("*")
     if any(bones.startswith(skeleton(word)) for word in words()["closing"]):
         return True
@@ -70,12 +77,36 @@ def is_closing(text: str) -> bool:
 def is_other_heading(text: str) -> bool:
     """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
     bare = re.sub(r"\s+", "", text).strip(":：")
-    return bare in words()["other_headings"] or is_chapter(text)
+    return bare in words()["other_headings"] or is_chapter(text) or bool(_form_field().match(text))
+
+
+def is_instruction(text: str) -> bool:
+    """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
+    bare = text.lstrip(' -•"“(')
+    if bare.startswith(tuple(words()["instructions"])):
+        return True
+    return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
 
 
 def is_chapter(text: str) -> bool:
     """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
     return len(text) <= _MOST_LETTERS and bool(_chapter().match(text))
+
+
+def question_kind(text: str) -> Kind | None:
+    """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
+    if not (section_heading(text) or any(word in text for word in words()["asking_a_person"])):
+        return None
+    for kind, asked in words()["questions"].items():
+        if any(word in text for word in asked):
+            return cast(Kind, kind)
+    return None
+
+
+def answer_start(text: str) -> int | None:
+    """Return where the answer begins in a line like «ตอบ รถเสีย», None where the line is no answer."""
+    found = _answer().match(text)
+    return found.end() if found else None
 
 
 def is_contents_line(text: str) -> bool:
@@ -167,6 +198,16 @@ def _closing_word() -> re.Pattern[str]:
 def _chapter() -> re.Pattern[str]:
     words_of = "|".join(sorted(words()["chapters"], key=len, reverse=True))
     return re.compile(rf"\s*(?:{words_of})\s*ที่\s*[๐-๙0-9]{{1,2}}\s*:?\s*")
+
+
+@cache
+def _form_field() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(words()['form_fields'])})\s*ที่\s*[๐-๙0-9]{{1,2}}")
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(words()['answers'])})(?:\s*[:：]\s*|\s+)(?=\S)")
 
 
 @cache

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.findings.inline import run_ins
 from extractors.headings import (
+    answer_start,
     committee_heading,
     is_chapter,
     is_closing,
@@ -33,9 +35,15 @@ _LONGEST_BARE_HEADING = 70
 """Letters of a heading that neither a number nor a blank line sets off."""
 _LONGEST_FACTOR_HEADING = 220
 _LONGEST_WRAPPED = 150
-_WRAPPED_SHARE = 0.95
+_WRAPPED_SHARE = 0.99
 """In hard-wrapped text this share of the lines is no longer than that."""
+_MARGINAL = 30
+"""Shorter lines tell nothing about the margin."""
+_NEAR_MARGIN = 0.8
+_FULL_SHARE = 0.35
 _FAR_RIGHT = 20
+_INDENTED = 3
+"""So many paragraphs with an indented first line make it the way of the text."""
 _FULL_LINE = 0.75
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
@@ -94,16 +102,25 @@ class Item:
         return self.lines[0].body
 
 
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How a text is set: the length of a full line (None where a line is a paragraph), and first-line indents."""
+
+    width: int | None
+    indents_first_lines: bool
+
+
 Entry = Item | Block
 
 
 def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     """Yield items and table blocks in reading order."""
     in_order = list(_lines_and_tables(document, aligned))
-    width = _width([len(entry.passage.text) for entry in in_order if isinstance(entry, TextLine)])
+    lines = [entry for entry in in_order if isinstance(entry, TextLine)]
+    margins = Margins(_width([len(line.passage.text) for line in lines]), _indents_first_lines(lines))
     open_lines: list[TextLine] = []
     for entry in in_order:
-        if isinstance(entry, TextLine) and open_lines and _goes_on(open_lines, entry, width):
+        if isinstance(entry, TextLine) and open_lines and _goes_on(open_lines, entry, margins):
             open_lines.append(entry)
             continue
         if open_lines:
@@ -138,28 +155,41 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
 
 
 def _width(lengths: list[int]) -> int | None:
-    """Return the usual length of a full line where the text is hard-wrapped, None where a line is a paragraph."""
-    if not lengths:
+    """Return the usual length of a full line where the text is hard-wrapped, None where a line is a paragraph.
+
+    In wrapped text many lines end near the margin; lines that are paragraphs, cells or answers end anywhere.
+    """
+    ranked = sorted(length for length in lengths if length > _MARGINAL)
+    if not ranked or ranked[int(len(ranked) * _WRAPPED_SHARE)] > _LONGEST_WRAPPED:
         return None
-    ranked = sorted(lengths)
-    if ranked[int(len(ranked) * _WRAPPED_SHARE)] > _LONGEST_WRAPPED:
-        return None
-    return ranked[int(len(ranked) * 0.75)]
+    margin = ranked[int(len(ranked) * 0.95)]
+    full = sum(length >= margin * _NEAR_MARGIN for length in ranked)
+    return ranked[int(len(ranked) * 0.75)] if full >= len(ranked) * _FULL_SHARE else None
 
 
-def _goes_on(lines: list[TextLine], line: TextLine, width: int | None) -> bool:
+def _indents_first_lines(lines: list[TextLine]) -> bool:
+    """Whether paragraphs begin with blanks and go on without: some lines at the margin follow indented ones."""
+    pairs = pairwise(lines)
+    return sum(a.indent > 1 and b.indent == 0 and not b.after_blank and not b.marker for a, b in pairs) >= _INDENTED
+
+
+def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     """Whether a line belongs to the item before it rather than beginning its own."""
+    width = margins.width
     if width is None or line.marker or line.after_blank or line.strong != lines[0].strong:
         return False
     # A line far to the right is a signature or a title, no continuation.
-    if line.is_far_right or is_closing(line.body.text):
+    if line.is_far_right or is_closing(line.body.text) or answer_start(line.body.text) is not None:
+        return False
+    if margins.indents_first_lines and line.indent > 1:
         return False
     # A paragraph without a number ends where its line stops short of the margin.
     if lines[0].marker is None and len(lines[-1].passage.text) < width * _SHORT_LINE:
         return False
     if (heads_something(line) and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
         return False
-    return not (len(lines) == 1 and heads_something(lines[0]))
+    alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
+    return not alone
 
 
 def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:

@@ -15,13 +15,17 @@ _N = r"([๐-๙0-9]{1,2})"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("enclosed", re.compile(rf"(?:^|(?<=\s)|(?<=[ก-๎]))\({_N}\)\s*")),
     ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\)\s*")),
+    ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([ก-ฉ])\)\s*")),
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
 )
-_ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า)\s*[:：]?\s*")
+_ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า|เห็นควรให้|เห็นควร)\s*[:：]?\s*")
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
+# «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
+_NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?=\S)")
 _HEADING_REACH = 120
+_LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
 
 
@@ -72,9 +76,13 @@ def run_ins(passage: Passage) -> Iterator[RunIn]:
 def _counted(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for match in pattern.finditer(text):
-        if to_int(match.group(1), mixed=True) == len(found) + 1:
+        if _value(match.group(1)) == len(found) + 1:
             found.append(match)
     return found
+
+
+def _value(printed: str) -> int:
+    return ord(printed) - ord("ก") + 1 if "ก" <= printed <= "ฮ" else to_int(printed, mixed=True)
 
 
 def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
@@ -82,12 +90,28 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
     text = passage.text
     start = len(text) - len(text.lstrip())
     near = text[: start + _HEADING_REACH]
+    if label := _label(passage):
+        return label
+    if numbered := _NUMBERED.match(text):
+        heading = section_heading(numbered.group(1))
+        if heading:
+            return heading, numbered.group(1), numbered.end()
     announced = [mark for pattern in (_COLON, _ANNOUNCES, _IS) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in _STYLES)]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
         if title and (heading := section_heading(title)):
             return heading, title, mark.end() if mark in announced else mark.start()
+    return None
+
+
+def _label(passage: Passage) -> tuple[SectionHeading, str, int] | None:
+    """Return a heading that the print sets off from the text behind it («*ปัญหา* รถเสีย»)."""
+    for piece in passage.pieces[:-1]:
+        end = piece.at + piece.end - piece.start
+        title = passage.text[:end].strip(" -•*")
+        if title and len(title) <= _LABEL and (heading := section_heading(title)):
+            return heading, title, end
     return None
 
 

@@ -17,6 +17,7 @@ from extractors.headings import (
     ends_as_lead_in,
     is_empty_cell,
     is_formal_resolution,
+    is_instruction,
     level_of,
     statement_kind,
     states_something,
@@ -147,6 +148,8 @@ def _is_finding(entry: Entry) -> bool:
     text = entry.passage.text
     states = states_something(without_announcement(text))
     if "resolution" in entry.kinds and is_formal_resolution(text):
+        return False
+    if is_instruction(text):
         return False
     if is_empty_cell(text) or (ends_as_lead_in(text) and not states):
         return False

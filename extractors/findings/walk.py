@@ -13,17 +13,19 @@ from extractors.findings.inline import RunIn, inline_list, run_ins
 from extractors.findings.lists import ListReader, style_of
 from extractors.headings import (
     SectionHeading,
+    answer_start,
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
     is_closing,
     is_other_heading,
+    question_kind,
     section_heading,
     states_something,
 )
 from extractors.indicators import listed_indicators
 from extractors.passages import Passage, joined
-from extractors.records import Block, Document
+from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker
@@ -54,6 +56,10 @@ class _Walk:
         # The last number of each style outside of findings: what a chapter after a section goes on from.
         self._outer: dict[str, tuple[int, ...]] = {}
         self._opened_rank = PLAIN
+        self._asked: Kind | None = None
+        # Headings of columns whose cells stand in lines one after the other, and the next cell's column.
+        self._columns: list[tuple[Kind, ...]] = []
+        self._column = 0
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -92,14 +98,21 @@ class _Walk:
 
     def _take_item(self, item: Item) -> None:
         first = item.first.text
-        if committee := committee_heading(first):
+        if self._table and item.lines[0].rank < PLAIN:
+            self._close_table()
+        asked = self._asked if answer_start(first) is not None else None
+        if item.marker or not asked:
+            self._asked = question_kind(first) or (None if item.marker else self._asked)
+        if asked:
+            self._take_answer(item, asked)
+        elif committee := committee_heading(first):
             self._result.reading["committees"] += 1
             self._open_committee(*committee)
+        elif found := [one for one in run_ins(item.body) if one.body or one.title != first]:
+            self._take_run_ins(item, found)
         elif heading := section_heading(first):
             self._result.reading["sections_of_findings"] += 1
             self._open_section(item, heading)
-        elif found := list(run_ins(item.body)):
-            self._take_run_ins(item, found)
         elif self._list:
             self._take_in_section(self._list, item)
         else:
@@ -119,6 +132,10 @@ class _Walk:
         if nested and self._list and heading.addressee:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
             return
+        above = self._list
+        beside = self._columns if self._heads_columns(above, item) else []
+        self._columns = [*beside, heading.kinds] if len(heading.kinds) == 1 else []
+        self._column = 0
         self._close_list()
         context = self._context.under(heading=item.first.text, factor_heading=None, addressee=heading.addressee)
         self._count(marker)
@@ -128,6 +145,21 @@ class _Walk:
         rest = joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             self._list.add(None, rest)
+
+    def _heads_columns(self, above: ListReader | None, item: Item) -> bool:
+        """Whether a heading stands right under another one with nothing between: a table whose cells became lines."""
+        first = item.lines[0]
+        bare = first.marker is None and not first.after_blank and first.rank == PLAIN
+        return above is not None and not above.entries and above.path[0].style == "none" and bare
+
+    def _take_answer(self, item: Item, kind: Kind) -> None:
+        """Take the answer to a question of a form that asked for obstacles or demands."""
+        self._close_table()
+        self._close_list()
+        body = item.body.cut(answer_start(item.body.text) or 0).strip()
+        self._list = ListReader((kind,), self._context)
+        self._list.head("section", None)
+        self._add_run_in(self._list, body)
 
     def _take_run_ins(self, item: Item, found: list[RunIn]) -> None:
         """Take headings with their text on the same line; the last stays open for items that follow it."""
@@ -221,6 +253,14 @@ class _Walk:
 
     def _take_entry(self, section: ListReader, item: Item) -> None:
         text = item.body.text
+        if len(self._columns) > 1 and item.marker is None:
+            if item.lines[0].after_blank and section.entries:
+                self._end_section(item)
+                return
+            section.kinds = self._columns[self._column % len(self._columns)]
+            self._column += 1
+            section.add(None, item.body)
+            return
         if item.marker is None and not states_something(text):
             component, indicator = component_and_indicator(text)
             if component:

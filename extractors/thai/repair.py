@@ -1,33 +1,110 @@
-"""The repairs of Thai text in their order. Everything is an edit of an `AlignedText`: logged, mapped and undoable."""
+"""The repair of Thai text: what acts in which order. Everything is an edit: logged, mapped to the raw text, undoable.
+
+| room | repairs | knows |
+|---|---|---|
+| signs | marks split off, swapped or doubled, sara am, invisible and private-use signs | the script |
+| layers | marks one letter late, sara am without its ring | words |
+| channel | letters taken for each other, lost and stray signs, letters spaced out | words, neighbours, the document |
+| names | names and abbreviations of the register | the register |
+| numbering | signs read for the digits of numbers | where numbers stand |
+| sequences | digits that a series or a year settles | what must follow |
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from extractors.thai.aligned import AlignedText, Edit
+from extractors.thai.channel import Doubt, examine
+from extractors.thai.channel_reader import RepairContext
+from extractors.thai.layers import MARKS
+from extractors.thai.layers import find_edits as layer_edits
 from extractors.thai.numbering import lookalike_edits
+from extractors.thai.names import name_edits
+from extractors.thai.sequences import sequence_edits, year_edits
 from extractors.thai.signs import private_use_edits, sign_repairs
+from taxonomy.load import load
 
-VERSION = "thai.repair.v1"
+VERSION = "thai.repair.v2"
+
+FindEdits = Callable[[str], Iterable[Edit]]
 
 _ROUNDS = 8
-"""One repair may uncover work for an earlier one («่่ิ»); rounds end when nothing changes, so repair is idempotent."""
-
-Repair = Callable[[str], Iterable[Edit]]
+"""One repair may uncover work for an earlier one («่่ิ»); rounds end when nothing changes."""
 
 
-def repairs() -> tuple[Repair, ...]:
-    """Return the repairs in the order in which they act, each a function from text to edits of that text."""
-    return (private_use_edits, *(sign.find_edits for sign in sign_repairs()), lookalike_edits)
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A repaired text, and the stretches (of the raw text) that stay doubtful."""
+
+    aligned: AlignedText
+    doubts: tuple[Doubt, ...] = ()
 
 
 def repair(raw: str) -> AlignedText:
     """Return the repaired text over ``raw``. Lines stay lines: no edit makes or removes a line end."""
+    return repair_with_doubts(raw).aligned
+
+
+def repair_with_doubts(raw: str) -> Repaired:
+    """Return the repaired text together with what could not be decided."""
+    aligned = repair_signs(raw)
+    aligned = aligned.edit(layer_edits(aligned.text, _split_am(aligned)))
+    aligned = aligned.edit(name_edits(aligned.text))
+    outcome = examine(aligned.text, RepairContext.after(aligned, _protected()))
+    inner = [edit for edit in outcome.edits if _is_inside(edit, aligned.text)]
+    doubts = tuple(_on_raw(doubt, aligned) for doubt in outcome.doubts)
+    aligned = aligned.edit(inner)
+    for find_edits in (name_edits, sequence_edits, year_edits):
+        aligned = aligned.edit(find_edits(aligned.text))
+    return Repaired(aligned, doubts)
+
+
+def repair_signs(raw: str) -> AlignedText:
+    """Return the text with the repairs that need no knowledge of words."""
     aligned = AlignedText(raw)
+    repairs: tuple[FindEdits, ...] = (
+        private_use_edits,
+        *(sign.find_edits for sign in sign_repairs()),
+        lookalike_edits,
+    )
     for _ in range(_ROUNDS):
         before = aligned.text
-        for find_edits in repairs():
+        for find_edits in repairs:
             aligned = aligned.edit(find_edits(aligned.text))
         if aligned.text == before:
             break
     return aligned
+
+
+def _split_am(aligned: AlignedText) -> frozenset[int]:
+    """Return where า stands behind a space that was taken out: the place of a sara am that may have lost its ring."""
+    raw = aligned.raw
+    return frozenset(
+        aligned.text_span(change.end, change.end + 1)[0]
+        for change in aligned.changes
+        if not change.after and not change.before.strip() and raw[change.end : change.end + 1] == "า"
+    )
+
+
+def _is_inside(edit: Edit, text: str) -> bool:
+    """Whether an edit leaves the borders of the text alone: a word that the text itself cuts off is not misread."""
+    if not text[: edit.start].strip():
+        cut_off = text.lstrip()[:1] in MARKS or edit.after[:1] != text[edit.start : edit.start + 1]
+        if cut_off:
+            return False
+    return bool(text[edit.end :].strip()) or edit.after[-1:] == text[edit.end - 1 : edit.end]
+
+
+def _on_raw(doubt: Doubt, aligned: AlignedText) -> Doubt:
+    start, end = aligned.raw_span(doubt.start, doubt.end)
+    return Doubt(start, end, doubt.why, doubt.candidates)
+
+
+@cache
+def _protected() -> frozenset[str]:
+    """Return the names of the register: they are right as they stand."""
+    taxonomy = load()
+    return frozenset(taxonomy.organisations) | frozenset(taxonomy.systems)

@@ -1,0 +1,128 @@
+"""Digits settled by what must follow: numbers of lists and pages, and years that must exist.
+
+OCR takes ๔ for ๕ and the reverse more than anything else. A digit alone cannot tell; its place in a series can. Only a
+number that breaks its series, and that one look-alike digit puts right, is changed; all others stay as read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.thai.aligned import Edit
+from extractors.thai.digits import to_int, to_thai
+from extractors.thai.numbering import Marker, read_marker
+from extractors.thai.signs import load_yaml
+
+SEQUENCE_RULE = "numbering.sequence"
+YEAR_RULE = "digits.year"
+_PAGE = re.compile(r"^[ \t]*[-–][ \t]*([๐-๙]{1,3})[ \t]*[-–][ \t]*$", re.MULTILINE)
+_YEAR = re.compile(r"(?:พ\.\s?ศ\.|ปีงบประมาณ|ปี)\s{0,2}(๒[๐-๙]{3})(?![๐-๙])")
+_CATCHWORD = re.compile(r"[ก-๎]\s*(?:\.{2,3}|…)\s*$")
+_FAR = 12
+_NEAR = 4
+"""A year further than `_FAR` from the one a report names most is looked at; what it becomes lies within `_NEAR`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number that stands in a series: where its last part is printed, and its value."""
+
+    start: int
+    end: int
+    value: int
+    is_catchword: bool = False
+
+
+def sequence_edits(text: str) -> Iterator[Edit]:
+    """Yield edits of numbers that break the series they stand in and that one look-alike digit puts right."""
+    for series in [*_list_series(text), _page_series(text)]:
+        yield from _settled(text, series)
+
+
+def year_edits(text: str) -> Iterator[Edit]:
+    """Yield edits of years that cannot be meant («พ.ศ. ๒๔๖๖» in a report of ๒๕๖๖)."""
+    found = [(m.start(1), m.end(1), to_int(m.group(1))) for m in _YEAR.finditer(text)]
+    if not found:
+        return
+    common = Counter(year for _, _, year in found).most_common(1)[0][0]
+    for start, end, year in found:
+        if abs(year - common) <= _FAR:
+            continue
+        near = [y for y in _lookalikes_of(text[start:end]) if abs(y - common) <= _NEAR]
+        if len(near) == 1:
+            yield Edit(start, end, to_thai(str(near[0])), YEAR_RULE, 0.9)
+
+
+def _settled(text: str, series: Sequence[Numbered]) -> Iterator[Edit]:
+    for i, one in enumerate(series):
+        before = series[i - 1].value if i else None
+        after = series[i + 1].value if i + 1 < len(series) else None
+        wanted = _wanted(one, before, after)
+        if wanted is not None and wanted != one.value and wanted in _lookalikes_of(text[one.start : one.end]):
+            yield Edit(one.start, one.end, to_thai(str(wanted)), SEQUENCE_RULE, 0.9)
+
+
+def _wanted(one: Numbered, before: int | None, after: int | None) -> int | None:
+    """Return the number that must stand here, or None where the series does not tell."""
+    if one.is_catchword:  # it announces the number that begins the next page
+        return after
+    if before is None or one.value == before + 1:
+        return None
+    if after is not None and after == before + 2:
+        return before + 1
+    # A number printed twice in a row: the second is the next one, unless the series goes on from it.
+    if one.value == before and (after is None or after not in (before + 1, 1)):
+        return before + 1
+    return None
+
+
+def _page_series(text: str) -> list[Numbered]:
+    return [Numbered(m.start(1), m.end(1), to_int(m.group(1))) for m in _PAGE.finditer(text)]
+
+
+def _list_series(text: str) -> Iterator[list[Numbered]]:
+    """Yield the series of numbers at the starts of lines: same style, same leading parts, counting up from one."""
+    running: dict[tuple[str, tuple[int, ...]], list[Numbered]] = {}
+    at = 0
+    for line in text.splitlines(keepends=True):
+        marker = read_marker(line)
+        if marker and marker.value and marker.style not in ("letter", "bullet"):
+            key = (marker.style, marker.value[:-1])
+            one = _numbered(line, at, marker)
+            series = running.setdefault(key, [])
+            if one and series and one.value == 1 and series[-1].value != 1:
+                yield series
+                series = running[key] = []
+            if one:
+                series.append(one)
+        at += len(line)
+    yield from running.values()
+
+
+def _numbered(line: str, at: int, marker: Marker) -> Numbered | None:
+    """Return where the last part of a marker's number stands, if it is printed in Thai digits without blanks."""
+    head = line[: marker.end]
+    runs = [m for m in re.finditer(r"[๐-๙]+", head)]
+    if not runs or to_int(runs[-1].group()) != marker.value[-1]:
+        return None
+    return Numbered(at + runs[-1].start(), at + runs[-1].end(), marker.value[-1], bool(_CATCHWORD.search(line)))
+
+
+@cache
+def _confused() -> dict[str, str]:
+    table: dict[str, str] = load_yaml("numbering.yaml")["confused_digits"]
+    return table
+
+
+@cache
+def _lookalikes_of(printed: str) -> frozenset[int]:
+    """Return the numbers that one look-alike digit makes of a number."""
+    return frozenset(
+        to_int(printed[:i] + other + printed[i + 1 :])
+        for i, digit in enumerate(printed)
+        for other in _confused().get(digit, "")
+    )

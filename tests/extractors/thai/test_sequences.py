@@ -1,0 +1,43 @@
+"""Digits that a series settles, and those that stay as read."""
+
+import pytest
+
+from extractors.thai.aligned import AlignedText
+from extractors.thai.sequences import sequence_edits, year_edits
+
+
+def settled(text):
+    aligned = AlignedText(text)
+    aligned = aligned.edit(sequence_edits(aligned.text))
+    return aligned.edit(year_edits(aligned.text)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("๓) ก\n๔) ข\n๔) ค\n๖) ง\n", "๓) ก\n๔) ข\n๕) ค\n๖) ง\n"),
+        ("๒.๔) ก\n๒.๔) ข\n๒.๖) ค\n", "๒.๔) ก\n๒.๕) ข\n๒.๖) ค\n"),
+        ("(๔) ก\n(๔) ข\n", "(๔) ก\n(๕) ข\n"),
+        ("๑.๔) ก\n๑.๔) ข...\n๑.๕) ข\n", "๑.๔) ก\n๑.๕) ข...\n๑.๕) ข\n"),
+        ("-๓-\n-๔-\n-๔-\n-๗-\n", "-๓-\n-๔-\n-๕-\n-๗-\n"),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๖ และปี ๒๔๖๖ กับ พ.ศ. ๒๕๖๖", "ปีงบประมาณ พ.ศ. ๒๕๖๖ และปี ๒๕๖๖ กับ พ.ศ. ๒๕๖๖"),
+    ],
+)
+def test_a_series_settles_a_digit(text, right):
+    assert settled(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "๑) ก\n๒) ข\n๑) ค\n๒) ง\n",
+        "๑) ก\n๔) ข\n๕) ค\n",  # numbers may be missing: nothing tells that ๔ is wrong
+        "(๓) ก\n(๓) ข\n(๔) ค\n",  # printed twice, and the series goes on from it
+        "๒) ก\n๒) ข\n",  # ๓ is no look-alike of ๒
+        "พ.ศ. ๒๔๗๕ เปลี่ยนแปลงการปกครอง",
+        "พ.ศ. ๒๕๖๖ และ พ.ศ. ๒๔๗๕",  # no look-alike of a year near ๒๕๖๖
+        "๔๐ เขต ๔๐ แห่ง",
+    ],
+)
+def test_what_no_series_tells_stays(text):
+    assert settled(text) == text

@@ -8,11 +8,13 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from extractors.tables.records import Tick
 from extractors.thai.aligned import Span
 
-Shape = Literal["text", "integer", "number", "texts", "integers", "spans", "boxes", "versions"]
+Shape = Literal["text", "integer", "number", "texts", "integers", "spans", "boxes", "versions", "ticks"]
 
 SCALARS: frozenset[Shape] = frozenset({"text", "integer", "number"})
 
@@ -20,11 +22,13 @@ _SHAPES: dict[object, Shape] = {
     str: "text",
     int: "integer",
     float: "number",
+    Decimal: "number",
     tuple[str, ...]: "texts",
     tuple[int, ...]: "integers",
     tuple[Span, ...]: "spans",
     tuple[tuple[int, float, float, float, float], ...]: "boxes",
     dict[str, str]: "versions",
+    tuple[Tick, ...]: "ticks",
 }
 
 

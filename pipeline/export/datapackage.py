@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.records import Finding, RecurringIssue
+from extractors.tables.records import DisbursementRow, IndicatorRow
 from pipeline.export.columns import Column, Shape, columns_of
 from pipeline.export.dataset import Dataset
 
@@ -24,6 +25,7 @@ _JSON_TYPES: dict[Shape, str] = {
     "spans": "array",
     "boxes": "array",
     "versions": "object",
+    "ticks": "array",
 }
 _CSV_TYPES = _JSON_TYPES | {"texts": "string", "integers": "string"}
 
@@ -63,13 +65,25 @@ _FILES = (
         "Findings, key to the fields, documents, recurring issues, summary",
     ),
     _File("issues.jsonl", "application/jsonl", "ประเด็นที่เกิดซ้ำ", "One recurring issue a line", RecurringIssue),
-    _File("indicators.jsonl", "application/jsonl", "ตัวชี้วัด", "One indicator a line, as the tables give them"),
-    _File("disbursements.jsonl", "application/jsonl", "การเบิกจ่ายงบประมาณ", "One budget line a line"),
+    _File(
+        "indicators.jsonl",
+        "application/jsonl",
+        "ตัวชี้วัด",
+        "One indicator a line, as the tables give them",
+        IndicatorRow,
+    ),
+    _File(
+        "disbursements.jsonl",
+        "application/jsonl",
+        "การเบิกจ่ายงบประมาณ",
+        "One line of a budget table a line; amounts in baht, sums and percentages computed again",
+        DisbursementRow,
+    ),
     _File(
         "sarup.db",
         "application/vnd.sqlite3",
         "ฐานข้อมูล",
-        "SQLite: findings, pages, provenance, recurring issues",
+        "SQLite: findings, pages, provenance, recurring issues, indicators, disbursements",
     ),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.records import SCHEMA_VERSION, Document, Finding, RecurringIssue, described
+from extractors.tables.records import DisbursementRow, IndicatorRow
 from pipeline.errors import DatasetError
 
 
@@ -15,7 +16,6 @@ class Dataset:
     """The records of one run, in the order in which they are written.
 
     Attributes:
-        indicators: rows that JSON can hold, as are ``disbursements``.
         labels: factor code -> its label in Thai and in English, in the order of the taxonomy.
         kinds: SHA-256 -> kind of document; where one is missing, its findings tell.
         run: what ``sarup.db`` says about the run. The same input must give the same bytes, so times and the
@@ -25,8 +25,8 @@ class Dataset:
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     issues: tuple[RecurringIssue, ...]
-    indicators: tuple[dict[str, object], ...]
-    disbursements: tuple[dict[str, object], ...]
+    indicators: tuple[IndicatorRow, ...]
+    disbursements: tuple[DisbursementRow, ...]
     taxonomy_version: str
     schema_version: str = SCHEMA_VERSION
     labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -94,6 +94,8 @@ def _twins(dataset: Dataset) -> Iterator[str]:
         "document": [document.sha256 for document in dataset.documents],
         "finding": [finding.id for finding in dataset.findings],
         "issue": [issue.id for issue in dataset.issues],
+        "indicator": [row.id for row in dataset.indicators],
+        "disbursement": [row.id for row in dataset.disbursements],
     }
     for what, names in ids.items():
         yield from (f"{what} {name} stands {times} times" for name, times in Counter(names).items() if times > 1)
@@ -101,14 +103,19 @@ def _twins(dataset: Dataset) -> Iterator[str]:
 
 def _misquotes(dataset: Dataset) -> Iterator[str]:
     documents = {document.sha256: document for document in dataset.documents}
-    for finding in dataset.findings:
-        document = documents.get(finding.document_sha256)
+    quoted: dict[str, Iterable[Finding | IndicatorRow | DisbursementRow]] = {
+        "finding": dataset.findings,
+        "indicator": dataset.indicators,
+        "disbursement": dataset.disbursements,
+    }
+    for what, one in ((what, one) for what, records in quoted.items() for one in records):
+        document = documents.get(one.document_sha256)
         if document is None:
-            yield f"finding {finding.id} comes from no document of the run"
-        elif not document.pages or finding.spans[0][0] < document.pages[0].start:
-            yield f"finding {finding.id} stands on no page"
-        elif finding.text_raw != "\n".join(document.raw[start:end] for start, end in finding.spans):
-            yield f"the quote of finding {finding.id} does not stand at its spans"
+            yield f"{what} {one.id} comes from no document of the run"
+        elif not document.pages or one.spans[0][0] < document.pages[0].start:
+            yield f"{what} {one.id} stands on no page"
+        elif one.text_raw != "\n".join(document.raw[start:end] for start, end in one.spans):
+            yield f"the quote of {what} {one.id} does not stand at its spans"
 
 
 def _dangling(dataset: Dataset) -> Iterator[str]:

@@ -19,8 +19,8 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
     return (
         _write(folder / "findings.jsonl", map(to_row, dataset.findings)),
         _write(folder / "issues.jsonl", map(to_row, dataset.issues)),
-        _write(folder / "indicators.jsonl", dataset.indicators),
-        _write(folder / "disbursements.jsonl", dataset.disbursements),
+        _write(folder / "indicators.jsonl", map(to_row, dataset.indicators)),
+        _write(folder / "disbursements.jsonl", map(to_row, dataset.disbursements)),
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
+from decimal import Decimal
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from extractors.records import Finding, RecurringIssue
+from extractors.tables.records import Tick
 from pipeline.errors import RowError
 from pipeline.export.columns import columns_of
 
@@ -36,7 +39,23 @@ def plain(value: object) -> object:
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(item) for key, item in value.items()}
-    return value
+    if isinstance(value, Tick):
+        return plain(asdict(value))
+    return _number(value) if isinstance(value, Decimal) else value
+
+
+def _number(value: Decimal) -> int | float:
+    """Return an exact decimal as the JSON number that prints the same digits.
+
+    Raises:
+        ValueError: if a float cannot hold it; amounts are read with no more digits than it can.
+    """
+    if value == value.to_integral_value():
+        return int(value)
+    number = float(value)
+    if Decimal(repr(number)) != value:
+        raise ValueError(f"{value} has more digits than a JSON number keeps")
+    return number
 
 
 def from_row(row: Mapping[str, object], number: int | str = "?") -> Finding:

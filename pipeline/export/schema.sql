@@ -64,7 +64,88 @@ CREATE TABLE issues (                       -- what recurs; its findings stand i
     recommendations TEXT NOT NULL,
     observations TEXT NOT NULL,
     state TEXT NOT NULL,
-    producer TEXT NOT NULL
+    producer TEXT NOT NULL,
+    years_anew TEXT NOT NULL,
+    copied TEXT NOT NULL,
+    unreported TEXT NOT NULL,
+    decided TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE indicators (                   -- what the tables of indicators say; lists are JSON
+    id TEXT NOT NULL PRIMARY KEY,
+    document TEXT NOT NULL,
+    document_sha256 TEXT NOT NULL REFERENCES documents (sha256),
+    pages TEXT NOT NULL,
+    spans TEXT NOT NULL,
+    text_raw TEXT NOT NULL,
+    fiscal_year INTEGER,
+    period TEXT,
+    reporting_unit TEXT,
+    component TEXT,
+    sub_component TEXT,
+    strategy TEXT,
+    issue_no INTEGER,
+    number TEXT,
+    indicator TEXT NOT NULL,
+    target TEXT,
+    target_value REAL,
+    target_unit TEXT,
+    target_bound TEXT,
+    achieved TEXT,
+    achieved_value REAL,
+    achieved_unit TEXT,
+    baseline TEXT,
+    measure TEXT,
+    weight TEXT,
+    score TEXT,
+    criteria TEXT,
+    progress TEXT,
+    project TEXT,
+    output TEXT,
+    evidence TEXT,
+    obstacle TEXT,
+    recommendation TEXT,
+    units TEXT NOT NULL,
+    units_raw TEXT NOT NULL,
+    units_other TEXT,
+    checklist TEXT NOT NULL,
+    repeats TEXT NOT NULL,
+    doubts TEXT NOT NULL,
+    producers TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE disbursements (                -- lines of budget tables, amounts in baht; lists are JSON
+    id TEXT NOT NULL PRIMARY KEY,
+    document TEXT NOT NULL,
+    document_sha256 TEXT NOT NULL REFERENCES documents (sha256),
+    pages TEXT NOT NULL,
+    spans TEXT NOT NULL,
+    text_raw TEXT NOT NULL,
+    fiscal_year INTEGER,
+    period TEXT,
+    reporting_unit TEXT,
+    indicator TEXT,
+    as_of TEXT,
+    table_no INTEGER NOT NULL,
+    row_no INTEGER NOT NULL,
+    number TEXT,
+    category TEXT,
+    parent TEXT,
+    level INTEGER NOT NULL,
+    row_type TEXT NOT NULL,
+    budget REAL,
+    committed REAL,
+    disbursed REAL,
+    remaining REAL,
+    percent REAL,
+    budget_printed TEXT,
+    disbursed_printed TEXT,
+    percent_printed TEXT,
+    unit_printed TEXT,
+    obstacle TEXT,
+    checks TEXT NOT NULL,
+    doubts TEXT NOT NULL,
+    producers TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE findings (                     -- what may be many for one finding stands in the tables finding_*
@@ -203,6 +284,10 @@ CREATE INDEX findings_factor ON findings (factor);
 CREATE INDEX findings_kind ON findings (kind);
 CREATE INDEX findings_committee ON findings (committee);
 CREATE INDEX findings_document_sha256 ON findings (document_sha256);
+CREATE INDEX indicators_document_sha256 ON indicators (document_sha256);
+CREATE INDEX indicators_fiscal_year ON indicators (fiscal_year);
+CREATE INDEX disbursements_document_sha256 ON disbursements (document_sha256);
+CREATE INDEX disbursements_fiscal_year ON disbursements (fiscal_year);
 CREATE INDEX finding_units_unit ON finding_units (unit);
 CREATE INDEX finding_systems_system ON finding_systems (system);
 CREATE INDEX finding_issues_issue_id ON finding_issues (issue_id);

@@ -92,6 +92,8 @@ def _tables(dataset: Dataset) -> Iterator[tuple[str, Iterable[Values]]]:
     yield "document_issues", (row for document in dataset.documents for row in _issues(document))
     yield "pages", (row for document in dataset.documents for row in _pages(document))
     yield "issues", (map(_json, to_row(issue).values()) for issue in dataset.issues)
+    yield "indicators", (map(_json, to_row(row).values()) for row in dataset.indicators)
+    yield "disbursements", (map(_json, to_row(row).values()) for row in dataset.disbursements)
     scalars = [column.name for column in columns_of(Finding) if column.scalar]
     yield "findings", ([getattr(finding, name) for name in scalars] for finding in dataset.findings)
     documents = {document.sha256: document for document in dataset.documents}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from extractors.records import Document, Finding, Issue, Page, RecurringIssue
+from extractors.tables.records import DisbursementRow, IndicatorRow, Tick
 from pipeline.export.dataset import Dataset
 
 PAGES = (
@@ -109,8 +111,8 @@ def sample_dataset() -> Dataset:
         documents=(document, bare),
         findings=(obstacle, recommendation),
         issues=(issue,),
-        indicators=({"indicator": "ร้อยละของคลองที่โล่ง", "target": 80, "unit": None},),
-        disbursements=({"category": "งบลงทุน", "budget": 1200000.5},),
+        indicators=(indicator(document, "k1", ((boat, water - 1),), checklist=(Tick("ขุดแล้ว", True),)),),
+        disbursements=(disbursement(document, "d1", ((rent, len(raw)),)),),
         taxonomy_version="2567.1",
         labels=LABELS,
         kinds={"b" * 64: "circular"},
@@ -137,21 +139,60 @@ def finding(document: Document, name: str, spans: tuple[tuple[int, int], ...], *
     return Finding(**{**given, **fields})
 
 
+def indicator(document: Document, name: str, spans: tuple[tuple[int, int], ...], **fields: Any) -> IndicatorRow:
+    """An indicator that quotes the document truly."""
+    given: dict[str, Any] = {
+        "id": name,
+        "document": document.name,
+        "document_sha256": document.sha256,
+        "pages": (1,),
+        "spans": spans,
+        "text_raw": "\n".join(document.raw[start:end] for start, end in spans),
+        "indicator": "ร้อยละของคลองที่โล่ง",
+        "target": "ร้อยละ ๘๐.๕",
+        "target_value": Decimal("80.50"),
+        "target_unit": "percent",
+        "units": ("สำนักการระบายน้ำ",),
+        "producers": {"extract": "tables.v1"},
+    }
+    return IndicatorRow(**{**given, **fields})
+
+
+def disbursement(document: Document, name: str, spans: tuple[tuple[int, int], ...]) -> DisbursementRow:
+    """A line of a budget that quotes the document truly."""
+    return DisbursementRow(
+        id=name,
+        document=document.name,
+        document_sha256=document.sha256,
+        pages=(2,),
+        spans=spans,
+        text_raw="\n".join(document.raw[start:end] for start, end in spans),
+        table_no=1,
+        row_no=1,
+        category="งบลงทุน",
+        row_type="row",
+        budget=Decimal("1200000.50"),
+        disbursed=Decimal("0"),
+        producers={"extract": "tables.v1"},
+    )
+
+
 def hostile_dataset() -> Dataset:
     """One page that holds every hostile text, each the whole of a finding and of its names."""
     raw = "\n".join(HOSTILE)
     document = Document("=cmd.txt", "c" * 64, "text/plain", raw, (Page(1, 0, raw),), "text.v1")
-    findings, at = [], 0
+    findings, indicators, at = [], [], 0
     for number, text in enumerate(HOSTILE):
         place = ((at, at + len(text)),)
         names = {"heading": text, "number": text, "units": (text, "ข"), "addressee": text}
         findings.append(finding(document, f"f{number}", place, text=text, text_arabic=text, **names))
+        indicators.append(indicator(document, f"k{number}", place, indicator=text, units=(text,)))
         at += len(text) + 1
     return Dataset(
         documents=(document,),
         findings=tuple(findings),
         issues=(),
-        indicators=tuple({"text": text} for text in HOSTILE),
+        indicators=tuple(indicators),
         disbursements=(),
         taxonomy_version="1",
         run={"note": "ก\x00"},

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from extractors.records import FINDING_FIELDS, RecurringIssue
+from extractors.tables.records import DisbursementRow, IndicatorRow
 from pipeline.export import write_all
 from pipeline.export.columns import columns_of
 
@@ -30,9 +31,17 @@ def test_every_field_of_a_finding_is_documented(package, path):
         assert field["type"] and field["title"] and field["description"]
 
 
-def test_recurring_issues_are_documented(package):
-    names = [field["name"] for field in resource(package, "issues.jsonl")["schema"]["fields"]]
-    assert names == [column.name for column in columns_of(RecurringIssue)]
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        ("issues.jsonl", RecurringIssue),
+        ("indicators.jsonl", IndicatorRow),
+        ("disbursements.jsonl", DisbursementRow),
+    ],
+)
+def test_other_records_are_documented(package, path, record):
+    names = [field["name"] for field in resource(package, path)["schema"]["fields"]]
+    assert names == [column.name for column in columns_of(record)]
 
 
 def test_every_other_file_stands_with_its_hash_and_size(package, tmp_path):
@@ -52,6 +61,8 @@ def test_every_other_file_stands_with_its_hash_and_size(package, tmp_path):
         ("findings.csv", "spans", "array"),
         ("findings.csv", "producers", "object"),
         ("findings.csv", "fiscal_year", "integer"),
+        ("indicators.jsonl", "target_value", "number"),
+        ("indicators.jsonl", "checklist", "array"),
     ],
 )
 def test_types_are_those_of_the_format(package, path, name, kind):

@@ -29,6 +29,9 @@ def first(dataset, **changes):
         (lambda d: first(d, issues=("i9",)), "f1 belongs to i9"),
         (lambda d: replace(d, documents=(*d.documents, d.documents[0])), "stands 2 times"),
         (lambda d: replace(d, issues=(replace(d.issues[0], observations=("f9",)),)), "i1 counts f9"),
+        (lambda d: replace(d, indicators=(*d.indicators, d.indicators[0])), "indicator k1 stands 2 times"),
+        (lambda d: replace(d, indicators=(replace(d.indicators[0], text_raw="ก"),)), "quote of indicator k1"),
+        (lambda d: replace(d, disbursements=(replace(d.disbursements[0], spans=((0, 2),)),)), "disbursement d1"),
     ],
 )
 def test_a_contradiction_is_named(dataset, broken, says):

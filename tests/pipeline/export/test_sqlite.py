@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.records import Document, Finding, Page, RecurringIssue
+from extractors.tables.records import DisbursementRow, IndicatorRow
 from pipeline.export import sqlite
 from pipeline.export.columns import columns_of
 from pipeline.export.dataset import DocumentRow
@@ -39,7 +40,15 @@ def test_findings_have_a_column_for_each_scalar_field(opened, dataset):
     assert [row[name] for name in scalars] == [getattr(dataset.findings[0], name) for name in scalars]
 
 
-@pytest.mark.parametrize(("table", "record"), [("documents", DocumentRow), ("issues", RecurringIssue)])
+@pytest.mark.parametrize(
+    ("table", "record"),
+    [
+        ("documents", DocumentRow),
+        ("issues", RecurringIssue),
+        ("indicators", IndicatorRow),
+        ("disbursements", DisbursementRow),
+    ],
+)
 def test_tables_of_whole_records_have_the_fields_in_their_order(opened, empty, table, record):
     described = opened(empty).execute(f"SELECT * FROM {table}").description
     assert [column[0] for column in described] == [column.name for column in columns_of(record)]
@@ -94,6 +103,17 @@ def test_documents_pages_factors_issues_and_run(opened, dataset):
     assert rows(connection, "PRAGMA user_version") == [(1,)]
 
 
+def test_indicators_and_disbursements_are_rows(opened, dataset):
+    connection = opened(dataset)
+    assert rows(connection, "SELECT id, target_value, json_extract(units, '$[0]') FROM indicators") == [
+        ("k1", 80.5, "สำนักการระบายน้ำ")
+    ]
+    assert rows(connection, "SELECT json_extract(checklist, '$[0].checked') FROM indicators") == [(1,)]
+    assert rows(connection, "SELECT category, budget, disbursed, percent FROM disbursements") == [
+        ("งบลงทุน", 1200000.5, 0.0, None)
+    ]
+
+
 def test_a_factor_without_a_label_is_kept(opened, dataset):
     connection = opened(replace(dataset, labels={}))
     assert rows(connection, "SELECT code, side, label_th FROM factors") == [
@@ -135,7 +155,8 @@ def test_spans_over_any_number_of_pages_are_quoted_whole(opened, dataset, make, 
     spans = [((start, end),) for start in range(length) for end in range(start + 1, length + 1)]
     spans += [((0, 3), (5, length)), ((length - 2, length), (0, 2))]
     findings = tuple(make(document, f"g{n}", places) for n, places in enumerate(spans))
-    connection = opened(replace(dataset, documents=(document,), findings=findings, issues=()))
+    nothing: dict[str, tuple[()]] = {"issues": (), "indicators": (), "disbursements": ()}
+    connection = opened(replace(dataset, documents=(document,), findings=findings, **nothing))
     found = dict(rows(connection, "SELECT id, quote FROM findings_with_quotes"))
     assert found == {f.id: f.text_raw for f in findings}
 
@@ -150,7 +171,7 @@ def test_tables_are_strict_and_indexed(opened, dataset):
     tables = rows(
         connection, "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     )
-    assert len(tables) == 16 and all(strict for _, strict in tables)
+    assert len(tables) == 18 and all(strict for _, strict in tables)
     indexed = {row[0] for row in rows(connection, "SELECT name FROM sqlite_master WHERE type = 'index'")}
     for name in ("fiscal_year", "factor", "kind", "committee", "document_sha256"):
         assert f"findings_{name}" in indexed

@@ -1,0 +1,1 @@
+"""Structured tables beside the findings: indicators, disbursements, and the tracking scheme of a progress form."""

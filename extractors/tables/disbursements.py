@@ -1,0 +1,134 @@
+"""Tables of budget and disbursement to records: categories as a tree, amounts exact, sums and percentages checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.tables.amounts import MONEY, Amounts, as_of, read_amounts, scale_of
+from extractors.tables.build import Origin
+from extractors.tables.cells import entries, row_spans, states_nothing
+from extractors.tables.context import tidy
+from extractors.tables.records import DisbursementRow, RowType
+from extractors.tables.sums import BudgetLine, check_lines
+from extractors.tables.table import Table, TableRow
+from extractors.tables.words import bones, pattern
+from extractors.thai.numbering import Marker, read_marker
+
+PRODUCER = "tables.disbursements.v1"
+
+_ASIDE = re.compile(r"\([^()]*\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Category:
+    number: str | None
+    name: str | None
+    marker: Marker | None
+
+
+def disbursement_rows(table: Table, origin: Origin, number: int) -> list[DisbursementRow]:
+    """Return the lines of a table of disbursements; ``number`` is that of the table in the document."""
+    rows = [row for row in table.rows if row.text(table.amount("category")) or any(_cells(table, row).values())]
+    texts = (table.head.text, table.before)
+    scale = scale_of(texts)
+    categories = [_category(table, row) for row in rows]
+    lines = _lines(categories, [read_amounts(_cells(table, row), scale) for row in rows])
+    check_lines(lines)
+    shared = {"as_of": as_of(texts), "table_no": number, "unit_printed": scale.printed}
+    made = []
+    for at, (row, category, line) in enumerate(zip(rows, categories, lines, strict=True), 1):
+        parent = categories[line.parent].name if line.parent is not None else None
+        fields = _fields(table, row, category, line) | shared | {"row_no": at, "parent": parent}
+        made.append(origin.disbursement(row_spans(row.sources, origin.document.raw), PRODUCER, **fields))
+    return made
+
+
+def _fields(table: Table, row: TableRow, category: _Category, line: BudgetLine) -> dict[str, Any]:
+    amounts, context = line.amounts, row.context
+    remark = row.cells.get(column, []) if (column := table.amount("obstacle")) is not None else []
+    obstacle = "; ".join(entries(remark))
+    return {
+        "reporting_unit": context.unit,
+        "indicator": tidy(context.indicator.text) if context.indicator else None,
+        "number": category.number,
+        "category": category.name,
+        "level": line.level,
+        "row_type": line.row_type,
+        **{role: amounts.values.get(role) for role in (*MONEY, "percent")},
+        **{f"{role}_printed": amounts.printed.get(role) for role in ("budget", "disbursed", "percent")},
+        "obstacle": None if states_nothing(obstacle) else obstacle,
+        "checks": tuple(line.checks),
+        "doubts": (*amounts.doubts, *line.doubts, *(() if category.name else ("category_missing",))),
+    }
+
+
+def _cells(table: Table, row: TableRow) -> dict[str, str]:
+    columns = {role: table.amount(role) for role in (*MONEY, "percent")}
+    return {role: row.text(column) for role, column in columns.items() if column is not None}
+
+
+def _category(table: Table, row: TableRow) -> _Category:
+    text = row.text(table.amount("category"))
+    printed = row.text(table.amount("number")).rstrip(".") or None
+    marker = read_marker(text)
+    if marker is None:
+        return _Category(printed, text or None, read_marker(f"{printed}. ") if printed else None)
+    number = None if marker.style == "bullet" else marker.printed.rstrip(".")
+    return _Category(number or printed, text[marker.end :].strip() or None, marker)
+
+
+def _lines(categories: Sequence[_Category], amounts: Sequence[Amounts]) -> list[BudgetLine]:
+    """Return the rows as a tree: the styles of numbers and bullets, as they come, are its levels."""
+    lines: list[BudgetLine] = []
+    styles: list[str] = []
+    above: list[int] = []
+    for at, (category, found) in enumerate(zip(categories, amounts, strict=True)):
+        kind = _total(category.name or "")
+        style = "none" if kind else _style(category.marker)
+        level = _level(styles, style)
+        styles[level:] = [style]
+        above[level:] = [at]
+        parent = above[level - 1] if level else None
+        lines.append(BudgetLine(kind or "row", level, parent, found))
+    _name_groups(lines)
+    _name_totals(lines)
+    return lines
+
+
+def _style(marker: Marker | None) -> str:
+    if marker is None:
+        return "none"
+    return f"{marker.style}{len(marker.value)}"
+
+
+def _level(styles: Sequence[str], style: str) -> int:
+    """Return the depth of a style: where it was met before, below what is open otherwise."""
+    if style in styles:
+        return styles.index(style)
+    return 0 if style == "none" else len(styles)
+
+
+def _total(name: str) -> RowType | None:
+    """Return what a row that sums up others is by its name; «รวมงบดำเนินงาน» sums up a part of the table."""
+    whole = bones(_ASIDE.sub("", name))
+    if pattern("grand_totals").match(whole) or pattern("totals").fullmatch(whole):
+        return "total"
+    return "subtotal" if pattern("totals").match(whole) else None
+
+
+def _name_groups(lines: Sequence[BudgetLine]) -> None:
+    """A row with rows below it and no amounts of its own is the heading of a group."""
+    parents = {line.parent for line in lines}
+    for at, line in enumerate(lines):
+        if line.row_type == "row" and at in parents and not line.amounts.stated:
+            line.row_type = "group"
+
+
+def _name_totals(lines: Sequence[BudgetLine]) -> None:
+    """Of several totals in one table only the last sums up everything."""
+    totals = [line for line in lines if line.row_type == "total"]
+    for line in totals[:-1]:
+        line.row_type = "subtotal"

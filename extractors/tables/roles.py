@@ -1,0 +1,214 @@
+"""What a table is and what its columns hold, told by the words of its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extractors.headings import section_heading
+from extractors.tables.cells import Row, TextCell
+from extractors.tables.words import bones, pattern, vocabulary, words
+
+Kind = Literal["indicators", "details", "disbursements"]
+
+_ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+_FIGURE = re.compile(r"\d")
+_ORDINAL = re.compile(r"\(?\d{1,2}\)?|2[05]\d\d")
+_MOST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with a role; ``label`` is the lowest line of its head, which tells columns of one role apart."""
+
+    role: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table.
+
+    Attributes:
+        kinds: what its rows are; empty for a table of another kind.
+        columns: roles for rows of indicators, by column.
+        amounts: roles for rows of disbursements, by column.
+        rows: how many rows the head takes.
+        text: all its words.
+    """
+
+    kinds: frozenset[Kind]
+    columns: Mapping[int, Column]
+    amounts: Mapping[int, Column]
+    rows: int
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def role_of(text: str, table: str) -> str | None:
+    """Return the role of a column with this head («ค่าเป้าหมาย (ร้อยละ)» is "target"), or None.
+
+    Args:
+        text: the head of one column, or a line of it.
+        table: "indicator_columns" or "disbursement_columns".
+    """
+    if not text.strip() or len(text) > words()["longest_head"]:
+        return None
+    whole = bones(text)
+    if pattern("number_columns").fullmatch(whole):
+        return "number"
+    found, owners = vocabulary(table)
+    match = found.match(whole)
+    if match and _is_tail(whole[match.end() :]):
+        return owners[match.group()]
+    return _findings_role(text) if table == "indicator_columns" else None
+
+
+def _findings_role(text: str) -> str | None:
+    heading = section_heading(text)
+    if heading is None:
+        return None
+    return "obstacle" if "obstacle" in heading.kinds else "recommendation"
+
+
+def _is_tail(tail: str) -> bool:
+    """Whether a head may go on like this: brackets, years, «ตามตัวชี้วัด», but no sentence and no figure."""
+    bare = _ASIDE.sub("", tail)
+    if len(bare) > words()["longest_tail"] or pattern("sentence_words").search(bare):
+        return False
+    return not _FIGURE.search(bare) or bool(pattern("parts").search(bare))
+
+
+def read_head(rows: Sequence[Row], at: int, *, under_indicator: bool) -> Head | None:
+    """Return the table head that begins with row ``at``, or None where that row is none.
+
+    Args:
+        rows: of the table.
+        at: index of the row.
+        under_indicator: whether the table stands under the heading of one indicator.
+    """
+    texts = {column: cell.text for column, cell in rows[at].items() if cell}
+    if len(texts) < 2 or any(len(text) > words()["longest_head"] for text in texts.values()):
+        return None
+    size = 1
+    while size < _MOST_ROWS and at + size < len(rows) and _goes_on(rows[at + size], texts):
+        size += 1
+    stacks = _stacks(rows[at : at + size])
+    columns = _columns(stacks, "indicator_columns")
+    amounts = _amounts(stacks)
+    known = {c for c in texts if c in columns or c in amounts}
+    if len(known) < 2:
+        return None
+    kinds = _kinds(columns, amounts, under_indicator)
+    if not kinds and len(known) < len(texts):
+        return None
+    return Head(kinds, columns, amounts, size, " ".join(t for stack in stacks.values() for t in dict.fromkeys(stack)))
+
+
+def _goes_on(row: Row, above: Mapping[int, str]) -> bool:
+    """Whether a row is the second line of a head: nothing under the first column, parts or roles elsewhere."""
+    filled = {column: cell.text for column, cell in row.items() if cell}
+    if not filled or (min(above) in filled and filled[min(above)] != above[min(above)]):
+        return False
+    # Figures number the parts of a column that spans them; under a column of its own a figure is a value.
+    spanned = any(c not in above or above.get(c - 1) == above[c] for c in filled)
+    return all(_is_part(text, spanned=spanned) or above.get(c) == text for c, text in filled.items())
+
+
+def _is_part(text: str, *, spanned: bool) -> bool:
+    if role_of(text, "indicator_columns") or role_of(text, "disbursement_columns"):
+        return True
+    whole = bones(_ASIDE.sub("", text)) or bones(text)
+    begins = pattern("parts").match(whole)
+    figure = spanned and _ORDINAL.fullmatch(whole)
+    return bool(begins or figure) and len(text) < words()["longest_tail"]
+
+
+def _stacks(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
+    """Return the lines of the head over each column, the lowest last.
+
+    Where plain text has lost that a cell spans columns, the columns to its right that have a lower line and none of
+    their own belong under it.
+    """
+    columns = sorted({column for row in rows for column, cell in row.items() if cell})
+    stacks: dict[int, tuple[str, ...]] = {}
+    for column in columns:
+        stack: list[str] = []
+        for depth, row in enumerate(rows):
+            cell = row.get(column)
+            if cell:
+                stack.append(cell.text)
+            elif depth + 1 < len(rows) and not stack:
+                stack += _from_the_left(rows, depth, column)
+        stacks[column] = tuple(dict.fromkeys(stack))
+    return stacks
+
+
+def _from_the_left(rows: Sequence[Row], depth: int, column: int) -> list[str]:
+    for left in range(column - 1, -1, -1):
+        under = rows[depth + 1].get(left)
+        if not under:
+            return []
+        cell: TextCell | None = rows[depth].get(left)
+        if cell:
+            return [cell.text]
+    return []
+
+
+def _columns(stacks: Mapping[int, tuple[str, ...]], table: str) -> dict[int, Column]:
+    found = {}
+    for column, stack in stacks.items():
+        lines = (*reversed(stack), " ".join(stack))
+        role = next(filter(None, (role_of(line, table) for line in lines)), None)
+        if role:
+            found[column] = Column(role, stack[-1])
+    return found
+
+
+def _amounts(stacks: Mapping[int, tuple[str, ...]]) -> dict[int, Column]:
+    """Return the roles for disbursements, one column each: category first, then the amounts to its right."""
+    found = _columns(stacks, "disbursement_columns")
+    for column, one in found.items():
+        head = bones(" ".join(stacks[column]))
+        if one.role in ("disbursed", "committed") and pattern("percent_tails").search(head):
+            found[column] = Column("percent", one.label)
+    first = min((c for c, one in found.items() if one.role == "category"), default=None)
+    if first is None:
+        return {}
+    kept: dict[int, Column] = {}
+    for role in dict.fromkeys(one.role for one in found.values()):
+        options = [c for c, one in found.items() if one.role == role and (c >= first or role == "number")]
+        if options:
+            best = _preferred(options, role, stacks)
+            kept[best] = found[best]
+    for column, stack in stacks.items():
+        if section_heading(stack[0]) and column not in kept:
+            kept[column] = Column("obstacle", stack[-1])
+    return kept
+
+
+def _preferred(options: Sequence[int], role: str, stacks: Mapping[int, tuple[str, ...]]) -> int:
+    """Return which of several columns of one role counts: the budget after transfers, the sum of the quarters."""
+    table = {"budget": "after_transfer", "disbursed": "cumulative", "percent": "cumulative"}.get(role)
+    if table is None or len(options) == 1:
+        return options[0]
+    named = [c for c in options if pattern(table).search(bones(" ".join(stacks[c])))]
+    if named:
+        return named[-1]
+    return options[0] if role == "budget" else options[-1]
+
+
+def _kinds(columns: Mapping[int, Column], amounts: Mapping[int, Column], under_indicator: bool) -> frozenset[Kind]:
+    roles = {one.role for one in columns.values()}
+    money = {one.role for one in amounts.values()}
+    kinds: set[Kind] = set()
+    if "indicator" in roles and roles & set(words()["measuring"]):
+        kinds.add("indicators")
+    if {"category", "budget"} <= money and money & {"disbursed", "percent"}:
+        kinds.add("disbursements")
+    if not kinds and "indicator" not in roles and under_indicator and len(roles & set(words()["detailing"])) > 1:
+        kinds.add("details")
+    return frozenset(kinds)

@@ -1,0 +1,82 @@
+"""Columns of responsible units: «สวท. สวพ. สนข. และหน่วยงานที่เกี่ยวข้อง» to canonical names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.tables.words import plain_pattern
+from taxonomy.load import load
+
+# Vision models lose the last stop of an abbreviation, or one in the middle («ก.ก.»).
+_ABBREVIATION = re.compile(r"[ก-ฮ]{2,6}\.?|(?:[ก-ฮ]{1,3}\.){2,4}")
+_PARTS = re.compile(r"[\s,;/]+")
+_AND = re.compile(r"^(?:และ|กับ|ร่วมกับ)\s*")
+_ONLY_LINKS = re.compile(r"[\s,;/.\-–]*(?:และ|กับ|ร่วมกับ)?[\s,;/.\-–]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleUnits:
+    """The units of a cell.
+
+    Attributes:
+        names: canonical names, each once, in order; as printed where the register knows none.
+        printed: the same as printed.
+        other: units without a name of their own («ทุกหน่วยงาน»).
+        unknown: what the register does not know.
+    """
+
+    names: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    other: str | None = None
+    unknown: tuple[str, ...] = ()
+
+
+def read_units(text: str) -> ResponsibleUnits:
+    """Return the units that a cell of responsible units names, written out or abbreviated."""
+    others = [found.group() for found in plain_pattern("units_other").finditer(text)]
+    rest = plain_pattern("units_other").sub(" ", text)
+    printed, names, unknown = [], [], []
+    for name, words in _named(rest):
+        names.append(name or words)
+        printed.append(words)
+        if name is None:
+            unknown.append(words)
+    other = " ".join(others) or None
+    return ResponsibleUnits(tuple(dict.fromkeys(names)), tuple(printed), other, tuple(unknown))
+
+
+def _named(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield units and what is none, as canonical name (or None) and words."""
+    tokens = [_AND.sub("", token) for token in _PARTS.split(text)]
+    tokens = [token for token in tokens if token and not _ONLY_LINKS.fullmatch(token)]
+    if tokens and all(_ABBREVIATION.fullmatch(token) for token in tokens):
+        # A column of abbreviations speaks of the city's own units before it speaks of bodies outside.
+        yield from ((load().unit(token, city_only=True) or load().unit(token), token) for token in tokens)
+        return
+    whole = load().unit(text)
+    if whole:
+        yield whole, text.strip()
+        return
+    at = 0
+    for mention in load().units_in(text):
+        yield from _leftover(text[at : mention.start])
+        yield mention.name, text[mention.start : mention.end]
+        at = mention.end
+    yield from _leftover(text[at:])
+
+
+def _leftover(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield what stands between names: abbreviations word by word, anything else as it is."""
+    if _ONLY_LINKS.fullmatch(text):
+        return
+    for piece in re.split(r"\s*[,;/]\s*|\s+และ\s*", text):
+        bare = _AND.sub("", piece.strip()).strip()
+        if not bare:
+            continue
+        tokens = _PARTS.split(bare)
+        if all(_ABBREVIATION.fullmatch(token) for token in tokens):
+            yield from ((load().unit(token, city_only=True), token) for token in tokens)
+        else:
+            yield load().unit(bare), bare

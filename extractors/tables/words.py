@@ -1,0 +1,51 @@
+"""The tables of tables.yaml, ready for use: by skeleton, so that a misread letter hides no word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from extractors.thai.skeleton import skeleton
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the tables of tables.yaml."""
+    path = Path(__file__).parent.parent / "data" / "tables.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+
+
+def bones(text: str) -> str:
+    """Return the skeleton of a text in small letters, stars and dashes at its ends left out."""
+    return skeleton(text).lower().replace("*", "").strip("-–:")
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """Return a pattern for any of some skeletons, the longest first."""
+    return "(?:" + "|".join(sorted({re.escape(bones(form)) for form in forms}, key=lambda p: (-len(p), p))) + ")"
+
+
+@cache
+def pattern(table: str) -> re.Pattern[str]:
+    """Return a pattern for the skeletons of a list of tables.yaml."""
+    return re.compile(any_of(words()[table]))
+
+
+@cache
+def plain_pattern(table: str) -> re.Pattern[str]:
+    """Return a pattern for the words of a list of tables.yaml as they are printed, blanks free."""
+    forms = sorted(words()[table], key=lambda form: (-len(form), form))
+    return re.compile("|".join(r"\s*".join(map(re.escape, form)) for form in forms))
+
+
+@cache
+def vocabulary(table: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return a pattern for all wordings of a table of lists, and the key of each by its skeleton."""
+    owners = {bones(form): key for key, forms in words()[table].items() for form in forms}
+    return re.compile(any_of(owners)), owners

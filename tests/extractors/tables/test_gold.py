@@ -1,0 +1,80 @@
+"""Whole documents with their answers: those written for this project exactly, real ones where they stand beside it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.score_tables import read_tables, score_folder
+from extractors.thai.digits import to_arabic
+from pipeline.export.rows import to_row
+
+ROOT = Path(__file__).resolve().parents[3]
+BUNDLED = ROOT / "data" / "tables"
+SHARED = ROOT.parent / "shared"
+SOURCES = ("progress-form.txt", "kpi-annex.md")
+
+
+def answers(name):
+    return [json.loads(line) for line in (BUNDLED / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_indicator_of_a_bundled_document(source):
+    found = [to_row(row) for row in read_tables(BUNDLED / source).indicators]
+    for row in found:
+        row["repeated"] = bool(row["repeats"])
+        row["differs"] = any(doubt.startswith("repeat_differs") for doubt in row["doubts"])
+    wanted = answers(f"{Path(source).stem}.indicators.jsonl")
+    assert [{name: row[name] for name in gold} for row, gold in zip(found, wanted, strict=False)] == wanted
+    assert len(found) == len(wanted)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_disbursement_of_a_bundled_document(source):
+    found = [to_row(row) for row in read_tables(BUNDLED / source).disbursements]
+    wanted = answers(f"{Path(source).stem}.disbursements.jsonl")
+    assert [{name: row[name] for name in gold} for row, gold in zip(found, wanted, strict=False)] == wanted
+    assert len(found) == len(wanted)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_quotes_stand_at_their_spans_and_hold_the_name(source):
+    tables = read_tables(BUNDLED / source)
+    raw = (BUNDLED / source).read_text(encoding="utf-8")
+    for row in (*tables.indicators, *tables.disbursements):
+        name = getattr(row, "category", None) or row.indicator
+        assert row.text_raw == "\n".join(raw[start:end] for start, end in row.spans)
+        assert "".join(name.split()) in "".join(row.text_raw.split())
+        assert all(to_arabic(text) for text in row.producers.values())
+
+
+def test_ids_are_unique_and_stay():
+    first, again = ([row.id for row in read_tables(BUNDLED / SOURCES[0]).indicators] for _ in range(2))
+    assert first == again and len(set(first)) == len(first)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the project")
+@pytest.mark.parametrize(
+    ("name", "rows", "fields"),
+    [
+        ("002.budget.jsonl", 8, 1.0),
+        ("002.kpis.jsonl", 9, 0.95),
+        ("002.tracking_scheme.json", 12, 0.95),
+        ("004.kpis.jsonl", 39, 0.95),
+    ],
+)
+def test_real_tables(name, rows, fields):
+    score = dict(score_folder(SHARED / "gold", SHARED / "corpus"))[name]
+    assert (score.found, score.predicted) == (rows, rows), score.errors
+    assert score.fields >= fields, score.errors
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the project")
+def test_documents_without_such_tables_have_none():
+    for path in sorted((SHARED / "corpus").rglob("*.txt")):
+        if not path.name.startswith(("002", "004")):
+            tables = read_tables(path)
+            assert not (tables.indicators or tables.disbursements or tables.tracking), path.name

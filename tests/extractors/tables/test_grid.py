@@ -1,0 +1,83 @@
+"""Tables with merged cells, as readers of PDF and word processors give them."""
+
+from extractors.context import Title
+from extractors.records import Block, Cell, Document, Line, Page
+from extractors.tables.extract import extract_tables
+from extractors.thai.repair import repair
+
+
+def document_of(*rows):
+    """A page whose text is the cells one below the other; a cell is (row, column, text, rows, columns)."""
+    raw, cells = "", []
+    for row, column, text, height, width in rows:
+        span = (len(raw), len(raw) + len(text))
+        cells.append(Cell(row, column, (Line((span,)),) if text else (), height, width))
+        raw += f"{text}\n"
+    block = Block("table", (0, len(raw) - 1), cells=tuple(cells))
+    return Document("g.pdf", "a" * 64, "application/pdf", raw, (Page(1, 0, raw, (block,)),), "reader.test.v1")
+
+
+def read(*rows):
+    document = document_of(*rows)
+    return extract_tables(document, repair(document.raw), Title("progress_form", 2568, "year_end"))
+
+
+def test_merged_heads_titles_and_names():
+    found = read(
+        (0, 0, "ตัวชี้วัด", 2, 1),
+        (0, 1, "ค่าเป้าหมาย", 2, 1),
+        (0, 2, "ผลการดำเนินงาน", 1, 2),
+        (1, 2, "รอบ ๖ เดือน", 1, 1),
+        (1, 3, "รอบ ๑๒ เดือน", 1, 1),
+        (2, 0, "๑.๑ งานสวน", 1, 4),
+        (3, 0, "๑. จำนวนสวนใหม่", 2, 1),
+        (3, 1, "๕ แห่ง", 1, 1),
+        (3, 2, "๒", 1, 1),
+        (3, 3, "๔", 1, 1),
+        (4, 1, "ทุกกลุ่มเขต", 1, 1),
+        (4, 2, "", 1, 1),
+        (4, 3, "ช้า", 1, 1),
+        (5, 0, "๒. จำนวนต้นไม้", 1, 1),
+        (5, 1, "๙ ต้น", 1, 1),
+        (5, 2, "-", 1, 1),
+        (5, 3, "๙", 1, 1),
+    )
+    rows = [(r.number, r.indicator, r.sub_component, r.target, r.achieved) for r in found.indicators]
+    assert rows == [
+        ("๑", "จำนวนสวนใหม่", "๑.๑ งานสวน", "๕ แห่ง; ทุกกลุ่มเขต", "รอบ ๖ เดือน: ๒; รอบ ๑๒ เดือน: ๔; ช้า"),
+        ("๒", "จำนวนต้นไม้", "๑.๑ งานสวน", "๙ ต้น", "รอบ ๑๒ เดือน: ๙"),
+    ]
+
+
+def test_a_unit_merged_over_rows_is_that_of_each():
+    found = read(
+        (0, 0, "ตัวชี้วัด", 1, 1),
+        (0, 1, "ค่าเป้าหมาย", 1, 1),
+        (0, 2, "หน่วยงาน", 1, 1),
+        (1, 0, "๑. จำนวนสวน", 1, 1),
+        (1, 1, "๕ แห่ง", 1, 1),
+        (1, 2, "สสล.", 2, 1),
+        (2, 0, "๒. จำนวนลาน", 1, 1),
+        (2, 1, "๖ แห่ง", 1, 1),
+    )
+    assert [(r.indicator, r.units) for r in found.indicators] == [
+        ("จำนวนสวน", ("สำนักสิ่งแวดล้อม",)),
+        ("จำนวนลาน", ("สำนักสิ่งแวดล้อม",)),
+    ]
+
+
+def test_a_merged_head_over_money():
+    found = read(
+        (0, 0, "รายการ", 2, 1),
+        (0, 1, "งบประมาณ", 2, 1),
+        (0, 2, "ผลการเบิกจ่าย", 1, 2),
+        (1, 2, "จำนวนเงิน", 1, 1),
+        (1, 3, "ร้อยละ", 1, 1),
+        (2, 0, "งบลงทุน", 1, 1),
+        (2, 1, "200", 1, 1),
+        (2, 2, "50", 1, 1),
+        (2, 3, "25.00", 1, 1),
+    )
+    assert [(r.category, r.budget, r.disbursed, r.percent, r.checks) for r in found.disbursements] == [
+        ("งบลงทุน", 200, 50, 25, ("percent",))
+    ]

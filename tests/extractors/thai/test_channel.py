@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -173,7 +174,7 @@ def noisy_texts(draw: st.DrawFn) -> str:
 @given(text=noisy_texts())
 def test_edits_lie_apart_keep_lines_and_are_final(text: str) -> None:
     edits = find_edits(text, RepairContext())
-    assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(edits))
     assert all("\n" not in text[e.start : e.end] + e.after for e in edits)
     mended = AlignedText(text).edit(edits).text
     assert find_edits(mended, RepairContext()) == []

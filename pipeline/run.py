@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extractors.records import SCHEMA_VERSION, Document, Finding, Issue
+from extractors.tables.extract import StructuredTables
+from extractors.tables.records import DisbursementRow, IndicatorRow
 from extractors.thai.repair import VERSION as REPAIR_VERSION
 from models.recurrence import PRODUCER as RECURRENCE_VERSION
 from models.recurrence import find_recurring
@@ -106,7 +108,8 @@ def _without_copies(results: list[DocumentResult]) -> list[DocumentResult]:
         document = result.document
         if document and document.sha256 in first:
             same = Issue("same_content", f"The same bytes as {first[document.sha256]}: counted there", "note")
-            result = replace(result, findings=(), document=replace(document, issues=(same,)))
+            copy = replace(document, issues=(same,))
+            result = replace(result, findings=(), tables=StructuredTables(), document=copy)
         elif document:
             first[document.sha256] = result.name
         kept.append(result)
@@ -114,15 +117,16 @@ def _without_copies(results: list[DocumentResult]) -> list[DocumentResult]:
 
 
 def _dataset(results: Sequence[DocumentResult]) -> Dataset:
-    findings, issues = find_recurring([finding for result in results for finding in result.findings])
+    reported = {r.title.fiscal_year for r in results if r.title and r.title.fiscal_year}
+    recurrence = find_recurring([finding for result in results for finding in result.findings], reported=reported)
     taxonomy = load()
     documents: dict[str, Document] = {r.document.sha256: r.document for r in reversed(results) if r.document}
     return Dataset(
         documents=tuple(sorted(documents.values(), key=lambda d: d.name)),
-        findings=findings,
-        issues=issues,
-        indicators=(),
-        disbursements=(),
+        findings=recurrence.findings,
+        issues=recurrence.issues,
+        indicators=tuple(row for result in results for row in result.tables.indicators),
+        disbursements=tuple(row for result in results for row in result.tables.disbursements),
         taxonomy_version=taxonomy.version,
         schema_version=SCHEMA_VERSION,
         kinds={r.document.sha256: r.title.kind for r in results if r.document and r.title},
@@ -138,7 +142,7 @@ def run_record(results: Sequence[DocumentResult], dataset: Dataset) -> dict[str,
     return {
         "schema_version": SCHEMA_VERSION,
         "inputs": [_input_record(result) for result in results],
-        "counts": _counts(dataset.findings) | {"issues": len(dataset.issues)},
+        "counts": _counts(dataset.findings) | {"issues": len(dataset.issues)} | _table_counts(dataset),
         "seconds": {stage: round(spent, 4) for stage, spent in seconds.items()},
         "versions": versions(),
     }
@@ -169,6 +173,9 @@ def _input_record(result: DocumentResult) -> dict[str, Any]:
             "period": result.title.period,
             "pages": len(document.pages),
             "findings": len(result.findings),
+            "indicators": len(result.tables.indicators),
+            "disbursements": len(result.tables.disbursements),
+            "tracking": [scheme.as_row() for scheme in result.tables.tracking],
             "repairs": result.repairs,
             "reading": result.reading,
             "issues": [asdict(issue) for issue in document.issues],
@@ -187,6 +194,15 @@ def _counts(findings: Sequence[Finding]) -> dict[str, Any]:
         "by_factor_source": by(Counter(f.factor_source or "none" for f in findings)),
         "by_fiscal_year": by(Counter(f.fiscal_year or "none" for f in findings)),
         "needs_review": sum(bool(f.needs_review) for f in findings),
+    }
+
+
+def _table_counts(dataset: Dataset) -> dict[str, int]:
+    rows: tuple[IndicatorRow | DisbursementRow, ...] = (*dataset.indicators, *dataset.disbursements)
+    return {
+        "indicators": len(dataset.indicators),
+        "disbursements": len(dataset.disbursements),
+        "rows_with_doubts": sum(bool(row.doubts) for row in rows),
     }
 
 

@@ -73,13 +73,18 @@ def context_of(token: str, lexicon: Lexicon) -> int:
 
 
 def barriers(protected: frozenset[str], lexicon: Lexicon) -> re.Pattern[str] | None:
-    """Return what matches the protected terms that hold unknown words; the others need no protection here."""
-    odd = [t for t in protected if any(w not in lexicon and _LETTER.match(w) for w in lexicon.segment(t))]
+    """Return what matches the protected terms whose words do not follow from each other; the rest needs no help."""
+    odd = [term for term in protected if not _plain(lexicon.segment(term), lexicon)]
     return re.compile("|".join(map(re.escape, sorted(odd, key=len, reverse=True)))) if odd else None
 
 
+def _plain(tokens: list[str], lexicon: Lexicon) -> bool:
+    ids = [lexicon.id_of(token) for token in tokens]
+    return UNKNOWN not in ids and all(two in lexicon.row(one) for one, two in pairwise(ids))
+
+
 def pieces(line: str, barrier: re.Pattern[str] | None = None) -> Iterator[tuple[int, str]]:
-    """Yield the stretches of a line between what nothing here may touch: abbreviations («ก.ก.», «ศปก.») and barriers."""
+    """Yield the stretches of a line between what stays untouched: abbreviations («ก.ก.», «ศปก.») and barriers."""
     fixed = [found.span() for found in _ABBREVIATION.finditer(line)] if "." in line else []
     if barrier is not None:
         fixed = sorted(fixed + [found.span() for found in barrier.finditer(line)])

@@ -88,6 +88,8 @@ class Lattice:
                 edges += self._carrying(at, stop, surface, toll)
             if surface in LONE and not self._alone(at):
                 continue
+            if wide and self.torn[stop - 1] != self.torn[at]:
+                break
             split = self.torn[stop - 1] != self.torn[at] or bool(strip.inner[stop - 1]) or bare
             for k, word, slips, own in look_up(surface, skeleton):
                 cost = toll + own + (self.price(slips) if slips else 0.0)

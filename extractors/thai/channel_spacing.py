@@ -14,6 +14,7 @@ TIGHT, LOOSE = 0.22, 0.42
 
 FEWEST = 4
 """Fewer blanks than this on both sides together tell nothing."""
+FEWEST_LISTED = 3
 
 _BLANK = re.compile(r"(?<=[^\s]) (?=[^\s])")
 _LONE_LETTERS = re.compile("(?<![ก-๎])[ก-ฮ](?: (?:และ |หรือ |ถึง )?[ก-ฮ])+(?![ก-๎])")
@@ -42,8 +43,9 @@ def enumerated(line: str) -> set[int]:
     """Return the offsets of the blanks of enumerations: lone letters in the order of the alphabet («ก ข และ ค»)."""
     blanks: set[int] = set()
     for run in _LONE_LETTERS.finditer(line):
-        letters = [part for part in run.group().split(" ") if len(part) == 1]
-        if letters == sorted(set(letters)):
+        parts = run.group().split(" ")
+        letters = [part for part in parts if len(part) == 1]
+        if len(parts) >= FEWEST_LISTED and letters == sorted(set(letters)):
             blanks.update(k for k in range(run.start() - 1, run.end() + 1) if line[k : k + 1] == " ")
     return blanks
 

@@ -27,12 +27,18 @@ _SHORTEST = 14
 """Shorter names differ from too many words by one sign."""
 _SHORTEST_ABBREVIATION = 4
 _SIGNS_A_SLIP = 9
-_SEED = 7
-_SEED_STEP = 3
+_SEED = 6
+_SEED_STEP = 1
+_TELLING = 16
+"""A piece that more names share tells nothing («สำนักงานเขต»)."""
 _STRETCH = 2
 _OFFICE = "สำนักงาน"
 _SECRETARY = _OFFICE + "เลขานุการ"
 _HYPHEN = re.compile(r"(?<=[ก-๎])-[ ]?(?=[ก-ฮเ-ไ])")
+_ABBREVIATION = re.compile(r"(?<![ก-๎.])[ก-ฮ]{2,4}\.(?![ก-๎])")
+_NEAR_BY = 120
+_COMPANY = 2
+"""So many abbreviations of the register near by (code points) make a misread one belong to it."""
 _THAI = re.compile("[ก-๎]")
 
 
@@ -44,6 +50,7 @@ class Register:
     seeds: dict[str, tuple[tuple[str, int], ...]]
     longest: int
     misread: dict[str, str]
+    abbreviations: frozenset[str]
 
 
 def name_edits(text: str) -> list[Edit]:
@@ -78,6 +85,9 @@ def _abbreviation_edits(text: str, register: Register) -> Iterator[Edit]:
     if register.misread:
         pattern = "|".join(map(re.escape, sorted(register.misread, key=len, reverse=True)))
         for found in re.finditer(rf"(?<![ก-๎.])(?:{pattern})(?![ก-๎])", text):
+            around = text[max(0, found.start() - _NEAR_BY) : found.end() + _NEAR_BY]
+            if len(register.abbreviations.intersection(_ABBREVIATION.findall(around))) < _COMPANY:
+                continue  # alone it is as likely that of an outside body
             yield Edit(found.start(), found.end(), register.misread[found.group()], ABBREVIATION_RULE, 0.8)
 
 
@@ -102,7 +112,7 @@ def _near_edits(text: str, register: Register) -> Iterator[Edit]:
     for at in range(len(text) - _SEED + 1):
         for name, offset in register.seeds.get(text[at : at + _SEED], ()):
             start = at - offset
-            if start < 0 or (name, start) in tried:
+            if start < 0 or (name, start) in tried or text.startswith(name, start):
                 continue
             tried.update((name, start + shift) for shift in range(-_STRETCH, _STRETCH + 1))
             edit = _nearest(text, start, name)
@@ -173,7 +183,8 @@ def _register() -> Register:
         for wrong in one.misreadings
         if wrong not in written and len(wrong) >= _SHORTEST_ABBREVIATION
     }
-    return Register(names, {k: tuple(v) for k, v in seeds.items()}, max(map(len, names)), misread)
+    telling = {seed: tuple(places) for seed, places in seeds.items() if len(places) <= _TELLING}
+    return Register(names, telling, max(map(len, names)), misread, frozenset(written))
 
 
 def _long_names(organisations: Iterable[Organisation]) -> Iterator[str]:

@@ -57,7 +57,8 @@ def repair_with_doubts(raw: str) -> Repaired:
     inner = [edit for edit in outcome.edits if _is_inside(edit, aligned.text)]
     doubts = tuple(_on_raw(doubt, aligned) for doubt in outcome.doubts)
     aligned = aligned.edit(inner)
-    for find_edits in (name_edits, sequence_edits, year_edits):
+    after: tuple[FindEdits, ...] = (sequence_edits, year_edits)
+    for find_edits in (name_edits, *after) if inner else after:
         aligned = aligned.edit(find_edits(aligned.text))
     return Repaired(aligned, doubts)
 

@@ -12,7 +12,8 @@ from extractors.findings.expectations import unexpected
 from extractors.findings.walk import extract
 from extractors.readers.registry import read_document
 from extractors.records import Document, Finding, Issue
-from extractors.thai.repair import repair
+from extractors.tables.extract import StructuredTables, extract_tables
+from extractors.thai.repair import Repaired, repair_with_doubts
 from pipeline.inputs import InputFile
 from pipeline.stages.factors import with_factor
 from pipeline.stages.findings import make_finding
@@ -37,6 +38,7 @@ class DocumentResult:
     document: Document | None = None
     title: Title | None = None
     findings: tuple[Finding, ...] = ()
+    tables: StructuredTables = field(default_factory=StructuredTables)
     repairs: int = 0
     failure: Failure | None = None
     seconds: dict[str, float] = field(default_factory=dict)
@@ -56,12 +58,15 @@ def process(file: InputFile) -> DocumentResult:
         failure = Failure(error.code, error.sentence(), str(error))
         return DocumentResult(file.name, failure=failure, seconds=clock.seconds)
     with clock.stage("repair"):
-        aligned = repair(document.raw)
+        repaired = repair_with_doubts(document.raw)
+        aligned = repaired.aligned
     with clock.stage("extract"):
         title = read_title(document, aligned)
         extraction = extract(document, aligned)
         drafts = extraction.drafts
-        bare = [make_finding(document, aligned, title, draft, extraction.indicators) for draft in drafts]
+        bare = [make_finding(document, aligned, title, d, extraction.indicators, repaired.doubts) for d in drafts]
+    with clock.stage("tables"):
+        tables = extract_tables(document, aligned, title)
     with clock.stage("factor"):
         findings = tuple(
             with_factor(finding, draft.context.factor_heading, draft.context.side)
@@ -69,13 +74,19 @@ def process(file: InputFile) -> DocumentResult:
         )
     with clock.stage("check"):
         check_provenance(document, aligned, findings)
-    doubts = (*extraction.issues, *unexpected(document, title.kind, drafts), *_doubts(title, findings))
+    doubts = (
+        *extraction.issues,
+        *unexpected(document, title.kind, drafts),
+        *_doubts(title, findings),
+        *_undecided(document, repaired),
+    )
     document = replace(document, issues=document.issues + doubts)
     return DocumentResult(
         file.name,
         document,
         title,
         findings,
+        tables,
         len(aligned.changes),
         seconds=clock.seconds,
         reading=dict(extraction.reading),
@@ -90,6 +101,16 @@ def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
     elif title.fiscal_year is None:
         found.append(Issue("no_fiscal_year", "The title names no fiscal year"))
     return tuple(found)
+
+
+def _undecided(document: Document, repaired: Repaired) -> Iterator[Issue]:
+    """Yield one note a page on the words that the repair left as they are without being sure."""
+    by_page: dict[int, list[str]] = {}
+    for doubt in repaired.doubts:
+        words = f"«{document.raw[doubt.start : doubt.end]}» ({' / '.join(doubt.candidates)}?)"
+        by_page.setdefault(document.page_of(doubt.start), []).append(words)
+    for page, words in sorted(by_page.items()):
+        yield Issue("doubtful_words", "Left as read: " + ", ".join(words), "note", page=page)
 
 
 class _Clock:

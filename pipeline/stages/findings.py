@@ -11,11 +11,14 @@ from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
 from extractors.records import Document, Finding
 from extractors.thai.aligned import AlignedText, Span
+from extractors.thai.channel import Doubt
 from extractors.thai.digits import to_arabic
 from extractors.thai.repair import VERSION as REPAIR_VERSION
 
 _SUBTLE = 0.95
 """A repair less sure than this lowers the confidence of the text; sign repairs are certain."""
+
+_UNDECIDED = 0.5
 
 
 def make_finding(
@@ -24,6 +27,7 @@ def make_finding(
     title: Title,
     draft: Draft,
     listed: tuple[ListedIndicator, ...] = (),
+    doubts: tuple[Doubt, ...] = (),
 ) -> Finding:
     """Return the finding of a draft, without factor.
 
@@ -33,6 +37,7 @@ def make_finding(
         title: what the document says of all its findings.
         draft: what extraction found.
         listed: the indicators that the document lists.
+        doubts: stretches of the raw text that the repair could not decide.
     """
     spans = draft.passage.raw_spans(aligned)
     text = re.sub(r"\s+", " ", draft.passage.text).strip()
@@ -64,7 +69,7 @@ def make_finding(
         addressee=addressee,
         units=units_in(text),
         systems=systems_in(text),
-        text_confidence=_confidence(aligned, spans),
+        text_confidence=_confidence(aligned, spans, doubts),
         producers={"read": document.reader, "repair": REPAIR_VERSION, "extract": draft.producer},
     )
 
@@ -93,8 +98,10 @@ def finding_id(sha256: str, kind: str, spans: tuple[Span, ...]) -> str:
 def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, float, float, float, float], ...]:
     found = []
     for page in document.pages:
+        if not any(start < page.end and page.start < end for start, end in spans):
+            continue
         for block in page.blocks:
-            for line in block.lines:
+            for line in (*block.lines, *(line for cell in block.cells for line in cell.lines)):
                 if line.box and any(s < b and a < e for s, e in spans for a, b in line.spans):
                     box = line.box
                     corners = (round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
@@ -102,12 +109,16 @@ def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, floa
     return tuple(found)
 
 
-def _confidence(aligned: AlignedText, spans: tuple[Span, ...]) -> float:
-    """Return the mean confidence of the characters: 1 for what was read, the repair's own for what was mended."""
+def _confidence(aligned: AlignedText, spans: tuple[Span, ...], doubts: tuple[Doubt, ...]) -> float:
+    """Return the mean confidence of the characters.
+
+    It is 1 for what was read, the repair's own for what was mended, a half for what the repair could not decide.
+    """
     length = sum(end - start for start, end in spans)
     lost = 0.0
     for start, end in spans:
         for change in aligned.changed_within(start, end):
             if change.confidence < _SUBTLE:
                 lost += (1 - change.confidence) * max(1, change.end - change.start)
+        lost += sum(_UNDECIDED * max(0, min(end, d.end) - max(start, d.start)) for d in doubts)
     return round(max(0.0, 1 - lost / length), 3)

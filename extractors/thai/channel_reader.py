@@ -101,7 +101,7 @@ class Reader:
         self.language = Language(context.lexicon, self._trusted())
         self.decoder = Decoder(self.vocabulary, self.language, prices)
         quick = prices.price > NOISY and len(text) > QUICK
-        self.judge = Judge(self.vocabulary, self.language, prices, quick=quick)
+        self.judge: Judge = Judge(self.vocabulary, self.language, prices, quick=quick)
         self.unknown: Counter[str] = Counter()
         self._read: dict[tuple[str, int, int, tuple[tuple[int, float], ...]], Read] = {}
 

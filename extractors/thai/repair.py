@@ -21,8 +21,8 @@ from extractors.thai.channel import Doubt, examine
 from extractors.thai.channel_reader import RepairContext
 from extractors.thai.layers import MARKS
 from extractors.thai.layers import find_edits as layer_edits
-from extractors.thai.numbering import lookalike_edits
 from extractors.thai.names import name_edits
+from extractors.thai.numbering import lookalike_edits
 from extractors.thai.sequences import sequence_edits, year_edits
 from extractors.thai.signs import private_use_edits, sign_repairs
 from taxonomy.load import load

@@ -109,8 +109,8 @@ def _undecided(document: Document, repaired: Repaired) -> Iterator[Issue]:
     for doubt in repaired.doubts:
         words = f"«{document.raw[doubt.start : doubt.end]}» ({' / '.join(doubt.candidates)}?)"
         by_page.setdefault(document.page_of(doubt.start), []).append(words)
-    for page, words in sorted(by_page.items()):
-        yield Issue("doubtful_words", "Left as read: " + ", ".join(words), "note", page=page)
+    for page, doubtful in sorted(by_page.items()):
+        yield Issue("doubtful_words", "Left as read: " + ", ".join(doubtful), "note", page=page)
 
 
 class _Clock:

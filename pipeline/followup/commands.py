@@ -1,0 +1,115 @@
+"""What the commands `sarup followup …` do."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from extractors.thai.years_dates import parse_date
+from pipeline.exit_codes import ExitCode
+from pipeline.followup import tables
+from pipeline.followup.errors import DateError
+from pipeline.followup.importing import import_reports
+from pipeline.followup.records import Tracked
+from pipeline.followup.register import register_of
+from pipeline.followup.status import By, concerning, standing
+from pipeline.storage import atomic_write
+from pipeline.synthesis.decided import read_decided
+from pipeline.synthesis.scope import unit_named
+from taxonomy.orders import FILE as ORDERS_FILE
+from taxonomy.orders import Orders, load_orders
+
+_MOST_SHOWN = 10
+
+
+def import_command(file: Path, db: Path) -> int:
+    """Import a table of reports; return the exit code: done in part where rows were refused."""
+    console, db = Console(), _database(db)
+    done = import_reports(file, read_decided(db).evidence, _orders(db), register_of(db))
+    console.print(
+        f"เพิ่ม added: {done.added}   มีอยู่แล้ว known: {done.known}   ยังไม่กรอก blank: {done.blank}   "
+        f"ไม่รับ refused: {len(done.bad)}",
+        highlight=False,
+    )
+    for bad in done.bad:
+        console.print(f"  แถว row {bad.row}: {bad.reason}", markup=False, highlight=False)
+    return int(ExitCode.DONE_IN_PART if done.bad else ExitCode.OK)
+
+
+def status_command(db: Path, by: By, *, year: int | None, unit: str | None, as_of: str | None, out: Path | None) -> int:
+    """Show where recommendations stand, and write it as a table where a file is named."""
+    console, db = Console(), _database(db)
+    book, orders, today = read_decided(db), _orders(db), _day(as_of)
+    found = standing(book, register_of(db))
+    tracked = concerning(found.tracked, unit_named(unit) if unit else None, year)
+    rows = tables.count_rows(tracked, by, today, book, orders)
+    console.print(_table(rows))
+    _show_again([one for one in tracked if one.again], console)
+    if found.lost:
+        console.print(f"รายงานที่ไม่พบข้อเสนอแนะแล้ว / reports whose recommendation is gone: {len(found.lost)}")
+    if out:
+        everything: tuple[By, ...] = ("status", "factor", "unit", "year", "age", "order_type")
+        sheets = {"รายการ": tables.list_rows(tracked, book, orders)}
+        sheets |= {name: tables.count_rows(tracked, name, today, book, orders) for name in everything}
+        tables.write_rows(out, sheets)
+        console.print(f"เขียนแล้ว Written: {out}", markup=False, highlight=False)
+    return int(ExitCode.OK)
+
+
+def template_command(db: Path, out: Path, *, year: int | None, unit: str | None) -> int:
+    """Write the form that units fill in: those recommendations on which no final report has come."""
+    console, db = Console(), _database(db)
+    book, orders = read_decided(db), _orders(db)
+    tracked = concerning(standing(book, register_of(db)).tracked, unit_named(unit) if unit else None, year)
+    waiting = dict.fromkeys(one.finding for one in tracked if one.status in ("not_reported", "in_progress"))
+    atomic_write(out, tables.form(waiting, orders, book))
+    console.print(f"เขียนแล้ว Written: {out} ({len(waiting)} ข้อ recommendations)", markup=False, highlight=False)
+    return int(ExitCode.OK)
+
+
+def _database(path: Path) -> Path:
+    return path / "sarup.db" if path.is_dir() else path
+
+
+def _orders(db: Path) -> Orders:
+    return load_orders(db.with_name(ORDERS_FILE))
+
+
+def _day(text: str | None) -> date:
+    """Return the day that a person named, today where none was.
+
+    Raises:
+        DateError: if it is no date.
+    """
+    if text is None:
+        return date.today()
+    reading = parse_date(text)
+    if reading is None:
+        raise DateError(text=text)
+    return reading.date
+
+
+def _table(rows: list[tables.Cells]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    first, *others = map(str, rows[0])
+    table.add_column(escape(first), overflow="fold", ratio=1)
+    for name in others:
+        table.add_column(escape(name.replace("ดำเนินการ", "\nดำเนินการ").strip()), justify="right", no_wrap=True)
+    for row in rows[1:]:
+        table.add_row(*(escape(str(cell)) for cell in row))
+    return table
+
+
+def _show_again(again: list[Tracked], console: Console) -> None:
+    """Tell of recommendations that were given again although they had been reported done."""
+    if again:
+        console.print(f"เสนอแนะซ้ำแม้รายงานว่าแล้วเสร็จ / given again although reported done: {len(again)}")
+    for one in again[:_MOST_SHOWN]:
+        later = ", ".join(f"{other.fiscal_year} ({other.id})" for other in one.again)
+        line = f"  {one.finding.id} {one.finding.fiscal_year} {one.unit or '-'} -> {later}: {one.finding.text[:60]}"
+        console.print(line, markup=False, highlight=False)

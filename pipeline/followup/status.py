@@ -1,0 +1,147 @@
+"""Where recommendations stand: the latest report of each unit, counted by status, factor, unit, year and age."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from extractors.thai.years_fiscal import fiscal_year_of
+from pipeline.followup.records import Report, Tracked
+from pipeline.followup.register import reports
+from pipeline.followup.ties import Ties
+from pipeline.synthesis.evidence import Book
+from pipeline.synthesis.records import Evidence
+from taxonomy.orders import STATUSES, Status
+
+By = Literal["status", "factor", "unit", "year", "age", "order_type"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where everything stands.
+
+    Attributes:
+        tracked: one for each recommendation and unit that reported on it, in the order of the documents.
+        lost: reports whose recommendation is no longer in the dataset; they are kept.
+    """
+
+    tracked: tuple[Tracked, ...]
+    lost: tuple[Report, ...]
+
+
+def standing(book: Book, register: Path) -> Standing:
+    """Return where the recommendations of a run stand. One that nobody reported on counts as not reported.
+
+    Raises:
+        RegisterError: if the register cannot be read.
+    """
+    ties = Ties(book.evidence)
+    by_finding: dict[str, list[Report]] = {}
+    lost = []
+    for report in reports(register):
+        finding = ties.again(report)
+        if finding is None:
+            lost.append(report)
+        else:
+            by_finding.setdefault(finding.id, []).append(report)
+    later = _by_issue(book.evidence)
+    tracked = [
+        one
+        for finding in book.evidence
+        if not finding.discarded and (finding.kind == "recommendation" or finding.id in by_finding)
+        for one in _tracked(finding, by_finding.get(finding.id, ()), later)
+    ]
+    return Standing(tracked=tuple(tracked), lost=tuple(lost))
+
+
+def _by_issue(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    issues: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        if one.kind == "recommendation" and not one.discarded:
+            for issue in one.issues[:1]:
+                issues.setdefault(issue, []).append(one)
+    return issues
+
+
+def _tracked(finding: Evidence, some: Sequence[Report], issues: dict[str, list[Evidence]]) -> list[Tracked]:
+    if not some:
+        return [Tracked(finding=finding, unit=finding.addressee, status="not_reported", factor=finding.factor)]
+    by_unit: dict[str | None, list[Report]] = {}
+    for report in some:
+        by_unit.setdefault(report.unit or finding.addressee, []).append(report)
+    return [_latest(finding, unit, history, issues) for unit, history in by_unit.items()]
+
+
+def _latest(finding: Evidence, unit: str | None, history: list[Report], issues: dict[str, list[Evidence]]) -> Tracked:
+    """Return where a recommendation stands with a unit; of reports of one day, or of none, the last imported counts."""
+    last = max(enumerate(history), key=lambda pair: (pair[1].reported_on or date.min, pair[0]))[1]
+    again: tuple[Evidence, ...] = ()
+    if last.status == "done":
+        since = fiscal_year_of(last.reported_on) if last.reported_on else finding.fiscal_year
+        again = tuple(
+            one
+            for issue in finding.issues[:1]
+            for one in issues.get(issue, ())
+            if one.id != finding.id and since is not None and (one.fiscal_year or 0) > since
+        )
+    return Tracked(
+        finding=finding,
+        unit=unit,
+        status=last.status,
+        factor=last.factor or finding.factor,
+        last=last,
+        history=len(history),
+        again=again,
+    )
+
+
+def concerning(tracked: Iterable[Tracked], unit: str | None, year: int | None) -> list[Tracked]:
+    """Return those of a unit (as reporter, addressee or named in the text) and of a year, where these are given."""
+    return [
+        one
+        for one in tracked
+        if (unit is None or unit in (one.unit, one.finding.addressee, *one.finding.units))
+        and (year is None or one.finding.fiscal_year == year)
+    ]
+
+
+def counts(tracked: Iterable[Tracked], by: By, today: date) -> list[tuple[str | int | None, Counter[Status]]]:
+    """Return the number of each status by something, sorted by it; None (not known) comes last.
+
+    Args:
+        tracked: what to count.
+        by: status, factor, unit, fiscal year, type of order, or age in whole fiscal years.
+        today: the day from which ages count.
+    """
+    tell = _tellers(today)[by]
+    table: dict[str | int | None, Counter[Status]] = {}
+    for one in tracked:
+        table.setdefault(tell(one), Counter())[one.status] += 1
+    return sorted(table.items(), key=lambda pair: (pair[0] is None, _order(by, pair[0])))
+
+
+def _order(by: By, value: str | int | None) -> tuple[int, str]:
+    if by == "status" and value in STATUSES:
+        return STATUSES.index(value), ""
+    return (value, "") if isinstance(value, int) else (0, value or "")
+
+
+def _tellers(today: date) -> dict[By, Callable[[Tracked], str | int | None]]:
+    this_year = fiscal_year_of(today)
+
+    def age(one: Tracked) -> int | None:
+        year = one.finding.fiscal_year
+        return None if year is None else max(0, this_year - year)
+
+    return {
+        "status": lambda one: one.status,
+        "factor": lambda one: one.factor,
+        "unit": lambda one: one.unit,
+        "year": lambda one: one.finding.fiscal_year,
+        "age": age,
+        "order_type": lambda one: one.last.order_type if one.last else None,
+    }

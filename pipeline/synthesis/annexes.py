@@ -1,0 +1,135 @@
+"""The annexes: where every statement comes from, what was left out and why, what is not seen again, and the count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.synthesis.compose import Composer
+from pipeline.synthesis.overview import ANNEX_GONE, ANNEX_LEFT_OUT, ANNEX_SOURCES
+from pipeline.synthesis.phrases import data, listed, number, runs, say, says, told, year
+from pipeline.synthesis.records import Evidence, Heading, LeftOut, Scope, Table
+from pipeline.synthesis.wording import trimmed
+
+ANNEX_ACCOUNT = 4
+ANNEX_MORE = 5
+
+
+def annex(n: int, name: str) -> Heading:
+    """Return the heading of an annex; ``name`` stands in the phrases after annex_."""
+    text = say(f"annex_{name}")
+    return Heading(id=f"h:annex:{name}", level=1, number=say("annex", n=n), text=text, new_page=True)
+
+
+def add_sources(composer: Composer) -> None:
+    """Put the table of sources at the end: the number of each is the one cited."""
+    composer.add(annex(ANNEX_SOURCES, "sources"))
+    composer.paragraph("sources", say("sources_note"))
+    chosen = {statement.chosen.id for statement in composer.statements}
+    rows = tuple(
+        (number(n) + ("*" if one.id in chosen else ""), place_of(one), _evidence(one))
+        for n, one in enumerate(composer.cited, 1)
+    )
+    composer.add(
+        Table(
+            id="t:sources",
+            caption="",
+            head=says("sources_head"),
+            widths=(9, 31, 60),
+            rows=rows,
+            centred=(0,),
+            anchor=True,
+        )
+    )
+
+
+def add_left_out(composer: Composer, left_out: Iterable[LeftOut]) -> None:
+    """Put the table of findings in no statement at the end, each with its reason, in the order of the reasons."""
+    composer.add(annex(ANNEX_LEFT_OUT, "left_out"))
+    order = list(data("phrases.yaml")["reasons"])
+    ranked = sorted(left_out, key=lambda one: (order.index(one.reason), one.evidence.place))
+    rows = tuple((told("reasons", o.reason), place_of(o.evidence), trimmed(o.evidence.text) or "-") for o in ranked)
+    if rows:
+        composer.add(Table(id="t:left_out", caption="", head=says("left_out_head"), widths=(22, 28, 50), rows=rows))
+    else:
+        composer.paragraph("left_out_none", say("left_out_none"))
+
+
+def add_gone(composer: Composer, gone: Iterable[str]) -> None:
+    """Put the issues of the year before that this year's findings do not speak of at the end."""
+    composer.add(annex(ANNEX_GONE, "gone"))
+    members = _members(composer.book.evidence)
+    rows = tuple(
+        (
+            composer.book.issues.get(issue, issue),
+            listed(map(year, composer.history.of_issue[issue])),
+            runs(e.committee for e in members[issue] if e.committee is not None) or "-",
+        )
+        for issue in gone
+    )
+    if rows:
+        composer.add(Table(id="t:gone", caption="", head=says("gone_head"), widths=(60, 22, 18), rows=rows))
+    else:
+        composer.paragraph("gone_none", say("gone_none"))
+
+
+def gone_issues(composer: Composer) -> list[str]:
+    """Return the issues of the year before that are not seen again and that concern the draft's committee or unit."""
+    book, scope = composer.book, composer.scope
+    members = _members(book.evidence)
+    before = composer.history.before(scope.year)[-1:]
+    return [
+        issue
+        for issue in book.issues
+        if issue in composer.history.gone(scope.year)
+        and any(_concerns(e, scope) for e in members[issue] if e.fiscal_year in before)
+    ]
+
+
+def _members(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    members: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        for issue in one.issues[:1]:
+            members.setdefault(issue, []).append(one)
+    return members
+
+
+def _concerns(one: Evidence, scope: Scope) -> bool:
+    in_committee = scope.committee is None or one.committee == scope.committee
+    return in_committee and (scope.unit is None or scope.unit in (*one.units, one.addressee))
+
+
+def add_account(composer: Composer, left_out: Iterable[LeftOut], outside: dict[str, int]) -> None:
+    """Put the count of all findings of the database at the end: each is in exactly one line that is added up."""
+    composer.add(annex(ANNEX_ACCOUNT, "account"))
+    reasons = Counter(one.reason for one in left_out)
+    used, unused = len(composer.cited), sum(reasons.values())
+    lines = [("account_used", used), ("account_merged", used - len(composer.statements))]
+    rows = [(say(name), number(count)) for name, count in lines]
+    rows += [(told("reasons", reason), number(count)) for reason, count in reasons.items()]
+    rows.append((say("account_scope"), number(used + unused)))
+    rows += [(told("outside", reason), number(count)) for reason, count in outside.items()]
+    rows.append((say("account_all"), number(used + unused + sum(outside.values()))))
+    composer.add(
+        Table(id="t:account", caption="", head=says("account_head"), widths=(75, 25), rows=tuple(rows), centred=(1,))
+    )
+
+
+def place_of(one: Evidence) -> str:
+    """Return where a finding stands: document, pages, number, characters."""
+    spans = ", ".join(f"{year(start)}–{year(end)}" for start, end in one.spans)
+    given = {"document": one.document, "pages": runs(one.pages) or "-", "spans": spans}
+    return say("source_place", number=one.number, **given) if one.number else say("source_place_bare", **given)
+
+
+def _evidence(one: Evidence) -> str:
+    """Return a finding's text, and below it the raw quote where that is written otherwise."""
+    text, quote = trimmed(one.text), trimmed(one.quote)
+    return text if text == quote else f"{text}\n{say('source_quote', quote=quote)}"
+
+
+def note_on(one: Evidence, refs: str, letters: int) -> str:
+    """Return a source as a comment or a footnote says it, the quote cut after so many letters."""
+    quote = trimmed(one.quote)
+    short = quote if len(quote) <= letters else quote[:letters].rstrip() + " …"
+    return say("note", refs=refs, place=place_of(one), quote=short)

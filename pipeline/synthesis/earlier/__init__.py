@@ -1,0 +1,1 @@
+"""An earlier draft taken up again: what the secretariat wrote stays, what was generated is made anew."""

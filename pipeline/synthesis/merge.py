@@ -1,0 +1,154 @@
+"""Findings that say the same become one statement: by the issue that they belong to, or because they read alike."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.synthesis import settings
+from pipeline.synthesis.records import Change, Comparison, Evidence, Statement
+from pipeline.synthesis.wording import ALIKE, clearest, numbers, trimmed
+from taxonomy.keys import signs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """In which fiscal years what recurs was seen, and which years the database can speak of."""
+
+    years: tuple[int, ...]
+    of_issue: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, evidence: Iterable[Evidence]) -> History:
+        """Return the history that all findings of the forms' documents tell."""
+        years: set[int] = set()
+        of_issue: dict[str, set[int]] = {}
+        for one in evidence:
+            if one.fiscal_year is not None:
+                years.add(one.fiscal_year)
+                for issue in one.issues[:1]:
+                    of_issue.setdefault(issue, set()).add(one.fiscal_year)
+        return cls(years=tuple(sorted(years)), of_issue={i: tuple(sorted(y)) for i, y in of_issue.items()})
+
+    def before(self, year: int) -> tuple[int, ...]:
+        """Return the earlier years that the database can speak of."""
+        return tuple(y for y in self.years if y < year)
+
+    def compare(self, members: Sequence[Evidence], year: int) -> Comparison | None:
+        """Return how what these findings say stands to earlier years, or None where there is none to compare with.
+
+        A year of which the database holds nothing breaks no row: nobody can know what was seen in it.
+        """
+        before = self.before(year)
+        if not before:
+            return None
+        seen = {y for m in members for issue in m.issues[:1] for y in self.of_issue.get(issue, ()) if y < year}
+        if not seen:
+            return Comparison(change="new", since=year)
+        if before[-1] not in seen:
+            return Comparison(change="returned", since=max(seen))
+        since = next((later for earlier, later in _pairs_back(before) if earlier not in seen), before[0])
+        change: Change = "recurring"
+        return Comparison(change=change, since=since)
+
+    def gone(self, year: int) -> tuple[str, ...]:
+        """Return the issues of the year before that this year's findings do not speak of."""
+        before = self.before(year)
+        return tuple(i for i, years in self.of_issue.items() if before and before[-1] in years and year not in years)
+
+
+def _pairs_back(years: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((years[at - 1], years[at]) for at in range(len(years) - 1, 0, -1))
+
+
+def statements(evidence: Sequence[Evidence], history: History, year: int) -> list[Statement]:
+    """Return one statement for each group of findings that say the same, the weightiest first.
+
+    Weight is how many committees say it, then how many units they speak of, then how many findings there are; of
+    equals the earlier in the documents comes first. Only findings of one place in the form may be given.
+    """
+    made = [_statement(group, history, year) for group in merged(evidence)]
+    return sorted(made, key=weight)
+
+
+def weight(statement: Statement) -> tuple[int, int, int, int]:
+    """Return what statements are sorted by; the weightiest sorts first."""
+    units = {unit for m in statement.members for unit in m.units}
+    return (-len(statement.committees), -len(units), -len(statement.members), statement.members[0].place)
+
+
+def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
+    """Return the findings in groups that say the same, each in the order of the documents.
+
+    A finding joins the first group that reads like it, else the first of its issue. There are no chains, so that the
+    ends of a row of small differences do not meet; and what one list of a report sets apart stays apart, however
+    near the problems lie: its author told them from each other.
+    """
+    groups: dict[int, list[Evidence]] = {}
+    homes: list[int] = []
+    of_issue: dict[str, list[int]] = {}
+    for at, (one, leader) in enumerate(zip(evidence, _leaders(evidence), strict=True)):
+        issue = _only_issue(one)
+        if leader < at:
+            home = homes[leader]
+        else:
+            free = (home for home in of_issue.get(issue, ()) if _list_of(one) not in map(_list_of, groups[home]))
+            home = next(free, at)
+        group = groups.setdefault(home, [])
+        group.append(one)
+        homes.append(home)
+        # Two issues that share a wording stay two: a group goes by the first issue that came into it.
+        if issue and issue == next(filter(None, map(_only_issue, group))) and home not in of_issue.get(issue, ()):
+            of_issue.setdefault(issue, []).append(home)
+    return [tuple(group) for group in groups.values()]
+
+
+def _only_issue(one: Evidence) -> str:
+    """Return the issue by which a finding may be merged; "" for one that says more than others of that issue do.
+
+    Speaking of several issues, or at length, it cannot stand behind another's wording, nor another behind its own;
+    and a chair's remark is a person's, not a committee's.
+    """
+    says_more = len(one.issues) != 1 or len(one.text) > settings.figure("merge_letters")
+    return "" if says_more or one.kind not in settings.merged_kinds() else one.issues[0]
+
+
+def _list_of(one: Evidence) -> tuple[object, ...]:
+    """Return the list of a report in which a finding stands; a summary of all committees is one list."""
+    place = () if one.committee is None else (one.committee, one.component, one.indicator)
+    return one.document, *place
+
+
+def _leaders(evidence: Sequence[Evidence]) -> list[int]:
+    """Return for each finding the first that reads alike and holds the same numbers; itself if none does."""
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    texts = [signs(one.text) for one in evidence]
+    figures = [numbers(one.text) for one in evidence]
+    if len(texts) < 2:
+        return list(range(len(texts)))
+    likeness = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
+    leaders = list(range(len(texts)))
+    for at, row in enumerate(likeness):
+        # Texts without a letter have nothing by which they could be alike.
+        near = (int(n) for n in row[:at].nonzero()[0] if texts[at])
+        leaders[at] = next((n for n in near if leaders[n] == n and figures[n] == figures[at]), at)
+    return leaders
+
+
+def _statement(members: tuple[Evidence, ...], history: History, year: int) -> Statement:
+    chosen = clearest(members)
+    return Statement(
+        id=identity(members[0].id),
+        chosen=chosen,
+        members=members,
+        text=trimmed(chosen.text),
+        comparison=history.compare(members, year),
+    )
+
+
+def identity(*parts: str) -> str:
+    """Return a short name that stays the same: ten letters of a digest."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]

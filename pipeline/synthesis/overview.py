@@ -1,0 +1,126 @@
+"""The first page of a draft: what it is, and what it counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.records import Kind
+from pipeline.synthesis import settings
+from pipeline.synthesis.compose import Composer, factor_of
+from pipeline.synthesis.phrases import number, runs, say, says, year
+from pipeline.synthesis.records import Evidence, Paragraph, Scope, Table
+from pipeline.synthesis.scope import Selection
+
+KINDS: tuple[Kind, ...] = ("obstacle", "recommendation", "observation")
+ANNEX_SOURCES, ANNEX_LEFT_OUT, ANNEX_GONE = 1, 2, 3
+
+_Counts = Counter[tuple[str | None, Kind]]
+
+
+def form_name(scope: Scope) -> str:
+    """Return what the running head calls the form: «แบบฟอร์ม …๓ ภาพรวมจากทุกคณะ (ร่าง)»."""
+    form = settings.form(scope.form)
+    what = f" {say('committee', committee=scope.committee, name='')}" if scope.committee is not None else ""
+    what = f" {scope.unit}" if scope.unit is not None else what
+    number = say("form", letter=scope.letter, number=form.number)
+    return say("draft_head", form=number, name=form.name, what=what, year=year(scope.year))
+
+
+def title_lines(composer: Composer) -> list[Paragraph]:
+    """Return the lines at the head of the first page."""
+    scope = composer.scope
+    lines = [say("title"), say("subtitle", name=settings.form(scope.form).name)]
+    if scope.committee is not None:
+        name = composer.book.committees(scope.year).get(scope.committee)
+        lines.append(say("subtitle_committee", committee=scope.committee, committee_name=name or "").strip())
+    if scope.unit is not None:
+        lines.append(say("subtitle_unit", unit=scope.unit))
+    lines.append(say("year_line", year=year(scope.year), period=_period(composer)))
+    return [Paragraph(id=f"p:title{n}", text=line, style="title") for n, line in enumerate(lines, 1)]
+
+
+def _period(composer: Composer) -> str:
+    scope = composer.scope
+    if scope.period is not None:
+        return say(f"period_{scope.period}")
+    found = {e.period for e in composer.book.evidence if e.fiscal_year == scope.year} - {None}
+    return say("period_both" if len(found) > 1 else f"period_{found.pop()}" if found else "period_none")
+
+
+def overview(composer: Composer, selection: Selection, gone: int) -> list[Paragraph | Table]:
+    """Return the overview once the statements stand: counts, comparison, how thin the evidence is, a table.
+
+    Args:
+        composer: with all statements of the draft set.
+        selection: what the draft draws from.
+        gone: how many issues of the year before are not seen again.
+    """
+    if not selection.used:
+        return [Paragraph(id="p:overview", text=say("overview_empty", annex=ANNEX_LEFT_OUT))]
+    lines: list[Paragraph | Table] = [
+        Paragraph(id="p:overview", text=_counted(composer, selection)),
+        Paragraph(id="p:comparison", text=_compared(composer, gone)),
+    ]
+    thin = sum(len(s.members) == 1 for s in composer.statements)
+    if thin:
+        lines.append(Paragraph(id="p:thin", text=say("thin_overview", n=thin)))
+    return [*lines, _table(composer, selection.used)]
+
+
+def _counted(composer: Composer, selection: Selection) -> str:
+    kinds = Counter(e.kind for e in selection.used)
+    committees = sorted({e.committee for e in selection.used if e.committee is not None})
+    some = say("overview_committees", n=len(committees), committees=runs(committees)) if committees else ""
+    return say(
+        "overview",
+        documents=len({e.document for e in selection.used}),
+        committees=some if composer.scope.form == "overall" else "",
+        obstacles=kinds["obstacle"],
+        recommendations=kinds["recommendation"],
+        observations=kinds["observation"],
+        statements=len(composer.statements),
+        annex=ANNEX_SOURCES,
+    )
+
+
+def _compared(composer: Composer, gone: int) -> str:
+    before = composer.history.before(composer.scope.year)
+    if not before:
+        return say("no_comparison")
+    changes = Counter(s.comparison.change for s in composer.statements if s.comparison)
+    lost = say("comparison_gone", year=year(before[-1]), n=gone, annex=ANNEX_GONE) if gone else ""
+    return say(
+        "comparison",
+        years=runs(before),
+        recurring=changes["recurring"],
+        returned=changes["returned"],
+        new=changes["new"],
+        gone=lost,
+    )
+
+
+def _table(composer: Composer, used: Sequence[Evidence]) -> Table:
+    """Return how many findings there are, and in brackets statements, by factor and kind."""
+    findings: _Counts = Counter((e.factor, e.kind) for e in used)
+    lines: _Counts = Counter((factor_of(s), s.kind) for s in composer.statements)
+    known: list[str | None] = [code for code in composer.book.factors if any(findings[code, k] for k in KINDS)]
+    if any(findings[None, kind] for kind in KINDS):
+        known.append(None)
+    rows = [(composer.book.factors.get(code or "", say("no_factor")), *_row(findings, lines, [code])) for code in known]
+    rows.append((say("counts_total"), *_row(findings, lines, known)))
+    head = says("counts_head")
+    return Table(
+        id="t:counts",
+        caption=say("counts_caption"),
+        head=head,
+        widths=(34, 18, 16, 16, 16),
+        rows=tuple(rows),
+        centred=(1, 2, 3, 4),
+    )
+
+
+def _row(findings: _Counts, lines: _Counts, codes: Sequence[str | None]) -> list[str]:
+    counts = [(sum(findings[c, k] for c in codes), sum(lines[c, k] for c in codes)) for k in KINDS]
+    counts.append((sum(f for f, _ in counts), sum(s for _, s in counts)))
+    return [f"{number(f)} ({number(s)})" if f else "-" for f, s in counts]

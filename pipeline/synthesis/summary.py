@@ -1,0 +1,58 @@
+"""What the terminal shows about a draft: what stands in it, what does not, and where people must decide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from pipeline.synthesis.earlier.records import Conflict, Outcome
+from pipeline.synthesis.phrases import told
+from pipeline.synthesis.records import Draft
+from pipeline.synthesis.report import Made
+
+_MATTERS = {
+    "both_changed": "แก้ไขทั้งสองฝ่าย คงข้อความของฝ่ายเลขานุการ / changed on both sides, the secretariat's words stay",
+    "no_finding": "ไม่มีข้อค้นพบรองรับแล้ว ย้ายไปภาคผนวก / no finding bears it out any more, moved to an annex",
+    "table": "ตารางคำนวณใหม่ / the table was counted anew",
+}
+
+
+def show(made: Made, console: Console) -> None:
+    """Print what was written."""
+    for line in (*_draft(made.draft), *_outcome(made.outcome)):
+        console.print(line, markup=False, highlight=False)
+    console.print(f"\nเขียนแล้ว Written: {made.path}", markup=False, highlight=False)
+
+
+def _draft(draft: Draft) -> Iterator[str]:
+    statements = [item.statement for item in draft.items()]
+    thin = sum(len(s.members) == 1 for s in statements)
+    yield draft.title
+    yield f"  ข้อความ statements: {len(statements)}   จากข้อค้นพบ from findings: {len(draft.sources)}"
+    yield f"  หลักฐานข้อเดียว on one finding only: {thin}"
+    for reason, count in Counter(one.reason for one in draft.left_out).items():
+        yield f"  ไม่ได้นำมาใช้ left out: {count} ({told('reasons', reason)})"
+    for reason, count in draft.outside.items():
+        yield f"  นอกขอบเขต outside: {count} ({told('outside', reason)})"
+    if not statements:
+        yield "  ไม่มีข้อค้นพบในขอบเขตนี้ ตรวจปี คณะ หรือหน่วยงาน / Nothing in this scope: check the year, committee or unit"
+
+
+def _outcome(outcome: Outcome | None) -> Iterator[str]:
+    if outcome is None:
+        return
+    yield "\nเทียบกับร่างเดิม Against the earlier draft:"
+    yield f"  ปรับใหม่ refreshed: {outcome.refreshed}   เพิ่ม added: {outcome.added}   ตัด removed: {outcome.removed}"
+    yield f"  คงข้อความของฝ่ายเลขานุการ kept: {outcome.kept}   ฝ่ายเลขานุการตัดออก taken out: {outcome.taken_out}"
+    for lost in outcome.lost:
+        yield f"  นำมาไม่ได้ not carried over: {lost}"
+    for conflict in outcome.conflicts:
+        yield from _conflict(conflict)
+
+
+def _conflict(conflict: Conflict) -> Iterator[str]:
+    yield f"  ขัดกัน conflict {conflict.where}: {_MATTERS[conflict.matter]}"
+    sides = (("เดิม before", conflict.before), ("ของท่าน yours", conflict.yours), ("ใหม่ now", conflict.now))
+    yield from (f"    {name}: {text}" for name, text in sides if text)

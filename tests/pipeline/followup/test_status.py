@@ -1,0 +1,137 @@
+"""Where recommendations stand, also after another run; and how it is counted."""
+
+import csv
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.followup.importing import import_reports
+from pipeline.followup.register import register_of
+from pipeline.followup.status import concerning, counts, standing
+from pipeline.followup.tables import count_rows, list_rows, write_rows
+from pipeline.synthesis.decided import read_decided
+from taxonomy.orders import load_orders
+
+TODAY = date(2024, 8, 1)
+
+
+@pytest.fixture
+def now(db):
+    """Where things stand by the register beside the database."""
+    return lambda: standing(read_decided(db), register_of(db))
+
+
+@pytest.fixture
+def take(db, table):
+    def go(*rows, name="reports.csv", **options):
+        return import_reports(
+            table(*rows, name=name, **options), read_decided(db).evidence, load_orders(), register_of(db)
+        )
+
+    return go
+
+
+def test_what_nobody_reported_on_is_not_reported(now):
+    found = now().tracked
+    assert [one.finding.id for one in found] == ["pumps65", "trees65", "pumps67", "spare67"]
+    assert {one.status for one in found} == {"not_reported"}
+    assert found[0].unit == "สำนักการระบายน้ำ"
+
+
+def test_the_latest_report_of_each_unit_counts(take, now):
+    take("pumps65,สนน.,ดำเนินการแล้ว,,2023-05-10", "pumps65,สนน.,อยู่ระหว่างดำเนินการ,,2023-01-10")
+    take("pumps65,เขตดุสิต,ไม่สามารถดำเนินการได้,,", name="district.csv")
+    units = {one.unit: one for one in now().tracked if one.finding.id == "pumps65"}
+    assert {unit: (one.status, one.history) for unit, one in units.items()} == {
+        "สำนักการระบายน้ำ": ("done", 2),
+        "สำนักงานเขตดุสิต": ("cannot", 1),
+    }
+
+
+def test_of_one_day_the_report_imported_last_counts(take, now):
+    take("pumps65,,ดำเนินการแล้ว,,", "pumps65,,อยู่ระหว่างดำเนินการ,,")
+    assert now().tracked[0].status == "in_progress"
+
+
+def test_what_was_done_and_is_recommended_again_is_shown(take, now):
+    take("pumps65,,ดำเนินการแล้ว,,2023-03-01")
+    assert [one.id for one in now().tracked[0].again] == ["pumps67"]
+
+
+@pytest.mark.parametrize("row", ["pumps65,,อยู่ระหว่างดำเนินการ,,2023-03-01", "pumps65,,ดำเนินการแล้ว,,2024-05-01"])
+def test_what_is_not_done_or_done_since_is_not_given_again(take, now, row):
+    take(row)
+    assert now().tracked[0].again == ()
+
+
+def test_reports_survive_a_run_that_gives_other_ids(take, now, rerun):
+    take("pumps65,,ดำเนินการแล้ว,,", "trees65,,ดำเนินการแล้ว,,")
+    text = now().tracked[0].finding.text
+    rerun([{"id": "other", "text": text, "fiscal_year": 2565}])
+    found = now()
+    assert [(one.finding.id, one.status) for one in found.tracked] == [("other", "done")]
+    assert [report.finding_id for report in found.lost] == ["trees65"]
+
+
+def test_an_observation_that_was_reported_on_is_tracked_too(take, now):
+    take("notice,,ดำเนินการแล้ว,,")
+    assert "notice" in [one.finding.id for one in now().tracked]
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("status", {"done": 1, "not_reported": 3}),
+        ("factor", {"internal/budget": 1, "internal/technology": 3}),
+        ("unit", {"สำนักการระบายน้ำ": 2, "สำนักสิ่งแวดล้อม": 1, None: 1}),
+        ("year", {2565: 2, 2567: 2}),
+        ("age", {0: 2, 2: 2}),
+        ("order_type", {"speed": 1, None: 3}),
+    ],
+)
+def test_counts(take, now, by, expected):
+    head = "รหัส,สถานะ,ประเภทข้อสั่งการ,ปัจจัยผลกระทบ"
+    take("pumps65,ดำเนินการแล้ว,ให้เร่งรัด,internal/budget", head=head)
+    found = counts(now().tracked, by, TODAY)
+    assert {value: sum(counter.values()) for value, counter in found} == expected
+    assert [value for value, _ in found] == sorted(expected, key=lambda v: (v is None, list(expected).index(v)))
+
+
+def test_those_of_a_unit_and_a_year(now):
+    tracked = now().tracked
+    assert [one.finding.id for one in concerning(tracked, "สำนักการระบายน้ำ", None)] == ["pumps65", "spare67"]
+    assert [one.finding.id for one in concerning(tracked, "สำนักการระบายน้ำ", 2567)] == ["spare67"]
+
+
+def test_tables_add_up_and_are_written(take, now, db, tmp_path):
+    take("pumps65,,ดำเนินการแล้ว,=1+1,2023-03-01")
+    book, orders = read_decided(db), load_orders()
+    tracked = now().tracked
+    rows = count_rows(tracked, "unit", TODAY, book, orders)
+    assert rows[0] == ("หน่วยงาน", "ดำเนินการแล้ว", "อยู่ระหว่างดำเนินการ", "ไม่สามารถดำเนินการได้", "ยังไม่รายงาน", "รวม")
+    assert rows[-1] == ("รวม", 1, 0, 0, 3, 4)
+    sheets = {"รายการ": list_rows(tracked, book, orders), "unit": rows}
+    for name in ("a.xlsx", "a.csv", "a.md"):
+        write_rows(tmp_path / name, sheets)
+    table = load_workbook(tmp_path / "a.xlsx")
+    assert table.sheetnames == ["รายการ", "unit"]
+    assert table["unit"].cell(len(rows), 6).value == 4
+    assert table["รายการ"].cell(2, 8).value == "=1+1"
+    assert table["รายการ"].cell(2, 8).data_type == "s"
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert "'=1+1" in {cell for row in csv.reader(file) for cell in row}
+    assert "| รวม | ๑ | ๐ | ๐ | ๓ | ๔ |" in (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+def test_the_unit_form_shows_where_its_recommendations_stand(take, db, tmp_path):
+    from pipeline.synthesis.report import Request, report
+
+    take("pumps65,สนน.,ดำเนินการแล้ว,เปลี่ยนครบแล้ว,2023-03-01")
+    out = tmp_path / "unit.md"
+    report(Request(db=db, out=out, form="unit", unit="สำนักการระบายน้ำ"))
+    text = out.read_text(encoding="utf-8")
+    assert "ข้อเสนอแนะที่ติดตาม ๒ ข้อ ดำเนินการแล้ว ๑ ข้อ" in text
+    assert "เปลี่ยนครบแล้ว" in text
+    assert "เสนอแนะซ้ำอีก ๑ ข้อ" in text
+    assert "๑ มีนาคม ๒๕๖๖" in text

@@ -1,0 +1,128 @@
+"""Which findings become one statement, how statements are ranked, and how they stand to earlier years."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.synthesis.merge import History, merged, statements
+from pipeline.synthesis.records import Evidence
+
+BOATS = "เรือเก็บผักตบชวามีเพียงสองลำ จึงเข้าคลองย่อยในฤดูฝนได้ไม่ทั่วถึง"
+
+
+def evidence(place, text, **more):
+    given = {
+        "id": f"f{place}",
+        "kind": "obstacle",
+        "quote": text,
+        "quote_stands": True,
+        "document": "a.txt",
+        "document_kind": "committee_tables",
+        "pages": (1,),
+        "spans": ((0, 1),),
+        "fiscal_year": 2567,
+    }
+    return Evidence(**{**given, "text": text, "place": place, **more})
+
+
+def places(groups):
+    return [[one.place for one in group] for group in groups]
+
+
+@pytest.mark.parametrize(
+    ("rows", "groups"),
+    [
+        ([("ก" * 40, ()), ("ข" * 40, ())], [[0], [1]]),
+        ([(BOATS, ("i",)), ("ผักตบชวาเต็มคลองเพราะไม่มีเรือพอ", ("i",))], [[0, 1]]),
+        ([(BOATS, ()), (BOATS.replace("สองลำ", "สองลํา"), ())], [[0, 1]]),
+        ([(BOATS + " ๒ ลำ", ()), (BOATS + " ๓ ลำ", ())], [[0], [1]]),
+        ([(BOATS + " 2 ลำ", ()), (BOATS + " ๒ ลำ", ())], [[0, 1]]),
+        ([(BOATS, ("i",)), (BOATS, ("j",)), ("เรื่องอื่นของ j ที่ยาวพอสมควร", ("j",))], [[0, 1], [2]]),
+        ([(BOATS, ()), (BOATS, ("j",)), ("เรื่องอื่นของ j ที่ยาวพอสมควร", ("j",))], [[0, 1, 2]]),
+        ([(BOATS, ("i", "j")), ("ข้อความอื่นที่พูดเรื่อง i เท่านั้น", ("i",))], [[0], [1]]),
+        ([(BOATS, ("i",)), ("เรื่องเดียวกันแต่ยาวมาก " * 30, ("i",))], [[0], [1]]),
+        ([("=", ()), ("+", ()), ("😀", ())], [[0], [1], [2]]),
+    ],
+)
+def test_what_is_one_statement(rows, groups):
+    some = [evidence(place, text, issues=issues, committee=place) for place, (text, issues) in enumerate(rows)]
+    assert places(merged(some)) == groups
+
+
+@pytest.mark.parametrize(
+    ("where", "groups"),
+    [
+        ([{}, {}, {"committee": 2}], [[0, 2], [1]]),
+        ([{"committee": 1}, {"committee": 1, "component": 2}, {"committee": 1}], [[0, 1], [2]]),
+        ([{}, {"component": 2}, {}], [[0], [1], [2]]),
+        ([{}, {"document": "b.txt"}, {"committee": 2}], [[0, 1, 2]]),
+        ([{"kind": "observation"}] * 3, [[0], [1], [2]]),
+        ([{"kind": "observation", "committee": n} for n in range(3)], [[0], [1], [2]]),
+    ],
+)
+def test_what_one_list_sets_apart_stays_apart(where, groups):
+    texts = (BOATS, "ผักตบชวาเต็มคลองทุกฤดูฝน", "คลองย่อยไม่มีเรือเข้าไปเก็บวัชพืช")
+    some = [evidence(n, text, issues=("i",), **more) for n, (text, more) in enumerate(zip(texts, where, strict=True))]
+    assert places(merged(some)) == groups
+
+
+def test_a_list_that_says_the_same_twice_says_it_once():
+    assert places(merged([evidence(0, BOATS), evidence(1, BOATS + " ")])) == [[0, 1]]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["ก", "ข", BOATS, BOATS + "ๆ"]), st.sampled_from([(), ("i",), ("j",)]))))
+def test_every_finding_is_in_exactly_one_group(rows):
+    some = [evidence(place, text, issues=issues) for place, (text, issues) in enumerate(rows)]
+    groups = merged(some)
+    assert sorted(place for group in places(groups) for place in group) == list(range(len(rows)))
+    assert all(group == sorted(group) for group in places(groups))
+
+
+def test_statements_are_ranked_by_committees_units_findings_then_place():
+    some = [
+        evidence(0, "ก" * 30, committee=1),
+        evidence(1, "ข" * 30, committee=1, units=("สำนักการโยธา",)),
+        evidence(2, "ค" * 30, committee=1, issues=("i",)),
+        evidence(3, "ง" * 30, committee=2, issues=("i",)),
+        evidence(4, "จ" * 30, committee=1),
+    ]
+    found = statements(some, History.of(some), 2567)
+    assert [s.members[0].place for s in found] == [2, 1, 0, 4]
+
+
+def test_a_statement_is_known_by_its_earliest_finding_whichever_wording_is_chosen():
+    alone = evidence(0, "เรือไม่พอ", issues=("i",), committee=1)
+    clear = evidence(1, BOATS, issues=("i",), committee=2)
+    (before,) = statements([alone], History.of([alone]), 2567)
+    (after,) = statements([alone, clear], History.of([alone, clear]), 2567)
+    assert after.chosen is clear
+    assert after.id == before.id
+
+
+@pytest.mark.parametrize(
+    ("seen", "with_data", "expected"),
+    [
+        ((), (), None),
+        ((), (2565, 2566), ("new", 2567)),
+        ((2566,), (2565, 2566), ("recurring", 2566)),
+        ((2565, 2566), (2565, 2566), ("recurring", 2565)),
+        ((2564, 2566), (2564, 2565, 2566), ("recurring", 2566)),
+        ((2565,), (2565, 2566), ("returned", 2565)),
+        ((2564, 2565), (2564, 2565, 2566), ("returned", 2565)),
+        ((2565,), (2565,), ("recurring", 2565)),
+        ((2563, 2565), (2563, 2565), ("recurring", 2563)),
+    ],
+)
+def test_comparison_with_earlier_years(seen, with_data, expected):
+    now = evidence(0, BOATS, issues=("i",))
+    earlier = [evidence(n, BOATS, issues=("i",), fiscal_year=year) for n, year in enumerate(seen, 1)]
+    others = [evidence(n, "เรื่องอื่น", fiscal_year=year) for n, year in enumerate(with_data, 10)]
+    history = History.of([now, *earlier, *others])
+    found = history.compare([now], 2567)
+    assert (found and (found.change, found.since)) == expected
+
+
+def test_what_is_gone_was_seen_the_year_before_and_not_now():
+    rows = [("i", 2566), ("j", 2566), ("j", 2567), ("k", 2565), (None, 2567)]
+    some = [evidence(n, "x", issues=(i,) if i else (), fiscal_year=y) for n, (i, y) in enumerate(rows)]
+    assert History.of(some).gone(2567) == ("i",)

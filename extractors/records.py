@@ -18,6 +18,7 @@ Kind = Literal["obstacle", "recommendation", "observation", "resolution"]
 FactorSource = Literal["heading", "rules", "model", "person"]
 Period = Literal["mid_year", "year_end"]
 Side = Literal["internal", "external"]
+IssueState = Literal["new", "recurring", "returned", "not_seen"]
 Status = Literal["complete", "partial", "failed"]
 Severity = Literal["note", "warning", "error"]
 DocumentKind = Literal["year_end_summary", "committee_tables", "progress_form", "circular", "study", "other"]
@@ -248,5 +249,19 @@ class RecurringIssue:
     obstacles: tuple[str, ...] = described("Ids of its obstacles", "รหัสปัญหา")
     recommendations: tuple[str, ...] = described("Ids of its recommendations", "รหัสข้อเสนอแนะ")
     observations: tuple[str, ...] = described("Ids of its observations", "รหัสข้อสังเกต")
-    state: Literal["new", "recurring"] = described("New, or seen in more than one year", "สถานะ")
+    state: IssueState = described(
+        "New, recurring, returned after a gap, or not seen in the last reported year", "สถานะ (ใหม่/เกิดซ้ำ/กลับมา/ไม่พบแล้ว)"
+    )
     producer: str = described("What grouped it, with version", "ผู้ผลิต")
+    years_anew: tuple[int, ...] = described(
+        "Those of its years with a finding that is no copy of an earlier year's",
+        "ปีที่มีการรายงานใหม่ ไม่ใช่คัดลอกจากปีก่อน",
+        default=(),
+    )
+    copied: tuple[str, ...] = described(
+        "Ids of findings whose wording was copied from an earlier year", "รหัสข้อค้นพบที่คัดลอกจากปีก่อน", default=()
+    )
+    unreported: tuple[int, ...] = described(
+        "Years since its first one of which there is no report", "ปีที่ไม่มีรายงานตั้งแต่พบครั้งแรก", default=()
+    )
+    decided: tuple[str, ...] = described("What people decided about it", "การตัดสินใจของผู้ตรวจ", default=())

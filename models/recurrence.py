@@ -1,109 +1,296 @@
-"""Findings that speak of the same thing: a first grouping by words, within one factor.
+"""What recurs: findings of all years and committees that speak of one problem or demand, as issues.
 
-Each finding joins the group whose words it shares most, or founds one. The order (year, document, place) is fixed, so
-the same findings always give the same groups. Likeness of words is not sameness of problem: the threshold is high,
-and what is grouped wrongly is better split by a person than hidden.
+Years are taken in their order, so that a later one adds to the issues of earlier ones and changes none of them; what
+people know from an earlier run (`Known`) is added to before anything new is founded. The order in which findings are
+given does not matter.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from extractors.records import Finding, RecurringIssue
-from taxonomy.load import load
+from extractors.records import Finding, IssueState, RecurringIssue
+from models.copies import copied
+from models.decisions import IssueDecision, IssueDraft, decide, unmet
+from models.grouping import EXAMPLES, Group, Grouper
+from models.labels import label_of
+from models.readings import Reading, Readings, read_text
+from models.similarity import Similarity, load_similarity
 
-PRODUCER = "models.recurrence.v1"
-_ALIKE = 0.25
-_LABEL_LETTERS = 70
+PRODUCER = "models.recurrence.v2"
+LABEL_FROM = 32
+"""Findings that a label is computed from, at most."""
+_QUOTE_LETTERS = 120
+
+Marked = tuple[tuple[Finding, ...], tuple[RecurringIssue, ...]]
 
 
-def find_recurring(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[RecurringIssue, ...]]:
-    """Return the findings with the ids of their issues, and the issues that hold at least two findings.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier run left: its issues, and the findings that they came from."""
 
-    The findings come back in the order given.
+    issues: Sequence[RecurringIssue] = ()
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """What was found.
+
+    Attributes:
+        findings: those given, in their order, with the ids of their issues and of the obstacles that they answer.
+        issues: all that hold two findings or more, by id.
+        unmet: decisions that named nothing that there is.
     """
-    ordered = sorted(findings, key=lambda f: (f.fiscal_year or 0, f.document, f.spans))
-    groups = [group for group in _groups(ordered) if len(group) > 1]
-    issues = sorted((_issue(group) for group in groups), key=lambda i: i.id)
-    of_finding = {
-        finding: issue.id
-        for issue in issues
-        for finding in issue.obstacles + issue.recommendations + issue.observations
-    }
-    marked = tuple(replace(f, issues=(of_finding[f.id],)) if f.id in of_finding else f for f in findings)
-    return marked, tuple(issues)
+
+    findings: tuple[Finding, ...]
+    issues: tuple[RecurringIssue, ...]
+    unmet: tuple[IssueDecision, ...] = ()
 
 
-def _groups(ordered: Sequence[Finding]) -> list[list[Finding]]:
-    by_factor: dict[str | None, list[Finding]] = {}
-    for finding in ordered:
-        by_factor.setdefault(finding.factor_text or finding.factor, []).append(finding)
-    return [group for factor in sorted(by_factor, key=str) for group in _lead(by_factor[factor])]
+def find_recurring(
+    findings: Sequence[Finding],
+    known: Known | None = None,
+    decisions: Sequence[IssueDecision] = (),
+    reported: Iterable[int] = (),
+) -> Recurrence:
+    """Return the findings with their issues, and the issues.
+
+    Args:
+        findings: of any years, in any order.
+        known: what an earlier run found; its issues keep their ids, labels and findings.
+        decisions: what people decided, in the order in which they hold.
+        reported: fiscal years of which there are reports, beside those of the findings.
+    """
+    work = _Work(findings, known or Known())
+    drafts = work.drafts()
+    decided = decide(drafts, decisions)
+    issues = work.described(decided, {*reported, *(f.fiscal_year for f in work.by_id.values() if f.fiscal_year)})
+    return Recurrence(_marked(findings, issues, work.by_id), issues, tuple(unmet(decided, decisions)))
 
 
-def _lead(findings: list[Finding]) -> list[list[Finding]]:
-    """Return groups by the leader rule: join the nearest group if it is near enough."""
-    if len(findings) < 2:
-        return [findings]
-    vectors = _vectors([f.text_arabic for f in findings])
-    likeness = (vectors @ vectors.T).toarray()
-    groups: list[list[int]] = []
-    for i in range(len(findings)):
-        near = [(float(likeness[i, group].mean()), -n) for n, group in enumerate(groups)]
-        best = max(near, default=(0.0, 0))
-        if best[0] >= _ALIKE:
-            groups[-best[1]].append(i)
+@dataclass(slots=True)
+class _Row:
+    finding: Finding
+    reading: Reading
+
+
+class _Work:
+    """Findings, known and new, on their way into issues."""
+
+    def __init__(self, findings: Sequence[Finding], known: Known) -> None:
+        self.by_id = {f.id: f for f in (*known.findings, *findings)}
+        self.known = {issue.id: issue for issue in known.issues}
+        self.similarity: Similarity = load_similarity()
+        self.readings: dict[str, Reading] = {}
+        before = {f.id for f in known.findings}
+        self.new = sorted((f for f in self.by_id.values() if f.id not in before), key=_order)
+        self.old = sorted((f for f in known.findings if f.id in before), key=_order)
+
+    def drafts(self) -> list[IssueDraft]:
+        """Return the issues before people's decisions, by the year in which they became one."""
+        groups, rows = self._known_groups()
+        carried = [len(group.members) for group in groups]
+        first_new = len(rows)
+        rows += self.new
+        readings = [self.read(f) for f in rows]
+        grouper = Grouper(self.similarity, self.similarity.weighted(Readings.of(readings)), groups)
+        for year in sorted({f.fiscal_year or 0 for f in self.new}):
+            grouper.add_year([first_new + n for n, f in enumerate(self.new) if (f.fiscal_year or 0) == year])
+        drafts = []
+        for number, group in enumerate(grouper.groups):
+            new = [rows[row].id for row in sorted(group.all()[carried[number] if number < len(carried) else 0 :])]
+            drafts += self._draft(group, rows[group.founder], new)
+        return drafts
+
+    def _known_groups(self) -> tuple[list[Group], list[Finding]]:
+        """Return the groups of known issues, and of each known finding that is in none, with the rows they hold."""
+        groups: list[Group] = []
+        rows: list[Finding] = []
+        taken: set[str] = set()
+        for issue in sorted(self.known.values(), key=lambda issue: issue.id):
+            held = sorted((self.by_id[m] for m in members_of(issue) if m in self.by_id), key=_order)
+            taken |= {f.id for f in held}
+            if held:
+                examples = _spread(held)
+                groups.append(Group(len(rows), list(range(len(rows), len(rows) + len(examples))), issue.id))
+                rows += examples
+        for finding in self.old:
+            if finding.id not in taken:
+                groups.append(Group(len(rows), [len(rows)]))
+                rows.append(finding)
+        return groups, rows
+
+    def _draft(self, group: Group, founder: Finding, new: list[str]) -> list[IssueDraft]:
+        if group.name is not None:
+            issue = self.known[group.name]
+            members = [m for m in members_of(issue) if m in self.by_id] + new
+            draft = IssueDraft(issue.id, members, issue.label, issue.label_en, list(issue.decided))
         else:
-            groups.append([i])
-    return [[findings[i] for i in group] for group in groups]
+            draft = IssueDraft(issue_id(founder), list(dict.fromkeys((founder.id, *new))))
+        return [draft] if len(draft.members) > 1 else []
+
+    def read(self, finding: Finding) -> Reading:
+        """Return the reading of a finding."""
+        if finding.id not in self.readings:
+            self.readings[finding.id] = read_text(finding.text)
+        return self.readings[finding.id]
+
+    def described(self, drafts: Sequence[IssueDraft], reported: set[int]) -> tuple[RecurringIssue, ...]:
+        """Return the issues as people see them, by id."""
+        members = {draft.id: sorted((self.by_id[m] for m in draft.members), key=_order) for draft in drafts}
+        taken = Counter(draft.label for draft in drafts if draft.label)
+        for draft in sorted(drafts, key=lambda d: _birth(members[d.id])):
+            if draft.label is None or draft.label_en is None:
+                self._label(draft, members[draft.id], taken)
+        issues = (self._issue(draft, members[draft.id], sorted(reported)) for draft in drafts)
+        return tuple(sorted(issues, key=lambda issue: issue.id))
+
+    def _label(self, draft: IssueDraft, members: Sequence[Finding], taken: Counter[str]) -> None:
+        born = _birth(members)[0]
+        first = [f for f in members if (f.fiscal_year or 0) <= born][:LABEL_FROM]
+        readings = [self.read(f) for f in first]
+        label = label_of(readings, self.similarity, first[0].text, taken)
+        draft.label, draft.label_en = draft.label or label.th, draft.label_en or label.en
+        taken[draft.label] += 1
+
+    def _issue(self, draft: IssueDraft, members: Sequence[Finding], reported: Sequence[int]) -> RecurringIssue:
+        before = self.known.get(draft.id)
+        years = tuple(sorted({f.fiscal_year for f in members if f.fiscal_year}))
+        if before and len(members) == len(members_of(before)) and tuple(draft.decided) == before.decided:
+            state, missing = state_of(years, reported), unreported(years, reported)
+            label, label_en = draft.label or "", draft.label_en or ""
+            return replace(before, label=label, label_en=label_en, state=state, unreported=missing)
+        repeats = self._copied(members, before)
+        anew = {f.fiscal_year for f in members if f.id not in repeats and f.fiscal_year}
+        first = [f for f in members if (f.fiscal_year or 0) <= _birth(members)[0]]
+        quote = min(first, key=lambda f: (f.kind != "obstacle", abs(len(f.text) - _QUOTE_LETTERS), _order(f))).text
+        factors = Counter(f.factor for f in members)
+        return RecurringIssue(
+            id=draft.id,
+            label=draft.label or "",
+            label_en=draft.label_en or "",
+            quote=before.quote if before else quote,
+            factor=min(factors, key=lambda code: (-factors[code], str(code))),
+            years=years,
+            committees=tuple(sorted({f.committee for f in members if f.committee})),
+            units=tuple(sorted({unit for f in members for unit in f.units})),
+            systems=tuple(sorted({system for f in members for system in f.systems})),
+            obstacles=tuple(f.id for f in members if f.kind == "obstacle"),
+            recommendations=tuple(f.id for f in members if f.kind == "recommendation"),
+            observations=tuple(f.id for f in members if f.kind not in ("obstacle", "recommendation")),
+            state=state_of(years, reported),
+            producer=PRODUCER,
+            years_anew=tuple(sorted(anew)),
+            copied=tuple(f.id for f in members if f.id in repeats),
+            unreported=unreported(years, reported),
+            decided=tuple(dict.fromkeys(draft.decided)),
+        )
+
+    def _copied(self, members: Sequence[Finding], before: RecurringIssue | None) -> set[str]:
+        """Return the ids of findings with an earlier year's wording; what was known to be so stays."""
+        settled = set(members_of(before)) if before else set()
+        asked = [n for n, f in enumerate(members) if f.id not in settled]
+        found = copied([(f.fiscal_year or 0, f.text) for f in members], set(asked))
+        return {members[n].id for n in found} | set(before.copied if before else ())
 
 
-def _vectors(texts: list[str]) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return TfidfVectorizer(analyzer=_words, sublinear_tf=True).fit_transform(texts)
-
-
-def _words(text: str) -> list[str]:
-    from pythainlp.tokenize import word_tokenize
-
-    return [w for w in word_tokenize(text, engine="newmm", keep_whitespace=False) if len(w) > 1]
+def members_of(issue: RecurringIssue) -> tuple[str, ...]:
+    """Return the ids of an issue's findings."""
+    return (*issue.obstacles, *issue.recommendations, *issue.observations)
 
 
-def _issue(group: list[Finding]) -> RecurringIssue:
-    factor = Counter(f.factor for f in group).most_common(1)[0][0]
-    quote = min(group, key=lambda f: (abs(len(f.text) - 120), f.id)).text
-    years = tuple(sorted({f.fiscal_year for f in group if f.fiscal_year}))
-    systems = tuple(dict.fromkeys(s for f in group for s in f.systems))
-    return RecurringIssue(
-        id="i" + hashlib.sha256(group[0].id.encode()).hexdigest()[:10],
-        label=_short(min((f.text for f in group), key=lambda t: (len(t), t))),
-        label_en=_english(factor, systems),
-        quote=quote,
-        factor=factor,
-        years=years,
-        committees=tuple(sorted({f.committee for f in group if f.committee})),
-        units=tuple(dict.fromkeys(u for f in group for u in f.units)),
-        systems=systems,
-        obstacles=tuple(f.id for f in group if f.kind == "obstacle"),
-        recommendations=tuple(f.id for f in group if f.kind == "recommendation"),
-        observations=tuple(f.id for f in group if f.kind == "observation"),
-        state="recurring" if len(years) > 1 else "new",
-        producer=PRODUCER,
+def issue_id(founder: Finding) -> str:
+    """Return the id of the issue that a finding founds."""
+    return "i" + hashlib.sha256(founder.id.encode()).hexdigest()[:10]
+
+
+def state_of(years: Sequence[int], reported: Sequence[int]) -> IssueState:
+    """Return what an issue is in the latest reported year. A year without reports says nothing about any issue.
+
+    Args:
+        years: fiscal years in which it stands, ascending.
+        reported: fiscal years of which there are reports, ascending.
+    """
+    if not years or not reported:
+        return "new"
+    latest = reported[-1]
+    if years[-1] < latest:
+        return "not_seen"
+    if len(years) == 1:
+        return "new"
+    before = max(year for year in reported if year < latest)
+    return "recurring" if before in years else "returned"
+
+
+def unreported(years: Sequence[int], reported: Sequence[int]) -> tuple[int, ...]:
+    """Return the years since an issue's first one of which there is no report."""
+    return tuple(y for y in range(years[0], reported[-1]) if y not in reported) if years and reported else ()
+
+
+def _order(finding: Finding) -> tuple[int, str, tuple[tuple[int, int], ...], str]:
+    """Return what puts findings in order, whatever the order in which they came."""
+    return finding.fiscal_year or 0, finding.document, finding.spans, finding.id
+
+
+def _birth(members: Sequence[Finding]) -> tuple[int, str]:
+    """Return the year in which an issue got its second finding, and its first finding."""
+    return members[min(1, len(members) - 1)].fiscal_year or 0, members[0].id
+
+
+def _spread(findings: Sequence[Finding]) -> list[Finding]:
+    """Return a few findings, evenly from the first to the last."""
+    if len(findings) <= EXAMPLES:
+        return list(findings)
+    return [findings[round(n * (len(findings) - 1) / (EXAMPLES - 1))] for n in range(EXAMPLES)]
+
+
+def _marked(
+    findings: Sequence[Finding], issues: Sequence[RecurringIssue], by_id: Mapping[str, Finding]
+) -> tuple[Finding, ...]:
+    """Return the findings with their issues, and recommendations with the obstacles that they answer."""
+    of_finding: dict[str, list[RecurringIssue]] = {}
+    for issue in issues:
+        for member in members_of(issue):
+            of_finding.setdefault(member, []).append(issue)
+    here = {f.id for f in findings}
+    answered = _Answers(by_id, here)
+    return tuple(
+        replace(f, issues=tuple(issue.id for issue in of_finding[f.id]), answers=answered(f, of_finding[f.id]))
+        if f.id in of_finding
+        else replace(f, issues=())
+        if f.issues
+        else f
+        for f in findings
     )
 
 
-def _short(text: str) -> str:
-    if len(text) <= _LABEL_LETTERS:
-        return text
-    cut = text.rfind(" ", 20, _LABEL_LETTERS)
-    return text[: cut if cut > 0 else _LABEL_LETTERS].rstrip() + " …"
+@dataclass(slots=True)
+class _Answers:
+    """Tells which obstacles a recommendation answers: those of its issues in its own report, and its own committee."""
 
+    by_id: Mapping[str, Finding]
+    here: set[str]
+    _held: dict[tuple[str, str, int | None], list[str]] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
 
-def _english(factor: str | None, systems: tuple[str, ...]) -> str:
-    label = load().factors[factor].label_en if factor else "No factor"
-    return f"{label}: {', '.join(systems)}" if systems else label
+    def __call__(self, finding: Finding, issues: Sequence[RecurringIssue]) -> tuple[str, ...]:
+        if finding.kind != "recommendation" or finding.answers:
+            return finding.answers
+        found: list[str] = []
+        for issue in issues:
+            self._index(issue)
+            found += self._held.get((issue.id, finding.document_sha256, finding.committee), ())
+        return tuple(dict.fromkeys(found))
+
+    def _index(self, issue: RecurringIssue) -> None:
+        if issue.id in self._seen:
+            return
+        self._seen.add(issue.id)
+        for name in issue.obstacles:
+            one = self.by_id[name]
+            if name in self.here:
+                self._held.setdefault((issue.id, one.document_sha256, one.committee), []).append(name)

@@ -18,13 +18,14 @@ from extractors.tables.extract import StructuredTables
 from extractors.tables.records import DisbursementRow, IndicatorRow
 from extractors.thai.repair import VERSION as REPAIR_VERSION
 from models.recurrence import PRODUCER as RECURRENCE_VERSION
-from models.recurrence import find_recurring
+from models.recurrence import Recurrence
 from models.rules import PRODUCER as RULES_VERSION
 from pipeline.exit_codes import ExitCode
 from pipeline.export import write_all
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile, find_inputs
 from pipeline.stages.document import DocumentResult, process
+from pipeline.stages.recurrence import DECISIONS, recur
 from pipeline.storage import publish
 from taxonomy.load import load
 
@@ -49,8 +50,20 @@ class RunReport:
     exit_code: ExitCode
 
 
-def run(paths: Sequence[Path], out: Path, *, runner: Runner, jobs: int = 1, done: Done = lambda _: None) -> RunReport:
+def run(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    runner: Runner,
+    jobs: int = 1,
+    done: Done = lambda _: None,
+    known: Path | None = None,
+    decisions: Path | None = None,
+) -> RunReport:
     """Process every input and publish the results in ``out``.
+
+    ``known`` is the folder of an earlier run whose issues keep their ids; ``decisions`` what people decided about
+    issues, by default the file of that name in ``out``.
 
     Raises:
         MissingInput: if no input exists at all.
@@ -61,8 +74,9 @@ def run(paths: Sequence[Path], out: Path, *, runner: Runner, jobs: int = 1, done
     files = find_inputs(paths)
     results = _without_copies(sorted(runner(files, jobs, done), key=lambda r: r.name))
     grouping = time.perf_counter()
-    dataset = _dataset(results)
-    record = run_record(results, dataset)
+    recurrence = _recurrence(results, known, decisions or out / DECISIONS)
+    dataset = _dataset(results, recurrence)
+    record = run_record(results, dataset) | {"decisions_unmet": [decision.told() for decision in recurrence.unmet]}
     record["seconds"]["recurrence"] = round(time.perf_counter() - grouping, 4)
     written: list[Path] = []
 
@@ -116,9 +130,12 @@ def _without_copies(results: list[DocumentResult]) -> list[DocumentResult]:
     return kept
 
 
-def _dataset(results: Sequence[DocumentResult]) -> Dataset:
+def _recurrence(results: Sequence[DocumentResult], known: Path | None, decisions: Path) -> Recurrence:
     reported = {r.title.fiscal_year for r in results if r.title and r.title.fiscal_year}
-    recurrence = find_recurring([finding for result in results for finding in result.findings], reported=reported)
+    return recur([finding for result in results for finding in result.findings], reported, known, decisions)
+
+
+def _dataset(results: Sequence[DocumentResult], recurrence: Recurrence) -> Dataset:
     taxonomy = load()
     documents: dict[str, Document] = {r.document.sha256: r.document for r in reversed(results) if r.document}
     return Dataset(

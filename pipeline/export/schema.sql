@@ -279,6 +279,16 @@ FROM (
     FROM findings AS f
 ) AS q;
 
+-- In which years each recurring issue stands, with how many findings: what its state is derived from.
+CREATE VIEW issue_years AS
+SELECT fi.issue_id, f.fiscal_year, count(*) AS findings, count(DISTINCT f.committee) AS committees,
+    sum(f.kind = 'obstacle') AS obstacles, sum(f.kind = 'recommendation') AS recommendations,
+    sum(f.id IN (SELECT value FROM json_each(i.copied))) AS copied
+FROM finding_issues AS fi
+JOIN findings AS f ON f.id = fi.finding_id
+JOIN issues AS i ON i.id = fi.issue_id
+GROUP BY fi.issue_id, f.fiscal_year;
+
 CREATE INDEX findings_fiscal_year ON findings (fiscal_year);
 CREATE INDEX findings_factor ON findings (factor);
 CREATE INDEX findings_kind ON findings (kind);

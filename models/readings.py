@@ -1,0 +1,272 @@
+"""Readings: findings turned into what they are about, what is wrong or wanted, and which words they use.
+
+A reading is a handful of weights; many readings are sparse matrices, one row a finding, that `models.similarity`
+compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from math import exp
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from models.words import COMMON, Words, load_words
+from taxonomy.frames import Frames, Sighting, load_frames
+from taxonomy.keys import squeezed
+from taxonomy.load import load
+from taxonomy.model import Taxonomy
+
+ASIDE, EXAMPLE = 0.8, 0.5
+"""Weight of what stands in a clause that tells a consequence or a purpose, and of what stands among examples."""
+OF_PART, OF_KIN = 0.5, 0.4
+"""Share of a subject's weight that its wider subject gets; of a problem's, its kin."""
+NEAR = 40.0
+"""Letters between a subject and a problem at which their tie has faded to 1/e."""
+FAINT = 0.03
+"""Ties weaker than this are dropped."""
+
+_UNNAMED_KINDS = frozenset({"channel", "infrastructure"})
+_CITY_KINDS = frozenset({"council", "executive", "bureau", "office", "department", "district", "division"})
+_OWN = "system:"
+
+Matrix: TypeAlias = Any
+"""A scipy.sparse.csr_array of float32; scipy has no types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text says.
+
+    Attributes:
+        subjects: weight, 0 to 1, of each subject by its column.
+        problems: weight of each problem by its column.
+        ties: weight of each subject together with a problem, by ``subject * problems of the scheme + problem``.
+        words: idf of the words that are not common, by column of `models.words.Words`.
+        concerned: columns of whom it concerns.
+    """
+
+    subjects: dict[int, float]
+    problems: dict[int, float]
+    ties: dict[int, float]
+    words: dict[int, float]
+    concerned: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scheme:
+    """What columns there are: the subjects of frames.yaml and every named system, problems, whom it concerns."""
+
+    frames: Frames
+    taxonomy: Taxonomy
+    subjects: tuple[str, ...]
+    parents: Mapping[int, int]
+    problems: tuple[str, ...]
+    kin: Mapping[int, tuple[int, ...]]
+    concerned: tuple[str, ...]
+    of_system: Mapping[str, int]
+    subject_ids: dict[str, int] = field(init=False)
+    problem_ids: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "subject_ids", {code: n for n, code in enumerate(self.subjects)})
+        object.__setattr__(self, "problem_ids", {code: n for n, code in enumerate(self.problems)})
+
+    def system_of(self, subject: int) -> str | None:
+        """Return the named system that a subject's column stands for, or None."""
+        code = self.subjects[subject]
+        return code.removeprefix(_OWN) if code.startswith(_OWN) else None
+
+
+@cache
+def scheme() -> Scheme:
+    """Return the scheme of the taxonomy in use."""
+    frames, taxonomy = load_frames(), load()
+    claimed = {name: code for code, subject in frames.about.items() for name in subject.systems}
+    own = [n for n, s in taxonomy.systems.items() if n not in claimed and s.kind not in _UNNAMED_KINDS]
+    subjects = (*frames.about, *(_OWN + name for name in own))
+    ids = {code: n for n, code in enumerate(subjects)}
+    parents = {ids[code]: ids[s.part_of] for code, s in frames.about.items() if s.part_of}
+    parents |= {ids[_OWN + name]: ids["system"] for name in own}
+    problems = {code: n for n, code in enumerate(frames.aspects)}
+    return Scheme(
+        frames=frames,
+        taxonomy=taxonomy,
+        subjects=subjects,
+        parents=parents,
+        problems=tuple(problems),
+        kin={n: tuple(problems[k] for k in frames.aspects[code].kin) for code, n in problems.items()},
+        concerned=tuple(frames.concerned),
+        of_system={name: ids[code] for name, code in claimed.items()} | {name: ids[_OWN + name] for name in own},
+    )
+
+
+def read_text(text: str) -> Reading:
+    """Return the reading of a text."""
+    known, tight = scheme(), squeezed(text)
+    weigh = _Clauses(tight)
+    about = [(s, known.subject_ids[s.code]) for s in _subjects(known, text, tight)]
+    wrong = [(s, known.problem_ids[s.code]) for s in known.frames.aspect_cues.sightings(tight)]
+    subjects = _strongest((number, weigh(s.start)) for s, number in about)
+    problems = _strongest((number, weigh(s.start)) for s, number in wrong)
+    concerned = {known.concerned.index(s.code) for s in known.frames.concerned_cues.sightings(tight)}
+    return Reading(
+        subjects=_widened(subjects, known),
+        problems=_with_kin(problems, known),
+        ties=_ties(known, weigh, about, wrong),
+        words=load_words().weights(text),
+        concerned=frozenset(concerned),
+    )
+
+
+class _Clauses:
+    """How much a place of a text counts: what a statement leads to, or is for, counts less than the statement."""
+
+    def __init__(self, tight: str) -> None:
+        turns, examples, returns = _clause_patterns()
+        steps = [(m.start(), ASIDE) for m in turns.finditer(tight)]
+        steps += [(m.start(), EXAMPLE) for m in examples.finditer(tight)]
+        self._steps = sorted(steps + [(m.end(), 1.0) for m in returns.finditer(tight)])
+
+    def __call__(self, at: int) -> float:
+        weight = 1.0
+        for start, step in self._steps:
+            if start > at:
+                break
+            weight = step
+        return weight
+
+
+@cache
+def _clause_patterns() -> tuple[re.Pattern[str], ...]:
+    def pattern(words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(squeezed(word)) for word in sorted(words, key=len, reverse=True)))
+
+    frames = scheme().frames
+    return tuple(map(pattern, (frames.turns, frames.examples, frames.returns)))
+
+
+def _subjects(known: Scheme, text: str, tight: str) -> list[Sighting]:
+    """Return the subjects met; the name of a system or of a unit of the city takes away the cues inside it."""
+    named, taken = [], list(_units(known, text))
+    for mention in known.taxonomy.systems_in(text):
+        if mention.name in known.of_system:
+            start = len(squeezed(text[: mention.start]))
+            end = start + len(squeezed(text[mention.start : mention.end]))
+            named.append(Sighting(start, end, known.subjects[known.of_system[mention.name]]))
+    taken += [(n.start, n.end) for n in named]
+    cues = known.frames.about_cues.sightings(tight)
+    return named + [s for s in cues if not any(start <= s.start and s.end <= end for start, end in taken)]
+
+
+def _units(known: Scheme, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where units of the city are named: what a name is made of is not what the finding is about."""
+    for mention in known.taxonomy.units_in(text):
+        if known.taxonomy.organisations[mention.name].kind in _CITY_KINDS:
+            start = len(squeezed(text[: mention.start]))
+            yield start, start + len(squeezed(text[mention.start : mention.end]))
+
+
+def _strongest(weights: Iterable[tuple[int, float]]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for number, weight in weights:
+        if weight > found.get(number, 0.0):
+            found[number] = weight
+    return found
+
+
+def _widened(subjects: Mapping[int, float], known: Scheme) -> dict[int, float]:
+    return _strongest(
+        (wider, weight * share) for number, weight in subjects.items() for wider, share in _line(number, known)
+    )
+
+
+def _line(subject: int, known: Scheme) -> list[tuple[int, float]]:
+    """Return a subject and its wider ones, each with its share."""
+    line, share = [(subject, 1.0)], 1.0
+    while subject in known.parents:
+        subject, share = known.parents[subject], share * OF_PART
+        line.append((subject, share))
+    return line
+
+
+def _with_kin(problems: Mapping[int, float], known: Scheme) -> dict[int, float]:
+    kin = [(k, weight * OF_KIN) for number, weight in problems.items() for k in known.kin[number]]
+    return _strongest([*problems.items(), *kin])
+
+
+def _ties(
+    known: Scheme, weigh: _Clauses, about: Sequence[tuple[Sighting, int]], wrong: Sequence[tuple[Sighting, int]]
+) -> dict[int, float]:
+    """Return how closely each subject stands with each problem."""
+    width = len(known.problems)
+    ties: dict[int, float] = {}
+    closest: dict[tuple[int, int], float] = {}
+    for subject, s in about:
+        for problem, p in wrong:
+            apart = max(0, problem.start - subject.end, subject.start - problem.end)
+            tie = weigh(subject.start) * weigh(problem.start) * exp(-apart / NEAR)
+            if tie >= FAINT and tie > closest.get((s, p), 0.0):
+                closest[s, p] = tie
+    for (s, p), tie in closest.items():
+        for wider, share in _line(s, known):
+            for problem_id, part in ((p, 1.0), *((k, OF_KIN) for k in known.kin[p])):
+                cell = wider * width + problem_id
+                if tie * share * part > ties.get(cell, 0.0):
+                    ties[cell] = tie * share * part
+    return ties
+
+
+@dataclass(frozen=True, eq=False)
+class Readings:
+    """Readings side by side, one row a text; see `Reading` for the columns."""
+
+    subjects: Matrix
+    problems: Matrix
+    ties: Matrix
+    words: Matrix
+    concerned: Matrix
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Readings:
+        """Return the readings as matrices."""
+        known, words = scheme(), load_words()
+        return cls(
+            subjects=_matrix([r.subjects for r in readings], len(known.subjects)),
+            problems=_matrix([r.problems for r in readings], len(known.problems)),
+            ties=_matrix([r.ties for r in readings], len(known.subjects) * len(known.problems)),
+            words=_matrix([r.words for r in readings], words.columns),
+            concerned=_matrix([dict.fromkeys(r.concerned, 1.0) for r in readings], len(known.concerned)),
+        )
+
+    def __len__(self) -> int:
+        return int(self.subjects.shape[0])
+
+    @cached_property
+    def vectors(self) -> npt.NDArray[np.float32]:
+        """The direction of each text's words, one row of unit length each."""
+        return _vectors(self.words, load_words())
+
+
+def _matrix(rows: Sequence[Mapping[int, float]], width: int) -> Matrix:
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.fromiter((c for row in rows for c in row), np.int64, ends[-1])
+    values = np.fromiter((v for row in rows for v in row.values()), np.float32, ends[-1])
+    matrix = sparse.csr_array((values, columns, ends), shape=(len(rows), width))
+    matrix.sort_indices()
+    return matrix
+
+
+def _vectors(weights: Matrix, words: Words) -> npt.NDArray[np.float32]:
+    known = weights[:, : len(words.words)].copy()
+    known.data -= np.float32(COMMON - 0.3)
+    mean = np.asarray(known @ words.vectors, np.float32)
+    length = np.linalg.norm(mean, axis=1, keepdims=True)
+    unit: npt.NDArray[np.float32] = mean / np.maximum(length, 1e-6)
+    return unit

@@ -1,0 +1,219 @@
+"""What recurs, read from a dataset: `sarup recurring` in the terminal, and what its pictures show."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from extractors.records import RecurringIssue
+from pipeline.export.rows import to_row
+from pipeline.query.commands import find_database
+from pipeline.query.errors import NoDatabase, UnknownValue
+from pipeline.query.fields import values_named
+from pipeline.query.records import all_issues, connect
+from pipeline.storage import atomic_write
+from taxonomy.load import load
+
+STATES = {"new": "ใหม่", "recurring": "เกิดซ้ำ", "returned": "กลับมาอีก", "not_seen": "ไม่พบแล้ว"}
+SEEN, COPIED, ABSENT, NO_REPORT = "●", "○", "·", "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which issues are asked for: seen since a year, of a factor, of a committee, in a state."""
+
+    since: int | None = None
+    factor: str | None = None
+    committee: int | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One issue with how many findings it has in each year, of each committee (None: none named), of each kind."""
+
+    issue: RecurringIssue
+    by_year: Counter[int]
+    by_committee: Counter[int | None]
+    by_kind: Counter[str]
+
+    @property
+    def size(self) -> int:
+        """How many findings it has."""
+        return sum(self.by_committee.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Issues in order, those of most years and findings first, and the years that they span.
+
+    Attributes:
+        years: every fiscal year from the first reported one to the last.
+        unreported: those of which there is no report.
+        committees: all that report an issue here.
+    """
+
+    rows: tuple[BoardRow, ...]
+    years: tuple[int, ...]
+    unreported: frozenset[int]
+    committees: tuple[int, ...]
+
+    def by_factor_and_year(self) -> Counter[tuple[str | None, int]]:
+        """Return how many findings of the issues each factor has in each year."""
+        counts: Counter[tuple[str | None, int]] = Counter()
+        for row in self.rows:
+            for year, count in row.by_year.items():
+                counts[row.issue.factor, year] += count
+        return counts
+
+
+def read_board(database: Path, wanted: Wanted) -> Board:
+    """Return the issues of a database that are asked for.
+
+    Raises:
+        NoDatabase: if the file is not there.
+        UnknownValue: if no factor is called so.
+    """
+    if not database.is_file():
+        raise NoDatabase(path=database, problem="ไม่พบแฟ้ม / no such file")
+    with closing(connect(f"{database.resolve().as_uri()}?mode=ro")) as db:
+        issues = all_issues(db)
+        members = db.execute(
+            "SELECT fi.issue_id, f.fiscal_year, f.committee, f.kind FROM finding_issues AS fi"
+            " JOIN findings AS f ON f.id = fi.finding_id"
+        ).fetchall()
+        found = {year for (year,) in db.execute("SELECT DISTINCT fiscal_year FROM findings") if year}
+    since, factors = wanted.since or 0, _factors(wanted.factor)
+    rows = {issue.id: BoardRow(issue, Counter(), Counter(), Counter()) for issue in issues}
+    for name, year, committee, kind in members:
+        if (year or 0) >= since:
+            _count(rows[name], year, committee, kind)
+    kept = sorted((row for row in rows.values() if row.size and _asked(row, wanted, factors)), key=_leading)
+    span = tuple(year for year in range(min(found, default=0), max(found, default=-1) + 1) if year >= since)
+    return Board(
+        rows=tuple(kept),
+        years=span,
+        unreported=frozenset(_without_reports(span, found, issues)),
+        committees=tuple(sorted({c for row in kept for c in row.by_committee if c})),
+    )
+
+
+def _count(row: BoardRow, year: int | None, committee: int | None, kind: str) -> None:
+    row.by_committee[committee] += 1
+    row.by_kind[kind] += 1
+    if year:
+        row.by_year[year] += 1
+
+
+def _factors(wanted: str | None) -> list[object] | None:
+    """Return the codes of the factor asked for, or None for all."""
+    if wanted is None:
+        return None
+    codes = list(load().factors)
+    if found := values_named("factor", wanted, codes):
+        return found
+    raise UnknownValue(value=wanted, field="factor", some=", ".join(codes[:5]))
+
+
+def _asked(row: BoardRow, wanted: Wanted, factors: list[object] | None) -> bool:
+    return (
+        (factors is None or row.issue.factor in factors)
+        and wanted.committee in (None, *row.by_committee)
+        and wanted.state in (None, row.issue.state)
+    )
+
+
+def _leading(row: BoardRow) -> tuple[int, int, str]:
+    return -len(row.by_year), -row.size, row.issue.id
+
+
+def _without_reports(years: Iterable[int], found: set[int], issues: Sequence[RecurringIssue]) -> list[int]:
+    """Return the years of which there is no report: an issue that spans a year knows whether there was one."""
+    empty = [year for year in years if year not in found]
+    told = {
+        y for issue in issues if issue.years for y in range(issue.years[0], max(found)) if y not in issue.unreported
+    }
+    return [year for year in empty if year not in told]
+
+
+def recurring_command(
+    database: Path | None, wanted: Wanted, *, top: int, form: str = "table", pictures: Path | None = None
+) -> int:
+    """Print what recurs, and draw it where a folder for pictures is given. Returns the exit code."""
+    board = read_board(find_database(database), wanted)
+    shown = board.rows[:top] if top else board.rows
+    if form == "jsonl":
+        for row in shown:
+            sys.stdout.write(json.dumps(to_row(row.issue), ensure_ascii=False) + "\n")
+    else:
+        _show(board, shown)
+    if pictures:
+        for path in write_pictures(board, pictures):
+            Console(stderr=form == "jsonl").print(str(path), markup=False, highlight=False)
+    return 0
+
+
+def write_pictures(board: Board, folder: Path) -> list[Path]:
+    """Write the pictures of a board as SVG and PNG; return the files. The SVGs come first: they need no font.
+
+    Raises:
+        StorageError: if they cannot be written.
+        MissingTool: if no Thai font is installed for the PNGs.
+    """
+    from pipeline.pictures.recurring import pictures
+
+    drawn = list(pictures(board))
+    written = []
+    for name, canvas in drawn:
+        written.append(folder / f"{name}.svg")
+        atomic_write(written[-1], canvas.to_svg())
+    for name, canvas in drawn:
+        written.append(folder / f"{name}.png")
+        atomic_write(written[-1], canvas.to_png())
+    return written
+
+
+def _show(board: Board, shown: Sequence[BoardRow]) -> None:
+    console = Console()
+    years = [str(year % 100) for year in board.years]
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, title="ประเด็นที่เกิดซ้ำ What recurs", title_justify="left")
+    table.add_column("ประเด็น\nissue", overflow="fold", ratio=1)
+    table.add_column("สถานะ\nstate", no_wrap=True)
+    table.add_column("ปี\n" + " ".join(years), no_wrap=True)
+    for heading in ("คณะ\ncom.", "ปัญหา\nobst.", "เสนอ\nrec.", "รวม\nall"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row in shown:
+        issue = row.issue
+        committees = ",".join(map(str, issue.committees)) or "-"
+        counts = (row.by_kind["obstacle"], row.by_kind["recommendation"], row.size)
+        name = f"{escape(issue.label)}\n[dim]{issue.id} {escape(issue.label_en)}[/dim]"
+        table.add_row(name, STATES[issue.state], _marks(row, board), committees, *map(str, counts))
+    console.print(table)
+    console.print(f"{len(shown)} / {len(board.rows)} ประเด็น issues", highlight=False)
+    signs = (f"{SEEN} พบ seen", f"{COPIED} ข้อความเดิมจากปีก่อน copied wording", f"{ABSENT} ไม่พบ not seen")
+    console.print("   ".join((*signs, f"{NO_REPORT} ไม่มีรายงาน no report")), style="dim", highlight=False)
+    if board.unreported:
+        told = ", ".join(map(str, sorted(board.unreported)))
+        console.print(f"ปีที่ไม่มีรายงาน years without reports: {told}", style="yellow", highlight=False)
+
+
+def _marks(row: BoardRow, board: Board) -> str:
+    return "  ".join(_mark(row, board, year) for year in board.years)
+
+
+def _mark(row: BoardRow, board: Board, year: int) -> str:
+    if year in board.unreported:
+        return NO_REPORT
+    if not row.by_year.get(year):
+        return ABSENT
+    return SEEN if year in row.issue.years_anew else COPIED

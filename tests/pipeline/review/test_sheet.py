@@ -1,0 +1,101 @@
+"""Decisions by workbook: out, filled in, back."""
+
+import openpyxl
+import pytest
+
+from pipeline.errors import RowError
+from pipeline.query.archive import Archive
+from pipeline.review import load_decisions
+from pipeline.review_sheet import read_sheet, write_sheet
+
+NAMES = 3  # the row that holds the names of the columns
+
+
+@pytest.fixture
+def archive(library_db):
+    return Archive(library_db)
+
+
+@pytest.fixture
+def sheet(tmp_path, library):
+    path = tmp_path / "review.xlsx"
+    write_sheet(path, library.findings)
+    return path
+
+
+def fill(path, **rows):
+    """Fill in cells: number of the finding -> column -> value."""
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    columns = {cell.value: cell.column for cell in page[NAMES]}
+    for number, cells in rows.items():
+        for name, value in cells.items():
+            page.cell(NAMES + 2 + int(number.removeprefix("n")), columns[name], value)
+    book.save(path)
+
+
+def test_there_and_back(archive, sheet, library):
+    fill(
+        sheet,
+        n0={"decision": "ถูก"},
+        n1={"decision": "แก้", "new_factor": "ระเบียบและกฎหมายของหน่วยงาน", "comment": "เรื่องระเบียบ"},
+        n2={"new_kind": "ข้อสังเกต"},
+        n3={"decision": "ตัดออก"},
+        n4={"decision": "แก้", "new_text": "ควรเช่ารถขนาดเล็ก"},
+        n5={"comment": "ถามเขตก่อน"},
+        n6={"decision": "แก้", "new_factor": "ไม่เข้าปัจจัยใด"},
+    )
+    assert read_sheet(archive, sheet, "mali") == (7, 0, [])
+    states = {d.finding_id: d for d in load_decisions(archive.reviews).findings}
+    ids = [f.id for f in library.findings]
+    assert [states[ids[n]].state for n in range(7)] == [
+        *("accepted", "changed", "changed", "discarded", "changed", "open", "changed")
+    ]
+    assert states[ids[1]].fields["factor"] == "internal/law"
+    assert states[ids[2]].fields["kind"] == "observation"
+    assert states[ids[6]].fields["factor"] is None
+    assert archive.snapshot().finding(ids[4]).text == "ควรเช่ารถขนาดเล็ก"
+
+
+def test_the_same_file_twice_changes_nothing(archive, sheet):
+    fill(sheet, n0={"decision": "ถูก"}, n1={"decision": "แก้", "new_factor": "internal/law"}, n3={"decision": "ตัดออก"})
+    assert read_sheet(archive, sheet, "mali")[0] == 3
+    assert read_sheet(archive, sheet, "mali") == (0, 3, [])
+    assert read_sheet(archive, sheet, "orn")[0] == 3
+
+
+def test_bad_rows_are_named_and_the_others_taken(archive, sheet):
+    fill(sheet, n0={"decision": "ถูก"}, n1={"decision": "maybe"}, n2={"decision": "แก้", "new_factor": "no such"})
+    taken, _, problems = read_sheet(archive, sheet, "mali")
+    assert taken == 1
+    assert len(problems) == 2
+    assert "6" in problems[0]
+
+
+def test_an_id_that_is_not_there(archive, sheet):
+    fill(sheet, n0={"id": "f-none", "decision": "ถูก"})
+    taken, _, problems = read_sheet(archive, sheet, "mali")
+    assert (taken, len(problems)) == (0, 1)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a workbook"])
+def test_no_workbook(archive, tmp_path, data):
+    (tmp_path / "x.xlsx").write_bytes(data)
+    with pytest.raises(RowError):
+        read_sheet(archive, tmp_path / "x.xlsx", "mali")
+
+
+def test_another_workbook(archive, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b"])
+    book.save(tmp_path / "x.xlsx")
+    with pytest.raises(RowError):
+        read_sheet(archive, tmp_path / "x.xlsx", "mali")
+
+
+def test_text_that_looks_like_a_formula_stays_text(tmp_path, make_library):
+    rows = [("=1+1 คือสูตร", "obstacle", None, None, None, 2565, 1, (), ())]
+    write_sheet(tmp_path / "x.xlsx", make_library(rows).findings)
+    page = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    cell = next(cell for row in page.iter_rows() for cell in row if str(cell.value).startswith("=1+1"))
+    assert cell.data_type == "s"

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from building import committees, gold, noise, pdf, pieces, textlayer
+from building import committees, formats, gold, noise, pdf, pieces, textlayer
 from building.sources import Finding, Outline, load
 
 HERE = Path(__file__).resolve().parent
@@ -108,11 +108,31 @@ def build(out: Path, *, with_pdf: bool = True) -> None:
     write(out / "gold" / "recurrence.jsonl", gold.json_lines(gold.recurrence_rows(issues, reports)))
 
 
+def build_formats(out: Path) -> int:
+    """Write one report as a Word file, a PDF, scans and PDFs whose text layer lies. Returns the exit code."""
+    source = load(SOURCES / f"{formats.REPORT}.yaml")
+    try:
+        pdf.font_files()
+        files = formats.write_formats(source)
+    except (pdf.FontMissingError, formats.OfficeMissingError) as missing:
+        print(f"formats/ was left as it is: {missing}", file=sys.stderr)
+        return NEEDED_TOOL_MISSING
+    for name, content in files.items():
+        path = out / "formats" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return 0
+
+
 def main() -> int:
     """Build below the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=HERE, metavar="DIR")
-    out = parser.parse_args().out
+    parser.add_argument("--formats", action="store_true", help="write formats/ instead; needs LibreOffice")
+    given = parser.parse_args()
+    out = given.out
+    if given.formats:
+        return build_formats(out)
     try:
         pdf.font_files()
     except pdf.FontMissingError as missing:

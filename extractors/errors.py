@@ -84,7 +84,7 @@ class EncryptedFile(InputError):
 class WrongPassword(EncryptedFile):
     """The password given does not open the document."""
 
-    code = "S108"
+    code = "S114"
     thai = "รหัสผ่านที่ให้มาเปิดแฟ้ม {name} ไม่ได้"
     english = "The password given does not open {name}"
     remedy = "Ask whoever made the file, or save a copy without a password and give that"
@@ -99,12 +99,12 @@ class ArchiveFile(InputError):
     remedy = "Unpack it into a folder and give the folder: sarup run FOLDER --out DIR"
 
 
-class OldOfficeFile(InputError):
-    """A format of old office programs that no reader knows."""
+class UnreadOfficeFile(InputError):
+    """An office format that no reader knows: old ones, and those of other programs."""
 
     code = "S110"
-    thai = "แฟ้ม {name} เป็นรูปแบบเก่า ({kind}) ยังอ่านไม่ได้"
-    english = "The file {name} has an old format ({kind}) that is not read"
+    thai = "ยังอ่านแฟ้ม {name} ชนิด {kind} ไม่ได้"
+    english = "The file {name} has a format that is not read: {kind}"
     remedy = "Open it in Word, Excel or LibreOffice and save it as DOCX, XLSX or PDF"
 
 

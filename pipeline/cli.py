@@ -5,10 +5,15 @@ from __future__ import annotations
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click
 
+from pipeline.cli_explore import COMMANDS
+
 _PATHS = click.Path(path_type=Path)
+
+_PASSWORD = click.option("--password", help="รหัสผ่านของแฟ้มที่ป้องกันไว้ / Opens protected files; none is ever tried.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -25,11 +30,61 @@ def cli() -> None:
 @click.option("--out", required=True, type=_PATHS, help="โฟลเดอร์ผลลัพธ์ / Folder for the results.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="จำนวนงานพร้อมกัน / Worker processes.")
 @click.option("--direct", is_flag=True, help="ไม่ใช้ Prefect / The same stages without Prefect.")
-def run(inputs: tuple[Path, ...], out: Path, jobs: int, direct: bool) -> int:
+@click.option("--known", type=_PATHS, help="ผลครั้งก่อนที่ประเด็นคงรหัสเดิม / Earlier results whose issues keep their ids.")
+@click.option("--decisions", type=_PATHS, help="การตัดสินใจเรื่องประเด็น / What people decided about issues (JSONL).")
+@_PASSWORD
+def run(
+    inputs: tuple[Path, ...],
+    out: Path,
+    jobs: int,
+    direct: bool,
+    known: Path | None,
+    decisions: Path | None,
+    password: str | None,
+) -> int:
     """อ่านรายงานทั้งหมดแล้วส่งออกชุดข้อมูล / Read reports (files or folders) and export the dataset."""
-    from pipeline.commands import run_command
+    from pipeline.commands import run_command, use_password
 
-    return run_command(inputs, out, jobs=jobs, direct=direct)
+    use_password(password)
+    return run_command(inputs, out, jobs=jobs, direct=direct, known=known, decisions=decisions)
+
+
+@cli.command()
+@click.option("--db", "--out", "db", type=_PATHS, help="ฐานข้อมูลหรือโฟลเดอร์ผลลัพธ์ / The database, or the folder of a run.")
+@click.option("--since", type=int, metavar="YEAR", help="นับตั้งแต่ปีงบประมาณ / Count from this fiscal year on.")
+@click.option("--factor", help="ปัจจัย รหัสหรือชื่อ / Factor by code or name.")
+@click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
+@click.option("--state", type=click.Choice(["new", "recurring", "returned", "not_seen"]), help="สถานะ / State.")
+@click.option("--top", default=20, show_default=True, type=click.IntRange(0), help="จำนวนแถว / Rows; 0 is all.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option("--pictures", type=_PATHS, metavar="DIR", help="โฟลเดอร์สำหรับภาพ / Draw SVG and PNG pictures there.")
+def recurring(
+    db: Path | None,
+    since: int | None,
+    factor: str | None,
+    committee: int | None,
+    state: str | None,
+    top: int,
+    form: str,
+    pictures: Path | None,
+) -> int:
+    """ประเด็นใดเกิดซ้ำ ตั้งแต่เมื่อใด ในคณะใด / What recurs, since when, in which committees."""
+    from pipeline.recurring import Wanted, recurring_command
+
+    return recurring_command(db, Wanted(since, factor, committee, state), top=top, form=form, pictures=pictures)
+
+
+@cli.command()
+@click.argument("file", type=_PATHS)
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="หน้าที่ / Number of the page.")
+@click.option("--out", required=True, type=_PATHS, metavar="PNG", help="ภาพที่จะเขียน / The picture to write.")
+@_PASSWORD
+def inspect(file: Path, page: int, out: Path, password: str | None) -> int:
+    """วาดหน้าหนึ่งพร้อมสิ่งที่อ่านได้ / Draw a page with its blocks, cells, findings and repairs marked."""
+    from pipeline.commands import inspect_command, use_password
+
+    use_password(password)
+    return inspect_command(file, page, out)
 
 
 @cli.command()
@@ -76,6 +131,86 @@ def evaluate(gold: Path, db: Path) -> int:
     from pipeline.commands import evaluate_command
 
     return evaluate_command(gold, db)
+
+
+@cli.command()
+@click.argument("form", type=click.Choice(["unit", "committee", "overall"]))
+@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db หรือโฟลเดอร์ของมัน / The database of a run.")
+@click.option("--out", required=True, type=_PATHS, help="แฟ้มร่าง .docx หรือ .md / The draft to write.")
+@click.option("--year", type=int, help="ปีงบประมาณ (พ.ศ.) ปกติคือปีล่าสุด / Fiscal year; the newest if not given.")
+@click.option("--period", type=click.Choice(["mid_year", "year_end"]), help="ระยะครึ่งปีหรือสิ้นปี / One evaluation only.")
+@click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
+@click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
+@click.option("--update", "earlier", type=_PATHS, help="ร่างเดิมที่แก้ไขแล้ว / An earlier draft: what people wrote stays.")
+@click.option(
+    "--notes",
+    type=click.Choice(["comments", "footnotes", "none"]),
+    default="comments",
+    show_default=True,
+    help="แสดงที่มาใน Word เป็น / Sources in Word as.",
+)
+@click.option("--form-letter", "letter", help="อักษรหน้าเลขแบบฟอร์ม เช่น ร / Letter before the number of the form.")
+@click.option("--only-reviewed", is_flag=True, help="ไม่ใช้ข้อที่ยังต้องตรวจ / Leave out what people should still check.")
+@click.option("--min-confidence", "least", type=click.FloatRange(0, 1), help="ความเชื่อมั่นข้อความขั้นต่ำ / Of the text.")
+@click.option("--all-documents", is_flag=True, help="ใช้เอกสารทุกชนิด / Use every kind of document.")
+@click.option("--reword-url", help="บริการปรับถ้อยคำ (ปกติปิด) / A service that rewords; off by default.")
+@click.option("--reword-model", default="default", help="ชื่อแบบจำลองของบริการ / Its model.")
+def report(reword_url: str | None, reword_model: str, **wishes: Any) -> int:
+    """ร่างแบบสรุปปัญหาอุปสรรคและข้อเสนอแนะ / Draft a summary form (Word or Markdown), each line with its sources."""
+    from pipeline.synthesis.command import report_command
+
+    return report_command(wishes, reword_url, reword_model)
+
+
+@cli.group()
+def followup() -> None:
+    """ติดตามผลการดำเนินการตามข้อเสนอแนะ / What became of the recommendations."""
+
+
+@followup.command("import")
+@click.argument("file", type=_PATHS)
+@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db / The database of a run.")
+def followup_import(file: Path, db: Path) -> int:
+    """นำเข้ารายงานผล (csv, xlsx) / Import reports of action from a table; rows that are wrong are listed."""
+    from pipeline.followup.commands import import_command
+
+    return import_command(file, db)
+
+
+@followup.command("status")
+@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db / The database of a run.")
+@click.option(
+    "--by",
+    type=click.Choice(["status", "factor", "unit", "year", "age", "order_type"]),
+    default="status",
+    show_default=True,
+    help="จำแนกตาม / Count by.",
+)
+@click.option("--year", type=int, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
+@click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
+@click.option("--as-of", help="นับอายุถึงวันที่ ปกติคือวันนี้ / Count ages up to this day; today if not given.")
+@click.option("--out", type=_PATHS, help="เขียนเป็นตาราง .xlsx .csv .md / Write the tables.")
+def followup_status(**wishes: Any) -> int:
+    """แสดงสถานะของข้อเสนอแนะ / Show where the recommendations stand."""
+    from pipeline.followup.commands import status_command
+
+    return status_command(**wishes)
+
+
+@followup.command("template")
+@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db / The database of a run.")
+@click.option("--out", required=True, type=_PATHS, help="แฟ้ม .xlsx / The form to write.")
+@click.option("--year", type=int, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
+@click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
+def followup_template(**wishes: Any) -> int:
+    """สร้างแบบรายงานให้หน่วยงานกรอก / Write the form that units fill in."""
+    from pipeline.followup.commands import template_command
+
+    return template_command(**wishes)
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def main() -> None:

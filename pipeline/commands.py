@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,7 +19,15 @@ from pipeline.errors import RowError
 from pipeline.storage import atomic_write
 
 
-def run_command(inputs: tuple[Path, ...], out: Path, *, jobs: int, direct: bool) -> int:
+def run_command(
+    inputs: tuple[Path, ...],
+    out: Path,
+    *,
+    jobs: int,
+    direct: bool,
+    known: Path | None = None,
+    decisions: Path | None = None,
+) -> int:
     """Run the pipeline over the inputs and show what came out. Returns the exit code."""
     from pipeline.inputs import find_inputs
     from pipeline.run import run, run_directly
@@ -32,7 +41,7 @@ def run_command(inputs: tuple[Path, ...], out: Path, *, jobs: int, direct: bool)
 
         runner = run_as_flow
     with progress(len(find_inputs(inputs)), errors) as done:
-        report = run(inputs, out, runner=runner, jobs=jobs, done=done)
+        report = run(inputs, out, runner=runner, jobs=jobs, done=done, known=known, decisions=decisions)
     show_report(report, out, console)
     return int(report.exit_code)
 
@@ -110,4 +119,22 @@ def evaluate_command(gold: Path, db: Path) -> int:
     for name in documents:
         one = evaluate([g for g in rows if g["doc"] == name], [f for f in found if f["document"] == name], name)
         show_evaluation(one, Console())
+    return 0
+
+
+def use_password(password: str | None) -> None:
+    """Let the readers open protected files with a password, in worker processes too."""
+    if password is not None:
+        os.environ["SARUP_PASSWORD"] = password
+
+
+def inspect_command(file: Path, page: int, out: Path) -> int:
+    """Draw what was seen on a page, and say it in a line."""
+    from pipeline.inspect import inspect_page
+
+    seen = inspect_page(file, page, out)
+    blocks, findings, repairs = len(seen.page.blocks), len(seen.findings), len(seen.repairs)
+    Console(soft_wrap=True).print(
+        f"{out}: หน้า {page} ({seen.page.method}) {blocks} blocks, {findings} findings, {repairs} repairs", markup=False
+    )
     return 0

@@ -68,6 +68,10 @@ class ProvenanceError(SarupError):
     remedy = "แจ้งผู้ดูแลโปรแกรมพร้อมข้อความนี้ / This is a fault of the program: report it together with this message"
 
 
+class WrongUse(SarupError):
+    """What was asked for on the command line makes no sense as it stands."""
+
+
 class MissingTool(SarupError):
     """A program or a package that the command needs is not installed."""
 

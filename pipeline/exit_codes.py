@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from extractors.errors import InputError
-from pipeline.errors import MissingTool, StorageError
+from pipeline.errors import MissingTool, StorageError, WrongUse
 from taxonomy.errors import SarupError
 
 
@@ -25,6 +25,7 @@ _TABLE: tuple[tuple[type[SarupError], ExitCode], ...] = (
     (InputError, ExitCode.INPUT_UNREADABLE),
     (MissingTool, ExitCode.TOOL_MISSING),
     (StorageError, ExitCode.WRONG_USE),
+    (WrongUse, ExitCode.WRONG_USE),
     (SarupError, ExitCode.CHECK_FAILED),
 )
 

@@ -14,7 +14,8 @@ from building.pieces import Line, Piece, text_of
 from building.sources import Paragraph, thai_digits
 from building.thai_glyphs import PLAIN, shaped
 from building.wording import opening_words, wrap
-from extractors.records import PAGE_SEPARATOR
+from extractors.readers.base import Source
+from extractors.readers.pdf import PdfReader
 
 FONTS = {"regular": "Laksaman.ttf", "bold": "Laksaman-Bold.ttf"}
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
@@ -154,9 +155,7 @@ def _plain(match: re.Match[str]) -> str:
 
 def extracted(content: bytes) -> str:
     """Return the raw text of a PDF as the readers of this project see it: its pages, joined by one form feed."""
-    document: Any
-    with pymupdf.open(stream=content, filetype="pdf") as document:  # type: ignore[no-untyped-call]
-        return PAGE_SEPARATOR.join(page.get_text("text", sort=False) for page in document)
+    return PdfReader().read(Source("sample.pdf", content, "")).raw
 
 
 def owned_text(raw: str, drawn: list[Piece]) -> list[Piece]:

@@ -18,6 +18,7 @@ _MOST_SEGMENTS = 3000
 _MOST_CELLS = 20_000
 _COVERED = 0.7
 _NARROWEST = 4.0
+_OPEN_END = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,7 @@ def _clusters(segments: list[Segment], tolerance: float) -> list[list[Segment]]:
     return clusters
 
 
-def _groups(
-    across: list[Segment], down: list[Segment], tolerance: float
-) -> list[tuple[list[Segment], list[Segment]]]:
+def _groups(across: list[Segment], down: list[Segment], tolerance: float) -> list[tuple[list[Segment], list[Segment]]]:
     """Return the segments in groups that hang together."""
     parent = list(range(len(across) + len(down)))
     for i, h in enumerate(across):
@@ -108,9 +107,7 @@ def _groups(
 
 
 def _touch(h: Segment, v: Segment, tolerance: float) -> bool:
-    return (
-        h.start - tolerance <= v.at <= h.end + tolerance and v.start - tolerance <= h.at <= v.end + tolerance
-    )
+    return h.start - tolerance <= v.at <= h.end + tolerance and v.start - tolerance <= h.at <= v.end + tolerance
 
 
 def _root(parent: list[int], i: int) -> int:
@@ -125,9 +122,10 @@ def _grid(across: list[Segment], down: list[Segment], tolerance: float) -> Grid 
     top, bottom = min(s.at for s in across), max(s.at for s in across)
     if not _ruled_off(across, top, left, right) or not _ruled_off(across, bottom, left, right):
         return None
-    # Tables without side rules are closed at the ends of their horizontal rules.
+    # Tables without side rules are closed at the ends of their horizontal rules, and those that the page end cuts
+    # where their upright rules end.
     xs = _coordinates([*(s.at for s in down), left, right], tolerance)
-    ys = _coordinates([s.at for s in across], tolerance)
+    ys = _coordinates([*(s.at for s in across), *_open_ends(down, top, bottom)], tolerance)
     if (len(xs) - 1) * (len(ys) - 1) > _MOST_CELLS:
         return None
     rectangles = _rectangles(
@@ -137,6 +135,13 @@ def _grid(across: list[Segment], down: list[Segment], tolerance: float) -> Grid 
     if max(c.column + c.column_span for c in cells) < 2:
         return None
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(cells))
+
+
+def _open_ends(down: list[Segment], top: float, bottom: float) -> list[float]:
+    """Return how far at least two upright rules go beyond the outermost horizontal ones."""
+    above = sorted(s.start for s in down)[1:2]
+    below = sorted((s.end for s in down), reverse=True)[1:2]
+    return [y for y in above if y < top - _OPEN_END] + [y for y in below if y > bottom + _OPEN_END]
 
 
 def _ruled_off(across: list[Segment], at: float, left: float, right: float) -> bool:
@@ -199,9 +204,7 @@ def _rectangles(groups: list[list[tuple[int, int]]]) -> list[tuple[int, int, int
     return found
 
 
-def _numbered(
-    rectangles: list[tuple[int, int, int, int]], xs: Sequence[float], ys: Sequence[float]
-) -> list[GridCell]:
+def _numbered(rectangles: list[tuple[int, int, int, int]], xs: Sequence[float], ys: Sequence[float]) -> list[GridCell]:
     """Return the cells with rows and columns counted by the borders that some cell has."""
     rows = {y: i for i, y in enumerate(sorted({y for r in rectangles for y in (r[0], r[2])}))}
     columns = {x: i for i, x in enumerate(sorted({x for r in rectangles for x in (r[1], r[3])}))}

@@ -16,7 +16,9 @@ from extractors.thai.aligned import Span
 _LINE = re.compile(r"[^\r\n\f]+")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 # Emphasis signs of markdown; those inside words, and dashes of fill-in lines, are none.
-_MARK = re.compile(r"\*{2,3}|(?<![\w*ก-๙])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*ก-๙])|(?<![\w_ก-๙])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w_ก-๙])|`")
+_MARK = re.compile(
+    r"\*{2,3}|(?<![\w*ก-๙])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*ก-๙])|(?<![\w_ก-๙])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w_ก-๙])|`"
+)
 _TOKEN = re.compile(f"(?P<tag>{_TAG.pattern})|(?P<mark>{_MARK.pattern})")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")

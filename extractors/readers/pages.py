@@ -41,13 +41,15 @@ def split_pages(raw: str, blocks: tuple[Block, ...]) -> tuple[Page, ...]:
     return _cut(raw, sorted(starts), dressed)
 
 
-def mark_furniture(raw: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks of one known page with its page number marked as furniture."""
-    edges = {0, 1, len(blocks) - 2, len(blocks) - 1}
-    return tuple(
-        replace(b, kind="furniture") if i in edges and _is_page_number(_text(raw, b), edge=True) else b
-        for i, b in enumerate(blocks)
-    )
+def is_page_number(text: str, *, edge: bool) -> bool:
+    """Whether a line is a page number; at the edge of a page a bare number is one too."""
+    return bool(_PAGE_NUMBER.match(text) or (edge and _BARE_NUMBER.match(text)))
+
+
+def is_catchword(text: str, following: str) -> bool:
+    """Whether a line at the foot of a page gives the first words of the line that the next page begins with."""
+    found = _CATCHWORD.match(text.strip())
+    return found is not None and _begins_with(following, found.group(1))
 
 
 def _cut(raw: str, starts: list[int], blocks: list[Block]) -> tuple[Page, ...]:
@@ -65,25 +67,27 @@ def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
         if block.kind == "table":
             continue
         text = _text(raw, block)
-        if _is_page_number(text, edge=False):
+        if is_page_number(text, edge=False):
             marks.append(_Mark(i))
-        elif (found := _CATCHWORD.match(text)) and (taken_up := _resumes(raw, blocks, i, found.group(1))):
+        elif (found := _CATCHWORD.match(text.strip())) and (taken_up := _resumes(raw, blocks, i, found.group(1))):
             marks.append(_Mark(i, _page_break(raw, block.span[1], blocks[taken_up].span[0])))
     return marks
 
 
 def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str) -> int | None:
     """Return the block that begins with the catch-word's words, page numbers skipped."""
-    wanted = _CONSONANTS.sub("", words)
-    if len(wanted) < 2:
-        return None
     for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
         text = _text(raw, blocks[i])
-        if _is_page_number(text, edge=False):
-            continue
-        begins = _CONSONANTS.sub("", text)[: len(wanted)]
-        return i if SequenceMatcher(None, wanted, begins).ratio() >= _ALIKE else None
+        if not is_page_number(text, edge=False):
+            return i if _begins_with(text, words) else None
     return None
+
+
+def _begins_with(text: str, words: str) -> bool:
+    """Whether a line begins with some words, marks and misread letters aside."""
+    wanted = _CONSONANTS.sub("", words)
+    begins = _CONSONANTS.sub("", text)[: len(wanted)]
+    return len(wanted) > 1 and SequenceMatcher(None, wanted, begins).ratio() >= _ALIKE
 
 
 def _page_break(raw: str, start: int, end: int) -> int:
@@ -92,10 +96,6 @@ def _page_break(raw: str, start: int, end: int) -> int:
     if not gaps:
         return end
     return start + max(gaps, key=lambda g: (g.group().count("\n"), g.start())).end()
-
-
-def _is_page_number(text: str, *, edge: bool) -> bool:
-    return bool(_PAGE_NUMBER.match(text) or (edge and _BARE_NUMBER.match(text)))
 
 
 def _text(raw: str, block: Block) -> str:

@@ -1,19 +1,29 @@
-"""PDF with a text layer, page by page through pymupdf. Tables, scans and doubtful layers come later."""
+"""PDF: every page by its text layer where that can be trusted, and by OCR where it cannot."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Any
 
-from extractors.errors import DamagedFile, EncryptedFile
+from extractors.errors import DamagedFile, EncryptedFile, WrongPassword
 from extractors.readers.base import Source
-from extractors.readers.pages import mark_furniture
-from extractors.records import PAGE_SEPARATOR, Block, Box, Document, Issue, Line, Page
+from extractors.readers.compose import compose_paged
+from extractors.readers.ocr_pages import OcrPages, Outcome
+from extractors.readers.ocr_sheet import settle
+from extractors.readers.settings import ReadSettings
+from extractors.readers.sheet import Sheet
+from extractors.records import Document, Issue
+
+_PAGES_IN_STORE = 50
+"""Pages after which pymupdf gives back what it keeps of them, fonts and pictures."""
 
 
 class PdfReader:
-    """Reads the text layer of a PDF with the box of every line."""
+    """Reads a PDF, with the box of every line and cell."""
 
-    id = "reader.pdf.v1"
+    id = "reader.pdf.v2"
     formats = "PDF"
 
     def accepts(self, source: Source) -> bool:
@@ -21,86 +31,77 @@ class PdfReader:
         return b"%PDF-" in source.data[:1024]
 
     def read(self, source: Source) -> Document:
-        """Return the document; a page without text is an issue on it, not an error."""
-        import pymupdf  # loaded here: it takes a quarter of a second that `sarup --help` has no use for
+        """Return the document; what cannot be read of it is an issue on its page."""
+        settings = ReadSettings.from_environment()
+        with opened(source, settings) as file, OcrPages(settings) as ocr:
+            issues = list(_doubts(file, settings))
+            sheets = _sheets(file, settings, ocr)
+        if ocr.trouble:
+            issues.append(Issue("cache_unwritable", f"OCR results could not be kept: {ocr.trouble}", "note"))
+        return compose_paged(source, "application/pdf", self.id, sheets, issues)
 
-        try:
-            file: Any = pymupdf.open(stream=source.data, filetype="pdf")  # type: ignore[no-untyped-call]
-        except (pymupdf.FileDataError, RuntimeError, ValueError) as error:
-            raise DamagedFile(name=source.name, reason=error) from error
-        with file:
-            if file.needs_pass:
+
+@contextmanager
+def opened(source: Source, settings: ReadSettings) -> Iterator[Any]:
+    """Open a PDF with pymupdf.
+
+    Raises:
+        DamagedFile: if it is none, or has no pages.
+        EncryptedFile: if it wants a password and none was given.
+        WrongPassword: if the one given is not the right one.
+    """
+    import pymupdf  # loaded here: it takes a quarter of a second that `sarup --help` has no use for
+
+    # Its complaints about damaged files go into issues, not to the terminal.
+    pymupdf.TOOLS.mupdf_display_errors(False)  # type: ignore[no-untyped-call]
+    pymupdf.TOOLS.mupdf_display_warnings(False)  # type: ignore[no-untyped-call]
+    try:
+        file: Any = pymupdf.open(stream=source.data, filetype="pdf")  # type: ignore[no-untyped-call]
+    except (pymupdf.FileDataError, RuntimeError, ValueError) as error:
+        raise DamagedFile(name=source.name, reason=error) from error
+    with file:
+        if file.needs_pass:
+            if settings.password is None:
                 raise EncryptedFile(name=source.name)
-            if not file.page_count:
-                raise DamagedFile(name=source.name, reason="no pages")
-            return self._document(source, file)
-
-    def _document(self, source: Source, file: Any) -> Document:
-        pages, issues, raws, at = [], [], [], 0
-        for number, sheet in enumerate(file, 1):
-            raw = sheet.get_text("text", sort=False).replace("\f", "\n")
-            if not raw.strip():
-                issues.append(
-                    Issue("page_without_text", "The page holds no text layer: it needs OCR", page=number)
-                )
-            blocks = mark_furniture(raw, _blocks(raw, sheet))
-            pages.append(
-                _moved(
-                    Page(number, 0, raw, blocks, "complete" if raw.strip() else "partial", "text-layer"), at
-                )
-            )
-            raws.append(raw)
-            at += len(raw) + len(PAGE_SEPARATOR)
-        return Document(
-            source.name,
-            source.sha256,
-            "application/pdf",
-            PAGE_SEPARATOR.join(raws),
-            tuple(pages),
-            self.id,
-            tuple(issues),
-        )
+            if not file.authenticate(settings.password):
+                raise WrongPassword(name=source.name)
+        if not file.page_count:
+            raise DamagedFile(name=source.name, reason="no pages")
+        yield file
 
 
-def _blocks(raw: str, sheet: Any) -> tuple[Block, ...]:
-    """Return one block a line, its box taken from pymupdf's line of the same text, in the same order."""
-    boxes = [
-        (_line_text(line), Box(*line["bbox"]))
-        for block in sheet.get_text("dict")["blocks"]
-        for line in block.get("lines", ())
-    ]
-    blocks, at, following = [], 0, 0
-    for text in raw.splitlines(keepends=True):
-        bare = text.rstrip("\n")
-        box = None
-        if following < len(boxes) and boxes[following][0].rstrip() == bare.rstrip():
-            box = boxes[following][1]
-            following += 1
-        if bare.strip():
-            span = (at, at + len(bare))
-            blocks.append(Block("line", span, lines=(Line((span,), box=box),), box=box))
-        at += len(text)
-    return tuple(blocks)
+def _doubts(file: Any, settings: ReadSettings) -> Iterator[Issue]:
+    if file.is_repaired:
+        yield Issue("pdf_repaired", "The PDF is damaged or cut off; what could be restored was read")
+    if file.page_count > settings.most_pages:
+        left = f"Pages {settings.most_pages + 1} to {file.page_count} were left out"
+        yield Issue("page_limit", f"{left}; to read them set SARUP_MAX_PAGES={file.page_count}")
 
 
-def _line_text(line: dict[str, Any]) -> str:
-    return "".join(span["text"] for span in line["spans"])
+def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
+    """Return the pages; those to be read by OCR are handed in on the way and settled at the end."""
+    import pymupdf
+
+    from extractors.readers.pdf_page import picture_of, read_page
+
+    sheets: list[Sheet] = []
+    waiting: list[tuple[int, Future[Outcome]]] = []
+    for number in range(1, min(file.page_count, settings.most_pages) + 1):
+        try:
+            page = file.load_page(number - 1)
+            sheet = read_page(page, number)
+            if sheet.wants_ocr:
+                waiting.append((number - 1, ocr.submit(*picture_of(page), number)))
+        except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, MemoryError) as error:
+            sheet = _unreadable(number, error)
+        sheets.append(sheet)
+        if number % _PAGES_IN_STORE == 0:
+            pymupdf.TOOLS.store_shrink(100)  # type: ignore[no-untyped-call]
+    for index, future in waiting:
+        sheets[index] = settle(sheets[index], future.result())
+    return sheets
 
 
-def _moved(page: Page, offset: int) -> Page:
-    """Return the page with its offsets counted from the start of the document."""
-
-    def line(found: Line) -> Line:
-        return Line(tuple((a + offset, b + offset) for a, b in found.spans), found.strong, found.box)
-
-    blocks = tuple(
-        Block(
-            b.kind,
-            (b.span[0] + offset, b.span[1] + offset),
-            tuple(line(x) for x in b.lines),
-            level=b.level,
-            box=b.box,
-        )
-        for b in page.blocks
-    )
-    return Page(page.number, offset, page.raw, blocks, page.status, page.method)
+def _unreadable(number: int, error: Exception) -> Sheet:
+    issue = Issue("page_unreadable", f"The page cannot be read: {error}", "error", number)
+    return Sheet(number, status="failed", method="none", reason=str(error), issues=[issue])

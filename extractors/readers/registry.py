@@ -5,12 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.errors import UnknownFormat
+from extractors.readers.archive import ArchiveReader
 from extractors.readers.base import Reader, Source
+from extractors.readers.docx import DocxReader
+from extractors.readers.html import HtmlReader
 from extractors.readers.pdf import PdfReader
+from extractors.readers.scans import ScanReader
 from extractors.readers.text import TextReader
+from extractors.readers.xlsx import XlsxReader
 from extractors.records import Document
 
-READERS: tuple[Reader, ...] = (PdfReader(), TextReader())
+READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    ScanReader(),
+    DocxReader(),
+    XlsxReader(),
+    ArchiveReader(),
+    HtmlReader(),
+    TextReader(),
+)
 
 
 def read_document(path: Path, name: str | None = None) -> Document:

@@ -5,13 +5,13 @@ Every reader of paged files makes sheets; `extractors.readers.compose` turns the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.readers.turn import Corners, Placement
 from extractors.records import Box, Issue, Status
 
-Corners = tuple[float, float, float, float]
-"""x0, top, x1, bottom in PDF points, origin top left."""
+__all__ = ["Corners", "Part", "Row", "Run", "Sheet", "SheetCell", "SheetTable", "around", "as_box"]
 
 
 @dataclass(slots=True)
@@ -48,6 +48,8 @@ class SheetCell:
     row_span: int = 1
     column_span: int = 1
     box: Corners | None = None
+    continues: SheetCell | None = None
+    """The cell on the page before that this one's text belongs to."""
 
 
 @dataclass(slots=True)
@@ -63,17 +65,23 @@ Part = Row | SheetTable
 
 @dataclass(slots=True)
 class Sheet:
-    """One page. ``markup`` replaces ``parts`` where an engine returned markdown instead of places."""
+    """One page, its text upright. ``markup`` replaces ``parts`` where an engine returned markdown without places.
+
+    ``width`` and ``height`` are those of the upright page; ``turns`` bring its boxes onto the page as people see it.
+    """
 
     number: int
     parts: list[Part] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
+    turns: tuple[Placement, ...] = ()
     status: Status = "complete"
     method: str = "text-layer"
     reason: str | None = None
     issues: list[Issue] = field(default_factory=list)
     markup: str | None = None
+    wants_ocr: bool = False
+    """Whether its layer is missing or not to be trusted, so that OCR should be asked."""
     read: bool = False
     """Whether the text was read off a picture, so that figures and faint lines need a second look."""
 
@@ -102,9 +110,11 @@ def around(boxes: list[Corners]) -> Corners:
     )
 
 
-def as_box(corners: Corners | None) -> Box | None:
-    """Return the record of a box; one that the source turned inside out is turned back."""
+def as_box(corners: Corners | None, turns: Sequence[Placement] = ()) -> Box | None:
+    """Return the record of a box on the page as people see it; one that is inside out is turned back."""
     if corners is None:
         return None
+    for turn in turns:
+        corners = turn.box(corners)
     x0, top, x1, bottom = corners
     return Box(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))

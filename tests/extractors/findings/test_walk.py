@@ -204,7 +204,16 @@ def test_decimal_numbers_under_a_chapter_are_items(findings):
             ],
         ),
     ],
-    ids=["run-in list", "pairs", "next of the outer count", "flattened columns", "strengths", "resolution", "prose", "inner list"],
+    ids=[
+        "run-in list",
+        "pairs",
+        "next of the outer count",
+        "flattened columns",
+        "strengths",
+        "resolution",
+        "prose",
+        "inner list",
+    ],
 )
 def test_layouts_of_other_agencies(findings, text, expected):
     assert [(d.kind, d.number, d.passage.text) for d in findings(text)] == expected

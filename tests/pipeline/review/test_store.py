@@ -42,6 +42,16 @@ def test_who_has_not_seen_the_last_event_is_told(store):
     assert [e.person for e in store.about("f1")] == ["mali", "orn"]
 
 
+def test_a_folder_that_takes_no_writing_can_be_read(tmp_path, monkeypatch):
+    with ReviewStore(tmp_path / "reviews.db") as store:
+        store.record([wish()])
+    monkeypatch.setattr("pipeline.review_store.os.access", lambda *_: False)
+    with ReviewStore(tmp_path / "reviews.db") as store:
+        assert store.last() == 1
+        with pytest.raises(sqlite3.OperationalError):
+            store.record([wish()])
+
+
 def test_all_or_none(store):
     with pytest.raises(Outdated):
         store.record([wish(target="f2"), wish(target="f1", seen=7)])

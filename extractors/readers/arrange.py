@@ -1,0 +1,86 @@
+"""From runs and grids to the parts of a page in reading order: columns, rows, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.readers.columns import columns_of
+from extractors.readers.grid import Grid
+from extractors.readers.rows import paragraphs_of, rows_of
+from extractors.readers.sheet import Corners, Part, Row, Run, SheetCell, SheetTable
+from extractors.readers.unruled import Gutters, split_tables
+
+_PADDING = 6.0
+"""Points that a cell usually keeps free beside its rule."""
+
+
+def arrange(
+    outside: list[Run],
+    grids: Sequence[Grid] = (),
+    in_cells: Mapping[tuple[int, int], list[Run]] | None = None,
+    carried: Gutters | None = None,
+) -> tuple[list[Part], Gutters | None]:
+    """Return the parts of a page in reading order, and the gutters of an unruled table that its end may have cut.
+
+    Args:
+        outside: runs that stand in no grid.
+        grids: ruled tables from top to bottom.
+        in_cells: runs by number of grid and number of cell in it.
+        carried: the gutters that the page before handed on.
+    """
+    parts: list[Part] = []
+    open_table = carried
+    for number, grid in enumerate(grids):
+        above = [run for run in outside if _middle(run) < grid.box[1]]
+        if above:
+            parts += _text(above, open_table)[0]
+        open_table = None
+        outside = [run for run in outside if _middle(run) >= grid.box[1]]
+        parts.append(_table(grid, number, in_cells or {}))
+    if outside:
+        rest, open_table = _text(outside, open_table)
+        parts += rest
+    return parts, open_table
+
+
+def _text(runs: list[Run], carried: Gutters | None) -> tuple[list[Part], Gutters | None]:
+    parts: list[Part] = []
+    for column in columns_of(runs):
+        found, carried = split_tables(column, carried)
+        for piece in found:
+            if isinstance(piece, SheetTable):
+                parts.append(piece)
+            else:
+                parts += rows_of(piece)
+    return parts, carried
+
+
+def _table(grid: Grid, number: int, in_cells: Mapping[tuple[int, int], list[Run]]) -> SheetTable:
+    cells = []
+    for index, cell in enumerate(grid.cells):
+        runs = in_cells.get((number, index), [])
+        cells.append(
+            SheetCell(
+                cell.row,
+                cell.column,
+                cell_paragraphs(runs, cell.box),
+                cell.row_span,
+                cell.column_span,
+                cell.box,
+            )
+        )
+    return SheetTable(cells, grid.box)
+
+
+def cell_paragraphs(runs: list[Run], box: Corners) -> list[list[Row]]:
+    """Return the text of a cell in paragraphs."""
+    if not runs:
+        return []
+    left = min(run.box[0] for run in runs)
+    # A cell keeps as much free at the right as at the left, if its text is not wider than that.
+    right = max(box[2] - min(_PADDING, left - box[0]), max(run.box[2] for run in runs))
+    return paragraphs_of(rows_of(runs), left, right)
+
+
+def _middle(run: Run) -> float:
+    return (run.box[1] + run.box[3]) / 2

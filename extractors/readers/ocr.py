@@ -1,0 +1,175 @@
+"""From the picture of a page to the page laid out: straightened, its ruled tables found, read, put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import Image
+
+from extractors.readers.arrange import arrange
+from extractors.readers.engine import Engine, ReadLine, ReadPage
+from extractors.readers.grid import Grid, Segment, find_grids
+from extractors.readers.ocr_cache import OcrCache, Seen
+from extractors.readers.picture import evened, find_rules, straightened, without
+from extractors.readers.quality import thai_score
+from extractors.readers.sheet import Corners, Part, Run, Sheet
+from extractors.readers.strokes import ink_of, with_dashes, with_strength, without_stutter
+from extractors.readers.turn import Placement, Tilt, Turn
+
+PREPARATION = "picture.v11"
+DPI = 200
+"""The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
+_WIDE_GAP = 1.6
+"""Of the line's height: a gap that wide parts what stands side by side."""
+
+_TOLERANCE = 3.5
+"""Points that the rules of a scanned table may be off."""
+_SURE = 0.6
+_LIKE_THAI = 0.85
+_TURNS = {
+    1: Image.Transpose.ROTATE_270,
+    2: Image.Transpose.ROTATE_180,
+    3: Image.Transpose.ROTATE_90,
+}
+"""Turns clockwise by quarters; Pillow turns the other way round."""
+
+Place = tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read off a picture: parts in points of the straightened page, or markup; and the way back."""
+
+    parts: list[Part]
+    markup: str | None
+    turns: tuple[Placement, ...]
+    confidence: float | None
+    size: tuple[float, float]
+    """Width and height of the upright page, in points."""
+
+    def text(self) -> str:
+        """Return the text, for judging it."""
+        return Sheet(0, self.parts, markup=self.markup).text()
+
+
+def read_picture(picture: Image.Image, points: float, engine: Engine, cache: OcrCache) -> Reading:
+    """Return what an engine reads off a picture of a page.
+
+    Args:
+        picture: in shades of grey, at about `DPI`.
+        points: PDF points that one pixel of it is wide.
+        engine: what reads it.
+        cache: where readings are kept.
+
+    Raises:
+        OcrError: if the engine does not read it.
+    """
+    key = cache.key(picture, engine.id, PREPARATION)
+    seen = cache.get(key)
+    if seen is None:
+        seen = _see(picture, engine)
+        cache.put(key, seen)
+    return _laid_out(seen, points, picture.size)
+
+
+def _see(picture: Image.Image, engine: Engine) -> Seen:
+    if not engine.places:
+        return Seen(0, 0.0, (), engine.read(picture, DPI))
+    seen = _see_upright(picture, engine, 0)
+    if _makes_sense(seen):
+        return seen
+    quarters = engine.quarters(picture)
+    turned = _see_upright(picture, engine, quarters) if quarters else seen
+    return turned if _makes_sense(turned) else seen
+
+
+def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
+    upright = picture.transpose(_TURNS[quarters]) if quarters else picture
+    level, degrees = straightened(evened(upright))
+    rules, boxes = find_rules(level, DPI)
+    cleared = without(level, boxes)
+    ink = ink_of(cleared)
+    grids = find_grids(rules, tolerance=_TOLERANCE * DPI / 72)
+    read = (with_dashes(part, ink) for line in engine.read(cleared, DPI).lines for part in cut_line(line, grids))
+    lines = [without_stutter(line) for line in read if line is not None]
+    return Seen(quarters, degrees, tuple(rules), ReadPage(with_strength(lines, ink)))
+
+
+def _makes_sense(seen: Seen) -> bool:
+    """Whether a reading is one of upright text: sure of itself, and Thai or hardly any Thai."""
+    lines = seen.page.lines
+    score = thai_score("\n".join(line.text for line in lines))
+    return (_mean(lines) or 0) >= _SURE and (score is None or score >= _LIKE_THAI)
+
+
+def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
+    turn = Turn(seen.quarters, size[0] * points, size[1] * points)
+    if seen.page.markup is not None:
+        return Reading([], seen.page.markup, (), None, turn.size)
+    rules = (Segment(r.orientation, r.at * points, r.start * points, r.end * points) for r in seen.rules)
+    grids = find_grids(rules, _TOLERANCE)
+    runs: dict[Place, list[Run]] = {}
+    for line in seen.page.lines:
+        x0, top, x1, bottom = (side * points for side in line.box)
+        place = _place((x0 + x1) / 2, (top + bottom) / 2, grids)
+        run = Run(line.text, (x0, top, x1, bottom), line.strong, line.confidence)
+        runs.setdefault(place, []).append(run)
+    parts, _ = arrange(runs.pop(None, []), grids, {place: found for place, found in runs.items() if place})
+    turns: tuple[Placement, ...] = (Tilt(seen.degrees, *turn.size),) if seen.degrees else ()
+    if seen.quarters:
+        turns = (*turns, turn.back())
+    return Reading(parts, None, turns, _mean(seen.page.lines), turn.size)
+
+
+def _mean(lines: tuple[ReadLine, ...]) -> float | None:
+    letters = sum(len(line.text) for line in lines)
+    return sum(line.confidence * len(line.text) for line in lines) / letters if letters else None
+
+
+def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
+    """Return a line in pieces, one for each cell or column of text that it reaches over.
+
+    Args:
+        line: with the letters that the engine told apart.
+        grids: the ruled tables of the picture, in its pixels.
+    """
+    _, top, _, bottom = line.box
+    gap = _WIDE_GAP * (bottom - top)
+    parts: list[tuple[Place, list[tuple[str, float, float]]]] = []
+    for piece in line.pieces:
+        place = _place((piece[1] + piece[2]) / 2, (top + bottom) / 2, grids)
+        if parts and parts[-1][0] == place and piece[1] - parts[-1][1][-1][2] < gap:
+            parts[-1][1].append(piece)
+        else:
+            parts.append((place, [piece]))
+    if len(parts) < 2:
+        return [line]
+    found, at = [], 0
+    for _, pieces in parts:
+        following = _after(line.text, "".join(piece[0] for piece in pieces), at)
+        box = (min(p[1] for p in pieces), top, max(p[2] for p in pieces), bottom)
+        found.append(ReadLine(line.text[at:following].strip(), box, line.confidence, tuple(pieces)))
+        at = following
+    return [part for part in found if part.text]
+
+
+def _after(text: str, letters: str, at: int) -> int:
+    """Return the offset in ``text`` just behind ``letters``, blanks between them aside."""
+    left = len("".join(letters.split()))
+    while left and at < len(text):
+        left -= not text[at].isspace()
+        at += 1
+    return at
+
+
+def _place(x: float, y: float, grids: Sequence[Grid]) -> Place:
+    for number, grid in enumerate(grids):
+        for index, cell in enumerate(grid.cells):
+            if _inside(x, y, cell.box):
+                return number, index
+    return None
+
+
+def _inside(x: float, y: float, box: Corners) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

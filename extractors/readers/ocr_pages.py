@@ -1,0 +1,109 @@
+"""Reads pictures of pages side by side, each in a program of its own, and says on each page what became of it.
+
+Whatever goes wrong with one page (no engine, no Thai model, a hanging program) is a doubt on that page, and the others
+go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cache
+from threading import BoundedSemaphore
+from types import TracebackType
+
+from PIL import Image
+
+from extractors.readers.engine import Engine, OcrError
+from extractors.readers.ocr import Reading, read_picture
+from extractors.readers.ocr_cache import OcrCache
+from extractors.readers.picture import is_blank
+from extractors.readers.settings import ReadSettings
+from extractors.readers.tesseract import Tesseract
+from extractors.readers.vision import VisionEndpoint
+from extractors.records import Issue
+
+FindEngine = Callable[[], Engine]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one picture: a reading by ``engine``, nothing to read (``blank``), or neither, and why."""
+
+    reading: Reading | None = None
+    engine: str = ""
+    blank: bool = False
+    issues: list[Issue] = field(default_factory=list)
+
+
+class OcrPages:
+    """A desk at which pictures of pages are read. Use it as a context; it waits for what is under way."""
+
+    def __init__(self, settings: ReadSettings) -> None:
+        self._engines = [cache(find) for find in engines(settings)]
+        self._cache = OcrCache(settings.cache)
+        self._jobs = settings.ocr_jobs
+        self._room = BoundedSemaphore(2 * self._jobs)
+        self._pool: ThreadPoolExecutor | None = None
+
+    def __enter__(self) -> OcrPages:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=error is not None)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why readings could not be kept, if they could not."""
+        return self._cache.trouble
+
+    def submit(self, picture: Image.Image, points: float, page: int) -> Future[Outcome]:
+        """Hand in a picture; waits while too many are in hand, so that their pixels do not pile up.
+
+        Args:
+            picture: in shades of grey.
+            points: PDF points that one pixel is wide.
+            page: the number of its page, for what is said about it.
+        """
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._jobs, thread_name_prefix="ocr")
+        self._room.acquire()
+        try:
+            future = self._pool.submit(self._read, picture, points, page)
+        except BaseException:
+            self._room.release()
+            raise
+        future.add_done_callback(lambda _: self._room.release())
+        return future
+
+    def _read(self, picture: Image.Image, points: float, page: int) -> Outcome:
+        if is_blank(picture):
+            return Outcome(blank=True)
+        outcome = Outcome()
+        for find in self._engines:
+            try:
+                engine = find()
+                outcome.reading, outcome.engine = read_picture(picture, points, engine, self._cache), engine.id
+                outcome.issues = [replace(issue, severity="note") for issue in outcome.issues]
+                return outcome
+            except OcrError as error:
+                outcome.issues.append(Issue(error.code, str(error), "warning", page))
+        return outcome
+
+
+def engines(settings: ReadSettings) -> Sequence[FindEngine]:
+    """Return how to find the engines, the preferred one first."""
+
+    def tesseract() -> Engine:
+        return Tesseract.find(settings.tesseract, settings.page_seconds)
+
+    def vision() -> Engine:
+        return VisionEndpoint(
+            settings.vision_url or "", settings.vision_model, settings.vision_key, settings.page_seconds
+        )
+
+    return (vision, tesseract) if settings.vision_url else (tesseract,)

@@ -1,0 +1,141 @@
+"""What is done to the picture of a page before it is read: straightened if crooked, its rules found and taken out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+from extractors.readers.grid import Segment
+from extractors.readers.sheet import Corners
+
+Shades = NDArray[np.uint8]
+
+_WHITE = 255
+_SKEWS = (0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0)
+_WORTH_TURNING = 0.15
+"""Degrees: less does not harm the reading (measured), and turning blurs."""
+_SMALL_SIDE = 550
+_SHADE_STEP = 16
+_SHADE_REACH = 7
+_SHADOW = 50
+"""Shades between the lightest and the darkest paper of a page, from which on it counts as shadowed."""
+_RULE_INCHES = 0.3
+"""The shortest rule looked for."""
+_FAINTEST = 50
+"""Shades by which a rule, brought down to half its resolution, must be darker than the paper."""
+_THICKEST_INCHES = 0.03
+_SLOPE = 0.004
+"""What skew may be left, as height over length."""
+_GAPS = 0.04
+"""Share of a rule that noise may have bitten out."""
+
+
+def evened(picture: Image.Image) -> Image.Image:
+    """Return a picture with its paper evenly light; a photograph has shadows, a scan is given back as it is."""
+    small = np.asarray(picture.reduce(_SHADE_STEP), dtype=np.float32)
+    light = ndimage.gaussian_filter(ndimage.percentile_filter(small, 90, size=_SHADE_REACH), _SHADE_REACH / 2)
+    if light.max() - light.min() < _SHADOW:
+        return picture
+    paper = Image.fromarray(light.astype(np.uint8)).resize(picture.size, Image.Resampling.BICUBIC)
+    even = np.asarray(picture, dtype=np.float32) * (230 / np.maximum(np.asarray(paper, dtype=np.float32), 1))
+    return Image.fromarray(np.clip(even, 0, _WHITE).astype(np.uint8))
+
+
+def straightened(picture: Image.Image) -> tuple[Image.Image, float]:
+    """Return a picture in shades of grey with its lines level, and the degrees by which it was turned for that."""
+    degrees = skew(picture)
+    if abs(degrees) < _WORTH_TURNING:
+        return picture, 0.0
+    return picture.rotate(degrees, resample=Image.Resampling.BILINEAR, fillcolor=paper(picture)), degrees
+
+
+def skew(picture: Image.Image) -> float:
+    """Return by how many degrees a picture must be turned, counter-clockwise, for its lines to be level."""
+    small = picture.reduce(max(1, max(picture.size) // _SMALL_SIDE)).point(lambda shade: _WHITE - shade)
+    known: dict[float, float] = {}
+
+    def evenness(degrees: float) -> float:
+        if degrees not in known:
+            known[degrees] = _evenness(small, degrees)
+        return known[degrees]
+
+    best = max(_SKEWS, key=evenness)
+    for step in (0.5, 0.25, 0.125):
+        best = max((best - step, best, best + step), key=evenness)
+    # A page without lines has no best angle worth the name.
+    return best if evenness(best) > 1.02 * evenness(0.0) else 0.0
+
+
+def _evenness(small: Image.Image, degrees: float) -> float:
+    """Return how sharply the page's lines stand out from the gaps between them at an angle."""
+    turned = np.asarray(small.rotate(degrees, resample=Image.Resampling.BILINEAR), dtype=np.float32)
+    rows = turned.sum(axis=1)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def paper(picture: Image.Image) -> int:
+    """Return the shade of the paper: the commonest light one."""
+    counts = picture.histogram()
+    return max(range(128, 256), key=lambda shade: counts[shade])
+
+
+def is_blank(picture: Image.Image) -> bool:
+    """Whether a picture shows no ink: hardly any point much darker than the paper."""
+    counts = picture.histogram()
+    darkest = max(0, paper(picture) - 60)
+    return sum(counts[:darkest]) < 0.00008 * picture.width * picture.height
+
+
+def find_rules(picture: Image.Image, dpi: int) -> tuple[list[Segment], list[Corners]]:
+    """Return the straight rules of a picture as segments in its pixels, and the boxes that they fill.
+
+    Args:
+        picture: straightened, in shades of grey.
+        dpi: its resolution.
+    """
+    factor = max(1, dpi // 100)
+    small = np.asarray(picture.reduce(factor))
+    # A rule of one pixel is half white once two pixels are one.
+    dark = small < paper(picture) - _FAINTEST
+    segments: list[Segment] = []
+    boxes: list[Corners] = []
+    for orientation, ink in (("h", dark), ("v", dark.T)):
+        for start, top, end, bottom in _rules(ink, dpi / factor):
+            middle = (top + bottom) / 2 * factor
+            segments.append(Segment(orientation, middle, start * factor, end * factor))  # type: ignore[arg-type]
+            box = (start * factor, top * factor, end * factor, bottom * factor)
+            boxes.append(box if orientation == "h" else (box[1], box[0], box[3], box[2]))
+    return segments, boxes
+
+
+def _rules(dark: NDArray[np.bool_], dpi: float) -> list[tuple[int, int, int, int]]:
+    """Return (start, top, end, bottom) of the level rules in a black-and-white picture."""
+    length = max(8, int(_RULE_INCHES * dpi))
+    # A rule that a scan left a trifle crooked steps from row to row: ink one row away counts too.
+    thick = dark.copy()
+    thick[1:] |= dark[:-1]
+    total = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    full = (total[:, length:] - total[:, :-length]) >= (1 - _GAPS) * length
+    if not full.any():
+        return []
+    labelled: Any
+    labelled, _ = ndimage.label(full, structure=np.ones((3, 3)))
+    found = []
+    for rows, columns in ndimage.find_objects(labelled):
+        across = columns.stop - columns.start + length
+        if rows.stop - rows.start - 1 <= max(3.0, _THICKEST_INCHES * dpi) + _SLOPE * across:
+            found.append((columns.start, rows.start - 1, columns.stop - 1 + length, rows.stop))
+    return found
+
+
+def without(picture: Image.Image, boxes: list[Corners]) -> Image.Image:
+    """Return a picture with the rules painted over: they are no letters, and cost the engine time."""
+    cleared = picture.copy()
+    blank = paper(picture)
+    for x0, top, x1, bottom in boxes:
+        cleared.paste(blank, (max(0, int(x0) - 1), max(0, int(top) - 1), int(x1) + 2, int(bottom) + 2))
+    return cleared

@@ -1,0 +1,134 @@
+"""What the strokes of a line tell that its letters do not: bold print, and dashes that an engine takes for letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import quantiles
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+from extractors.readers.engine import ReadLine
+from extractors.readers.picture import paper
+from extractors.readers.sheet import Corners
+
+Ink = NDArray[np.bool_]
+
+_BOLD = 1.22
+"""Of the page's plain strokes. Measured on scans: plain lines reach 1.13, bold ones begin at 1.34."""
+_FAINTEST = 60
+"""Shades by which ink is darker than the paper at least: noise is not, however little ink there is."""
+_FEWEST_LETTERS = 4
+_FLAT = 0.3
+"""Of its line's height: a stroke no higher than that is a dash."""
+_STUTTER = re.compile("(\\s*[-–—]?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")
+_THICKEST = 10
+_LONGEST_DASH = 3
+_LEAST_INK = 6
+_DASH = re.compile(r"\s*[-–—]")
+
+
+def ink_of(picture: Image.Image) -> Ink:
+    """Return where a picture in shades of grey shows ink."""
+    counts = np.bincount(np.asarray(picture).ravel(), minlength=256)
+    darkest = int(np.searchsorted(np.cumsum(counts), 0.01 * counts.sum()))
+    blank = paper(picture)
+    return np.asarray(picture) < min((blank + darkest) // 2, blank - _FAINTEST)
+
+
+def stroke(ink: Ink, box: Corners) -> float | None:
+    """Return how thick the strokes in a box are, in pixels; None where there is next to no ink."""
+    crop = _crop(ink, box)
+    area = int(crop.sum())
+    if area < 30:
+        return None
+    padded = np.pad(crop, 1)
+    inner = crop & padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
+    return 2 * area / max(1, area - int(inner.sum()))
+
+
+def with_strength(lines: Sequence[ReadLine], ink: Ink) -> tuple[ReadLine, ...]:
+    """Return the lines of a page with those in bold print marked."""
+    strokes = [stroke(ink, line.box) for line in lines]
+    known = [s for line, s in zip(lines, strokes, strict=True) if s and len(line.text) >= _FEWEST_LETTERS]
+    if len(known) < 2:
+        return tuple(lines)
+    # Most print on a page is plain, so its thinner quarter is.
+    plain = quantiles(known, n=4)[0]
+    return tuple(
+        line.made_strong() if s is not None and s > _BOLD * plain else line
+        for line, s in zip(lines, strokes, strict=True)
+    )
+
+
+def with_dashes(line: ReadLine, ink: Ink) -> ReadLine | None:
+    """Return a line with the dash that it consists of or begins with, whatever sign the engine took it for.
+
+    None comes back where the engine saw letters and there is no ink.
+    """
+    if _DASH.match(line.text):
+        return line
+    if len(line.text) <= _LONGEST_DASH:
+        return _lone(line, ink)
+    found = _leading_dash(_crop(ink, line.box), _FLAT)
+    if found is None or not line.pieces:
+        return line
+    start, end = (line.box[0] + column for column in found)
+    if end >= line.box[2] - 2 or not _covers(line.pieces[0][1:], start, end):
+        return line
+    return line.reworded(f"- {line.text[len(line.pieces[0][0]) :].lstrip()}")
+
+
+def _lone(line: ReadLine, ink: Ink) -> ReadLine | None:
+    """Look at what two or three letters stand for: the places of lone signs are off by as much as their width."""
+    x0, top, x1, bottom = line.box
+    aside = bottom - top
+    # Opened, so that a speck beside it is no part of it.
+    crop = ndimage.binary_opening(_crop(ink, (x0 - aside, top, x1 + aside, bottom)), np.ones((2, 2)))
+    if crop.sum() < _LEAST_INK:
+        return None
+    columns = np.flatnonzero(crop.any(axis=0))
+    found = _leading_dash(crop, 1.0)
+    return line.reworded("-") if found and found[1] >= columns[-1] - 1 else line
+
+
+def without_stutter(line: ReadLine) -> ReadLine:
+    """Return a line without the letter that the engine sees twice where bold print begins («ตด้านบุคลากร»).
+
+    No Thai word begins with these two letters.
+    """
+    found = _STUTTER.match(line.text)
+    return replace(line, text=found.group(1) + "ด" + line.text[found.end() :], pieces=()) if found else line
+
+
+def _covers(piece: tuple[float, float], start: float, end: float) -> bool:
+    return min(piece[1], end + 3) - max(piece[0], start - 3) > 0.5 * (piece[1] - piece[0])
+
+
+def _leading_dash(crop: Ink, flat: float) -> tuple[int, int] | None:
+    """Return the first and the last column of a dash that a line begins with.
+
+    Args:
+        crop: the line's ink.
+        flat: how high it is at most, in line heights.
+    """
+    height = crop.shape[0]
+    columns = np.flatnonzero(crop.any(axis=0))
+    if not columns.size:
+        return None
+    start = int(columns[0])
+    gaps = np.flatnonzero(np.diff(columns) > 1)
+    end = int(columns[gaps[0]]) if gaps.size else int(columns[-1])
+    rows = np.flatnonzero(crop[:, start : end + 1].any(axis=1))
+    high, wide = int(rows[-1] - rows[0]) + 1, end - start + 1
+    is_dash = high <= 0.6 * wide and high <= flat * height and wide <= height
+    return (start, end) if is_dash and high <= _THICKEST else None
+
+
+def _crop(ink: Ink, box: Corners) -> Ink:
+    x0, top, x1, bottom = (int(side) for side in box)
+    return ink[max(0, top) : bottom + 1, max(0, x0) : x1 + 1]

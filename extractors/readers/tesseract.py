@@ -1,0 +1,172 @@
+"""Tesseract, called as a program: one process a page, one thread a process, pictures and results through pipes.
+
+Called so it reads 0.6 pages a second and core; with its own threads on, a fifth of that. Pipes need no temporary files,
+so a full disk stops nothing. Its Thai "words" are single letters: lines are taken instead, with the spaces of its plain
+text, which it prints in the same call.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from PIL import Image
+
+from extractors.readers.engine import OcrError, ReadLine, ReadPage
+from extractors.readers.sheet import Corners, around
+
+APT = "sudo apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-script-thai"
+# The model that keeps Thai digits digits, and so the numbers of items, first (measured: docs/readers.md). The ones for
+# Thai read no more letters right, and with English beside it «๒.» becomes «lo.».
+_LANGUAGES = (("Thai",), ("script/Thai",), ("tha",), ("tha", "eng"))
+# Lines of any size, one below the other: what stands side by side is parted by `extractors.readers.ocr`.
+_SEGMENTATION = "4"
+_ROW = re.compile(r"\d+(?:\t-?\d+){9}\t-?[\d.]+\t.*")
+_ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
+_LINE, _WORD = 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    box: Corners
+    confidence: float
+
+
+class Tesseract:
+    """Tesseract with the best Thai model that is installed."""
+
+    places = True
+
+    def __init__(self, program: str, version: str, language: str, seconds: float) -> None:
+        self._program = program
+        self._language = language
+        self._seconds = seconds
+        self.id = f"tesseract-{version}/{language}/psm{_SEGMENTATION}"
+
+    @classmethod
+    def find(cls, program: str = "tesseract", seconds: float = 120.0) -> Tesseract:
+        """Return the engine.
+
+        Raises:
+            OcrError: if the program or its Thai model is not installed.
+        """
+        version, installed = _examined(program)
+        for languages in _LANGUAGES:
+            if installed.issuperset(languages):
+                return cls(program, version, "+".join(languages), seconds)
+        raise OcrError("ocr_language_missing", f"Tesseract has no Thai model; install it: {APT}")
+
+    def read(self, picture: Image.Image, dpi: int) -> ReadPage:
+        """Return the lines of a picture, from top to bottom."""
+        # Without preserved spaces the Thai models put one after every letter.
+        spaces = ("-c", "preserve_interword_spaces=1")
+        options = ("-l", self._language, "--psm", _SEGMENTATION, "--dpi", str(dpi), *spaces, "txt", "tsv")
+        return ReadPage(tuple(parse(self._call(picture, *options))))
+
+    def quarters(self, picture: Image.Image) -> int:
+        """Return the quarter turns, clockwise, that a picture needs, as far as the program can tell."""
+        try:
+            printed = self._call(picture, "-l", "osd", "--psm", "0")
+        except OcrError:
+            # It gives up on pages with little text, and needs a model that may be missing.
+            return 0
+        found = _ROTATE.search(printed)
+        return int(found.group(1)) // 90 % 4 if found else 0
+
+    def _call(self, picture: Image.Image, *options: str) -> str:
+        command = [self._program, "stdin", "stdout", *options]
+        header = f"P5 {picture.width} {picture.height} 255\n".encode()
+        data = header + picture.convert("L").tobytes()
+        with _started(command) as process:
+            try:
+                out, errors = process.communicate(data, timeout=self._seconds)
+            except subprocess.TimeoutExpired:
+                _kill(process)
+                raise OcrError("ocr_timeout", f"OCR took more than {self._seconds:g} seconds and was stopped") from None
+        if process.returncode:
+            raise OcrError("ocr_failed", f"OCR ended with code {process.returncode}: {_last(errors)}")
+        return out.decode("utf-8", errors="replace")
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise OcrError("ocr_missing", f"Tesseract cannot be started ({error}); install it: {APT}") from error
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process together with whatever it started: a wrapper script must not leave its child behind."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except OSError:
+        process.kill()
+    process.communicate()
+
+
+def _last(errors: bytes) -> str:
+    lines = errors.decode("utf-8", errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "no message")
+
+
+@cache
+def _examined(program: str) -> tuple[str, frozenset[str]]:
+    """Return the program's version and the models that it has."""
+    version = _output(program, "--version").split("\n")[0].removeprefix("tesseract").strip()
+    return version, frozenset(_output(program, "--list-langs").split())
+
+
+def _output(program: str, option: str) -> str:
+    try:
+        done = subprocess.run([program, option], capture_output=True, text=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise OcrError("ocr_missing", f"Tesseract is not installed or does not answer; install it: {APT}") from error
+    return done.stdout
+
+
+def parse(printed: str) -> list[ReadLine]:
+    """Return the lines out of tab-separated rows and plain text printed one after the other.
+
+    The rows have the places but not the spaces, the text has the spaces: they are matched line by line.
+    """
+    lines: list[list[_Word]] = []
+    texts: list[str] = []
+    for line in printed.split("\n"):
+        if not _ROW.fullmatch(line):
+            texts.append(line.replace("\f", "").strip())
+            continue
+        fields = line.split("\t", 11)
+        if int(fields[0]) == _LINE:
+            lines.append([])
+        elif int(fields[0]) == _WORD and fields[11].strip() and lines:
+            left, top, width, height = (float(f) for f in fields[6:10])
+            box = (left, top, left + width, top + height)
+            lines[-1].append(_Word(fields[11].strip(), box, max(0.0, float(fields[10])) / 100))
+    return list(_spaced([words for words in lines if words], texts))
+
+
+def _spaced(lines: list[list[_Word]], texts: list[str]) -> Iterator[ReadLine]:
+    waiting = [(text, "".join(text.split())) for text in texts if text]
+    at = 0
+    for words in lines:
+        letters = "".join(word.text for word in words)
+        match = next((i for i in range(at, min(at + 3, len(waiting))) if waiting[i][1] == letters), None)
+        text = letters
+        if match is not None:
+            text, at = waiting[match][0], match + 1
+        sure = sum(word.confidence * len(word.text) for word in words) / len(letters)
+        pieces = tuple((word.text, word.box[0], word.box[2]) for word in words)
+        yield ReadLine(text, around([word.box for word in words]), round(sure, 4), pieces)

@@ -1,0 +1,172 @@
+"""XLSX: each worksheet is a page; cells as they are shown, merged ones once, blocks of rows as tables."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from extractors.errors import DamagedFile, SuspiciousFile
+from extractors.readers import archive
+from extractors.readers.base import Source
+from extractors.readers.compose import compose
+from extractors.readers.sheet import Row, Sheet, SheetCell, SheetTable
+from extractors.records import Document, Issue
+
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_CELLS = 300_000
+"""Of a worksheet; a report has some hundreds."""
+_MOST_SHEET_XML = 120_000_000
+_UNNAMED = re.compile(r"(?:Sheet|แผ่นงาน|แผ่น|ชีต)\s*\d*$", re.IGNORECASE)
+_DECIMALS = re.compile(r"0\.(0+)")
+
+Grid = dict[int, dict[int, Any]]
+
+
+class XlsxReader:
+    """Reads an Excel file by its last calculated values."""
+
+    id = "reader.xlsx.v1"
+    formats = "XLSX"
+
+    def accepts(self, source: Source) -> bool:
+        """Accept archives that hold an Excel workbook."""
+        return archive.office_kind(source) == "xlsx"
+
+    def read(self, source: Source) -> Document:
+        """Return the document.
+
+        Raises:
+            DamagedFile: if the file cannot be read.
+            SuspiciousFile: if it would unpack to an unreasonable size.
+        """
+        with archive.opened(source) as file:
+            large = [m.filename for m in file.infolist() if m.file_size > _MOST_SHEET_XML]
+        if large:
+            raise SuspiciousFile(name=source.name, reason=large[0])
+        workbook = _workbook(source)
+        sheets = [_sheet(worksheet, number) for number, worksheet in enumerate(workbook.worksheets, 1)]
+        return compose(source, MEDIA, self.id, sheets)
+
+
+def _workbook(source: Source) -> Any:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            # About parts that are not read anyway: pictures, validation lists.
+            warnings.simplefilter("ignore")
+            return load_workbook(BytesIO(source.data), data_only=True)
+    except (InvalidFileException, BadZipFile, ParseError, KeyError, ValueError, TypeError, OSError, EOFError) as error:
+        raise DamagedFile(name=source.name, reason=error) from error
+
+
+def _sheet(worksheet: Any, number: int) -> Sheet:
+    sheet = Sheet(number, method="xlsx")
+    if worksheet.sheet_state != "visible":
+        hidden = f"The worksheet {worksheet.title} is hidden in the file; it was read all the same"
+        sheet.issues.append(Issue("hidden_sheet", hidden, "note", number))
+    if not _UNNAMED.match(worksheet.title):
+        sheet.parts.append(Row(worksheet.title, strong=True, level=1))
+    cells, complete = _filled(worksheet)
+    if not complete:
+        left = f"The worksheet {worksheet.title} has more than {_MOST_CELLS:,} cells; those after were left out"
+        sheet.issues.append(Issue("cell_limit", left, "warning", number))
+        sheet.status = "partial"
+    spans = {
+        (found.min_row, found.min_col): (found.max_row - found.min_row + 1, found.max_col - found.min_col + 1)
+        for found in worksheet.merged_cells.ranges
+    }
+    for block in _blocks(cells):
+        sheet.parts += _parts(block, spans)
+    return sheet
+
+
+def _filled(worksheet: Any) -> tuple[Grid, bool]:
+    """Return the cells with something in them by row and column, and whether that is all of them."""
+    cells: Grid = {}
+    count = 0
+    for row in worksheet.iter_rows():
+        for cell in row:
+            if cell.value is not None and str(cell.value).strip():
+                cells.setdefault(cell.row, {})[cell.column] = cell
+                count += 1
+        if count > _MOST_CELLS:
+            return cells, False
+    return cells, True
+
+
+def _blocks(cells: Grid) -> Iterator[Grid]:
+    """Yield the rows that follow each other without an empty one between them."""
+    block: Grid = {}
+    for number in sorted(cells):
+        if block and number - 1 not in block:
+            yield block
+            block = {}
+        block[number] = cells[number]
+    if block:
+        yield block
+
+
+def _parts(block: Grid, spans: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Row | SheetTable]:
+    """Yield the lines that a block of rows begins with (titles, each in a single cell), and its table."""
+    rows = sorted(block)
+    while rows and len(block[rows[0]]) == 1:
+        (cell,) = block[rows.pop(0)].values()
+        strong = bool(cell.font and cell.font.b)
+        for i, line in enumerate(shown(cell).splitlines()):
+            yield Row(line.strip(), strong=strong, after_blank=i == 0)
+    if not rows:
+        return
+    first = min(column for number in rows for column in block[number])
+    table = SheetTable([])
+    for place, number in enumerate(rows):
+        columns = block[number]
+        covered: set[int] = set()
+        for column in range(first, max(columns) + 1):
+            if column in covered:
+                continue
+            row_span, column_span = spans.get((number, column), (1, 1))
+            covered |= set(range(column, column + column_span))
+            cell = columns.get(column)
+            table.cells.append(SheetCell(place, column - first, _paragraphs(cell), row_span, column_span))
+    yield table
+
+
+def _paragraphs(cell: Any) -> list[list[Row]]:
+    if cell is None:
+        return []
+    strong = bool(cell.font and (cell.font.b or cell.font.u))
+    return [[Row(line.strip(), strong=strong)] for line in shown(cell).splitlines() if line.strip()]
+
+
+def shown(cell: Any) -> str:
+    """Return what a cell shows: numbers with the decimals and the separators of its format, dates as ISO dates."""
+    value = cell.value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format or "General"))
+    return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    percent = "%" in form
+    value = value * 100 if percent else value
+    decimals = _DECIMALS.search(form)
+    if decimals or re.search(r"0(?!\.)", form.replace("#", "")):
+        text = f"{value:,.{len(decimals.group(1)) if decimals else 0}f}"
+        text = text if "," in form else text.replace(",", "")
+    else:
+        text = f"{value:.12g}"
+    return text + ("%" if percent else "")

@@ -1,0 +1,1 @@
+"""The dataset as pages in a browser."""

@@ -1,0 +1,56 @@
+"""What this is, how far it can be trusted, and with what it was made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.explorer.pages.documents import quality, versions
+from pipeline.explorer.pages.review import agreement_table, kept_table
+from pipeline.explorer.view import Context, Table, View
+from pipeline.review_agreement import agreements
+from taxonomy.load import load
+
+
+def about_page(context: Context) -> View:
+    """Return the codebook, the figures of trust, and the versions."""
+    text = context.texts
+    factors = [
+        {
+            "code": code,
+            "label": one.label.th if text.language == "th" else one.label.en,
+            "definition": one.definition.th if text.language == "th" else one.definition.en,
+            "includes": [item.th if text.language == "th" else item.en for item in one.includes],
+            "excludes": [item.th if text.language == "th" else item.en for item in one.excludes],
+        }
+        for code, one in load().factors.items()
+        if not one.retired
+    ]
+    run = versions(context)
+    kept = kept_table(context)
+    agreement = agreement_table(context, agreements(context.snapshot.overlay.by_id.values()))
+    columns = (("code", text("code")), ("label", text("name")), ("definition", text("definition")))
+    codebook = Table(
+        "codebook",
+        text("codebook"),
+        columns,
+        tuple((str(f["code"]), str(f["label"]), str(f["definition"])) for f in factors),
+    )
+    lost = context.snapshot.overlay.lost
+    data: dict[str, Any] = {
+        "run": run,
+        "factors": factors,
+        "quality": quality(context),
+        "kept": kept.records(),
+        "agreement": agreement.records(),
+        "decisions_without_place": [decision.finding_id for decision in lost],
+    }
+    look = {
+        "run": run,
+        "versions": sorted((run.get("versions") or {}).items()),
+        "accuracy": run.get("accuracy"),
+        "factors": factors,
+        "kept": kept,
+        "agreement": agreement,
+        "lost": lost,
+    }
+    return View("about", text("about"), data, (codebook, kept, agreement), look)

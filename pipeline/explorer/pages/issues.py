@@ -1,0 +1,178 @@
+"""What recurs: the list, and one issue over years and committees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from extractors.records import Finding
+from models.recurrence import members_of
+from pipeline.explorer.pages.common import (
+    cards,
+    finding_table,
+    findings_data,
+    issue_data,
+    issue_label,
+    issue_short,
+    issue_table,
+)
+from pipeline.explorer.pages.finding import event_data, event_rows
+from pipeline.explorer.view import Context, NotFound, Table, View
+from pipeline.review_store import Event
+
+_PAGE = 50
+_DOT = 17
+_CELL_WIDTH, _CELL_HEIGHT, _LEFT, _TOP = 76, 46, 132, 34
+
+
+def issues_page(context: Context, page: int = 1, factor: str | None = None, size: int = _PAGE) -> View:
+    """Return the issues, those of most years first.
+
+    Raises:
+        NotFound: if there is no such page.
+    """
+    changed = context.snapshot.overlay.issues_changed
+    names = context.searcher.remembered(context.snapshot, ("issues", factor), lambda: _ranked(context, factor), changed)
+    shown = context.snapshot.issues(names[(page - 1) * size : page * size])
+    if page > 1 and not shown:
+        raise NotFound
+    table = issue_table(context, shown)
+    data = {"total": len(names), "page": page, "factor": factor, "issues": [issue_data(issue) for issue in shown]}
+    pairs = [("factor", factor)] if factor else []
+    more = page * size < len(names)
+    look = {
+        "issues": [issue_short(context, issue) for issue in shown],
+        "factors": _factor_links(context, factor),
+        "next": context.links.page("issues", pairs=[*pairs, ("page", str(page + 1))]) if more else None,
+        "first": (page - 1) * size,
+    }
+    return View("issues", context.texts("issues"), data, (table,), look)
+
+
+def _ranked(context: Context, factor: str | None) -> list[str]:
+    overlay = context.snapshot.overlay.issues
+    size = "json_array_length(obstacles) + json_array_length(recommendations) + json_array_length(observations)"
+    query = f"SELECT id, factor, json_array_length(years), {size} FROM issues"
+    rows = [tuple(row) for row in context.snapshot.db.execute(query) if row[0] not in overlay]
+    rows += [(i.id, i.factor, len(i.years), len(members_of(i))) for i in overlay.values() if i is not None]
+    rows = [row for row in rows if factor in (None, row[1])]
+    return [row[0] for row in sorted(rows, key=lambda row: (-row[2], -row[3], row[0]))]
+
+
+def _factor_links(context: Context, here: str | None) -> list[dict[str, Any]]:
+    from taxonomy.load import load
+
+    if context.static:
+        return []
+    shown: list[str | None] = [None, *load().factors]
+    return [
+        {
+            "label": context.texts.value("factor", code) if code else context.texts("all"),
+            "url": context.links.page("issues", pairs=[("factor", code)] if code else []),
+            "here": code == here,
+        }
+        for code in shown
+    ]
+
+
+def issue_page(context: Context, name: str, events: Sequence[Event] = ()) -> View:
+    """Return an issue with its findings over years and committees.
+
+    Raises:
+        NotFound: if there is no such issue.
+    """
+    found = context.snapshot.issues([name])
+    if not found:
+        raise NotFound
+    (issue,) = found
+    findings = context.snapshot.findings(members_of(issue))
+    findings.sort(key=lambda f: (-(f.fiscal_year or 0), f.committee or 0, f.document, f.spans))
+    data = {
+        **issue_data(issue),
+        "findings": findings_data(findings),
+        "history": [event_data(event) for event in events],
+    }
+    look = {
+        "issue": issue,
+        "short": issue_short(context, issue),
+        "line": time_line(context, findings, issue.unreported),
+        "groups": _by_year(context, findings),
+        "history": event_rows(context, events),
+        "seen": events[-1].id if events else 0,
+        "like": [issue_short(context, one) for one in _alike(context, findings, name)],
+        "units": [(unit, context.links.page("unit", unit)) for unit in issue.units],
+    }
+    tables = (finding_table(context, findings), _line_table(context, findings))
+    return View("issue", issue_label(context, issue), data, tables, look)
+
+
+def _by_year(context: Context, findings: list[Finding]) -> list[tuple[str, list[dict[str, Any]]]]:
+    years = list(dict.fromkeys(finding.fiscal_year for finding in findings))
+    return [
+        (context.texts.year(year), cards(context, [f for f in findings if f.fiscal_year == year])) for year in years
+    ]
+
+
+def time_line(context: Context, findings: list[Finding], unreported: Sequence[int] = ()) -> dict[str, Any]:
+    """Return where the dots of a drawing of years by committees stand, the larger the more findings."""
+    years = sorted({finding.fiscal_year or 0 for finding in findings})
+    committees = sorted({finding.committee or 0 for finding in findings})
+    counts = Counter((finding.fiscal_year or 0, finding.committee or 0) for finding in findings)
+    most = max(counts.values(), default=1)
+    last = max([*years, *unreported], default=0)
+    across = range(min(filter(None, years), default=0), last + 1) if any(years) else []
+    columns = ([0] if 0 in years else []) + list(across)
+    dots = [
+        {
+            "x": _LEFT + columns.index(year) * _CELL_WIDTH + _CELL_WIDTH // 2,
+            "y": _TOP + committees.index(committee) * _CELL_HEIGHT + _CELL_HEIGHT // 2,
+            "r": round(7 + (_DOT - 7) * (count / most) ** 0.5, 1),
+            "count": count,
+        }
+        for (year, committee), count in sorted(counts.items())
+    ]
+    return {
+        "width": _LEFT + len(columns) * _CELL_WIDTH,
+        "height": _TOP + len(committees) * _CELL_HEIGHT,
+        "columns": [
+            (context.texts.year(year or None), _LEFT + at * _CELL_WIDTH + _CELL_WIDTH // 2, year not in unreported)
+            for at, year in enumerate(columns)
+        ],
+        "lines": [
+            (_committee(context, committee), _TOP + at * _CELL_HEIGHT + _CELL_HEIGHT // 2)
+            for at, committee in enumerate(committees)
+        ],
+        "left": _LEFT,
+        "dots": dots,
+    }
+
+
+def _committee(context: Context, committee: int) -> str:
+    return f"{context.texts.field('committee')} {committee}" if committee else context.texts.value("committee", None)
+
+
+def _line_table(context: Context, findings: list[Finding]) -> Table:
+    counts = Counter((finding.fiscal_year, finding.committee, finding.kind) for finding in findings)
+    text = context.texts
+    columns = (
+        ("year", text.field("year")),
+        ("committee", text.field("committee")),
+        ("kind", text.field("kind")),
+        ("findings", text("findings")),
+    )
+    ordered = sorted(counts.items(), key=lambda item: tuple(str(part or "") for part in item[0]))
+    return Table("time_line", text("time_line"), columns, tuple((*key, count) for key, count in ordered))
+
+
+def _alike(context: Context, findings: list[Finding], name: str) -> list[Any]:
+    """Return other issues that share systems or units with this one: candidates for a merger."""
+    if context.person is None or not context.person.decides:
+        return []
+    systems = {system for finding in findings for system in finding.systems}
+    factors = {finding.factor for finding in findings}
+    changed = context.snapshot.overlay.issues_changed
+    names = context.searcher.remembered(context.snapshot, ("issues", None), lambda: _ranked(context, None), changed)
+    others = context.snapshot.issues([one for one in names[:400] if one != name])
+    scored = [(len(systems & set(one.systems)) * 2 + (one.factor in factors), one) for one in others]
+    return [one for points, one in sorted(scored, key=lambda pair: (-pair[0], pair[1].id)) if points][:30]

@@ -1,0 +1,137 @@
+"""The first page: what is in here, where it lies, what recurs, how well it was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from extractors.records import RecurringIssue
+from pipeline.explorer.pages.common import count_rows, count_table, issue_short, issue_table
+from pipeline.explorer.pages.documents import documents_table, quality, worst_first
+from pipeline.explorer.pages.search import factor_by_year
+from pipeline.explorer.view import Context, Table, View
+from pipeline.query.fields import BY_NAME, NONE
+from pipeline.query.request import Request
+from pipeline.query.search import crosstab, filter_masks, value_counts
+
+_TOP = 8
+_HEAT_STEPS = 6
+
+
+def overview_page(context: Context, kind: str | None = None) -> View:
+    """Return the overview, its counts those of one kind of finding where one is named.
+
+    Raises:
+        UnknownValue: if no finding is of that kind.
+    """
+    request = Request(filters={"kind": (kind,)} if kind else {})
+    snapshot = context.snapshot
+    alive = snapshot.overlay.alive
+    for mask in filter_masks(snapshot, request).values():
+        alive = alive & mask
+    heat = factor_by_year(context, crosstab(snapshot, alive, "factor", "year"))
+    counts = {
+        name: value_counts(snapshot, name, alive) for name in ("year", "committee", "source", "review", "checked")
+    }
+    kinds = value_counts(snapshot, "kind", snapshot.overlay.alive)
+    recurring, new = leading_issues(context)
+    documents = documents_table(context, worst_first(context)[:_TOP])
+    numbers = {
+        "findings": int(np.count_nonzero(alive)),
+        "documents": snapshot.db.execute("SELECT count(*) FROM documents").fetchone()[0],
+        "years": sum(one.value != NONE for one in counts["year"]),
+        "committees": sum(one.value != NONE for one in counts["committee"]),
+        "issues": issue_count(context),
+        "checked": sum(one.count for one in counts["checked"] if one.value != "open"),
+    }
+    data = {
+        "kind": kind,
+        "numbers": numbers,
+        "factor_by_year": heat.records(),
+        "by_kind": [[one.value, one.count] for one in kinds],
+        "by_source": [[one.value, one.count] for one in counts["source"]],
+        "to_check": [[one.value, one.count] for one in counts["review"]],
+        "recurring": issue_table(context, recurring).records(),
+        "new": issue_table(context, new).records(),
+        "quality": quality(context),
+        "documents": documents.records(),
+    }
+    look = {
+        "heat": heat_cells(context, heat, request),
+        "kinds": [{**row, "here": row["value"] == kind} for row in _kind_rows(context, kinds)],
+        "all_kinds": context.links.page("overview"),
+        "sources": count_rows(context, "source", counts["source"]),
+        "reasons": [row for row in count_rows(context, "review", counts["review"]) if row["value"] != NONE],
+        "recurring": [issue_short(context, issue) for issue in recurring],
+        "new": [issue_short(context, issue) for issue in new],
+        "documents": documents.records(),
+    }
+    tables = (
+        heat,
+        count_table(context, "kinds", BY_NAME["kind"].label(context.texts.language), "kind", kinds),
+        issue_table(context, recurring, "recurring", context.texts("top_recurring")),
+        issue_table(context, new, "new", context.texts("new_issues")),
+        documents,
+    )
+    return View("overview", context.texts("overview"), data, tables, look)
+
+
+def _kind_rows(context: Context, kinds: Any) -> list[dict[str, Any]]:
+    rows = count_rows(context, "kind", kinds)
+    for row in rows:
+        row["search_url"] = row["url"]
+        row["url"] = None if context.static else context.links.page("overview", pairs=[("kind", row["value"])])
+    return rows
+
+
+def heat_cells(context: Context, table: Table, request: Request) -> list[dict[str, Any]]:
+    """Return a table of counts with for each cell how dark it is and the search that shows what it counts."""
+    names = [name for name, _ in table.columns[2:]]
+    most = max((cell for row in table.rows for cell in row[2:-1] if isinstance(cell, int)), default=0)
+    most = max(most, _HEAT_STEPS)  # one finding alone is not dark
+    rows = []
+    for factor, label, *cells in table.rows:
+        line = request.narrowed_to("factor", str(factor))
+        shown = []
+        for name, cell in zip(names, cells, strict=True):
+            wanted = line if name == "all" else line.narrowed_to("year", name)
+            step = 0 if name == "all" else _step(int(cell or 0), most)
+            shown.append({"count": cell, "step": step, "url": context.links.search(wanted) if cell else None})
+        rows.append({"value": factor, "label": label, "url": context.links.search(line), "cells": shown})
+    return rows
+
+
+def _step(count: int, most: int) -> int:
+    """Return how dark a cell is: 0 for none, else by the root of its share, so that small numbers show too."""
+    return 0 if not count else max(1, round(_HEAT_STEPS * (count / most) ** 0.5))
+
+
+def leading_issues(context: Context) -> tuple[list[RecurringIssue], list[RecurringIssue]]:
+    """Return the issues that stand in most years, and those that are new in the latest year."""
+    names = context.searcher.remembered(
+        context.snapshot, ("leading",), lambda: _leading(context), context.snapshot.overlay.issues_changed
+    )
+    return context.snapshot.issues(names[0]), context.snapshot.issues(names[1])
+
+
+def _leading(context: Context) -> tuple[list[str], list[str]]:
+    size = "json_array_length(obstacles) + json_array_length(recommendations) + json_array_length(observations)"
+    gone = [name for name, issue in context.snapshot.overlay.issues.items() if issue is None]
+    left = f"id NOT IN ({', '.join('?' * len(gone))})"
+    top = f"ORDER BY json_array_length(years) DESC, {size} DESC, id LIMIT {_TOP}"
+    latest = "(SELECT max(fiscal_year) FROM findings)"
+    recurring = f"SELECT id FROM issues WHERE json_array_length(years) > 1 AND {left} {top}"
+    new = f"SELECT id FROM issues WHERE json_array_length(years) = 1 AND years ->> 0 = {latest} AND {left} {top}"
+    db = context.snapshot.db
+    return [row[0] for row in db.execute(recurring, gone)], [row[0] for row in db.execute(new, gone)]
+
+
+def issue_count(context: Context) -> int:
+    """Return how many issues there are, people's mergers and splits counted."""
+    db = context.snapshot.db
+    count: int = db.execute("SELECT count(*) FROM issues").fetchone()[0]
+    for name, issue in context.snapshot.overlay.issues.items():
+        there = bool(db.execute("SELECT 1 FROM issues WHERE id = ?", (name,)).fetchone())
+        count += (issue is not None) - there
+    return count

@@ -1,0 +1,157 @@
+"""The review queue, the list of what people did, and how far they agree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.explorer.pages.common import card
+from pipeline.explorer.pages.finding import choices, event_data, event_rows, finding_page
+from pipeline.explorer.view import Context, Table, View
+from pipeline.query.request import Request
+from pipeline.query.search import value_counts
+from pipeline.review_agreement import Agreement, agreements, by_value, kept_shares
+from pipeline.review_queue import QUEUES, Queue, waiting
+from pipeline.review_store import Event, ReviewStore, undone_events
+
+_NEXT = 4
+_LOG = 100
+
+
+def review_page(context: Context, queue: Queue, request: Request, store: ReviewStore, skip: int = 0) -> View:
+    """Return the finding that waits first (or after ``skip`` others) in a queue, and what follows it."""
+    person = context.person.name if context.person else None
+    rows, total = waiting(context.snapshot, queue, person, request, skip + _NEXT + 1)
+    findings = context.snapshot.findings_in_rows(rows[skip:])
+    decisions = list(context.snapshot.overlay.by_id.values())
+    checked = value_counts(context.snapshot, "checked", context.snapshot.overlay.alive)
+    first = None
+    if findings:
+        first = finding_page(context, findings[0].id, store.about(findings[0].id))
+    columns = (
+        ("id", "id"),
+        ("kind", context.texts.field("kind")),
+        ("factor", context.texts.field("factor")),
+        ("factor_confidence", context.texts("confidence")),
+        ("text", context.texts("text")),
+    )
+    table = Table(
+        "queue",
+        context.texts("review"),
+        columns,
+        tuple((f.id, f.kind, f.factor, f.factor_confidence, f.text) for f in findings),
+    )
+    agreement = agreement_table(context, agreements(decisions) + by_value(decisions))
+    kept = kept_table(context)
+    data = {
+        "queue": queue,
+        "waiting": total,
+        "checked": [[one.value, one.count] for one in checked],
+        "next": table.records(),
+        "agreement": agreement.records(),
+        "kept": kept.records(),
+    }
+    look = {
+        "queue": queue,
+        "queues": [(name, context.texts(f"queue_{name}"), _address(context, name, request)) for name in QUEUES],
+        "total": total,
+        "first": first,
+        "next": [card(context, finding, most=140) for finding in findings[1:]],
+        "skip": skip,
+        "skip_url": _address(context, queue, request, skip + 1) if skip + 1 < total else None,
+        "checked": [(context.texts.value("checked", one.value), one.count) for one in checked],
+        "agreement": agreement,
+        "kept": kept,
+        "hide_others": queue == "second",
+        "fields": [(name, value) for name, values in request.filters.items() for value in values],
+        **choices(context),
+    }
+    return View("review", context.texts("review"), data, (table, agreement, kept), look)
+
+
+def _address(context: Context, queue: str, request: Request, skip: int = 0) -> str | None:
+    pairs = [("queue", queue), *((n, v) for n, values in request.filters.items() for v in values)]
+    return context.links.page("review", pairs=[*pairs, *([("skip", str(skip))] if skip else [])])
+
+
+def agreement_table(context: Context, found: list[Agreement]) -> Table:
+    """Return agreements as a table."""
+    text = context.texts
+    columns = (
+        ("label", text("label")),
+        ("people", text("people")),
+        ("findings", text("findings")),
+        ("same", text("same")),
+        ("kappa", "kappa"),
+    )
+    rows = tuple(
+        (_label(context, a), " – ".join(a.people) if a.people else text("all"), a.count, a.same, a.kappa) for a in found
+    )
+    return Table("agreement", text("agreement"), columns, rows)
+
+
+def _people(context: Context, agreement: Agreement) -> str:
+    return " – ".join(agreement.people) if agreement.people else context.texts("all")
+
+
+def _label(context: Context, agreement: Agreement) -> str:
+    if agreement.label == "factor":
+        return context.texts.field("factor")
+    return context.texts.value("factor", agreement.label)
+
+
+def kept_table(context: Context) -> Table:
+    """Return how many of the machine's factors people kept."""
+    text = context.texts
+    columns = (
+        ("factor", text.field("factor")),
+        ("label", text("name")),
+        ("checked", text("checked_count")),
+        ("kept", text("kept")),
+        ("share", text("share")),
+        ("low", text("low")),
+        ("high", text("high")),
+    )
+    rows = tuple(
+        (
+            s.value or "*",
+            text.value("factor", s.value) if s.value else text("all"),
+            s.count,
+            s.kept,
+            round(s.share, 3),
+            s.low,
+            s.high,
+        )
+        for s in kept_shares(context.snapshot.overlay.by_id.values())
+    )
+    return Table("kept", text("kept_title"), columns, tuple(rows))
+
+
+def log_page(context: Context, store: ReviewStore, before: int | None = None) -> View:
+    """Return what people did, the latest first."""
+    events = store.recent(_LOG, before)
+    undone = undone_events(store.events()) if events else set()
+    text = context.texts
+    columns = (
+        ("id", "id"),
+        ("at", text("when")),
+        ("person", text("who")),
+        ("via", text("via")),
+        ("action", text("what")),
+        ("target", text("about_what")),
+        ("change", text("change")),
+        ("comment", text("comment")),
+    )
+    rows = tuple((e.id, e.at, e.person, e.via, e.action, e.target, _change(e), e.comment or None) for e in events)
+    table = Table("log", text("log"), columns, rows)
+    shown: list[dict[str, Any]] = []
+    for event in events:
+        (row,) = event_rows(context, [event])
+        shown.append({**row, "undone": event.id in undone, "can_undo": row["can_undo"] and event.id not in undone})
+    older = context.links.page("log", pairs=[("before", str(events[-1].id))]) if len(events) == _LOG else None
+    data = {"events": [event_data(event) for event in events]}
+    return View("log", text("log"), data, (table,), {"events": shown, "older": older})
+
+
+def _change(event: Event) -> str | None:
+    shown = {name: value for name, value in event.change.items() if name not in ("members", "into_members")}
+    return "; ".join(f"{name}: {value}" for name, value in shown.items()) or None

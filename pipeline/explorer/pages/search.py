@@ -1,0 +1,201 @@
+"""Search: words, filters, counts, and the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pipeline.explorer.pages.common import cards, finding_table, findings_data
+from pipeline.explorer.view import Cell, Context, Table, View
+from pipeline.query.fields import BY_NAME, FIELDS, NONE
+from pipeline.query.request import SORTS, Request
+from pipeline.query.search import Answer, all_masks, all_rows, crosstab
+from taxonomy.keys import squeezed
+
+_OPEN = ("kind", "factor", "year", "committee", "unit_kind", "unit")
+"""Filters that are open at first."""
+EVERYTHING = 20_000
+"""Rows that one download holds at most; who wants more takes the exported files."""
+
+
+def search_page(context: Context, request: Request, *, everything: bool = False) -> View:
+    """Return what a request finds; with ``everything`` the tables hold the rows of all pages.
+
+    Raises:
+        QueryError: if the request cannot be read.
+    """
+    answer = context.searcher.answer(context.snapshot, request)
+    findings = context.snapshot.findings_in_rows(answer.rows)
+    table = _table(context, answer)
+    rows = findings
+    if everything:
+        rows = context.snapshot.findings_in_rows(all_rows(context.snapshot, request, EVERYTHING))
+    data = {
+        "query": request.text,
+        "understood": _understood(answer),
+        "filters": {name: list(values) for name, values in request.filters.items()},
+        "sort": request.sort,
+        "total": answer.total,
+        "page": request.page,
+        "pages": answer.pages,
+        "facets": {name: [[c.value, c.count] for c in counts] for name, counts in answer.facets.items()},
+        "by_year_and_factor": table.records(),
+        "findings": findings_data(rows),
+    }
+    look = {
+        "answer": answer,
+        "request": request,
+        "cards": cards(context, findings, answer.question.letters()),
+        "facets": _facets(context, answer),
+        "chosen": _chosen(context, request),
+        "sorts": _sorts(context, request),
+        "pager": pager(context, request, answer.pages),
+        "everything": answer.total > len(answer.rows) and answer.total <= EVERYTHING,
+        "also": _also(answer),
+        "mended": answer.question.repaired if _was_mended(answer) else None,
+        "everywhere": [
+            (letters, count, context.links.search(_in_quotes(request, letters)))
+            for letters, count in answer.everywhere.items()
+        ],
+        "instead": [
+            (letters, [(word, context.links.search(Request(text=word))) for word in words])
+            for letters, words in answer.instead.items()
+        ],
+        "alone": [
+            (letters, count, context.links.search(replace(request, text=letters, page=1)))
+            for letters, count in answer.alone.items()
+        ],
+        "exact_url": context.links.search(replace(request, exact=True, page=1)),
+    }
+    title = f"{request.text} — {context.texts('search')}" if request.text else context.texts("search")
+    return View("search", title, data, (finding_table(context, rows), table), look)
+
+
+def _understood(answer: Answer) -> list[dict[str, Any]]:
+    return [
+        {"any_of": [needle.letters for needle in clause.needles], "unwanted": clause.unwanted}
+        for clause in answer.question.clauses
+    ]
+
+
+def _also(answer: Answer) -> list[tuple[str, list[str]]]:
+    """Return for each word that was widened what else was asked for."""
+    found = []
+    for clause in answer.question.clauses:
+        others = [needle.letters for needle in clause.needles[1:]]
+        others = [other for other in dict.fromkeys(others) if other != clause.needles[0].letters]
+        if others and not clause.unwanted:
+            found.append((clause.needles[0].letters, others))
+    return found
+
+
+def _was_mended(answer: Answer) -> bool:
+    """Whether other letters were asked for than were typed."""
+    return squeezed(answer.question.repaired) != squeezed(answer.question.typed)
+
+
+def _in_quotes(request: Request, letters: str) -> Request:
+    return replace(request, text=request.text.replace(letters, f'"{letters}"'), page=1)
+
+
+def _table(context: Context, answer: Answer) -> Table:
+    """Return how many findings each factor has in each year."""
+    found = all_masks(context.snapshot, answer.request, answer.question)
+    return factor_by_year(context, crosstab(context.snapshot, found, "factor", "year"))
+
+
+def factor_by_year(context: Context, counts: Mapping[tuple[str, str], int]) -> Table:
+    """Return counts by factor and year as a table with sums: factors as the taxonomy orders them, years ascending."""
+    years = sorted({year for _, year in counts}, key=lambda year: (year == NONE, year))
+    order = list(_factors())
+    factors = sorted({f for f, _ in counts}, key=lambda f: (f == NONE, order.index(f) if f in order else len(order), f))
+    columns = (
+        ("factor", context.texts.field("factor")),
+        ("label", context.texts("name")),
+        *((year, context.texts.year(year)) for year in years),
+        ("all", context.texts("sum")),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for factor in factors:
+        cells = [counts.get((factor, year), 0) for year in years]
+        rows.append((factor, context.texts.value("factor", factor), *cells, sum(cells)))
+    return Table("factor_by_year", context.texts("factor_by_year"), columns, tuple(rows))
+
+
+def _factors() -> list[str]:
+    from taxonomy.load import load
+
+    return list(load().factors)
+
+
+def _facets(context: Context, answer: Answer) -> list[dict[str, Any]]:
+    shown = []
+    for field in FIELDS:
+        counts = answer.facets.get(field.name, ())
+        if not counts or (len(counts) == 1 and counts[0].value == NONE and not counts[0].chosen):
+            continue
+        values = [
+            {
+                "label": context.texts.value(field.name, one.value),
+                "count": one.count,
+                "chosen": one.chosen,
+                "url": context.links.search(_toggled(answer.request, field.name, one.value, one.chosen)),
+            }
+            for one in counts
+        ]
+        shown.append(
+            {
+                "name": field.name,
+                "label": field.label(context.texts.language),
+                "values": values,
+                "more": answer.others[field.name],
+                "open": field.name in _OPEN or any(one.chosen for one in counts),
+            }
+        )
+    return shown
+
+
+def _toggled(request: Request, name: str, value: str, chosen: bool) -> Request:
+    if not chosen:
+        return request.with_filter(name, value)
+    # A span of years holds several values: taking one of them out means taking out the span.
+    return request.without_filter(name, value if value in request.filters[name] else None)
+
+
+def _chosen(context: Context, request: Request) -> list[dict[str, Any]]:
+    return [
+        {
+            "field": BY_NAME[name].label(context.texts.language),
+            "value": context.texts.value(name, value),
+            "url": context.links.search(request.without_filter(name, value)),
+        }
+        for name, values in request.filters.items()
+        for value in values
+    ]
+
+
+def _sorts(context: Context, request: Request) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": sort,
+            "label": context.texts(f"sort_{sort}"),
+            "chosen": sort == request.sort,
+            "url": context.links.search(replace(request, sort=sort, page=1)),
+        }
+        for sort in SORTS
+    ]
+
+
+def pager(context: Context, request: Request, pages: int) -> list[dict[str, Any]]:
+    """Return the pages to go to: the first, the last, and those around this one."""
+    near = {1, pages, *range(max(1, request.page - 2), min(pages, request.page + 2) + 1)}
+    found: list[dict[str, Any]] = []
+    before = 0
+    for page in sorted(near):
+        if page - before > 1:
+            found.append({"gap": True})
+        here = page == request.page
+        found.append({"page": page, "here": here, "url": context.links.search(request.on_page(page))})
+        before = page
+    return found

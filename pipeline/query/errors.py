@@ -1,0 +1,31 @@
+"""What can go wrong in asking, as a person reads it."""
+
+from __future__ import annotations
+
+from extractors.errors import InputError
+from pipeline.errors import WrongUse
+
+
+class QueryError(WrongUse):
+    """A question that cannot be answered as it stands."""
+
+    code = "S601"
+    thai = "คำถามไม่ถูกต้อง: {problem}"
+    english = "The question cannot be read: {problem}"
+
+
+class UnknownValue(QueryError):
+    """A filter names a value that no finding of the dataset has."""
+
+    code = "S602"
+    thai = "ไม่มีค่า {value} ในช่อง {field} ค่าที่มีเช่น: {some}"
+    english = "No finding has the value {value} in the field {field}; values there are, for example: {some}"
+
+
+class NoDatabase(InputError):
+    """The file is no database that `sarup run` wrote."""
+
+    code = "S603"
+    thai = "เปิดฐานข้อมูล {path} ไม่ได้: {problem}"
+    english = "{path} cannot be opened as a sarup.db: {problem}"
+    remedy = "sarup run INPUT --out DIR   (--db DIR/sarup.db)"

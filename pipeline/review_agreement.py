@@ -1,0 +1,102 @@
+"""How far people agree with each other, and the machine with people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline.review import Decision
+
+_NONE = "-"
+_Z = 1.96
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two people, or all pairs together, gave the same label beyond what chance would give.
+
+    ``kappa`` is Cohen's; None where it is not defined (nothing in common, or one label only).
+    """
+
+    label: str
+    people: tuple[str, str] | None
+    count: int
+    same: int
+    kappa: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the machine's labels people kept, with the bounds of the 95 % interval (Wilson)."""
+
+    value: str
+    count: int
+    kept: int
+    low: float
+    high: float
+
+    @property
+    def share(self) -> float:
+        """The share that was kept."""
+        return self.kept / self.count
+
+
+def agreements(decisions: Iterable[Decision], label: str = "factor") -> list[Agreement]:
+    """Return the agreement of each two people who judged the same findings, and of all pairs together first."""
+    pairs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for decision in decisions:
+        given = {person: str(labels[label] or _NONE) for person, labels in decision.people.items() if label in labels}
+        for first, second in combinations(sorted(given), 2):
+            pairs.setdefault((first, second), []).append((given[first], given[second]))
+    single = [_agreement(label, people, rated) for people, rated in sorted(pairs.items())]
+    every = [pair for rated in pairs.values() for pair in rated]
+    return [_agreement(label, None, every), *single] if len(single) > 1 else single
+
+
+def by_value(decisions: Iterable[Decision], label: str = "factor") -> list[Agreement]:
+    """Return for each value how far people agree whether a finding has it."""
+    rated = []
+    for decision in decisions:
+        given = [str(labels[label] or _NONE) for _, labels in sorted(decision.people.items()) if label in labels]
+        rated += list(combinations(given, 2))
+    values = sorted({value for pair in rated for value in pair})
+    return [_agreement(value, None, [(str(a == value), str(b == value)) for a, b in rated]) for value in values]
+
+
+def _agreement(label: str, people: tuple[str, str] | None, rated: Sequence[tuple[str, str]]) -> Agreement:
+    same = sum(a == b for a, b in rated)
+    return Agreement(label, people, len(rated), same, kappa(rated))
+
+
+def kappa(rated: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa of pairs of labels, or None where it is not defined."""
+    if not rated:
+        return None
+    size = len(rated)
+    observed = sum(a == b for a, b in rated) / size
+    first, second = Counter(a for a, _ in rated), Counter(b for _, b in rated)
+    chance = sum(first[value] * second[value] for value in first) / size**2
+    return round((observed - chance) / (1 - chance), 3) if chance < 1 else None
+
+
+def kept_shares(decisions: Iterable[Decision], label: str = "factor") -> list[Share]:
+    """Return for each label of the machine how often people who judged it kept it, all together first."""
+    counts: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for decision in decisions:
+        if label not in decision.fields or decision.state == "discarded":
+            continue
+        value = str(decision.machine.get(label) or _NONE)
+        for name in ("", value):
+            counts[name] += 1
+            kept[name] += decision.fields[label] == decision.machine.get(label)
+    return [_share(value, counts[value], kept[value]) for value in sorted(counts)]
+
+
+def _share(value: str, count: int, kept: int) -> Share:
+    share, z2 = kept / count, _Z**2
+    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
+    spread = _Z * ((share * (1 - share) + z2 / (4 * count)) / count) ** 0.5 / (1 + z2 / count)
+    return Share(value, count, kept, round(max(0.0, middle - spread), 3), round(min(1.0, middle + spread), 3))

@@ -1,0 +1,51 @@
+"""`sarup review`: checking without the web pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from pipeline.query.commands import finding_rows, open_archive, print_findings
+from pipeline.query.request import Request
+from pipeline.review_queue import waiting
+from pipeline.review_sheet import read_sheet, write_sheet
+
+
+def next_command(db: Path | None, filters: Mapping[str, Sequence[str]], limit: int, form: str) -> int:
+    """Print the findings to check first. Returns the exit code."""
+    snapshot = open_archive(db).snapshot()
+    rows, total = waiting(snapshot, "unsure", None, _request(filters), limit)
+    findings = snapshot.findings_in_rows(rows)
+    if form == "table":
+        Console().print(finding_rows(findings, f"รอตรวจ / waiting {total:,}"))
+    else:
+        print_findings(findings, form)
+    return 0
+
+
+def export_command(db: Path | None, file: Path, filters: Mapping[str, Sequence[str]], limit: int) -> int:
+    """Write the findings to check to a workbook. Returns the exit code."""
+    snapshot = open_archive(db).snapshot()
+    rows, _ = waiting(snapshot, "unsure", None, _request(filters), limit)
+    write_sheet(file, snapshot.findings_in_rows(rows))
+    Console(stderr=True).print(f"{len(rows):,} ข้อ / findings: {file}", markup=False, highlight=False)
+    return 0
+
+
+def import_command(db: Path | None, file: Path, person: str) -> int:
+    """Read the decisions of a workbook. Returns the exit code: 5 if some rows could not be taken."""
+    from pipeline.exit_codes import ExitCode
+
+    archive = open_archive(db)
+    taken, same, problems = read_sheet(archive, file, person)
+    console = Console(stderr=True)
+    console.print(f"รับ {taken:,} ข้อ เหมือนเดิม {same:,} / taken {taken:,}, unchanged {same:,}", highlight=False)
+    for problem in problems:
+        console.print(problem, style="yellow", markup=False, highlight=False)
+    return int(ExitCode.DONE_IN_PART if problems else ExitCode.OK)
+
+
+def _request(filters: Mapping[str, Sequence[str]]) -> Request:
+    return Request(filters={name: tuple(values) for name, values in filters.items()})

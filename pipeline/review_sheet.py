@@ -1,0 +1,213 @@
+"""Decisions by workbook: findings go out, a person fills in what is right, the decisions come back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import xlsxwriter
+
+from extractors.records import Finding
+from models.rules import choose_factor
+from pipeline.errors import RowError
+from pipeline.explorer.deciding import checked_changes, wish
+from pipeline.export.xlsx import fitting
+from pipeline.query.archive import Archive, Snapshot
+from pipeline.query.errors import QueryError
+from pipeline.query.fields import factor_labels, label
+from pipeline.review import Decision
+from pipeline.review_store import Wish
+from pipeline.storage import atomic_write
+
+_COLUMNS = (
+    ("id", "รหัส", 16),
+    ("document", "เอกสาร", 22),
+    ("pages", "หน้า", 8),
+    ("heading", "หัวข้อ", 28),
+    ("text", "ข้อความ", 70),
+    ("kind", "ประเภทที่โปรแกรมให้", 18),
+    ("factor", "ปัจจัยที่โปรแกรมให้", 28),
+    ("confidence", "ความมั่นใจ", 10),
+    ("why", "คำที่บ่งชี้", 30),
+    ("decision", "ผลตรวจ", 12),
+    ("new_factor", "ปัจจัยที่ถูก", 28),
+    ("new_kind", "ประเภทที่ถูก", 18),
+    ("new_text", "ข้อความที่ถูก", 50),
+    ("comment", "ความเห็น", 40),
+)
+_NAMES = tuple(name for name, _, _ in _COLUMNS)
+_FILLED = ("decision", "new_factor", "new_kind", "new_text", "comment")
+_DECISIONS = {"ถูก": "accept", "แก้": "change", "ตัดออก": "discard", "": ""}
+_NO_FACTOR = "ไม่เข้าปัจจัยใด"
+_KINDS = ("obstacle", "recommendation", "observation", "resolution")
+_HELP = (
+    "กรอกเฉพาะช่องสีเหลือง: ผลตรวจ = ถูก / แก้ / ตัดออก ถ้าแก้ให้เลือกปัจจัยหรือประเภทที่ถูก แล้วสั่ง sarup review import",
+    "Fill in the yellow columns: ถูก confirms, แก้ corrects (choose what is right), ตัดออก discards; sarup review import",
+)
+
+
+def write_sheet(file: Path, findings: Iterable[Finding]) -> None:
+    """Write findings to a workbook with lists to choose from.
+
+    Raises:
+        StorageError: if it cannot be written.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        _fill(book, list(findings))
+    atomic_write(file, buffer.getvalue())
+
+
+def _fill(book: Any, findings: list[Finding]) -> None:
+    font = {"font_name": "TH Sarabun New", "font_size": 14, "text_wrap": True, "valign": "top"}
+    head = book.add_format({**font, "bold": True, "bg_color": "#E3F0EC", "bottom": 1})
+    body, entry = book.add_format(font), book.add_format({**font, "bg_color": "#FFF7D6", "border": 1})
+    sheet = book.add_worksheet("review")
+    for row, text in enumerate(_HELP):
+        sheet.write_string(row, 0, text)
+    for at, (name, thai, width) in enumerate(_COLUMNS):
+        sheet.write_string(2, at, name, head)
+        sheet.write_string(3, at, thai, head)
+        sheet.set_column(at, at, width)
+    for row, finding in enumerate(findings, 4):
+        for at, cell in enumerate(_row(finding)):
+            if isinstance(cell, str):
+                sheet.write_string(row, at, fitting(cell), entry if _NAMES[at] in _FILLED else body)
+            elif cell is not None:
+                sheet.write_number(row, at, cell, body)
+            else:
+                sheet.write_blank(row, at, None, entry if _NAMES[at] in _FILLED else body)
+    _add_choices(book, sheet, 4, max(5, 4 + len(findings)))
+    sheet.freeze_panes(4, 1)
+
+
+def _row(finding: Finding) -> Iterator[str | float | None]:
+    yield from (finding.id, finding.document, ", ".join(map(str, finding.pages)), finding.heading, finding.text)
+    yield label("kind", finding.kind, "th")
+    yield label("factor", finding.factor, "th") if finding.factor else _NO_FACTOR
+    yield finding.factor_confidence
+    yield ", ".join(choose_factor(finding.text).why)
+    yield from (None, None, None, None, None)
+
+
+def _add_choices(book: Any, sheet: Any, first: int, last: int) -> None:
+    lists = book.add_worksheet("choices")
+    choices = {
+        "decision": [name for name in _DECISIONS if name],
+        "new_factor": [*(one["th"] for one in factor_labels().values()), _NO_FACTOR],
+        "new_kind": [label("kind", kind, "th") for kind in _KINDS],
+    }
+    for at, (name, values) in enumerate(choices.items()):
+        lists.write_column(0, at, values)
+        letter = "ABC"[at]
+        rule = {"validate": "list", "source": f"=choices!${letter}$1:${letter}${len(values)}"}
+        column = _NAMES.index(name)
+        sheet.data_validation(first, column, last, column, rule)
+    lists.hide()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    cells: dict[str, str]
+
+
+def read_sheet(archive: Archive, file: Path, person: str) -> tuple[int, int, list[str]]:
+    """Write the decisions of a workbook; the same file read twice changes nothing the second time.
+
+    Returns:
+        how many were taken, how many stood already, and for each row that could not be taken why.
+
+    Raises:
+        RowError: if the file is no workbook of `write_sheet`.
+    """
+    snapshot = archive.snapshot()
+    wishes: list[Wish] = []
+    problems: list[str] = []
+    same = 0
+    for row in _rows(file):
+        if not any(row.cells[name] for name in _FILLED):
+            continue
+        try:
+            made = _wish(snapshot, row, person)
+        except (QueryError, RowError) as error:
+            problems.append(f"แถว / row {row.number}: {error}")
+            continue
+        if made is None:
+            same += 1
+        else:
+            wishes.append(made)
+    if wishes:
+        archive.store().record(wishes)
+    return len(wishes), same, problems
+
+
+def _rows(file: Path) -> Iterator[_Row]:
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException) as error:
+        raise RowError(row=1, kind="workbook", problem=error) from error
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    book.close()
+    names = [str(cell or "") for cell in rows[2]] if len(rows) > 2 else []
+    if tuple(names[: len(_NAMES)]) != _NAMES:
+        raise RowError(row=3, kind="sarup review export", problem="the columns are not those of the exported file")
+    for number, cells in enumerate(rows[4:], 5):
+        texts = ["" if cell is None else str(cell).strip() for cell in cells]
+        yield _Row(number, dict(zip(_NAMES, [*texts, *[""] * len(_NAMES)], strict=False)))
+
+
+def _wish(snapshot: Snapshot, row: _Row, person: str) -> Wish | None:
+    """Return what a row decides, or None where that stands already.
+
+    Raises:
+        RowError: if the row speaks of no finding, or says nothing that can be understood.
+        QueryError: if a label is none of the codebook's.
+    """
+    cells = row.cells
+    read, finding = snapshot.as_read(cells["id"]), snapshot.finding(cells["id"])
+    if read is None or finding is None:
+        raise RowError(row=row.number, kind="finding", problem=f"ไม่มีรหัส / no id {cells['id']}")
+    if cells["decision"] not in _DECISIONS:
+        raise RowError(row=row.number, kind="decision", problem=cells["decision"])
+    labels = {name: cells[name] or None for name in ("new_factor", "new_kind", "new_text")}
+    action = _DECISIONS[cells["decision"]] or ("change" if any(labels.values()) else "comment")
+    change: dict[str, Any] = {}
+    if action == "accept":
+        change = {"factor": finding.factor, "kind": finding.kind}
+    elif action == "change":
+        factor, kind = _code("factor", labels["new_factor"]), _code("kind", labels["new_kind"])
+        change = checked_changes(factor or finding.factor or "none", kind or finding.kind, labels["new_text"])
+    if _stands(snapshot.decision(cells["id"]), person, action, change, cells["comment"]):
+        return None
+    return wish(person, action, read, change, cells["comment"], via="xlsx")
+
+
+def _code(field: str, name: str | None) -> str | None:
+    """Return the code of a label that was chosen; a code is its own."""
+    if name is None:
+        return None
+    if name == _NO_FACTOR:
+        return "none"
+    codes: Iterable[str] = factor_labels() if field == "factor" else _KINDS
+    return next((code for code in codes if name in (label(field, code, "th"), label(field, code, "en"))), name)
+
+
+def _stands(decision: Decision | None, person: str, action: str, change: dict[str, Any], comment: str) -> bool:
+    """Whether this person decided the same already; a comment is taken anew only with a new decision."""
+    if decision is None:
+        return False
+    if action == "discard":
+        return decision.state == "discarded" and decision.person == person
+    if action == "comment":
+        return decision.comments > 0
+    given = decision.people.get(person, {})
+    labels = {name: value for name, value in change.items() if name != "text"}
+    text = "text" not in change or decision.fields.get("text") == change["text"]
+    return decision.state != "discarded" and text and all(given.get(n) == v and n in given for n, v in labels.items())

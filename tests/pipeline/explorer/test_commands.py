@@ -1,0 +1,51 @@
+"""`sarup user` and `sarup serve --static` from outside."""
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.accounts import FILE, Accounts
+
+
+def sarup(*arguments, stdin=""):
+    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, input=stdin, text=True, check=False)
+
+
+def test_accounts(library_db):
+    added = sarup("user", "add", "mali", "--db", library_db.parent, "--password-stdin", stdin="a-long-password\n")
+    assert added.returncode == 0
+    with Accounts(library_db.with_name(FILE)) as accounts:
+        assert accounts.sign_in("mali", "a-long-password")
+    again = sarup("user", "add", "mali", "--db", library_db, "--password-stdin", stdin="a-long-password\n")
+    assert again.returncode == 1
+    assert "[S621]" in again.stderr
+    assert "mali" in sarup("user", "list", "--db", library_db).stdout
+    assert (
+        sarup("user", "password", "mali", "--db", library_db, "--password-stdin", stdin="another-long-one\n").returncode
+        == 0
+    )
+    assert sarup("user", "close", "mali", "--db", library_db).returncode == 0
+    with Accounts(library_db.with_name(FILE)) as accounts:
+        assert accounts.sign_in("mali", "another-long-one") is None
+
+
+@pytest.mark.parametrize(("name", "password"), [("mali", "short\n"), ("a b", "a-long-password\n"), ("mali", "")])
+def test_odd_accounts(library_db, name, password):
+    assert sarup("user", "add", name, "--db", library_db, "--password-stdin", stdin=password).returncode == 1
+
+
+def test_pages_as_files(library_db, tmp_path):
+    done = sarup("serve", "--db", library_db, "--static", tmp_path / "copy")
+    assert done.returncode == 0
+    assert (tmp_path / "copy" / "th" / "index.html").is_file()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "x").write_text("x")
+    assert sarup("serve", "--db", library_db, "--static", tmp_path / "other").returncode == 1
+
+
+def test_no_database(tmp_path):
+    done = sarup("serve", "--db", tmp_path / "none.db")
+    assert done.returncode == 2
+    assert "[S603]" in done.stderr

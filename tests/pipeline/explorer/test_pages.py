@@ -1,0 +1,196 @@
+"""Every page answers in both languages, and says the same as JSON, CSV and workbook."""
+
+import csv
+import io
+import re
+
+import openpyxl
+import pytest
+
+from pipeline.explorer.render import environment
+
+PAGES = ["/", "/search", "/search?q=งบ&kind=obstacle", "/issues", "/documents", "/units", "/about", "/login"]
+OF_THE_DATASET = [
+    "/finding/{finding}",
+    "/issue/{issue}",
+    "/document/{document}",
+    "/page/{document}-1",
+    "/unit?name={unit}",
+]
+
+
+@pytest.fixture
+def fill(library):
+    document = library.documents[0].sha256
+    places = {
+        "finding": library.findings[0].id,
+        "issue": library.issues[0].id,
+        "document": document,
+        "unit": "สำนักการระบายน้ำ",
+    }
+    return lambda path: path.format(**places)
+
+
+def twin(path, form):
+    path = "/overview" if path == "/" else path
+    head, mark, tail = path.partition("?")
+    return f"{head}.{form}{mark}{tail}"
+
+
+@pytest.mark.parametrize("path", PAGES + OF_THE_DATASET)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_page_answers(client, fill, path, language):
+    page = client.get(fill(path), headers={"cookie": f"sarup_lang={language}"})
+    assert page.status_code == 200
+    assert f'<html lang="{language}">' in page.text
+    assert page.text.count("<h1") == 1
+    assert not re.search(r"\bNone\b(?!</li>)", page.text)
+
+
+@pytest.mark.parametrize("path", [p for p in PAGES if p != "/login"] + OF_THE_DATASET)
+def test_every_page_has_twins(client, fill, path):
+    path = fill(path)
+    data = client.get(twin(path, "json")).json()
+    assert data["title"]
+    book = openpyxl.load_workbook(io.BytesIO(client.get(twin(path, "xlsx")).content))
+    assert book.worksheets
+    answer = client.get(twin(path, "csv"))
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_downloads_hold_what_the_page_shows(client, library):
+    data = client.get("/search.json?q=งบ").json()
+    shown = re.findall(r'href="/finding/(\w+)"', client.get("/search?q=งบ").text)
+    assert [row["id"] for row in data["findings"]] == shown
+    assert data["total"] == len(shown) == 3
+    rows = list(csv.DictReader(io.StringIO(client.get("/search.csv?q=งบ").content.decode("utf-8-sig"))))
+    assert [row["id"] for row in rows] == shown
+    page = openpyxl.load_workbook(io.BytesIO(client.get("/search.xlsx?q=งบ").content))["findings"]
+    assert [page.cell(row, 1).value for row in range(3, 6)] == shown
+
+
+def test_all_rows_on_demand(client, library):
+    assert len(client.get("/search.json?size=2").json()["findings"]) == 2
+    assert len(client.get("/search.json?size=2&rows=all").json()["findings"]) == 10
+    page = client.get("/search.csv?rows=all&size=20&q=").content.decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(page)))) == 11
+
+
+def test_a_table_by_name(client):
+    text = client.get("/overview.csv?table=factor_by_year").content.decode("utf-8-sig")
+    rows = {row["factor"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert rows["internal/budget"]["2567"] == "1"
+    assert client.get("/overview.csv?table=nonsense").status_code == 404
+
+
+def test_the_overview_counts(client):
+    data = client.get("/overview.json").json()
+    assert data["numbers"] == {"findings": 10, "documents": 1, "years": 3, "committees": 3, "issues": 2, "checked": 0}
+    assert client.get("/overview.json?kind=resolution").json()["numbers"]["findings"] == 1
+    assert client.get("/overview?kind=nonsense").status_code == 400
+
+
+def test_a_cell_of_the_heat_map_leads_to_what_it_counts(client):
+    page = client.get("/").text
+    cells = re.findall(r'<td class="h\d[^"]*"><a href="([^"]*)">([\d,]+)</a>', page)
+    assert cells
+    for address, count in cells:
+        assert client.get(twin(address.replace("&amp;", "&"), "json")).json()["total"] == int(count)
+
+
+def test_facets_lead_to_what_they_count(client):
+    page = client.get("/search?q=ไม่").text
+    links = re.findall(r'<li><a href="(/search[^"]*)"[^>]*><span>[^<]*</span> <b>([\d,]+)</b>', page)
+    assert len(links) > 10
+    for address, count in links:
+        assert client.get(twin(address.replace("&amp;", "&"), "json")).json()["total"] == int(count), address
+
+
+def test_a_finding_shows_its_place(client, library):
+    one = library.findings[1]
+    page = client.get(f"/finding/{one.id}").text
+    assert f"<mark>{one.text}</mark>" in page
+    data = client.get(f"/finding/{one.id}.json").json()
+    assert data["id"] == one.id
+    assert data["why"]["source"] == "rules"
+    assert library.findings[0].id in data["neighbours"]
+
+
+def test_the_page_of_a_document_marks_its_findings(client, library):
+    document = library.documents[0]
+    page = client.get(f"/page/{document.sha256}-1").text
+    on_it = [f for f in library.findings if f.pages == (1,)]
+    assert on_it
+    for finding in on_it:
+        assert f'<a href="/finding/{finding.id}"><mark>{finding.text}</mark></a>' in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "/nothing",
+            "/finding/nothing",
+            "/issue/x",
+            "/document/x",
+            "/page/x",
+            "/page/x-1",
+            "/page/x-999999999",
+            "/unit",
+        ),
+        *(
+            "/unit?name=x",
+            "/issues?page=99",
+            "/documents?page=-1",
+            "/documents?page=๑",
+            "/static/nothing",
+            "/image/x/1.png",
+        ),
+        *("/finding/x.json", "/search.xml", "/docs", "/openapi.json"),
+    ],
+)
+def test_what_is_not_there(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+def test_languages_switch_and_stay(client):
+    assert "Overview" in client.get("/?lang=en").text
+    assert "Overview" in client.get("/").text
+    assert "ภาพรวม" in client.get("/?lang=th").text
+    assert "ภาพรวม" in client.get("/?lang=nonsense").text
+
+
+def test_the_language_link_keeps_the_question(client):
+    page = client.get("/search?q=งบ&kind=obstacle").text
+    (address,) = re.findall(r'class="lang" href="([^"]*)"', page)
+    assert "kind=obstacle" in address
+    assert "lang=en" in address
+
+
+def test_a_question_that_cannot_be_read(client):
+    assert client.get("/search?kind=nonsense").status_code == 400
+    assert client.get("/search?page=x").status_code == 400
+    assert "[S602]" in client.get("/search?kind=nonsense").text
+
+
+def test_hints_lead_somewhere(client):
+    assert "/search?q=%22%E0%B8%A3%E0%B8%96%22" in client.get("/search?q=รถ").text
+    assert "exact=1" in client.get("/search?q=ขยะ").text
+
+
+def test_no_database(client, library_db):
+    library_db.unlink()
+    assert client.get("/").status_code == 503
+
+
+def test_templates_hold_no_inline_script_or_style():
+    for name in environment().list_templates():
+        source, _, _ = environment().loader.get_source(environment(), name)
+        assert "style=" not in source, name
+        assert not re.search(r"\son\w+=", source), name
+        assert not re.search(r"<script(?![^>]*src=)", source), name
+        assert "http:" not in source.replace("http://www.w3.org", ""), name
+        assert "|safe" not in source.replace(" ", ""), name

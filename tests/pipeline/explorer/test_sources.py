@@ -1,0 +1,60 @@
+"""Originals are found by what is in them, and only in the folder that was named."""
+
+import hashlib
+
+import pymupdf
+import pytest
+
+from pipeline.explorer.sources import Sources
+
+
+@pytest.fixture
+def folder(tmp_path):
+    root = tmp_path / "originals"
+    (root / "2567").mkdir(parents=True)
+    for name in ("2567/a.pdf", "b.pdf"):
+        with pymupdf.open() as file:
+            file.new_page().insert_text((72, 72), name)
+            file.save(root / name)
+    return root
+
+
+def sha(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_by_hash_whatever_the_name(folder):
+    sources = Sources(folder)
+    assert sources.path(sha(folder / "b.pdf"), "renamed.pdf") == folder / "b.pdf"
+    assert sources.picture(sha(folder / "2567/a.pdf"), "2567/a.pdf", 1).startswith(b"\x89PNG")
+    assert sources.size(sha(folder / "b.pdf"), "b.pdf", 1)[0] > 500
+
+
+def test_a_file_of_that_name_with_other_content_is_not_shown(folder):
+    assert Sources(folder).picture("0" * 64, "b.pdf", 1) is None
+
+
+def test_no_folder_no_picture(folder):
+    assert Sources().picture(sha(folder / "b.pdf"), "b.pdf", 1) is None
+
+
+@pytest.mark.parametrize("name", ["../secret.pdf", "/etc/passwd", "b.txt", "", "b.pdf/../../secret.pdf"])
+def test_names_never_become_paths(folder, name):
+    secret = folder.parent / "secret.pdf"
+    secret.write_bytes((folder / "b.pdf").read_bytes() + b"%")
+    assert Sources(folder).path(sha(secret), name) is None
+
+
+def test_a_page_that_is_not_there(folder):
+    sources = Sources(folder)
+    assert sources.picture(sha(folder / "b.pdf"), "b.pdf", 9) is None
+    assert sources.size(sha(folder / "b.pdf"), "b.pdf", 9) is None
+
+
+def test_a_file_that_comes_later_is_found(folder, tmp_path):
+    sources = Sources(folder)
+    data = (folder / "b.pdf").read_bytes() + b"%"
+    wanted = hashlib.sha256(data).hexdigest()
+    assert sources.path(wanted, "c.pdf") is None
+    (folder / "c.pdf").write_bytes(data)
+    assert sources.path(wanted, "c.pdf") == folder / "c.pdf"

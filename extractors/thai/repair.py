@@ -31,6 +31,7 @@ VERSION = "thai.repair.v2"
 
 FindEdits = Callable[[str], Iterable[Edit]]
 
+_SHORT = 2_000
 _ROUNDS = 8
 """One repair may uncover work for an earlier one («่่ิ»); rounds end when nothing changes."""
 
@@ -50,7 +51,20 @@ def repair(raw: str) -> AlignedText:
 
 def repair_with_doubts(raw: str) -> Repaired:
     """Return the repaired text together with what could not be decided."""
-    aligned = repair_signs(raw)
+    repaired = _once(AlignedText(raw))
+    # How noisy a few lines are is known only roughly, and better once they are mended: they are read until they rest.
+    for _ in range(_ROUNDS if len(raw) <= _SHORT else 0):
+        again = _once(AlignedText(repaired.aligned.text))
+        if not again.aligned.changes:
+            break
+        edits = [Edit(c.start, c.end, c.after, c.rule, c.confidence) for c in again.aligned.changes]
+        doubts = tuple(_on_raw(doubt, repaired.aligned) for doubt in again.doubts)
+        repaired = Repaired(repaired.aligned.edit(edits), doubts)
+    return repaired
+
+
+def _once(aligned: AlignedText) -> Repaired:
+    aligned = _signs_repaired(aligned)
     aligned = aligned.edit(layer_edits(aligned.text, _split_am(aligned)))
     aligned = aligned.edit(name_edits(aligned.text))
     outcome = examine(aligned.text, RepairContext.after(aligned, _protected()))
@@ -65,7 +79,10 @@ def repair_with_doubts(raw: str) -> Repaired:
 
 def repair_signs(raw: str) -> AlignedText:
     """Return the text with the repairs that need no knowledge of words."""
-    aligned = AlignedText(raw)
+    return _signs_repaired(AlignedText(raw))
+
+
+def _signs_repaired(aligned: AlignedText) -> AlignedText:
     repairs: tuple[FindEdits, ...] = (
         private_use_edits,
         *(sign.find_edits for sign in sign_repairs()),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from taxonomy.records import Mention
 from taxonomy.load import load
+from taxonomy.records import Mention
 
 _DEMAND = re.compile(r"(?:จึง|ก็)?(?:ควร|(?<!จำเป็น)ต้อง(?!ใช้เวลา|การ)|ขอให้|พิจารณา|เร่งรัด|อาจใช้|อาจจัด)")
 # What may stand between a unit and its verb: a bracket, «ในฐานะ...», a short clause.

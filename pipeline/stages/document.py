@@ -20,6 +20,9 @@ from pipeline.stages.findings import make_finding
 from pipeline.stages.provenance import check_provenance
 from taxonomy.errors import SarupError
 
+_EARLIEST = 2540
+"""Fiscal years (Buddhist era) before this are slips of OCR (๒ for ๖) far more often than reports of that age."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -100,6 +103,9 @@ def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
         found.append(Issue("no_findings", "No section or table of obstacles or recommendations was found", "note"))
     elif title.fiscal_year is None:
         found.append(Issue("no_fiscal_year", "The title names no fiscal year"))
+    elif title.fiscal_year < _EARLIEST:
+        words = f"The fiscal year reads {title.fiscal_year}: likely misread, compare it with the page"
+        found.append(Issue("doubtful_fiscal_year", words))
     return tuple(found)
 
 

@@ -57,7 +57,8 @@ def build_dataset(rows: Sequence[tuple[Any, ...]] = ROWS, *, names: Sequence[str
     for number, name in enumerate(names):
         mine = rows[number :: len(names)]
         raw = f"เอกสารที่ {number + 1}\n" + "\n".join(f"({n}) {row[0]}" for n, row in enumerate(mine, 1))
-        half = raw.index("\n(", len(raw) // 2) + 1 if len(mine) > 1 else len(raw)
+        middle = raw.find("\n(", len(raw) // 2)
+        half = (middle if middle > 0 else raw.rfind("\n(")) + 1 if len(mine) > 1 else len(raw)
         pages = (Page(1, 0, raw[:half], method="text"), Page(2, half, raw[half:], method="text", status="partial"))
         doubt = Issue("low_confidence", "อ่านไม่ชัด", page=2)
         sha256 = f"{number + 1:064x}"

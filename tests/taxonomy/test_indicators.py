@@ -40,6 +40,9 @@ def test_components_are_known_by_year():
 
 def test_a_file_with_an_unknown_key_is_refused(tmp_path):
     path = tmp_path / "indicators.yaml"
-    path.write_text("families:\n  a: {name: ก, named_by: [ก], spoken_of: [ข], components: {}, wording: ค, colour: red}\n", encoding="utf-8")
+    path.write_text(
+        "families:\n  a: {name: ก, named_by: [ก], spoken_of: [ข], components: {}, wording: ค, colour: red}\n",
+        encoding="utf-8",
+    )
     with pytest.raises(TaxonomyError, match="colour"):
         indicator_families(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ from pipeline.explorer.pages.common import count_rows, count_table, issue_short,
 from pipeline.explorer.pages.documents import documents_table, quality, worst_first
 from pipeline.explorer.pages.search import factor_by_year
 from pipeline.explorer.view import Context, Table, View
+from pipeline.query.columns import Mask
 from pipeline.query.fields import BY_NAME, NONE
 from pipeline.query.request import Request
-from pipeline.query.search import crosstab, filter_masks, value_counts
+from pipeline.query.search import Count, crosstab, filter_masks, value_counts
 
 _TOP = 8
 _HEAT_STEPS = 6
@@ -37,17 +39,9 @@ def overview_page(context: Context, kind: str | None = None) -> View:
     kinds = value_counts(snapshot, "kind", snapshot.overlay.alive)
     recurring, new = leading_issues(context)
     documents = documents_table(context, worst_first(context)[:_TOP])
-    numbers = {
-        "findings": int(np.count_nonzero(alive)),
-        "documents": snapshot.db.execute("SELECT count(*) FROM documents").fetchone()[0],
-        "years": sum(one.value != NONE for one in counts["year"]),
-        "committees": sum(one.value != NONE for one in counts["committee"]),
-        "issues": issue_count(context),
-        "checked": sum(one.count for one in counts["checked"] if one.value != "open"),
-    }
     data = {
         "kind": kind,
-        "numbers": numbers,
+        "numbers": _numbers(context, alive, counts),
         "factor_by_year": heat.records(),
         "by_kind": [[one.value, one.count] for one in kinds],
         "by_source": [[one.value, one.count] for one in counts["source"]],
@@ -77,7 +71,19 @@ def overview_page(context: Context, kind: str | None = None) -> View:
     return View("overview", context.texts("overview"), data, tables, look)
 
 
-def _kind_rows(context: Context, kinds: Any) -> list[dict[str, Any]]:
+def _numbers(context: Context, alive: Mask, counts: Mapping[str, Sequence[Count]]) -> dict[str, int]:
+    documents: int = context.snapshot.db.execute("SELECT count(*) FROM documents").fetchone()[0]
+    return {
+        "findings": int(np.count_nonzero(alive)),
+        "documents": documents,
+        "years": sum(one.value != NONE for one in counts["year"]),
+        "committees": sum(one.value != NONE for one in counts["committee"]),
+        "issues": issue_count(context),
+        "checked": sum(one.count for one in counts["checked"] if one.value != "open"),
+    }
+
+
+def _kind_rows(context: Context, kinds: Sequence[Count]) -> list[dict[str, Any]]:
     rows = count_rows(context, "kind", kinds)
     for row in rows:
         row["search_url"] = row["url"]

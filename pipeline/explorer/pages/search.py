@@ -54,6 +54,17 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
         "everything": answer.total > len(answer.rows) and answer.total <= EVERYTHING,
         "also": _also(answer),
         "mended": answer.question.repaired if _was_mended(answer) else None,
+        **_hints(context, answer),
+        "exact_url": context.links.search(replace(request, exact=True, page=1)),
+    }
+    title = f"{request.text} — {context.texts('search')}" if request.text else context.texts("search")
+    return View("search", title, data, (finding_table(context, rows), table), look)
+
+
+def _hints(context: Context, answer: Answer) -> dict[str, Any]:
+    """Return what else could be asked: letters anywhere, words that are there, each word alone."""
+    request = answer.request
+    return {
         "everywhere": [
             (letters, count, context.links.search(_in_quotes(request, letters)))
             for letters, count in answer.everywhere.items()
@@ -66,10 +77,7 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
             (letters, count, context.links.search(replace(request, text=letters, page=1)))
             for letters, count in answer.alone.items()
         ],
-        "exact_url": context.links.search(replace(request, exact=True, page=1)),
     }
-    title = f"{request.text} — {context.texts('search')}" if request.text else context.texts("search")
-    return View("search", title, data, (finding_table(context, rows), table), look)
 
 
 def _understood(answer: Answer) -> list[dict[str, Any]]:

@@ -15,7 +15,9 @@ from extractors.readers.registry import read_document
 from taxonomy.errors import SarupError
 
 HANGING = "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;; *) sleep 60;; esac\n"
-FAILING = "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;; *) echo broken >&2; exit 3;; esac\n"
+FAILING = (
+    "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;; *) echo broken >&2; exit 3;; esac\n"
+)
 SPEECHLESS = "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo eng;; esac\n"
 
 
@@ -252,7 +254,11 @@ def test_one_bad_picture_of_several(read, draw, engine):
             errors.SuspiciousFile,
         ),
         (zipped({"xl/workbook.xml": "<workbook/>"}), "broken.xlsx", errors.DamagedFile),
-        (zipped({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": b"0" * 60_000_000}), "b.xlsx", errors.SuspiciousFile),
+        (
+            zipped({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": b"0" * 60_000_000}),
+            "b.xlsx",
+            errors.SuspiciousFile,
+        ),
     ],
 )
 def test_files_that_are_refused_in_words(read, content, name, error):

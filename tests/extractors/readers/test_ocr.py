@@ -64,7 +64,12 @@ def grid_marks(xs, ys):
 
 @pytest.mark.parametrize("degrees", [-2.6, -1.0, -0.4, 0.0, 0.6, 1.7])
 def test_skew_is_found_and_taken_out(draw, degrees):
-    level = draw().new_page().lines(72, 100, ["the quick brown fox jumps over the lazy dog, it jumps"] * 25, size=14).picture()
+    level = (
+        draw()
+        .new_page()
+        .lines(72, 100, ["the quick brown fox jumps over the lazy dog, it jumps"] * 25, size=14)
+        .picture()
+    )
     crooked = level.rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor=255)
     assert skew(crooked) == pytest.approx(-degrees, abs=0.2)
     assert abs(skew(straightened(crooked)[0])) <= 0.2

@@ -42,7 +42,9 @@ def test_print_made_bold_by_printing_twice_is_read_once(draw, read, look):
 def test_white_space_and_indents_part_paragraphs(draw, read):
     full = FILLER + " " + FILLER
     pdf = draw().new_page()
-    pdf.lines(72, 100, [full, "ends early"]).text(100, 132, full).lines(72, 148, [full, full]).text(72, 230, "far below")
+    pdf.lines(72, 100, [full, "ends early"]).text(100, 132, full).lines(72, 148, [full, full]).text(
+        72, 230, "far below"
+    )
     raw = read(pdf).raw
     assert raw.split("\n\n") == [f"{full}\nends early", f"{full}\n{full}\n{full}", "far below\n"]
 
@@ -50,7 +52,11 @@ def test_white_space_and_indents_part_paragraphs(draw, read):
 def test_two_columns_are_read_one_after_the_other(draw, read, look):
     left = [f"left {i} {FILLER}"[:42] for i in range(8)]
     right = [f"right {i} {FILLER}"[:42] for i in range(8)]
-    pdf = draw().new_page().text(72, 80, "A title that reaches across both of the two columns of this page, from side to side")
+    pdf = (
+        draw()
+        .new_page()
+        .text(72, 80, "A title that reaches across both of the two columns of this page, from side to side")
+    )
     for place, (a, b) in enumerate(zip(left, right, strict=True)):
         # Drawn line by line, as some programs do: the order of the content does not tell the columns.
         pdf.text(60, 120 + 16 * place, a, size=11).text(310, 120 + 16 * place, b, size=11)
@@ -129,8 +135,17 @@ def test_merged_cells_have_spans(draw, read, look):
 
 
 def test_a_table_open_at_its_sides_and_cut_by_the_page_end(draw, read, look):
-    pdf = draw().new_page().rule(60, 100, 540, 100).rule(60, 130, 540, 130).rule(200, 100, 200, 230).rule(350, 100, 350, 230)
-    pdf.text(70, 118, "a").text(210, 118, "b").text(360, 118, "c").text(70, 180, "d").text(210, 180, "e").text(360, 180, "f")
+    pdf = (
+        draw()
+        .new_page()
+        .rule(60, 100, 540, 100)
+        .rule(60, 130, 540, 130)
+        .rule(200, 100, 200, 230)
+        .rule(350, 100, 350, 230)
+    )
+    pdf.text(70, 118, "a").text(210, 118, "b").text(360, 118, "c").text(70, 180, "d").text(210, 180, "e").text(
+        360, 180, "f"
+    )
     assert look(read(pdf)).tables() == [[["a", "b", "c"], ["d", "e", "f"]]]
 
 
@@ -246,7 +261,9 @@ def test_the_rest_of_a_label_that_the_page_end_cut_goes_back_to_its_cell(draw, r
     pdf.lines(70, 145, ["ตัวชี้วัดที่ ๓.๒", "การเบิกจ่าย"], pitch=19).lines(170, 145, ["๑. งบโอนมาช้า", "จนดำเนินการ"], pitch=19)
     pdf.new_page(height=400).grid(XS, (60, 90, 130, 170))
     pdf.text(70, 78, "องค์ประกอบ").text(170, 78, "ปัญหา").text(360, 78, "ข้อเสนอแนะ")
-    pdf.text(70, 108, "งบประมาณ").text(170, 108, "ไม่ทันสิ้นปี").text(70, 148, "ตัวชี้วัดที่ ๔").text(170, 148, "-").text(360, 148, "-")
+    pdf.text(70, 108, "งบประมาณ").text(170, 108, "ไม่ทันสิ้นปี").text(70, 148, "ตัวชี้วัดที่ ๔").text(170, 148, "-").text(
+        360, 148, "-"
+    )
     tables = look(read(pdf)).tables()
     assert tables[0][1][0] == "ตัวชี้วัดที่ ๓.๒\nการเบิกจ่าย|งบประมาณ"
     assert tables[1][1][:2] == ["", "ไม่ทันสิ้นปี"]

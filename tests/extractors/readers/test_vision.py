@@ -77,7 +77,12 @@ def test_the_page_is_sent_as_a_picture_and_the_key_in_the_header(server, inked):
 
 @pytest.mark.parametrize(
     "answer",
-    [MARKDOWN, f"```markdown\n{MARKDOWN}```", json.dumps({"natural_text": MARKDOWN}), f"```json\n{json.dumps({'natural_text': MARKDOWN})}\n```"],
+    [
+        MARKDOWN,
+        f"```markdown\n{MARKDOWN}```",
+        json.dumps({"natural_text": MARKDOWN}),
+        f"```json\n{json.dumps({'natural_text': MARKDOWN})}\n```",
+    ],
 )
 def test_the_answer_is_taken_out_of_what_models_wrap_it_in(server, inked, answer):
     server.answer = answer

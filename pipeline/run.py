@@ -24,6 +24,9 @@ from pipeline.exit_codes import ExitCode
 from pipeline.export import write_all
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile, find_inputs
+from pipeline.review import FILE as REVIEWS
+from pipeline.review import Decisions, apply, load_decisions
+from pipeline.review_issues import issue_decisions
 from pipeline.stages.document import DocumentResult, process
 from pipeline.stages.recurrence import DECISIONS, recur
 from pipeline.storage import publish
@@ -74,9 +77,14 @@ def run(
     files = find_inputs(paths)
     results = _without_copies(sorted(runner(files, jobs, done), key=lambda r: r.name))
     grouping = time.perf_counter()
-    recurrence = _recurrence(results, known, decisions or out / DECISIONS)
+    reviewed = load_decisions(out / REVIEWS)
+    recurrence = _recurrence(results, known, decisions or out / DECISIONS, reviewed)
     dataset = _dataset(results, recurrence)
-    record = run_record(results, dataset) | {"decisions_unmet": [decision.told() for decision in recurrence.unmet]}
+    discarded = sum(len(result.findings) for result in results) - len(dataset.findings)
+    record = run_record(results, dataset) | {
+        "discarded_by_people": discarded,
+        "decisions_unmet": [decision.told() for decision in recurrence.unmet],
+    }
     record["seconds"]["recurrence"] = round(time.perf_counter() - grouping, 4)
     written: list[Path] = []
 
@@ -130,9 +138,13 @@ def _without_copies(results: list[DocumentResult]) -> list[DocumentResult]:
     return kept
 
 
-def _recurrence(results: Sequence[DocumentResult], known: Path | None, decisions: Path) -> Recurrence:
+def _recurrence(
+    results: Sequence[DocumentResult], known: Path | None, decisions: Path, reviewed: Decisions
+) -> Recurrence:
+    """Return what recurs among the findings as people corrected them."""
     reported = {r.title.fiscal_year for r in results if r.title and r.title.fiscal_year}
-    return recur([finding for result in results for finding in result.findings], reported, known, decisions)
+    findings = apply((finding for result in results for finding in result.findings), reviewed)
+    return recur(findings, reported, known, decisions, issue_decisions(reviewed))
 
 
 def _dataset(results: Sequence[DocumentResult], recurrence: Recurrence) -> Dataset:

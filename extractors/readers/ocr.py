@@ -14,10 +14,17 @@ from extractors.readers.ocr_cache import OcrCache, Seen
 from extractors.readers.picture import evened, find_rules, straightened, without
 from extractors.readers.quality import thai_score
 from extractors.readers.sheet import Corners, Part, Run, Sheet
-from extractors.readers.strokes import ink_of, with_dashes, with_strength, without_stutter
+from extractors.readers.strokes import (
+    ink_of,
+    with_dashes,
+    with_strength,
+    without_crumbs,
+    without_specks,
+    without_stutter,
+)
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v11"
+PREPARATION = "picture.v12"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -89,10 +96,10 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     level, degrees = straightened(evened(upright))
     rules, boxes = find_rules(level, DPI)
     cleared = without(level, boxes)
-    ink = ink_of(cleared)
+    cleared, ink = without_specks(cleared, ink_of(cleared))
     grids = find_grids(rules, tolerance=_TOLERANCE * DPI / 72)
     read = (with_dashes(part, ink) for line in engine.read(cleared, DPI).lines for part in cut_line(line, grids))
-    lines = [without_stutter(line) for line in read if line is not None]
+    lines = [without_stutter(without_crumbs(line)) for line in read if line is not None]
     return Seen(quarters, degrees, tuple(rules), ReadPage(with_strength(lines, ink)))
 
 

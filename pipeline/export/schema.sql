@@ -272,7 +272,8 @@ CREATE VIEW findings_with_quotes AS
 SELECT q.*, q.quote = q.text_raw AS quote_stands
 FROM (
     SELECT f.*, (
-        SELECT group_concat(quote, char(10)) FROM (
+        SELECT group_concat(quote, '
+') FROM (
             SELECT s.quote FROM span_quotes AS s WHERE s.finding_id = f.id ORDER BY s.n
         )
     ) AS quote

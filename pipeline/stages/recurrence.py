@@ -29,6 +29,7 @@ def recur(
     reported: Iterable[int] = (),
     known: Path | None = None,
     decisions: Path | None = None,
+    reviewed: Sequence[IssueDecision] = (),
 ) -> Recurrence:
     """Return what recurs.
 
@@ -37,13 +38,14 @@ def recur(
         reported: fiscal years of which there are reports, with findings or without.
         known: folder of an earlier run whose issues keep their ids, labels and findings, as far as these are given.
         decisions: file of people's decisions; one that is not there holds none.
+        reviewed: decisions from the review, carried out before those of the file.
 
     Raises:
         RowError: if a line of a file is not what it should be.
     """
     earlier = _of_this_run(read_known(known), {f.id for f in findings}) if known else None
     decided = read_decisions(decisions) if decisions and decisions.is_file() else ()
-    return find_recurring(findings, earlier, decided, reported)
+    return find_recurring(findings, earlier, (*reviewed, *decided), reported)
 
 
 def _of_this_run(known: Known, ids: set[str]) -> Known:

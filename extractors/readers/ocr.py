@@ -24,7 +24,7 @@ from extractors.readers.strokes import (
 )
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v12"
+PREPARATION = "picture.v13"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -98,8 +98,12 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     cleared = without(level, boxes)
     cleared, ink = without_specks(cleared, ink_of(cleared))
     grids = find_grids(rules, tolerance=_TOLERANCE * DPI / 72)
-    read = (with_dashes(part, ink) for line in engine.read(cleared, DPI).lines for part in cut_line(line, grids))
-    lines = [without_stutter(without_crumbs(line)) for line in read if line is not None]
+    lines = [
+        without_stutter(line)
+        for whole in engine.read(cleared, DPI).lines
+        for part in cut_line(whole, grids)
+        if (line := with_dashes(part, ink)) and (line := without_crumbs(line))
+    ]
     return Seen(quarters, degrees, tuple(rules), ReadPage(with_strength(lines, ink)))
 
 

@@ -30,6 +30,7 @@ _FEWEST_LETTERS = 4
 _FLAT = 0.3
 """Of its line's height: a stroke no higher than that is a dash."""
 # Signs that no Thai line begins with, or ends with, apart from its words.
+_CRUMB = re.compile(r"""["'`~^|\\_.,:;<>«»=°*\s]+""")
 _CRUMBS = re.compile(r"""(?:["'`~^|\\_.,:;<>«»=°*]{1,2}\s+)*(\S.*?)(?:\s+["'`~^|\\_.,:;<>«»=°*]{1,2})*""")
 _STUTTER = re.compile("(\\s*[-–—]?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")
 _THICKEST = 10
@@ -121,8 +122,13 @@ def _lone(line: ReadLine, ink: Ink) -> ReadLine | None:
     return line.reworded("-") if found and found[1] >= columns[-1] - 1 else line
 
 
-def without_crumbs(line: ReadLine) -> ReadLine:
-    """Return a line without the lone signs that dirt beside it was taken for («" ข้อเสนอแนะ», «คณะที่ ๒ .»)."""
+def without_crumbs(line: ReadLine) -> ReadLine | None:
+    """Return a line without the lone signs that dirt beside it was taken for («" ข้อเสนอแนะ», «คณะที่ ๒ .»).
+
+    None comes back where nothing else is there.
+    """
+    if _CRUMB.fullmatch(line.text):
+        return None
     found = _CRUMBS.fullmatch(line.text)
     return line.reworded(found.group(1)) if found and found.group(1) != line.text else line
 

@@ -19,7 +19,7 @@ from building.scans import Copier, scanned_pdf, scanned_tiff
 
 REPORT = "2566-mid-year"
 OFFICES = ("soffice", "libreoffice")
-COPIER = Copier(dpi=200, skew=0.9, blur=0.8, noise=2.5, specks=25, quality=20)
+COPIER = Copier(dpi=200, skew=0.9, blur=0.7, noise=2.5, specks=25, quality=24)
 FAX = Copier(dpi=300, skew=0.5, blur=0.6, noise=10.0, specks=40, black_and_white=True)
 SEED = 2566
 MADE = "D:20230430090000+07'00'"

@@ -1,0 +1,38 @@
+"""Real broken text layers, printed into PDFs: the page route brings them to repair exactly as they are."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from extractors.thai.repair import repair
+
+PAIRS = Path(__file__).resolve().parents[3].parent / "shared" / "pairs" / "budget2565_pairs.jsonl"
+A_PAGE = 40
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not PAIRS.exists(), reason="the shared folder is not beside the project"),
+]
+
+
+def bare(text):
+    return re.sub(r"\s", "", text)
+
+
+def test_layers_reach_the_repair_unchanged_and_come_out_right(draw, read, look, thai_font):
+    rows = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    pairs = [(row["broken"], row["expected"]) for row in rows if "broken" in row]
+    pdf = draw(thai_font)
+    for start in range(0, len(pairs), A_PAGE):
+        pdf.new_page().lines(40, 60, [broken for broken, _ in pairs[start : start + A_PAGE]], pitch=18, size=9)
+    document = read(pdf)
+    assert {page.method for page in document.pages} == {"text-layer"}
+    lines = look(document).lines()
+    assert [bare(line) for line in lines] == [bare(broken) for broken, _ in pairs]
+    aligned = repair(document.raw)
+    by_page = [line for line in aligned.text.split("\n") if line.strip()]
+    right = sum(bare(line) == bare(expected) for line, (_, expected) in zip(by_page, pairs, strict=True))
+    as_text = sum(bare(repair(broken).text) == bare(expected) for broken, expected in pairs)
+    assert right >= 0.995 * as_text

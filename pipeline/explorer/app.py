@@ -20,6 +20,7 @@ from pipeline.explorer.links import ServerLinks
 from pipeline.explorer.pages.about import about_page
 from pipeline.explorer.pages.documents import document_page, documents_page, source_page
 from pipeline.explorer.pages.finding import finding_page
+from pipeline.explorer.pages.followup import followup_page
 from pipeline.explorer.pages.issues import issue_page, issues_page
 from pipeline.explorer.pages.overview import overview_page
 from pipeline.explorer.pages.review import log_page, review_page
@@ -224,6 +225,7 @@ def _add_pages(app: FastAPI, explorer: Explorer) -> None:
         "/page/{key}": lambda c, r: source_page(c, key(r)),
         "/units": lambda c, r: units_page(c),
         "/unit": lambda c, r: unit_page(c, r.query_params.get("name", "")),
+        "/followup": lambda c, r: followup_page(c),
         "/about": lambda c, r: about_page(c),
         "/review": review,
         "/log": log,

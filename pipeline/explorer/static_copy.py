@@ -12,6 +12,7 @@ from pipeline.explorer.links import StaticLinks, file_of, list_file, list_key
 from pipeline.explorer.pages.about import about_page
 from pipeline.explorer.pages.documents import document_page, documents_page, source_page
 from pipeline.explorer.pages.finding import finding_page
+from pipeline.explorer.pages.followup import followup_page
 from pipeline.explorer.pages.issues import issue_page, issues_page
 from pipeline.explorer.pages.overview import overview_page
 from pipeline.explorer.pages.search import search_page
@@ -118,6 +119,7 @@ class _Copy:
         yield file_of("issues"), lambda c: issues_page(c, size=MOST_FINDINGS)
         yield file_of("documents"), lambda c: documents_page(c, size=MOST_FINDINGS)
         yield file_of("units"), units_page
+        yield file_of("followup"), followup_page
         yield file_of("about"), about_page
         for (name,) in db.execute("SELECT id FROM findings ORDER BY rowid"):
             yield file_of("finding", name), lambda c, key=name: finding_page(c, key)  # type: ignore[misc]

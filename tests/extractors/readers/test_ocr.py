@@ -14,7 +14,14 @@ from extractors.readers.ocr import cut_line, read_picture
 from extractors.readers.ocr_cache import OcrCache, Seen
 from extractors.readers.picture import evened, find_rules, is_blank, skew, straightened
 from extractors.readers.quality import thai_score
-from extractors.readers.strokes import ink_of, with_dashes, with_strength, without_stutter
+from extractors.readers.strokes import (
+    ink_of,
+    with_dashes,
+    with_strength,
+    without_crumbs,
+    without_specks,
+    without_stutter,
+)
 from extractors.readers.tesseract import parse
 
 needs_tesseract = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
@@ -134,6 +141,37 @@ def test_what_stands_far_apart_is_parted_without_a_rule():
 )
 def test_the_stutter_before_bold_print(read, wanted):
     assert without_stutter(ReadLine(read, (0, 0, 9, 9), 0.9)).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("read", "wanted"),
+    [
+        ('" ข้อเสนอแนะ', "ข้อเสนอแนะ"),
+        ("คณะที่ ๒ ด้านบริหารจัดการ .", "คณะที่ ๒ ด้านบริหารจัดการ"),
+        (". . ข้อ ๑ ' ,", "ข้อ ๑"),
+        ('"ข้อเสนอแนะ"', '"ข้อเสนอแนะ"'),
+        ("ดังนี้ :-", "ดังนี้ :-"),
+        ("๑. ขาดคน", "๑. ขาดคน"),
+    ],
+)
+def test_lone_signs_beside_a_line_are_dirt(read, wanted):
+    assert without_crumbs(ReadLine(read, (0, 0, 9, 9), 0.9)).text == wanted
+
+
+def test_a_line_of_nothing_but_dirt_is_none():
+    assert without_crumbs(ReadLine('. "', (0, 0, 9, 9), 0.9)) is None
+
+
+def test_specks_are_painted_over_where_there_are_many():
+    clean = page((100, 100, 140, 120))
+    dirty = clean.copy()
+    for place in range(60):
+        dirty.putpixel((200 + 20 * place, 300), 30)
+    swept, ink = without_specks(dirty, ink_of(dirty))
+    assert swept.getpixel((200, 300)) == 245 and not ink[300].any()
+    assert swept.getpixel((120, 110)) == 20 and ink[110, 120]
+    same, _ = without_specks(clean, ink_of(clean))
+    assert same is clean
 
 
 def test_dashes_taken_for_letters():

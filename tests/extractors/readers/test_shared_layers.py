@@ -13,6 +13,7 @@ A_PAGE = 40
 
 pytestmark = [
     pytest.mark.shared,
+    pytest.mark.slow,
     pytest.mark.skipif(not PAIRS.exists(), reason="the shared folder is not beside the project"),
 ]
 
@@ -26,13 +27,18 @@ def test_layers_reach_the_repair_unchanged_and_come_out_right(draw, read, look, 
     pairs = [(row["broken"], row["expected"]) for row in rows if "broken" in row]
     pdf = draw(thai_font)
     for start in range(0, len(pairs), A_PAGE):
-        pdf.new_page().lines(40, 60, [broken for broken, _ in pairs[start : start + A_PAGE]], pitch=18, size=9)
+        pdf.new_page(width=2400).lines(
+            40, 60, [broken for broken, _ in pairs[start : start + A_PAGE]], pitch=18, size=9
+        )
     document = read(pdf)
     assert {page.method for page in document.pages} == {"text-layer"}
-    lines = look(document).lines()
+    # Some amounts stand on several pages at the same height, as running heads do.
+    lines = [look(document).text(block.lines[0]) for block in document.blocks()]
     assert [bare(line) for line in lines] == [bare(broken) for broken, _ in pairs]
     aligned = repair(document.raw)
     by_page = [line for line in aligned.text.split("\n") if line.strip()]
     right = sum(bare(line) == bare(expected) for line, (_, expected) in zip(by_page, pairs, strict=True))
-    as_text = sum(bare(repair(broken).text) == bare(expected) for broken, expected in pairs)
+    whole = repair("\n".join(broken for broken, _ in pairs)).text.split("\n")
+    as_text = sum(bare(line) == bare(expected) for line, (_, expected) in zip(whole, pairs, strict=True))
     assert right >= 0.995 * as_text
+    assert right >= 0.9 * len(pairs)

@@ -10,8 +10,8 @@ from pipeline.explorer import language
 from pipeline.explorer.language import Texts, all_texts
 
 FOLDER = Path(language.__file__).parent
-# Keys that are put together from a name: a sort, a queue, an action, a hint.
-COMPOSED = ("sort_", "queue_", "action_", "search_help_")
+# Keys that are put together from a name: a sort, a queue, an action, a hint, a way to count.
+COMPOSED = ("sort_", "queue_", "action_", "search_help_", "followup_")
 NAMES = {"overview", "search", "issues", "documents", "units", "about", "indicators", "disbursements"}
 
 

@@ -44,7 +44,7 @@ class Tesseract:
     places = True
 
     def __init__(self, program: str, version: str, language: str, seconds: float) -> None:
-        self._program = program
+        self.program = program
         self._language = language
         self._seconds = seconds
         self.id = f"tesseract-{version}/{language}/psm{_SEGMENTATION}"
@@ -64,10 +64,13 @@ class Tesseract:
 
     def read(self, picture: Image.Image, dpi: int) -> ReadPage:
         """Return the lines of a picture, from top to bottom."""
+        return ReadPage(tuple(parse(self._call(picture, *self.options(dpi)))))
+
+    def options(self, dpi: int) -> tuple[str, ...]:
+        """Return the options with which a page is read: those that come after the names of picture and result."""
         # Without preserved spaces the Thai models put one after every letter.
         spaces = ("-c", "preserve_interword_spaces=1")
-        options = ("-l", self._language, "--psm", _SEGMENTATION, "--dpi", str(dpi), *spaces, "txt", "tsv")
-        return ReadPage(tuple(parse(self._call(picture, *options))))
+        return ("-l", self._language, "--psm", _SEGMENTATION, "--dpi", str(dpi), *spaces, "txt", "tsv")
 
     def quarters(self, picture: Image.Image) -> int:
         """Return the quarter turns, clockwise, that a picture needs, as far as the program can tell."""
@@ -80,7 +83,7 @@ class Tesseract:
         return int(found.group(1)) // 90 % 4 if found else 0
 
     def _call(self, picture: Image.Image, *options: str) -> str:
-        command = [self._program, "stdin", "stdout", *options]
+        command = [self.program, "stdin", "stdout", *options]
         header = f"P5 {picture.width} {picture.height} 255\n".encode()
         data = header + picture.convert("L").tobytes()
         with _started(command) as process:

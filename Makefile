@@ -14,10 +14,14 @@ setup: .venv/.ready ## install everything into .venv, and OCR and fonts from Deb
 	sh scripts/setup.sh
 	touch $@
 
+.venv/.tests-ready: .venv/.ready
+	sh scripts/setup.sh tests
+	touch $@
+
 run: setup ## run the pipeline on the bundled sample reports; results in out/sample
 	.venv/bin/sarup run data/sample --out out/sample
 
-test: setup ## run the tests
+test: setup .venv/.tests-ready ## run the tests; installs a browser for those that look at pages
 	.venv/bin/pytest
 
 check: setup ## format, lint, types, layers

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the environment into .venv, and what comes from Debian: OCR with Thai, and Thai fonts.
-# Safe to repeat; does only what is missing.
+# Safe to repeat; does only what is missing. `setup.sh tests` adds what only the tests need: a browser to look at pages.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -23,9 +23,12 @@ command -v tesseract >/dev/null || missing="$missing tesseract-ocr tesseract-ocr
 tesseract --list-langs 2>/dev/null | grep -qx tha || missing="$missing tesseract-ocr-tha"
 tesseract --list-langs 2>/dev/null | grep -qE '^(script/)?Thai$' || missing="$missing tesseract-ocr-script-thai"
 fc-list :lang=th family 2>/dev/null | grep -q Laksaman || missing="$missing fontconfig fonts-tlwg-laksaman-ttf"
+if [ "${1:-}" = tests ]; then
+    command -v chromium >/dev/null || missing="$missing chromium"
+fi
 if [ -n "$missing" ]; then
     # shellcheck disable=SC2086
-    apt_install $missing || echo "Not installed (no right to, or no network):$missing. Scans cannot be read without them; see: sarup doctor" >&2
+    apt_install $missing || echo "Not installed (no right to, or no network):$missing. See: .venv/bin/sarup doctor" >&2
 fi
 
 [ -x .venv/bin/python ] || python3 -m venv .venv

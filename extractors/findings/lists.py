@@ -7,6 +7,7 @@ deeper), a new style is a child. Headings take part by role, so that a misprinte
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +34,14 @@ PRODUCER = "extract.lists.v1"
 Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading whose column of a table became lines."""
+
+    heading: str
+    kinds: tuple[Kind, ...]
+
+
 @dataclass(slots=True)
 class Node:
     """An entry of the open path: its number, and as what it counts."""
@@ -52,6 +61,7 @@ class Entry:
     context: Context
     kinds: tuple[Kind, ...]
     depth: int
+    marker: Marker | None = None
     parent: Entry | None = None
     has_children: bool = False
 
@@ -82,21 +92,40 @@ class ListReader:
         if held and held.lead and ends_as_lead_in(held.lead.text):
             self._add_entry(marker, held.lead)
             for number, item in held.items:
-                self._add_entry(number, item)
+                self._add_entry(number, item, run_in=True)
             return
         self._add_entry(marker, passage)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its last entry stands under a number."""
+        return bool(self.entries) and self.entries[-1].marker is not None
 
     def last_value(self, style: str) -> tuple[int, ...] | None:
         """Return the number of the last entry of a style that is still open."""
         return next((n.value for n in reversed(self.path) if n.role != "section" and n.style == style), None)
 
-    def _add_entry(self, marker: Marker | None, passage: Passage) -> None:
-        self._place("item", marker)
+    def spread_over(self, columns: Sequence[Column]) -> None:
+        """Give entries to columns whose numbered cells became lines: each number 1 begins the next cell.
+
+        One series alone is no row of cells; it stays with the heading that it stands under.
+        """
+        firsts = [e for e in self.entries if e.depth == 1 and e.marker and e.marker.value[-1:] == (1,)]
+        if len(firsts) < len(columns):
+            return
+        cell = -1
+        for entry in self.entries:
+            cell += any(entry is first for first in firsts)
+            column = columns[max(cell, 0) % len(columns)]
+            entry.kinds, entry.context = column.kinds, entry.context.under(heading=column.heading)
+
+    def _add_entry(self, marker: Marker | None, passage: Passage, *, run_in: bool = False) -> None:
+        self._place("item", marker, run_in=run_in)
         depth = sum(node.role == "item" for node in self.path)
         parent = self._parent(depth)
         if parent:
             parent.has_children = True
-        self.entries.append(Entry(passage, self._numbers(), self.context, self.kinds, depth, parent))
+        self.entries.append(Entry(passage, self._numbers(), self.context, self.kinds, depth, marker, parent))
 
     def drafts(self) -> list[Draft]:
         """Return the findings: every entry but lead-ins that state nothing."""
@@ -111,8 +140,9 @@ class ListReader:
                 return above
         return None
 
-    def _place(self, role: Role, marker: Marker | None) -> None:
-        style = style_of(marker)
+    def _place(self, role: Role, marker: Marker | None, *, run_in: bool = False) -> None:
+        # A list within a sentence hangs under it, also where both are numbered in the same way.
+        style = style_of(marker) + ("'" if run_in else "")
         at = self._position(role, style)
         printed = self._bullet_number(at) if style == "bullet" else (marker.printed if marker else "")
         self.path[at:] = [Node(style, printed, role, marker.value if marker else ())]

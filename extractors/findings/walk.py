@@ -10,7 +10,7 @@ from __future__ import annotations
 from extractors.findings.cells import TableReader
 from extractors.findings.draft import Context, Extraction
 from extractors.findings.inline import RunIn, inline_list, run_ins
-from extractors.findings.lists import ListReader, style_of
+from extractors.findings.lists import Column, ListReader, style_of
 from extractors.headings import (
     SectionHeading,
     answer_start,
@@ -58,7 +58,7 @@ class _Walk:
         self._opened_rank = PLAIN
         self._asked: Kind | None = None
         # Headings of columns whose cells stand in lines one after the other, and the next cell's column.
-        self._columns: list[tuple[Kind, ...]] = []
+        self._columns: list[Column] = []
         self._column = 0
 
     def take(self, entry: Entry) -> None:
@@ -134,7 +134,7 @@ class _Walk:
             return
         above = self._list
         beside = self._columns if self._heads_columns(above, item) else []
-        self._columns = [*beside, heading.kinds] if len(heading.kinds) == 1 else []
+        self._columns = [*beside, Column(item.first.text, heading.kinds)] if len(heading.kinds) == 1 else []
         self._column = 0
         self._close_list()
         context = self._context.under(heading=item.first.text, factor_heading=None, addressee=heading.addressee)
@@ -227,6 +227,10 @@ class _Walk:
         opened = section.path[0].value
         if opened and style == "dot" and marker.value == (opened[0] + 1,):
             return True
+        # After «(๒.๓)» the next of the series above it, «(๓)», leaves the section.
+        above = len(marker.value) - 1
+        if section.path[0].style == style and above < len(opened) - 1:
+            return marker.value == (*opened[:above], opened[above] + 1)
         before = self._outer.get(style)
         return before is not None and marker.value == (*before[:-1], before[-1] + 1)
 
@@ -253,11 +257,12 @@ class _Walk:
 
     def _take_entry(self, section: ListReader, item: Item) -> None:
         text = item.body.text
-        if len(self._columns) > 1 and item.marker is None:
+        if len(self._columns) > 1 and item.marker is None and not section.is_numbered:
             if item.lines[0].after_blank and section.entries:
                 self._end_section(item)
                 return
-            section.kinds = self._columns[self._column % len(self._columns)]
+            column = self._columns[self._column % len(self._columns)]
+            section.kinds, section.context = column.kinds, section.context.under(heading=column.heading)
             self._column += 1
             section.add(None, item.body)
             return
@@ -273,6 +278,8 @@ class _Walk:
 
     def _close_list(self) -> None:
         if self._list:
+            if len(self._columns) > 1 and self._list.is_numbered:
+                self._list.spread_over(self._columns)
             drafts = self._list.drafts()
             self._result.drafts += drafts
             self._result.reading["lead_ins"] += len(self._list.entries) - len(drafts)

@@ -203,6 +203,32 @@ def test_decimal_numbers_under_a_chapter_are_items(findings):
                 ("recommendation", "๑./(๒)", "ทบทวนวงเงิน"),
             ],
         ),
+        (
+            "ข้อเสนอแนะ\n(1) ควรทบทวนแผน ดังนี้ (1) ทบทวนเป้าหมาย (2) ทบทวนวงเงิน\n(2) ควรซ่อมเรือ\n",
+            [
+                ("recommendation", "(1)", "ควรทบทวนแผน ดังนี้"),
+                ("recommendation", "(1)/(1)", "ทบทวนเป้าหมาย"),
+                ("recommendation", "(1)/(2)", "ทบทวนวงเงิน"),
+                ("recommendation", "(2)", "ควรซ่อมเรือ"),
+            ],
+        ),
+        (
+            "ปัญหาอุปสรรค\nข้อเสนอแนะ\n(1) เรือขุดลอก\nชำรุด\n(2) คนขับไม่พอ\n(1) ควรซ่อมเรือ\n(2) ควรรับคนขับ\n",
+            [
+                ("obstacle", "(1)", "เรือขุดลอกชำรุด"),
+                ("obstacle", "(2)", "คนขับไม่พอ"),
+                ("recommendation", "(1)", "ควรซ่อมเรือ"),
+                ("recommendation", "(2)", "ควรรับคนขับ"),
+            ],
+        ),
+        (
+            "ปัญหาอุปสรรค\nข้อเสนอแนะ\n(1) ควรซ่อมเรือ\n(2) ควรรับคนขับ\n",
+            [("recommendation", "(1)", "ควรซ่อมเรือ"), ("recommendation", "(2)", "ควรรับคนขับ")],
+        ),
+        (
+            "(1) แผนงาน\n(2.1) ปัญหาและอุปสรรคของด่าน ดังนี้\n(2.1.1) ด่านเปิดไม่ครบวัน\n(3) ทั้งสองฝ่ายจะประชุมปีหน้า\n",
+            [("obstacle", "(2.1)/(2.1.1)", "ด่านเปิดไม่ครบวัน")],
+        ),
     ],
     ids=[
         "run-in list",
@@ -213,6 +239,10 @@ def test_decimal_numbers_under_a_chapter_are_items(findings):
         "resolution",
         "prose",
         "inner list",
+        "inner list numbered alike",
+        "flattened columns with numbers",
+        "an empty heading is no column",
+        "next of a count above the section's",
     ],
 )
 def test_layouts_of_other_agencies(findings, text, expected):

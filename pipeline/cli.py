@@ -115,9 +115,9 @@ def classify(file: Path | None) -> int:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["md"]), default="md", show_default=True)
+@click.option("--format", "form", type=click.Choice(["md", "skos"]), default="md", show_default=True)
 def taxonomy(form: str) -> int:
-    """แสดงคู่มือลงรหัสปัจจัย / Print the codebook of factors."""
+    """แสดงคู่มือลงรหัสปัจจัย / Print the codebook of factors, as a page or as SKOS in Turtle."""
     from pipeline.commands import taxonomy_command
 
     return taxonomy_command(form)

@@ -101,11 +101,16 @@ def _text_of(line: str, number: int) -> str:
 
 
 def taxonomy_command(form: str) -> int:
-    """Print the codebook."""
+    """Print the codebook, as a page or as linked data."""
     from taxonomy.load import load
-    from taxonomy.markdown import to_markdown
 
-    sys.stdout.write(to_markdown(load()))
+    if form == "skos":
+        from taxonomy.skos import to_turtle as shown
+    else:
+        from taxonomy.markdown import to_markdown as shown
+    # Bytes, so that the page is the same file whatever the console's own encoding and line ends.
+    sys.stdout.buffer.write(shown(load()).encode("utf-8"))
+    sys.stdout.buffer.flush()
     return 0
 
 

@@ -45,7 +45,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The factor headings of a form in a fiscal year (Buddhist era), compared with the edition ``after`` which it came."""
+    """The factor headings of a form in a fiscal year (Buddhist era), and the edition to compare it with."""
 
     code: str
     form: Form

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,30 @@ RESERVE = 0.2
 NONE_NEEDS = 0.5
 """Probability from which on a text is said to speak of no factor: findings rarely do."""
 MANAGEMENT = "internal/management"
+_SPEAKING = ("words", "head")
+"""Blocks whose tokens are words that a person can read."""
 _REASONS = 5
+_BATCH = 512
+"""Texts that are worked on together."""
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Tokens of several texts that a block knows, all texts behind each other.
+
+    Attributes:
+        texts: number of the text that each token stands in.
+        rows: row of each token in the block.
+        values: 1 + ln(count) times idf, those of one text of unit length together.
+    """
+
+    texts: Indices
+    rows: Indices
+    values: Doubles
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,24 +76,45 @@ class Block:
     """One block of tokens: its row of each, its rarity, and its weight for each label.
 
     Attributes:
+        tokens: by row.
         rows: row of each token.
         idf: rarity of each row, as scikit-learn's TfidfVectorizer defines it.
         weights: one row a token, one column a label; the block's own weight is in it.
     """
 
+    tokens: Sequence[str]
     rows: Mapping[str, int]
     idf: Floats
     weights: Floats
 
-    def read(self, tokens: Sequence[str]) -> tuple[list[str], npt.NDArray[np.intp], Floats]:
-        """Return the known tokens, their rows, and their values: 1 + ln(count), times idf, of unit length together."""
-        counts = Counter(tokens)
-        known = [token for token in counts if token in self.rows]
-        rows = np.fromiter((self.rows[token] for token in known), np.intp, len(known))
-        values = np.fromiter((1.0 + math.log(counts[token]) for token in known), np.float32, len(known))
-        values *= self.idf[rows]
-        length = math.sqrt(float(values @ values))
-        return known, rows, values / np.float32(length) if length else values
+    @classmethod
+    def of(cls, tokens: Sequence[str], idf: Floats, weights: Floats) -> Block:
+        """Return the block of tokens in the order of their rows."""
+        return cls(tokens, {token: row for row, token in enumerate(tokens)}, idf, weights)
+
+    def read(self, tokens: Sequence[Sequence[str]]) -> Read:
+        """Return the known tokens of each text, weighed."""
+        rows: list[int] = []
+        counts: list[int] = []
+        lengths: list[int] = []
+        row_of = self.rows.get
+        for of_text in tokens:
+            counted = Counter(of_text)
+            rows += map(row_of, counted, repeat(-1))
+            counts += counted.values()
+            lengths.append(len(counted))
+        at = np.array(rows, np.intp)
+        known = at >= 0
+        texts = np.repeat(np.arange(len(lengths)), lengths)[known]
+        at = at[known]
+        values = (1.0 + np.log(np.array(counts, np.float64)[known])) * self.idf[at]
+        norms = np.sqrt(np.bincount(texts, values * values, minlength=len(lengths)))
+        return Read(texts, at, values / norms[texts])
+
+    def weigh(self, read: Read, count: int) -> Doubles:
+        """Return what the block says of ``count`` texts: one row a text, one column a label."""
+        shares = read.values[:, None] * self.weights[read.rows]
+        return np.stack([np.bincount(read.texts, column, minlength=count) for column in shares.T], axis=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +136,11 @@ class FactorModel:
     manifest: Mapping[str, Any]
 
     @property
+    def producer(self) -> str:
+        """What to name as the maker of a label: the kind of model, and which one by the data that it learnt from."""
+        return f"{PRODUCER}.{str(self.manifest['data']['hash'])[:8]}"
+
+    @property
     def unsure_below(self) -> float:
         """Confidence below which a person should look."""
         return float(self.manifest["thresholds"]["unsure_below"])
@@ -104,73 +152,102 @@ class FactorModel:
 
     def classify(self, texts: Iterable[str]) -> list[FactorChoice]:
         """Return the factor of each text, its second choice, calibrated confidence, and the words that decided."""
-        return [self._choice(features_of(text)) for text in texts]
+        texts = list(texts)
+        batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
+        return [choice for batch in batches for choice in self._classified(batch)]
 
-    def probabilities(self, texts: Iterable[str]) -> Floats:
+    def probabilities(self, texts: Iterable[str]) -> Doubles:
         """Return a row of probabilities for each text, in the order of ``labels``."""
-        rows = [self._probable(self.decide(features_of(text))) for text in texts]
-        return np.array(rows, np.float32).reshape(len(rows), len(self.labels))
+        return self.probable(self.decide([features_of(text) for text in texts]))
 
-    def decide(self, features: Features) -> Floats:
-        """Return the decision value of each label: the linear model's, and what cues and reserve change in it."""
-        values = self.intercept.copy()
+    def decide(self, features: Sequence[Features]) -> Doubles:
+        """Return the decision values of each text: the linear model's, and what cues and reserve change in them."""
+        return self._decided(features, self._read(features))
+
+    def _classified(self, texts: list[str]) -> list[FactorChoice]:
+        features = [features_of(text) for text in texts]
+        reads = self._read(features)
+        shares = self.probable(self._decided(features, reads))
+        order = np.argsort(-shares, axis=1, kind="stable")
+        speaking = self._speaking(reads, order[:, 0], order[:, 1], len(texts))
+        return [
+            self._choice(text, one, of_labels, of_text, words)
+            for text, one, of_labels, of_text, words in zip(
+                texts, features, order.tolist(), shares.tolist(), speaking, strict=True
+            )
+        ]
+
+    def _read(self, features: Sequence[Features]) -> dict[str, Read]:
+        return {name: block.read([one.tokens[name] for one in features]) for name, block in self.blocks.items()}
+
+    def _decided(self, features: Sequence[Features], reads: Mapping[str, Read]) -> Doubles:
+        values = self.intercept.astype(np.float64) + adjusted(self.labels, features)
         for name, block in self.blocks.items():
-            _, rows, of_tokens = block.read(features.tokens[name])
-            values += of_tokens @ block.weights[rows]
-        return values + adjusted(self.labels, features.cues)
+            values += block.weigh(reads[name], len(features))
+        return values
 
-    def _probable(self, values: Floats) -> Floats:
-        shares: Floats = probable(values[None, :], self.temperature, self.labels.index(NONE))[0]
-        return shares
+    def probable(self, values: Doubles) -> Doubles:
+        """Return the probabilities of decision values."""
+        return probable(values, self.temperature, self.labels.index(NONE))
 
-    def _choice(self, features: Features) -> FactorChoice:
+    def _choice(
+        self, text: str, features: Features, order: list[int], shares: list[float], words: dict[str, float]
+    ) -> FactorChoice:
         if not features.matter.whole:
             return FactorChoice(None, 1.0, None, ())
-        probable = self._probable(self.decide(features))
-        order = np.argsort(-probable, kind="stable")
-        best, second = int(order[0]), int(order[1])
-        if self.labels[second] == NONE:
-            second = int(order[2])
-        factor = self.labels[best] if self.labels[best] != NONE else None
-        why = self._why(features, best, second) if factor else ()
-        return FactorChoice(factor, round(float(probable[best]), 3), self.labels[second], why)
+        best, *others = (self.labels[number] for number in order[:3])
+        confidence = round(shares[order[0]], 3)
+        second = next(label for label in others if label != NONE)
+        if best == NONE:
+            return FactorChoice(None, confidence, second, ())
+        ranked = sorted(words, key=lambda word: (-words[word], word))
+        return FactorChoice(best, confidence, second, _telling(text, [*features.reasons.get(best, ()), *ranked]))
 
-    def _why(self, features: Features, best: int, second: int) -> tuple[str, ...]:
-        """Return the words that speak most for the first choice and against the second."""
-        shares: dict[str, float] = {}
-        for name in ("words", "head"):
-            block = self.blocks[name]
-            known, rows, values = block.read(features.tokens[name])
-            for_best = values * (block.weights[rows, best] - block.weights[rows, second])
-            for token, share in zip(known, for_best.tolist(), strict=True):
-                words = token.replace(" ", "")
-                shares[words] = shares.get(words, 0.0) + share
-        ranked = [*features.reasons.get(self.labels[best], ()), *sorted(shares, key=lambda w: (-shares[w], w))]
-        return _telling([word for word in ranked if shares.get(word, 1.0) > 0])
+    def _speaking(
+        self, reads: Mapping[str, Read], best: Indices, second: Indices, count: int
+    ) -> list[dict[str, float]]:
+        """Return of each text the words that speak for its first choice and against its second, and how strongly."""
+        words: list[dict[str, float]] = [{} for _ in range(count)]
+        for name in _SPEAKING:
+            block, read = self.blocks[name], reads[name]
+            for_best = block.weights[read.rows, best[read.texts]] - block.weights[read.rows, second[read.texts]]
+            speaking = for_best > 0
+            shares = (read.values * for_best)[speaking].tolist()
+            for text, row, share in zip(
+                read.texts[speaking].tolist(), read.rows[speaking].tolist(), shares, strict=True
+            ):
+                token = block.tokens[row]
+                words[text][token] = words[text].get(token, 0.0) + share
+        return words
 
 
-def _telling(ranked: list[str]) -> tuple[str, ...]:
-    """Return the first reasons, none inside another one."""
+def _telling(text: str, ranked: Iterable[str]) -> tuple[str, ...]:
+    """Return the first reasons as they stand in the text, none inside another one."""
     kept: list[str] = []
     for word in ranked:
-        if len(word) > 1 and not any(word in other or other in word for other in kept):
-            kept.append(word)
+        # Two words of the model may stand apart in the text, or with no blank between them.
+        written = word if word in text or "…" in word else word.replace(" ", "")
+        if len(written) < 2 or (written not in text and "…" not in written):
+            continue
+        if not any(written in other or other in written for other in kept):
+            kept.append(written)
         if len(kept) == _REASONS:
             break
     return tuple(kept)
 
 
-def adjusted(labels: Sequence[str], cues: Mapping[str, int]) -> Floats:
-    """Return what is added to the decision value of each label."""
-    values = np.array([CUES * math.tanh(cues.get(label, 0) / CUE_SCALE) for label in labels], np.float32)
-    values[labels.index(MANAGEMENT)] -= RESERVE
+def adjusted(labels: Sequence[str], features: Sequence[Features]) -> Doubles:
+    """Return what is added to the decision value of each label, one row a text."""
+    values = np.array([[CUES * math.tanh(one.cues.get(label, 0) / CUE_SCALE) for label in labels] for one in features])
+    values = values.reshape(len(features), len(labels))
+    values[:, labels.index(MANAGEMENT)] -= RESERVE
     return values
 
 
-def probable(values: Floats, temperature: float, none: int) -> Floats:
+def probable(values: Doubles, temperature: float, none: int) -> Doubles:
     """Return probabilities of decision values, one row a text; "none" only where it is likelier than all others."""
     scaled = np.exp(temperature * (values - values.max(1, keepdims=True)))
-    shares: Floats = (scaled / scaled.sum(1, keepdims=True)).astype(np.float32)
+    shares: Doubles = scaled / scaled.sum(1, keepdims=True)
     shares[:, none] *= shares[:, none] > NONE_NEEDS
     shares /= shares.sum(1, keepdims=True)
     return shares
@@ -209,7 +286,7 @@ def _assembled(numbers: Any, manifest: Mapping[str, Any]) -> FactorModel:
     for name in BLOCKS:
         tokens = str(numbers[f"{name}_tokens"]).split("\n")
         weights = numbers[f"{name}_weights"].astype(np.float32)
-        blocks[name] = Block({token: row for row, token in enumerate(tokens)}, numbers[f"{name}_idf"], weights)
+        blocks[name] = Block.of(tokens, numbers[f"{name}_idf"], weights)
     labels = tuple(str(numbers["labels"]).split("\n"))
     return FactorModel(labels, blocks, numbers["intercept"], float(manifest["temperature"]), manifest)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,12 +22,16 @@ from models.factor_model import (
     PRODUCER,
     WEIGHTS_FILE,
     Block,
+    Doubles,
     FactorModel,
     Floats,
     probable,
 )
+from models.factor_validation import COVERAGE, Scores, by_factor, decided, measured, scored
 from models.features import BLOCKS, Features, features_of
-from models.training_data import NONE, TrainingRow
+from models.held_out import Labelled, for_calibration, held_out
+from models.training_data import FOLDER as DATA
+from models.training_data import NONE, WEIGHTS, TrainingRow, all_rows, load_sentences
 from taxonomy import frames
 from taxonomy.load import FOLDER as TAXONOMY
 from taxonomy.load import load
@@ -37,39 +40,13 @@ STRENGTH = 0.5
 """scikit-learn's C."""
 LEAST_SEEN = 2
 """Texts that a token must stand in."""
-COVERAGE = 0.8
-"""Share of findings for whom the label stands without a person's look."""
 SURE = 0.97
 """Accuracy from which on a text's label may contradict a heading."""
+FOLDS = 5
 _TEMPERATURES = np.arange(0.5, 8.01, 0.05)
-_BINS = 10
 
 Matrix: TypeAlias = Any
 """A scipy.sparse.csr_matrix of float32; scipy has no types."""
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A text with the factor that people gave it, to calibrate with or to measure."""
-
-    text: str
-    factor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How well a model did on texts that it was not trained on."""
-
-    n: int
-    accuracy: float
-    macro_f1: float
-    kappa: float
-    calibration_error: float
-    accuracy_surest_80: float
-
-    def as_dict(self) -> dict[str, float]:
-        """Return the scores for a manifest, rounded."""
-        return {name: round(getattr(self, name), 4) for name in self.__slots__}
 
 
 class Featured:
@@ -88,7 +65,7 @@ class Featured:
 def train(rows: Sequence[TrainingRow], held: Sequence[Labelled], featured: Featured | None = None) -> FactorModel:
     """Return a model of weighted rows, calibrated on texts that are not among them.
 
-    The manifest holds thresholds and the scores on ``held``; `save` adds what the model was trained on.
+    The manifest holds temperature and thresholds only; `rebuilt` adds the rest.
     """
     from sklearn.svm import LinearSVC
 
@@ -132,18 +109,13 @@ def _blocks(parts: Mapping[str, tuple[list[str], Floats, float]], weights: Float
     for name, (words, idf, weight) in parts.items():
         # Half precision on disk: the scores of the model in use are those of the model on disk.
         of_block = (weights[:, start : start + len(words)].T * weight).astype(np.float16).astype(np.float32)
-        blocks[name] = Block({word: row for row, word in enumerate(words)}, idf.astype(np.float32), of_block)
+        blocks[name] = Block.of(words, idf.astype(np.float32), of_block)
         start += len(words)
     return blocks
 
 
-def decisions(model: FactorModel, texts: Iterable[str], featured: Callable[[str], Features]) -> Floats:
-    """Return the decision values of texts, one row each."""
-    return np.array([model.decide(featured(text)) for text in texts], np.float32).reshape(-1, len(model.labels))
-
-
 def _calibrated(model: FactorModel, held: Sequence[Labelled], featured: Featured) -> FactorModel:
-    values = decisions(model, [h.text for h in held], featured)
+    values = decided(model, [h.text for h in held], featured)
     truth = [h.factor for h in held]
     right = np.array([model.labels.index(factor) for factor in truth], np.intp)
     none = model.labels.index(NONE)
@@ -154,16 +126,15 @@ def _calibrated(model: FactorModel, held: Sequence[Labelled], featured: Featured
         "labels": list(model.labels),
         "temperature": round(temperature, 2),
         "thresholds": _thresholds(shares, right),
-        "scores": {"held": scores(model.labels, shares, truth).as_dict()},
     }
-    return FactorModel(model.labels, model.blocks, model.intercept, round(temperature, 2), manifest)
+    return replace(model, temperature=round(temperature, 2), manifest=manifest)
 
 
-def _loss(shares: Floats, right: npt.NDArray[np.intp]) -> float:
+def _loss(shares: Doubles, right: npt.NDArray[np.intp]) -> float:
     return float(-np.log(np.maximum(shares[np.arange(len(right)), right], 1e-3)).mean())
 
 
-def _thresholds(shares: Floats, right: npt.NDArray[np.intp]) -> dict[str, float]:
+def _thresholds(shares: Doubles, right: npt.NDArray[np.intp]) -> dict[str, float]:
     sure = shares.max(1)
     order = np.argsort(-sure, kind="stable")
     hits = np.cumsum(shares.argmax(1)[order] == right[order]) / np.arange(1, len(right) + 1)
@@ -174,53 +145,68 @@ def _thresholds(shares: Floats, right: npt.NDArray[np.intp]) -> dict[str, float]
     }
 
 
-def scores(labels: Sequence[str], shares: Floats, truth: Sequence[str]) -> Scores:
-    """Return the scores of probabilities against the factors that people gave."""
-    given = [labels[int(n)] for n in shares.argmax(1)]
-    sure = shares.max(1)
-    hits = np.array([a == b for a, b in zip(given, truth, strict=True)])
-    f1 = [_f1(label, given, truth) for label in sorted(set(truth))]
-    chance = sum(Counter(given)[k] * Counter(truth)[k] for k in set(truth)) / len(truth) ** 2
-    bins = np.minimum((sure * _BINS).astype(int), _BINS - 1)
-    gaps = sum(abs(float(sure[bins == b].sum() - hits[bins == b].sum())) for b in range(_BINS))
-    surest = np.argsort(-sure, kind="stable")[: max(1, int(len(hits) * COVERAGE))]
-    return Scores(
-        n=len(truth),
-        accuracy=float(hits.mean()),
-        macro_f1=sum(f1) / len(f1),
-        kappa=(float(hits.mean()) - chance) / (1 - chance) if chance < 1 else math.nan,
-        calibration_error=gaps / len(truth),
-        accuracy_surest_80=float(hits[surest].mean()),
-    )
+def rebuilt(extra: Sequence[TrainingRow] = ()) -> FactorModel:
+    """Return the model of the project's own sentences and of ``extra`` rows, with its whole manifest.
+
+    The same data and libraries give the same model.
+    """
+    featured, sets = Featured(), held_out()
+    sentences = load_sentences()
+    rows = all_rows(sentences, extra)
+    model = train(rows, for_calibration(sets), featured)
+    own = cross_validated(sentences, featured)
+    about = {
+        "data": _data(rows),
+        "knowledge": knowledge(),
+        "scores": {name: measured(model, held, featured).as_dict() for name, held in sets.items()}
+        | {"cross_validated": own.as_dict()},
+        "by_factor": by_factor(model, [held for one in sets.values() for held in one], featured),
+        "taxonomy": load().version,
+        "libraries": libraries(),
+    }
+    return replace(model, manifest={**model.manifest, **about})
 
 
-def _f1(label: str, given: Sequence[str], truth: Sequence[str]) -> float:
-    both = sum(a == b == label for a, b in zip(given, truth, strict=True))
-    return 2 * both / (given.count(label) + truth.count(label))
+def cross_validated(sentences: Sequence[TrainingRow], featured: Featured) -> Scores:
+    """Return the scores on training sentences, each judged by a model that saw none of its file."""
+    groups = sorted({row.group for row in sentences})
+    shares, truth = [], []
+    for fold in range(FOLDS):
+        out = set(groups[fold::FOLDS])
+        rows = all_rows([row for row in sentences if row.group not in out])
+        held = [Labelled(row.text, row.factor) for row in sentences if row.group in out]
+        model = train(rows, held, featured)
+        shares.append(model.probable(model.decide([featured(h.text) for h in held])))
+        truth += [h.factor for h in held]
+    return scored(model.labels, np.vstack(shares), truth)
 
 
-def measured(model: FactorModel, held: Sequence[Labelled], featured: Featured) -> Scores:
-    """Return the scores of a model on texts."""
-    values = decisions(model, [h.text for h in held], featured)
-    shares = probable(values, model.temperature, model.labels.index(NONE))
-    return scores(model.labels, shares, [h.factor for h in held])
-
-
-def save(model: FactorModel, folder: Path, about: Mapping[str, Any]) -> tuple[Path, Path]:
-    """Write a model and its manifest; the same model gives the same bytes. Returns the two paths."""
-    folder.mkdir(parents=True, exist_ok=True)
+def packed(model: FactorModel) -> dict[str, bytes]:
+    """Return the files of a model by name; the same model gives the same bytes."""
     arrays: dict[str, Any] = {"labels": np.array("\n".join(model.labels)), "intercept": model.intercept}
     for name, block in model.blocks.items():
-        arrays[f"{name}_tokens"] = np.array("\n".join(block.rows))
+        arrays[f"{name}_tokens"] = np.array("\n".join(block.tokens))
         arrays[f"{name}_idf"] = block.idf
         arrays[f"{name}_weights"] = block.weights.astype(np.float16)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)
-    weights, manifest = folder / WEIGHTS_FILE, folder / MANIFEST_FILE
-    weights.write_bytes(buffer.getvalue())
-    record = {**model.manifest, "taxonomy": load().version, "libraries": libraries(), **about}
-    manifest.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return weights, manifest
+    manifest = json.dumps(model.manifest, ensure_ascii=False, indent=1) + "\n"
+    return {WEIGHTS_FILE: buffer.getvalue(), MANIFEST_FILE: manifest.encode()}
+
+
+def _data(rows: Sequence[TrainingRow]) -> dict[str, Any]:
+    counted = Counter(row.source for row in rows)
+    factors = Counter(row.factor for row in rows if row.source == "sentence")
+    return {
+        "hash": data_hash(rows),
+        "files": {path.name: _hash(path) for path in sorted(DATA.iterdir()) if path.suffix in (".tsv", ".yaml")},
+        "rows": {source: {"rows": counted[source], "weight": WEIGHTS[source]} for source in WEIGHTS if counted[source]},
+        "by_factor": {label: factors[label] for label in sorted(factors)},
+    }
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def libraries() -> dict[str, str]:
@@ -231,7 +217,7 @@ def libraries() -> dict[str, str]:
 def knowledge() -> dict[str, str]:
     """Return the hashes of the files that features are made with, by name."""
     paths = (clauses.FILE, frames.FILE, TAXONOMY / "cues.yaml")
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {path.name: _hash(path) for path in paths}
 
 
 def data_hash(rows: Iterable[TrainingRow]) -> str:

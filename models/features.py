@@ -28,7 +28,7 @@ class Features:
     Attributes:
         tokens: of each block, in order, repeated where they repeat.
         cues: weight of the codebook's cues for each factor that has any.
-        reasons: the same cues as written, weightiest first, by factor.
+        reasons: the same cues as a person reads them, weightiest first, by factor.
         matter: what the tokens were made of.
     """
 
@@ -50,7 +50,7 @@ def features_of(text: str) -> Features:
         "frame": list(_frame(tight)),
     }
     reasons = {
-        code: tuple(cue.text for cue in sorted(cues, key=lambda c: (-c.weight, c.text)) if cue.weight > 0)
+        code: tuple(" … ".join(cue.parts) for cue in sorted(cues, key=lambda c: (-c.weight, c.text)) if cue.weight > 0)
         for code, cues in found.items()
         if cues
     }

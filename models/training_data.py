@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -165,6 +165,8 @@ def weighted(rows: Iterable[TrainingRow]) -> list[TrainingRow]:
     return [replace(row, weight=row.weight * WEIGHTS[row.source]) for row in rows]
 
 
-def all_rows(sentences: list[TrainingRow], folder: Path = FOLDER) -> list[TrainingRow]:
-    """Return sentences (also headings and decisions) with what is made of them and of the patterns, weighted."""
-    return weighted([*sentences, *from_patterns(folder), *dressed(sentences, folder)])
+def all_rows(
+    sentences: Sequence[TrainingRow], extra: Sequence[TrainingRow] = (), folder: Path = FOLDER
+) -> list[TrainingRow]:
+    """Return sentences with what is made of them and of the patterns, and ``extra`` rows of real reports, weighted."""
+    return weighted([*sentences, *from_patterns(folder), *dressed(sentences, folder), *extra])

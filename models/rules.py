@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from taxonomy.keys import squeezed
 from taxonomy.load import load
+from taxonomy.records import Cue
 
 PRODUCER = "models.rules.v1"
 _SURE = 4.0
@@ -18,10 +20,10 @@ class FactorChoice:
     """A factor chosen from text.
 
     Attributes:
-        factor: the code, or None where no cue was found.
-        confidence: 0 to 1; grows with the weight of the cues and their lead over the second factor.
+        factor: the code, or None where no factor is spoken of.
+        confidence: 0 to 1.
         second: the runner-up.
-        why: the cues that decided, heaviest first.
+        why: the words that decided, weightiest first.
     """
 
     factor: str | None
@@ -30,11 +32,24 @@ class FactorChoice:
     why: tuple[str, ...]
 
 
+def cues_in(squeezed_text: str) -> dict[str, list[Cue]]:
+    """Return the cues of each factor that stand in a text that went through `taxonomy.keys.squeezed`."""
+    return {
+        # The first piece is looked for here: a call for each of some hundred cues would cost three times as much.
+        code: [cue for cue in cues if cue.parts[0] in squeezed_text and cue.found_in(squeezed_text)]
+        for code, cues in load().cues.items()
+    }
+
+
+def weights_of(found: Mapping[str, list[Cue]]) -> dict[str, int]:
+    """Return the weight of the cues found for each factor that has any."""
+    return {code: sum(cue.weight for cue in cues) for code, cues in found.items() if cues}
+
+
 def choose_factor(text: str) -> FactorChoice:
     """Return the factor whose cues weigh most in a text."""
-    bare = squeezed(text)
-    found = {code: [cue for cue in cues if cue.found_in(bare)] for code, cues in load().cues.items()}
-    weights = {code: sum(cue.weight for cue in cues) for code, cues in found.items() if cues}
+    found = cues_in(squeezed(text))
+    weights = weights_of(found)
     ranking = sorted(weights, key=lambda code: (-weights[code], code))
     if not ranking or weights[ranking[0]] <= 0:
         return FactorChoice(None, 0.0, None, ())

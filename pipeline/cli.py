@@ -115,9 +115,21 @@ def classify(file: Path | None) -> int:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["md"]), default="md", show_default=True)
+@click.option("--out", type=_PATHS, help="โฟลเดอร์ของแบบจำลอง / Folder of the model (default: the program's own).")
+@click.option("--from", "runs", multiple=True, type=_PATHS, help="ผลลัพธ์ที่ให้เรียนรู้ด้วย / Run folders to learn from too.")
+@click.option("--reviews", type=_PATHS, help="แฟ้ม reviews.db ที่อยู่ที่อื่น / A reviews.db that lies elsewhere.")
+@click.option("--check", is_flag=True, help="เทียบกับที่มีอยู่ ไม่เขียน / Compare with what is there, write nothing.")
+def train(out: Path | None, runs: tuple[Path, ...], reviews: Path | None, check: bool) -> int:
+    """ฝึกตัวจำแนกปัจจัยใหม่ / Train the factor classifier anew, also on headings and reviews of runs."""
+    from pipeline.training import train_command
+
+    return train_command(out, runs, reviews, check=check)
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["md", "skos"]), default="md", show_default=True)
 def taxonomy(form: str) -> int:
-    """แสดงคู่มือลงรหัสปัจจัย / Print the codebook of factors."""
+    """แสดงคู่มือลงรหัสปัจจัย / Print the codebook of factors, as a page or as SKOS in Turtle."""
     from pipeline.commands import taxonomy_command
 
     return taxonomy_command(form)

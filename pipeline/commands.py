@@ -66,13 +66,11 @@ def _log_lines(changes: Iterable[Change]) -> Iterator[str]:
 
 def classify_command(file: Path | None) -> int:
     """Print the factor of each JSON line's text: factor, confidence, second choice, and why."""
-    from models.rules import choose_factor
+    from models.factor_model import load_model
 
     text = decode(Source.load(file))[0] if file else _standard_input()
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        choice = choose_factor(_text_of(line, number))
+    texts = [_text_of(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    for choice in load_model().classify(texts):
         row = {
             "factor": choice.factor,
             "confidence": choice.confidence,
@@ -101,11 +99,16 @@ def _text_of(line: str, number: int) -> str:
 
 
 def taxonomy_command(form: str) -> int:
-    """Print the codebook."""
+    """Print the codebook, as a page or as linked data."""
     from taxonomy.load import load
-    from taxonomy.markdown import to_markdown
 
-    sys.stdout.write(to_markdown(load()))
+    if form == "skos":
+        from taxonomy.skos import to_turtle as shown
+    else:
+        from taxonomy.markdown import to_markdown as shown
+    # Bytes, so that the page is the same file whatever the console's own encoding and line ends.
+    sys.stdout.buffer.write(shown(load()).encode("utf-8"))
+    sys.stdout.buffer.flush()
     return 0
 
 

@@ -17,9 +17,9 @@ from extractors.records import SCHEMA_VERSION, Document, Finding, Issue
 from extractors.tables.extract import StructuredTables
 from extractors.tables.records import DisbursementRow, IndicatorRow
 from extractors.thai.repair import VERSION as REPAIR_VERSION
+from models.factor_model import load_model
 from models.recurrence import PRODUCER as RECURRENCE_VERSION
 from models.recurrence import Recurrence
-from models.rules import PRODUCER as RULES_VERSION
 from pipeline.exit_codes import ExitCode
 from pipeline.export import write_all
 from pipeline.export.dataset import Dataset
@@ -70,10 +70,12 @@ def run(
 
     Raises:
         MissingInput: if no input exists at all.
+        ModelError: if the factor classifier cannot be used.
         StorageError: if the results cannot be written.
         ProvenanceError: if a finding does not stand at its place.
     """
     started = time.perf_counter()
+    load_model()  # One that cannot be used should be known before hours of reading, not after.
     files = find_inputs(paths)
     results = _without_copies(sorted(runner(files, jobs, done), key=lambda r: r.name))
     grouping = time.perf_counter()
@@ -182,7 +184,7 @@ def versions() -> dict[str, str]:
     packages = {name: version(name) for name in ("sarup", "pymupdf", "pythainlp", "scikit-learn")}
     return packages | {
         "repair": REPAIR_VERSION,
-        "rules": RULES_VERSION,
+        "factor": load_model().producer,
         "recurrence": RECURRENCE_VERSION,
         "taxonomy": load().version,
     }

@@ -1,4 +1,4 @@
-"""Loading the taxonomy: five files, checked one by one and against each other, refused loudly."""
+"""Loading the taxonomy: six files, checked one by one and against each other, refused loudly."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from taxonomy.editions import load_editions
 from taxonomy.files import Node, read
 from taxonomy.finder import Finder
 from taxonomy.headings import HeadingIndex
@@ -30,11 +31,19 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         TaxonomyError: if a file is missing, has an unknown or missing key, contradicts itself, or names a factor, an
             organisation or a form that is not there.
     """
-    codebook = read(folder / "factors.yaml").only(("version", "sides", "factors"))
+    codebook = read(folder / "factors.yaml").only(("version", "sides", "factors"), ("history",))
     factors = _factors(codebook)
     crosswalk = read(folder / "crosswalk.yaml").only(("forms", "entries"), ("lead_words", "closers", "not_opened_by"))
     forms = _labels(crosswalk.node("forms"))
     headings = _headings(crosswalk, factors, forms)
+    index = HeadingIndex(
+        headings,
+        {code: factor.side for code, factor in factors.items()},
+        crosswalk.texts("lead_words"),
+        crosswalk.texts("closers"),
+        crosswalk.texts("not_opened_by"),
+    )
+    editions = load_editions(read(folder / "editions.yaml"), headings, forms, index)
     register_file = read(folder / "organisations.yaml")
     kinds, organisations = load_organisations(register_file)
     systems_file = read(folder / "systems.yaml").only(("kinds", "systems"))
@@ -43,23 +52,19 @@ def load(folder: Path = FOLDER) -> Taxonomy:
     cues = read(folder / "cues.yaml").only(("factors", "kinds"))
     return Taxonomy(
         version=codebook.text("version"),
+        history=_history(codebook),
         sides=MappingProxyType(dict(_sides(codebook))),
         factors=MappingProxyType(factors),
         forms=MappingProxyType(forms),
         headings=MappingProxyType(headings),
+        editions=MappingProxyType(editions),
         organisation_kinds=MappingProxyType(kinds),
         organisations=MappingProxyType(organisations),
         system_kinds=MappingProxyType(system_kinds),
         systems=MappingProxyType(systems),
         cues=MappingProxyType(_cues(cues.node("factors"), factors)),
         kind_cues=MappingProxyType(_cues(cues.node("kinds"), dict.fromkeys(STATEMENT_KINDS))),
-        heading_index=HeadingIndex(
-            headings,
-            {code: factor.side for code, factor in factors.items()},
-            crosswalk.texts("lead_words"),
-            crosswalk.texts("closers"),
-            crosswalk.texts("not_opened_by"),
-        ),
+        heading_index=index,
         register=Register(organisations, register_file.texts("leads"), crosswalk.texts("closers")),
         system_finder=Finder({name: one.name for one in systems.values() for name in (one.name, *one.variants)}),
     )
@@ -76,9 +81,23 @@ def _sides(codebook: Node) -> Iterator[tuple[Side, SideOfFactors]]:
         yield cast(Side, name), SideOfFactors(node.bilingual("label"), node.bilingual("definition"))
 
 
+def _history(codebook: Node) -> tuple[tuple[str, Bilingual], ...]:
+    """Return what each version changed, oldest first; the last is the version in use, where there is a history."""
+    versions = []
+    for node in codebook.nodes("history"):
+        node.only(("version", "th", "en"))
+        versions.append((node.text("version"), Bilingual(node.text("th"), node.text("en"))))
+    if versions and versions[-1][0] != codebook.text("version"):
+        raise codebook.wrong("the history does not end with the version in use")
+    return tuple(versions)
+
+
 def _factors(codebook: Node) -> dict[str, Factor]:
     factors = {code: _factor(code, node) for code, node in codebook.node("factors").items()}
     for code, factor in factors.items():
+        for successor in factor.replaced_by:
+            if successor not in factors or factors[successor].retired:
+                raise codebook.wrong(f"factors/{code}/replaced_by: no factor {successor} in use")
         for pair in factor.hard_pairs:
             if pair.other not in factors or pair.other == code:
                 raise codebook.wrong(f"factors/{code}/hard_pairs: no other factor {pair.other}")
@@ -88,13 +107,17 @@ def _factors(codebook: Node) -> dict[str, Factor]:
 
 
 def _factor(code: str, node: Node) -> Factor:
-    node.only(("label", "definition", "includes", "excludes", "hard_pairs", "examples", "retired"))
+    node.only(
+        ("label", "definition", "includes", "excludes", "hard_pairs", "examples", "retired"), ("note", "replaced_by")
+    )
     side = code.partition("/")[0]
     if side not in _SIDES:
         raise node.wrong(f"a code begins with {' or '.join(_SIDES)}")
     examples = node.texts("examples")
     if len(examples) < 3:
         raise node.wrong("three examples are the least")
+    if node.flag("retired") != ("note" in node):
+        raise node.wrong("a retired factor has a note that says why, and no other has one")
     return Factor(
         code=code,
         side=cast(Side, side),
@@ -105,6 +128,8 @@ def _factor(code: str, node: Node) -> Factor:
         hard_pairs=tuple(_hard_pair(item) for item in node.nodes("hard_pairs")),
         examples=examples,
         retired=node.flag("retired"),
+        note=node.bilingual("note") if "note" in node else None,
+        replaced_by=node.texts("replaced_by"),
     )
 
 

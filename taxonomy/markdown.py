@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from taxonomy.editions import CHANGES, Edition
 from taxonomy.model import Taxonomy
 from taxonomy.records import Bilingual, Factor, HeadingEntry, Organisation
 
@@ -12,9 +13,11 @@ def to_markdown(taxonomy: Taxonomy) -> str:
     """Return the codebook, the crosswalk and the registers as a page; same taxonomy, same page."""
     lines = [
         f"# อนุกรมวิธานปัจจัย / Factor taxonomy (รุ่น / version {taxonomy.version})",
+        *_history(taxonomy),
         *_overview(taxonomy),
         *(line for factor in taxonomy.factors.values() for line in _factor(factor, taxonomy)),
         *_crosswalk(taxonomy),
+        *(line for edition in taxonomy.editions.values() for line in _edition(edition, taxonomy)),
         *_organisations(taxonomy),
         *_systems(taxonomy),
     ]
@@ -33,6 +36,13 @@ def _both(title: str, text: Bilingual) -> str:
     return _row(title, text.th, text.en)
 
 
+def _history(taxonomy: Taxonomy) -> Iterator[str]:
+    if taxonomy.history:
+        yield ""
+    for version, text in taxonomy.history:
+        yield f"- รุ่น / version {version}: {text.th} / {text.en}"
+
+
 def _overview(taxonomy: Taxonomy) -> Iterator[str]:
     yield from _table("รหัส / Code", "ไทย", "English")
     for name, side in taxonomy.sides.items():
@@ -48,6 +58,9 @@ def _factor(factor: Factor, taxonomy: Taxonomy) -> Iterator[str]:
     retired = " (เลิกใช้ / retired)" if factor.retired else ""
     yield from ("", f"## `{factor.code}` {factor.label_th} / {factor.label_en}{retired}")
     yield from _table("", "ไทย", "English")
+    if factor.note:
+        yield _both("เลิกใช้ / Retired", factor.note)
+        yield from (_row("ใช้แทนด้วย / Replaced by", f"`{code}`", f"`{code}`") for code in factor.replaced_by)
     yield _both("ความหมาย / Definition", factor.definition)
     for title, items in (("รวม / Includes", factor.includes), ("ไม่รวม / Excludes", factor.excludes)):
         for item in items:
@@ -72,6 +85,22 @@ def _named(entry: HeadingEntry) -> str:
         return entry.side or "ไม่ระบุปัจจัย / names no factor"
     elsewhere = (f"`{factor}` ({side})" for side, factor in entry.by_side.items())
     return "; ".join((f"`{entry.factor}`", *elsewhere))
+
+
+def _edition(edition: Edition, taxonomy: Taxonomy) -> Iterator[str]:
+    form = taxonomy.forms[edition.form.code]
+    year = f" {edition.form.year}" if edition.form.year else ""
+    yield from ("", f"### {form.th}{year} / {form.en}{year}")
+    yield from _table("หัวข้อ / Heading", "ปัจจัย / Factor", "เทียบกับฉบับก่อน / Since", "มาจาก / From", "หมายเหตุ / Note")
+    for heading in edition.headings:
+        changes = (f"{CHANGES[change].th} / {CHANGES[change].en}" for change in edition.changes(heading))
+        note = f"{heading.note.th} / {heading.note.en}" if heading.note else ""
+        factor = f"`{heading.factor}`" if heading.factor else "-"
+        yield _row(heading.printed, factor, "; ".join(changes), ", ".join(heading.origins), note)
+    if edition.after:
+        for heading in edition.dropped(taxonomy.editions[edition.after]):
+            factor = f"`{heading.factor}`" if heading.factor else "-"
+            yield _row(heading.printed, factor, f"{CHANGES['dropped'].th} / {CHANGES['dropped'].en}", "", "")
 
 
 def _organisations(taxonomy: Taxonomy) -> Iterator[str]:

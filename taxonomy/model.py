@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from taxonomy.editions import Edition
 from taxonomy.finder import Finder
 from taxonomy.headings import HeadingIndex
 from taxonomy.records import (
@@ -28,10 +29,12 @@ class Taxonomy:
 
     Attributes:
         version: of the codebook; results that depend on it carry it.
+        history: what each version changed, oldest first.
         sides: the two halves of the codebook.
         factors: by code, retired ones among them.
         forms: the forms that headings are known from.
         headings: the crosswalk, by entry.
+        editions: which headings a form printed in a year, and what they came from.
         organisation_kinds: what kinds there are.
         organisations: by canonical name, the districts and their groups among them.
         system_kinds: what kinds there are.
@@ -41,10 +44,12 @@ class Taxonomy:
     """
 
     version: str
+    history: tuple[tuple[str, Bilingual], ...]
     sides: Mapping[Side, SideOfFactors]
     factors: Mapping[str, Factor]
     forms: Mapping[str, Bilingual]
     headings: Mapping[str, HeadingEntry]
+    editions: Mapping[str, Edition]
     organisation_kinds: Mapping[str, Bilingual]
     organisations: Mapping[str, Organisation]
     system_kinds: Mapping[str, Bilingual]

@@ -34,7 +34,7 @@ class HardPair:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One factor of the codebook. Codes are retired, never reused."""
+    """One factor of the codebook. Codes are retired, never reused; ``note`` says why, ``replaced_by`` where to look."""
 
     code: str
     side: Side
@@ -45,6 +45,8 @@ class Factor:
     hard_pairs: tuple[HardPair, ...]
     examples: tuple[str, ...]
     retired: bool
+    note: Bilingual | None = None
+    replaced_by: tuple[str, ...] = ()
 
     @property
     def label_th(self) -> str:

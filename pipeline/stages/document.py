@@ -15,7 +15,7 @@ from extractors.records import Document, Finding, Issue
 from extractors.tables.extract import StructuredTables, extract_tables
 from extractors.thai.repair import Repaired, repair_with_doubts
 from pipeline.inputs import InputFile
-from pipeline.stages.factors import with_factor
+from pipeline.stages.factors import Place, with_factors
 from pipeline.stages.findings import make_finding
 from pipeline.stages.provenance import check_provenance
 from taxonomy.errors import SarupError
@@ -71,10 +71,8 @@ def process(file: InputFile) -> DocumentResult:
     with clock.stage("tables"):
         tables = extract_tables(document, aligned, title)
     with clock.stage("factor"):
-        findings = tuple(
-            with_factor(finding, draft.context.factor_heading, draft.context.side)
-            for finding, draft in zip(bare, drafts, strict=True)
-        )
+        places = [Place(draft.context.factor_heading, draft.context.side) for draft in drafts]
+        findings = with_factors(bare, places)
     with clock.stage("check"):
         check_provenance(document, aligned, findings)
     doubts = (

@@ -8,7 +8,7 @@ import yaml
 from taxonomy.errors import TaxonomyError
 from taxonomy.load import FOLDER, load
 
-FILES = ("factors.yaml", "crosswalk.yaml", "organisations.yaml", "systems.yaml", "cues.yaml")
+FILES = ("factors.yaml", "crosswalk.yaml", "editions.yaml", "organisations.yaml", "systems.yaml", "cues.yaml")
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_same_files_load_elsewhere(folder):
     assert load(folder).factors == dict(load().factors)
 
 
-FACTORS, CROSSWALK, REGISTER, SYSTEMS, CUES = FILES
+FACTORS, CROSSWALK, EDITIONS, REGISTER, SYSTEMS, CUES = FILES
 STAFFING = "internal/staffing"
 
 
@@ -97,6 +97,15 @@ def system(**fields):
     return add("systems", value={"name": "X", "label": {"th": "ก", "en": "x"}, "kind": "office"} | fields)
 
 
+NEWER = "committee_tables_2567"
+TWICE = {"printed": "ด้านบุคลากร", "entry": "staffing"}
+
+
+def retire(data):
+    note = {"th": "รวมกับการจัดการ", "en": "Joined to management"}
+    data["factors"][STAFFING] |= {"retired": True, "note": note, "replaced_by": ["internal/management"]}
+
+
 @pytest.mark.parametrize(
     ("name", "change", "message"),
     [
@@ -114,6 +123,10 @@ def system(**fields):
         (FACTORS, lambda d: d["factors"].update({"sideways/x": d["factors"][STAFFING]}), "a code begins with"),
         (FACTORS, drop("sides", "external"), "sides: external is missing"),
         (FACTORS, put("version", value=1), "version must be a text"),
+        (FACTORS, put("factors", STAFFING, "note", value={"th": "ก", "en": "x"}), "has a note that says why"),
+        (FACTORS, put("factors", STAFFING, "retired", value=True), "has a note that says why"),
+        (FACTORS, put("factors", STAFFING, "replaced_by", value=["internal/people"]), "no factor internal/people"),
+        (FACTORS, put("history", 0, "version", value="0"), "does not end with the version in use"),
         # crosswalk.yaml
         (CROSSWALK, put("entries", "staffing", "factor", value="internal/people"), "no factor internal/people"),
         (CROSSWALK, put("entries", "law", "by_side", "external", value="external/x"), "no factor external/x"),
@@ -128,6 +141,14 @@ def system(**fields):
         (CROSSWALK, add("entries", "staffing", "known_from", value={"form": "letter"}), "no form letter"),
         (CROSSWALK, put("entries", "staffing", "known_from", 0, "year", value="2565"), "whole number"),
         (CROSSWALK, put("entries", "staffing", "colour", value="red"), "unknown key colour"),
+        # editions.yaml
+        (EDITIONS, put("editions", NEWER, "form", value="letter"), "no form letter"),
+        (EDITIONS, put("editions", NEWER, "after", value="year_end_2599"), "no edition year_end_2599 before it"),
+        (EDITIONS, put("editions", NEWER, "headings", 0, "entry", value="people"), "no entry people"),
+        (EDITIONS, put("editions", NEWER, "headings", 0, "entry", value="budget"), "ด้านบุคลากร is not read as budget"),
+        (EDITIONS, put("editions", NEWER, "headings", 0, "from", value=["ด้านคน"]), "prints no ด้านคน"),
+        (EDITIONS, put("editions", NEWER, "headings", 1, "printed", value="ด้านบุคลากร"), "not read as budget"),
+        (EDITIONS, add("editions", NEWER, "headings", value=TWICE), "ด้านบุคลากร stands twice"),
         # organisations.yaml
         (REGISTER, organisation(kind="ministry"), "no kind ministry"),
         (REGISTER, organisation(parent="สำนักที่ไม่มี"), "no organisation สำนักที่ไม่มี"),
@@ -164,7 +185,7 @@ def test_a_file_that_is_wrong_is_refused(folder, name, change, message):
 
 
 def test_a_heading_may_not_name_a_retired_factor(folder):
-    changed(folder, FACTORS, put("factors", STAFFING, "retired", value=True))
+    changed(folder, FACTORS, retire)
     with pytest.raises(TaxonomyError, match=r"crosswalk\.yaml.*no factor internal/staffing in use"):
         load(folder)
 

@@ -1,7 +1,12 @@
 """The codebook as a page."""
 
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
 from taxonomy.load import load
 from taxonomy.markdown import to_markdown
+from taxonomy.records import Bilingual
 
 
 def test_the_page_shows_everything_in_both_languages():
@@ -33,3 +38,17 @@ def test_tables_have_even_rows():
 
 def test_the_same_taxonomy_gives_the_same_page():
     assert to_markdown(load()) == to_markdown(load())
+
+
+def test_the_page_in_the_documentation_is_that_of_the_taxonomy():
+    page = Path(__file__).parents[2] / "docs" / "taxonomy.md"
+    assert page.read_text(encoding="utf-8") == to_markdown(load()), "write it anew: sarup taxonomy > docs/taxonomy.md"
+
+
+def test_a_retired_factor_stays_on_the_page_with_its_note():
+    taxonomy, code = load(), "external/disaster"
+    note = Bilingual("รวมกับปัจจัยอื่น", "Joined to another factor")
+    retired = replace(taxonomy.factors[code], retired=True, note=note, replaced_by=("external/policy_law",))
+    page = to_markdown(replace(taxonomy, factors=MappingProxyType(dict(taxonomy.factors) | {code: retired})))
+    assert "(เลิกใช้ / retired)" in page and "| Joined to another factor |" in page
+    assert "| `external/policy_law` | `external/policy_law` |" in page

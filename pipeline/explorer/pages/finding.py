@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractors.records import Finding
-from models.rules import choose_factor
+from models.factor_model import load_model
 from pipeline.explorer.marks import Piece, difference, quoted
 from pipeline.explorer.pages.common import card, finding_data, finding_table, findings_data, issue_short
 from pipeline.explorer.pages.documents import page_picture
@@ -84,23 +84,18 @@ def choices(context: Context) -> dict[str, Any]:
 
 def reasons(context: Context, finding: Finding) -> dict[str, Any]:
     """Return why a finding has its factor: what the document says, what the text alone says, and by which words."""
-    choice = choose_factor(finding.text)
+    (choice,) = load_model().classify([finding.text])
     return {
         "source": finding.factor_source,
         "heading": finding.heading,
         "confidence": finding.factor_confidence,
         "text_factor": finding.factor_text,
         "text_confidence": choice.confidence,
-        "text_words": [_readable(cue) for cue in choice.why],
+        "text_words": list(choice.why),
         "second": choice.second,
         "producer": finding.producers.get("factor"),
         "differ": finding.factor_text is not None and finding.factor_text != finding.factor,
     }
-
-
-def _readable(cue: str) -> str:
-    """Return a cue as a person reads it: the signs of its grammar left out."""
-    return cue.removeprefix("^").partition("/")[0].replace("~", " … ")
 
 
 def _repairs(finding: Finding) -> list[Piece] | None:

@@ -1,0 +1,303 @@
+"""The factor of a finding from its bare text: a linear model over words, letters and frames, with the codebook's cues.
+
+A model is two files in a folder: ``factor.npz`` (words, weights; plain numbers, nothing that could run) and
+``factor.json`` (the manifest: what it was trained on, with what, and how well it did). scikit-learn trains it; to use
+it takes numpy alone, because importing scikit-learn takes longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from models.errors import ModelError
+from models.features import BLOCKS, Features, features_of
+from models.rules import FactorChoice
+from models.training_data import NONE
+from taxonomy.load import load
+
+PRODUCER = "models.linear.v1"
+FOLDER = Path(__file__).parent / "artefacts"
+WEIGHTS_FILE, MANIFEST_FILE = "factor.npz", "factor.json"
+PLACE = "SARUP_MODEL"
+"""Environment variable that names the folder of another model."""
+LIBRARIES = ("nlpo3", "pythainlp")
+"""Libraries whose version decides how words are cut."""
+
+CUES = 0.4
+"""What the codebook's cues add to a factor at most: as much as leaves validation figures unharmed."""
+CUE_SCALE = 3.0
+RESERVE = 0.2
+"""Taken off management: nearly all official prose sounds of it, whatever it is about."""
+NONE_NEEDS = 0.5
+"""Probability from which on a text is said to speak of no factor: findings rarely do."""
+MANAGEMENT = "internal/management"
+_SPEAKING = ("words", "head")
+"""Blocks whose tokens are words that a person can read."""
+_REASONS = 5
+_BATCH = 512
+"""Texts that are worked on together."""
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Tokens of several texts that a block knows, all texts behind each other.
+
+    Attributes:
+        texts: number of the text that each token stands in.
+        rows: row of each token in the block.
+        values: 1 + ln(count) times idf, those of one text of unit length together.
+    """
+
+    texts: Indices
+    rows: Indices
+    values: Doubles
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """One block of tokens: its row of each, its rarity, and its weight for each label.
+
+    Attributes:
+        tokens: by row.
+        rows: row of each token.
+        idf: rarity of each row, as scikit-learn's TfidfVectorizer defines it.
+        weights: one row a token, one column a label; the block's own weight is in it.
+    """
+
+    tokens: Sequence[str]
+    rows: Mapping[str, int]
+    idf: Floats
+    weights: Floats
+
+    @classmethod
+    def of(cls, tokens: Sequence[str], idf: Floats, weights: Floats) -> Block:
+        """Return the block of tokens in the order of their rows."""
+        return cls(tokens, {token: row for row, token in enumerate(tokens)}, idf, weights)
+
+    def read(self, tokens: Sequence[Sequence[str]]) -> Read:
+        """Return the known tokens of each text, weighed."""
+        rows: list[int] = []
+        counts: list[int] = []
+        lengths: list[int] = []
+        row_of = self.rows.get
+        for of_text in tokens:
+            counted = Counter(of_text)
+            rows += map(row_of, counted, repeat(-1))
+            counts += counted.values()
+            lengths.append(len(counted))
+        at = np.array(rows, np.intp)
+        known = at >= 0
+        texts = np.repeat(np.arange(len(lengths)), lengths)[known]
+        at = at[known]
+        values = (1.0 + np.log(np.array(counts, np.float64)[known])) * self.idf[at]
+        norms = np.sqrt(np.bincount(texts, values * values, minlength=len(lengths)))
+        return Read(texts, at, values / norms[texts])
+
+    def weigh(self, read: Read, count: int) -> Doubles:
+        """Return what the block says of ``count`` texts: one row a text, one column a label."""
+        shares = read.values[:, None] * self.weights[read.rows]
+        return np.stack([np.bincount(read.texts, column, minlength=count) for column in shares.T], axis=1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FactorModel:
+    """A trained model.
+
+    Attributes:
+        labels: factor codes and `NONE`, the columns of all weights.
+        blocks: by name.
+        intercept: of each label.
+        temperature: what decision values are multiplied by before they become probabilities.
+        manifest: how it came about; see docs/model_card.md.
+    """
+
+    labels: tuple[str, ...]
+    blocks: Mapping[str, Block]
+    intercept: Floats
+    temperature: float
+    manifest: Mapping[str, Any]
+
+    @property
+    def producer(self) -> str:
+        """What to name as the maker of a label: the kind of model, and which one by the data that it learnt from."""
+        return f"{PRODUCER}.{str(self.manifest['data']['hash'])[:8]}"
+
+    @property
+    def unsure_below(self) -> float:
+        """Confidence below which a person should look."""
+        return float(self.manifest["thresholds"]["unsure_below"])
+
+    @property
+    def sure_from(self) -> float:
+        """Confidence from which on the text's label may contradict a heading."""
+        return float(self.manifest["thresholds"]["sure_from"])
+
+    def classify(self, texts: Iterable[str]) -> list[FactorChoice]:
+        """Return the factor of each text, its second choice, calibrated confidence, and the words that decided."""
+        texts = list(texts)
+        batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
+        return [choice for batch in batches for choice in self._classified(batch)]
+
+    def probabilities(self, texts: Iterable[str]) -> Doubles:
+        """Return a row of probabilities for each text, in the order of ``labels``."""
+        return self.probable(self.decide([features_of(text) for text in texts]))
+
+    def decide(self, features: Sequence[Features]) -> Doubles:
+        """Return the decision values of each text: the linear model's, and what cues and reserve change in them."""
+        return self._decided(features, self._read(features))
+
+    def _classified(self, texts: list[str]) -> list[FactorChoice]:
+        features = [features_of(text) for text in texts]
+        reads = self._read(features)
+        shares = self.probable(self._decided(features, reads))
+        order = np.argsort(-shares, axis=1, kind="stable")
+        speaking = self._speaking(reads, order[:, 0], order[:, 1], len(texts))
+        return [
+            self._choice(text, one, of_labels, of_text, words)
+            for text, one, of_labels, of_text, words in zip(
+                texts, features, order.tolist(), shares.tolist(), speaking, strict=True
+            )
+        ]
+
+    def _read(self, features: Sequence[Features]) -> dict[str, Read]:
+        return {name: block.read([one.tokens[name] for one in features]) for name, block in self.blocks.items()}
+
+    def _decided(self, features: Sequence[Features], reads: Mapping[str, Read]) -> Doubles:
+        values = self.intercept.astype(np.float64) + adjusted(self.labels, features)
+        for name, block in self.blocks.items():
+            values += block.weigh(reads[name], len(features))
+        return values
+
+    def probable(self, values: Doubles) -> Doubles:
+        """Return the probabilities of decision values."""
+        return probable(values, self.temperature, self.labels.index(NONE))
+
+    def _choice(
+        self, text: str, features: Features, order: list[int], shares: list[float], words: dict[str, float]
+    ) -> FactorChoice:
+        if not features.matter.whole:
+            return FactorChoice(None, 1.0, None, ())
+        best, *others = (self.labels[number] for number in order[:3])
+        confidence = round(shares[order[0]], 3)
+        second = next(label for label in others if label != NONE)
+        if best == NONE:
+            return FactorChoice(None, confidence, second, ())
+        ranked = sorted(words, key=lambda word: (-words[word], word))
+        return FactorChoice(best, confidence, second, _telling(text, [*features.reasons.get(best, ()), *ranked]))
+
+    def _speaking(
+        self, reads: Mapping[str, Read], best: Indices, second: Indices, count: int
+    ) -> list[dict[str, float]]:
+        """Return of each text the words that speak for its first choice and against its second, and how strongly."""
+        words: list[dict[str, float]] = [{} for _ in range(count)]
+        for name in _SPEAKING:
+            block, read = self.blocks[name], reads[name]
+            for_best = block.weights[read.rows, best[read.texts]] - block.weights[read.rows, second[read.texts]]
+            speaking = for_best > 0
+            shares = (read.values * for_best)[speaking].tolist()
+            for text, row, share in zip(
+                read.texts[speaking].tolist(), read.rows[speaking].tolist(), shares, strict=True
+            ):
+                token = block.tokens[row]
+                words[text][token] = words[text].get(token, 0.0) + share
+        return words
+
+
+def _telling(text: str, ranked: Iterable[str]) -> tuple[str, ...]:
+    """Return the first reasons as they stand in the text, none inside another one."""
+    kept: list[str] = []
+    for word in ranked:
+        # Two words of the model may stand apart in the text, or with no blank between them.
+        written = word if word in text or "…" in word else word.replace(" ", "")
+        if len(written) < 2 or (written not in text and "…" not in written):
+            continue
+        if not any(written in other or other in written for other in kept):
+            kept.append(written)
+        if len(kept) == _REASONS:
+            break
+    return tuple(kept)
+
+
+def adjusted(labels: Sequence[str], features: Sequence[Features]) -> Doubles:
+    """Return what is added to the decision value of each label, one row a text."""
+    values = np.array([[CUES * math.tanh(one.cues.get(label, 0) / CUE_SCALE) for label in labels] for one in features])
+    values = values.reshape(len(features), len(labels))
+    values[:, labels.index(MANAGEMENT)] -= RESERVE
+    return values
+
+
+def probable(values: Doubles, temperature: float, none: int) -> Doubles:
+    """Return probabilities of decision values, one row a text; "none" only where it is likelier than all others."""
+    scaled = np.exp(temperature * (values - values.max(1, keepdims=True)))
+    shares: Doubles = scaled / scaled.sum(1, keepdims=True)
+    shares[:, none] *= shares[:, none] > NONE_NEEDS
+    shares /= shares.sum(1, keepdims=True)
+    return shares
+
+
+def load_model(folder: Path | None = None) -> FactorModel:
+    """Return the model of a folder: the one given, or the one that ``SARUP_MODEL`` names, or the project's own.
+
+    A folder is read once. Words cut by another version of a library are warned of, once.
+
+    Raises:
+        ModelError: if there is none, or it was trained for other factors.
+    """
+    named = os.environ.get(PLACE)
+    return _loaded(folder or (Path(named) if named else FOLDER))
+
+
+@cache
+def _loaded(folder: Path) -> FactorModel:
+    try:
+        manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+        with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as numbers:
+            model = _assembled(numbers, manifest)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(folder=folder, problem=error) from error
+    known = {code for code, factor in load().factors.items() if not factor.retired}
+    if unknown := set(model.labels) - known - {NONE}:
+        raise ModelError(folder=folder, problem=f"the codebook has no {', '.join(sorted(unknown))} in use")
+    for message in differences(manifest):
+        warnings.warn(f"{folder.name}/{MANIFEST_FILE}: {message}", stacklevel=3)
+    return model
+
+
+def _assembled(numbers: Any, manifest: Mapping[str, Any]) -> FactorModel:
+    blocks = {}
+    for name in BLOCKS:
+        tokens = str(numbers[f"{name}_tokens"]).split("\n")
+        weights = numbers[f"{name}_weights"].astype(np.float32)
+        blocks[name] = Block.of(tokens, numbers[f"{name}_idf"], weights)
+    labels = tuple(str(numbers["labels"]).split("\n"))
+    return FactorModel(labels, blocks, numbers["intercept"], float(manifest["temperature"]), manifest)
+
+
+def differences(manifest: Mapping[str, Any]) -> list[str]:
+    """Return what here differs from where a model was trained, as sentences; the model still works."""
+    found = [
+        f"trained with {name} {manifest['libraries'][name]}, here is {version(name)}: words may be cut differently"
+        for name in LIBRARIES
+        if manifest["libraries"][name] != version(name)
+    ]
+    if manifest["taxonomy"] != load().version:
+        found.append(f"trained for codebook {manifest['taxonomy']}, here is {load().version}: train it anew")
+    return found

@@ -1,0 +1,228 @@
+"""Training the factor classifier: rows in, model and its scores out. The only module here that needs scikit-learn."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from models import clauses
+from models.factor_model import (
+    LIBRARIES,
+    MANIFEST_FILE,
+    PRODUCER,
+    WEIGHTS_FILE,
+    Block,
+    Doubles,
+    FactorModel,
+    Floats,
+    probable,
+)
+from models.factor_validation import COVERAGE, Scores, by_factor, decided, measured, scored
+from models.features import BLOCKS, Features, features_of
+from models.held_out import Labelled, for_calibration, held_out
+from models.training_data import FOLDER as DATA
+from models.training_data import NONE, WEIGHTS, TrainingRow, all_rows, load_sentences
+from taxonomy import frames
+from taxonomy.load import FOLDER as TAXONOMY
+from taxonomy.load import load
+
+STRENGTH = 0.5
+"""scikit-learn's C."""
+LEAST_SEEN = 2
+"""Texts that a token must stand in."""
+SURE = 0.97
+"""Accuracy from which on a text's label may contradict a heading."""
+FOLDS = 5
+_TEMPERATURES = np.arange(0.5, 8.01, 0.05)
+
+Matrix: TypeAlias = Any
+"""A scipy.sparse.csr_matrix of float32; scipy has no types."""
+
+
+class Featured:
+    """Texts with their features, worked out once and kept: rows are used in several trainings."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Features] = {}
+
+    def __call__(self, text: str) -> Features:
+        """Return the features of a text."""
+        if text not in self._known:
+            self._known[text] = features_of(text)
+        return self._known[text]
+
+
+def train(rows: Sequence[TrainingRow], held: Sequence[Labelled], featured: Featured | None = None) -> FactorModel:
+    """Return a model of weighted rows, calibrated on texts that are not among them.
+
+    The manifest holds temperature and thresholds only; `rebuilt` adds the rest.
+    """
+    from sklearn.svm import LinearSVC
+
+    of = featured or Featured()
+    features = [of(row.text) for row in rows]
+    own = [row.source != "dressed" for row in rows]
+    matrices, blocks = [], {}
+    for name, weight in BLOCKS.items():
+        tokens = [f.tokens[name] for f in features]
+        matrix, words, idf = _vectorised(tokens, [t for t, mine in zip(tokens, own, strict=True) if mine])
+        matrices.append(matrix * weight)
+        blocks[name] = (words, idf, weight)
+    machine = LinearSVC(C=STRENGTH, random_state=0)
+    machine.fit(_side_by_side(matrices), [row.factor for row in rows], sample_weight=[row.weight for row in rows])
+    labels = tuple(map(str, machine.classes_))
+    model = FactorModel(labels, _blocks(blocks, machine.coef_), machine.intercept_.astype(np.float32), 1.0, {})
+    return _calibrated(model, held, of)
+
+
+def _vectorised(tokens: list[list[str]], own: list[list[str]]) -> tuple[Matrix, list[str], Floats]:
+    """Return the weights of all texts; which tokens count is told by the texts that nothing was put around."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectoriser = TfidfVectorizer(analyzer=_as_is, sublinear_tf=True, min_df=LEAST_SEEN, dtype=np.float32)
+    vectoriser.fit(own)
+    return vectoriser.transform(tokens), list(vectoriser.get_feature_names_out()), vectoriser.idf_
+
+
+def _as_is(tokens: list[str]) -> list[str]:
+    return tokens
+
+
+def _side_by_side(matrices: list[Matrix]) -> Matrix:
+    from scipy.sparse import hstack
+
+    return hstack(matrices).tocsr()
+
+
+def _blocks(parts: Mapping[str, tuple[list[str], Floats, float]], weights: Floats) -> dict[str, Block]:
+    blocks, start = {}, 0
+    for name, (words, idf, weight) in parts.items():
+        # Half precision on disk: the scores of the model in use are those of the model on disk.
+        of_block = (weights[:, start : start + len(words)].T * weight).astype(np.float16).astype(np.float32)
+        blocks[name] = Block.of(words, idf.astype(np.float32), of_block)
+        start += len(words)
+    return blocks
+
+
+def _calibrated(model: FactorModel, held: Sequence[Labelled], featured: Featured) -> FactorModel:
+    values = decided(model, [h.text for h in held], featured)
+    truth = [h.factor for h in held]
+    right = np.array([model.labels.index(factor) for factor in truth], np.intp)
+    none = model.labels.index(NONE)
+    temperature = float(min(_TEMPERATURES, key=lambda t: _loss(probable(values, float(t), none), right)))
+    shares = probable(values, temperature, none)
+    manifest = {
+        "producer": PRODUCER,
+        "labels": list(model.labels),
+        "temperature": round(temperature, 2),
+        "thresholds": _thresholds(shares, right),
+    }
+    return replace(model, temperature=round(temperature, 2), manifest=manifest)
+
+
+def _loss(shares: Doubles, right: npt.NDArray[np.intp]) -> float:
+    return float(-np.log(np.maximum(shares[np.arange(len(right)), right], 1e-3)).mean())
+
+
+def _thresholds(shares: Doubles, right: npt.NDArray[np.intp]) -> dict[str, float]:
+    sure = shares.max(1)
+    order = np.argsort(-sure, kind="stable")
+    hits = np.cumsum(shares.argmax(1)[order] == right[order]) / np.arange(1, len(right) + 1)
+    certain = [float(sure[order[n]]) for n in range(len(order)) if hits[n] >= SURE]
+    return {
+        "unsure_below": round(float(np.quantile(sure, 1 - COVERAGE)), 3),
+        "sure_from": round(certain[-1] if certain else 1.0, 3),
+    }
+
+
+def rebuilt(extra: Sequence[TrainingRow] = ()) -> FactorModel:
+    """Return the model of the project's own sentences and of ``extra`` rows, with its whole manifest.
+
+    The same data and libraries give the same model.
+    """
+    featured, sets = Featured(), held_out()
+    sentences = load_sentences()
+    rows = all_rows(sentences, extra)
+    model = train(rows, for_calibration(sets), featured)
+    own = cross_validated(sentences, featured)
+    about = {
+        "data": _data(rows),
+        "knowledge": knowledge(),
+        "scores": {name: measured(model, held, featured).as_dict() for name, held in sets.items()}
+        | {"cross_validated": own.as_dict()},
+        "by_factor": by_factor(model, [held for one in sets.values() for held in one], featured),
+        "taxonomy": load().version,
+        "libraries": libraries(),
+    }
+    return replace(model, manifest={**model.manifest, **about})
+
+
+def cross_validated(sentences: Sequence[TrainingRow], featured: Featured) -> Scores:
+    """Return the scores on training sentences, each judged by a model that saw none of its file."""
+    groups = sorted({row.group for row in sentences})
+    shares, truth = [], []
+    for fold in range(FOLDS):
+        out = set(groups[fold::FOLDS])
+        rows = all_rows([row for row in sentences if row.group not in out])
+        held = [Labelled(row.text, row.factor) for row in sentences if row.group in out]
+        model = train(rows, held, featured)
+        shares.append(model.probable(model.decide([featured(h.text) for h in held])))
+        truth += [h.factor for h in held]
+    return scored(model.labels, np.vstack(shares), truth)
+
+
+def packed(model: FactorModel) -> dict[str, bytes]:
+    """Return the files of a model by name; the same model gives the same bytes."""
+    arrays: dict[str, Any] = {"labels": np.array("\n".join(model.labels)), "intercept": model.intercept}
+    for name, block in model.blocks.items():
+        arrays[f"{name}_tokens"] = np.array("\n".join(block.tokens))
+        arrays[f"{name}_idf"] = block.idf
+        arrays[f"{name}_weights"] = block.weights.astype(np.float16)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    manifest = json.dumps(model.manifest, ensure_ascii=False, indent=1) + "\n"
+    return {WEIGHTS_FILE: buffer.getvalue(), MANIFEST_FILE: manifest.encode()}
+
+
+def _data(rows: Sequence[TrainingRow]) -> dict[str, Any]:
+    counted = Counter(row.source for row in rows)
+    factors = Counter(row.factor for row in rows if row.source == "sentence")
+    return {
+        "hash": data_hash(rows),
+        "files": {path.name: _hash(path) for path in sorted(DATA.iterdir()) if path.suffix in (".tsv", ".yaml")},
+        "rows": {source: {"rows": counted[source], "weight": WEIGHTS[source]} for source in WEIGHTS if counted[source]},
+        "by_factor": {label: factors[label] for label in sorted(factors)},
+    }
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def libraries() -> dict[str, str]:
+    """Return the versions of what a model depends on."""
+    return {name: version(name) for name in (*LIBRARIES, "numpy", "scikit-learn", "scipy")}
+
+
+def knowledge() -> dict[str, str]:
+    """Return the hashes of the files that features are made with, by name."""
+    paths = (clauses.FILE, frames.FILE, TAXONOMY / "cues.yaml")
+    return {path.name: _hash(path) for path in paths}
+
+
+def data_hash(rows: Iterable[TrainingRow]) -> str:
+    """Return one hash over all rows that a model was trained on."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(f"{row.factor}\t{row.weight:g}\t{row.text}\n".encode())
+    return digest.hexdigest()

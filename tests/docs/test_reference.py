@@ -32,9 +32,9 @@ def doubt_codes():
     """The codes that the source gives to doubts about documents: the first argument, where it is a literal."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CODED and node.args:
-                if isinstance(node.args[0], ast.Constant):
-                    yield node.args[0].value
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CODED
+            if named and node.args and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value
 
 
 @pytest.mark.parametrize(("name", "text"), list(docs.pages().items()), ids=lambda value: value[:20])

@@ -107,9 +107,3 @@ def test_every_key_of_the_run_record_is_explained(sample_run):
     keys = set(record) - {"inputs", "counts"} | {f"counts.{key}" for key in record["counts"]}
     keys |= {f"inputs[].{key}" for entry in record["inputs"] for key in entry}
     assert keys | {"inputs[].failure"} == set(docs.reference("run_record"))
-
-
-def test_pages_link_to_what_is_there():
-    for page in (*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "README.th.md"):
-        for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8")):
-            assert "://" in target or (page.parent / target).exists(), f"{page.name}: {target}"

@@ -15,7 +15,7 @@ class MissingInput(InputError):
     code = "S101"
     thai = "ไม่พบแฟ้มหรือโฟลเดอร์ {path}"
     english = "There is no file or folder {path}"
-    remedy = "Check the spelling of the path, or list the folder with: ls"
+    remedy = "ตรวจตัวสะกดของชื่อ / Check the spelling of the path, or list the folder with: ls"
 
 
 class NothingToRead(InputError):
@@ -24,7 +24,7 @@ class NothingToRead(InputError):
     code = "S108"
     thai = "ไม่มีแฟ้มใดใน {path}"
     english = "There are no files in {path}"
-    remedy = "Put the reports (PDF or text) there, or name another folder"
+    remedy = "วางรายงานในโฟลเดอร์นั้น หรือระบุโฟลเดอร์อื่น / Put the reports there, or name another folder"
 
 
 class UnreadableInput(InputError):
@@ -33,7 +33,7 @@ class UnreadableInput(InputError):
     code = "S102"
     thai = "เปิดแฟ้ม {name} ไม่ได้ ({reason})"
     english = "The file {name} cannot be opened ({reason})"
-    remedy = "Check the permissions of the file"
+    remedy = "ตรวจสิทธิ์การอ่านแฟ้ม / Check the permissions of the file"
 
 
 class EmptyInput(InputError):
@@ -42,7 +42,7 @@ class EmptyInput(InputError):
     code = "S103"
     thai = "แฟ้ม {name} ว่างเปล่า ไม่มีข้อความให้อ่าน"
     english = "The file {name} is empty: there is nothing to read"
-    remedy = "Get the file again from its source"
+    remedy = "ขอแฟ้มใหม่จากต้นทาง / Get the file again from its source"
 
 
 class NotText(InputError):
@@ -51,7 +51,7 @@ class NotText(InputError):
     code = "S104"
     thai = "แฟ้ม {name} ไม่ใช่ข้อความ แม้นามสกุลจะบอกว่าเป็น ({reason})"
     english = "The file {name} is not text although its name says so ({reason})"
-    remedy = "Open it with the program that made it and save it as PDF or as UTF-8 text"
+    remedy = "เปิดด้วยโปรแกรมเดิมแล้วบันทึกเป็น PDF / Open it with the program that made it and save it as PDF or UTF-8 text"
 
 
 class UnknownFormat(InputError):
@@ -60,7 +60,7 @@ class UnknownFormat(InputError):
     code = "S105"
     thai = "ยังไม่มีตัวอ่านสำหรับแฟ้ม {name}"
     english = "No reader knows the format of {name}"
-    remedy = "Formats that can be read: {known}"
+    remedy = "ชนิดแฟ้มที่อ่านได้ / Formats that can be read: {known}"
 
 
 class DamagedFile(InputError):
@@ -69,7 +69,7 @@ class DamagedFile(InputError):
     code = "S106"
     thai = "แฟ้ม {name} เสียหายหรือไม่สมบูรณ์ ({reason})"
     english = "The file {name} is damaged or incomplete ({reason})"
-    remedy = "Get the file again, or print it to a new PDF"
+    remedy = "ขอแฟ้มใหม่ หรือพิมพ์เป็น PDF ใหม่ / Get the file again, or print it to a new PDF"
 
 
 class EncryptedFile(InputError):
@@ -78,7 +78,7 @@ class EncryptedFile(InputError):
     code = "S107"
     thai = "แฟ้ม {name} มีรหัสผ่าน"
     english = "The file {name} is protected by a password"
-    remedy = "Give the password: sarup run {name} --out DIR --password PASSWORD (none is ever tried)"
+    remedy = "บอกรหัสผ่าน (โปรแกรมไม่เดา) / Give it, none is ever tried: sarup run {name} --out DIR --password PASSWORD"
 
 
 class WrongPassword(EncryptedFile):
@@ -87,7 +87,7 @@ class WrongPassword(EncryptedFile):
     code = "S114"
     thai = "รหัสผ่านที่ให้มาเปิดแฟ้ม {name} ไม่ได้"
     english = "The password given does not open {name}"
-    remedy = "Ask whoever made the file, or save a copy without a password and give that"
+    remedy = "ถามผู้ทำแฟ้ม หรือบันทึกสำเนาที่ไม่มีรหัสผ่าน / Ask whoever made it, or give a copy without a password"
 
 
 class ArchiveFile(InputError):
@@ -96,7 +96,7 @@ class ArchiveFile(InputError):
     code = "S109"
     thai = "แฟ้ม {name} เป็นแฟ้มบีบอัด ({kind}) ต้องคลายออกก่อน"
     english = "The file {name} is an archive ({kind}): it has to be unpacked first"
-    remedy = "Unpack it into a folder and give the folder: sarup run FOLDER --out DIR"
+    remedy = "คลายลงโฟลเดอร์แล้วระบุโฟลเดอร์ / Unpack it into a folder and give that: sarup run FOLDER --out DIR"
 
 
 class UnreadOfficeFile(InputError):
@@ -105,7 +105,7 @@ class UnreadOfficeFile(InputError):
     code = "S110"
     thai = "ยังอ่านแฟ้ม {name} ชนิด {kind} ไม่ได้"
     english = "The file {name} has a format that is not read: {kind}"
-    remedy = "Open it in Word, Excel or LibreOffice and save it as DOCX, XLSX or PDF"
+    remedy = "เปิดแล้วบันทึกเป็น DOCX, XLSX หรือ PDF / Open it in Word, Excel or LibreOffice and save it as one of these"
 
 
 class SuspiciousFile(InputError):
@@ -114,7 +114,7 @@ class SuspiciousFile(InputError):
     code = "S111"
     thai = "แฟ้ม {name} คลายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด ({reason})"
     english = "The file {name} would unpack to an unreasonable size and was not opened ({reason})"
-    remedy = "Check where it comes from; print it to a PDF if it is a real document"
+    remedy = "ตรวจที่มาของแฟ้ม ถ้าเป็นเอกสารจริงให้พิมพ์เป็น PDF / Check where it comes from; print it to a PDF if it is real"
 
 
 class NoSuchPage(InputError):
@@ -123,7 +123,7 @@ class NoSuchPage(InputError):
     code = "S112"
     thai = "แฟ้ม {name} ไม่มีหน้า {page} (มี {pages} หน้า)"
     english = "There is no page {page} in {name} (it has {pages})"
-    remedy = "Give a page from 1 to {pages}: sarup inspect FILE --page N --out PNG"
+    remedy = "ระบุหน้า 1 ถึง {pages} / Give a page from 1 to {pages}: sarup inspect FILE --page N --out PNG"
 
 
 class NoPicture(InputError):
@@ -132,4 +132,4 @@ class NoPicture(InputError):
     code = "S113"
     thai = "แฟ้ม {name} ไม่มีภาพหน้าให้แสดง"
     english = "The pages of {name} have no picture to draw on"
-    remedy = "Save it as a PDF and inspect that"
+    remedy = "บันทึกเป็น PDF แล้วใช้แฟ้มนั้น / Save it as a PDF and inspect that"

@@ -52,6 +52,7 @@ class AccountError(WrongUse):
     code = "S621"
     thai = "จัดการบัญชีไม่ได้: {problem}"
     english = "The account cannot be changed: {problem}"
+    remedy = "ดูบัญชีที่มี / See the accounts there are: sarup user list --db DIR"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import click
 from pipeline.cli_explore import COMMANDS
 
 _PATHS = click.Path(path_type=Path)
+_FORM = "รูปแบบที่พิมพ์ / How to print it."
 
 _PASSWORD = click.option("--password", help="รหัสผ่านของแฟ้มที่ป้องกันไว้ / Opens protected files; none is ever tried.")
 
@@ -56,7 +57,7 @@ def run(
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--state", type=click.Choice(["new", "recurring", "returned", "not_seen"]), help="สถานะ / State.")
 @click.option("--top", default=20, show_default=True, type=click.IntRange(0), help="จำนวนแถว / Rows; 0 is all.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help=_FORM)
 @click.option("--pictures", type=_PATHS, metavar="DIR", help="โฟลเดอร์สำหรับภาพ / Draw SVG and PNG pictures there.")
 def recurring(
     db: Path | None,
@@ -127,7 +128,7 @@ def train(out: Path | None, runs: tuple[Path, ...], reviews: Path | None, check:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["md", "skos"]), default="md", show_default=True)
+@click.option("--format", "form", type=click.Choice(["md", "skos"]), default="md", show_default=True, help=_FORM)
 def taxonomy(form: str) -> int:
     """แสดงคู่มือลงรหัสปัจจัย / Print the codebook of factors, as a page or as SKOS in Turtle."""
     from pipeline.commands import taxonomy_command

@@ -14,6 +14,8 @@ _DB_HELP = (
     "ฐานข้อมูล sarup.db หรือโฟลเดอร์ผลลัพธ์ / The database, or the folder of a run "
     "(default: $SARUP_DB, else the latest below out/)."
 )
+_FORM = "รูปแบบที่พิมพ์ / How to print it."
+_ROWS = "จำนวนแถว / Rows."
 _SORTS = ("relevance", "newest", "oldest", "document", "unsure")
 
 _FILTERS = {
@@ -49,6 +51,11 @@ def _database(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--db", type=_PATHS, help=_DB_HELP)(command)
 
 
+def _printed(command: Callable[..., Any]) -> Callable[..., Any]:
+    forms = click.Choice(["table", "jsonl", "csv"])
+    return click.option("--format", "form", type=forms, default="table", show_default=True, help=_FORM)(command)
+
+
 def _chosen(options: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {name: values for name, values in options.items() if values}
 
@@ -57,11 +64,11 @@ def _chosen(options: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
 @click.argument("text", nargs=-1)
 @_database
 @_filters
-@click.option("--sort", type=click.Choice(_SORTS), default="relevance")
+@click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True, help="เรียงตาม / Order.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0), help="จำนวนแถว / Rows; 0 is all.")
 @click.option("--exact", is_flag=True, help="เฉพาะคำที่พิมพ์ ไม่รวมคำพ้อง / The words as typed, no synonyms.")
 @click.option("--count", "counted", is_flag=True, help="นับตามปัจจัยและปี / Count by factor and year instead.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@_printed
 def query(
     text: tuple[str, ...],
     db: Path | None,
@@ -85,7 +92,7 @@ def query(
 
 @click.command()
 @_database
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="พอร์ต / Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่เปิดรับ / Address to listen on.")
 @click.option("--name", multiple=True, help="ชื่อเครื่องที่ใช้เรียกผ่านพร็อกซี / Further host names that it is asked by.")
 @click.option("--sources", type=_PATHS, help="โฟลเดอร์ต้นฉบับ / Folder of the originals, for page images.")
@@ -133,7 +140,13 @@ def user() -> None:
 @user.command("add")
 @click.argument("name")
 @_database
-@click.option("--role", type=click.Choice(["reader", "reviewer", "admin"]), default="reviewer", show_default=True)
+@click.option(
+    "--role",
+    type=click.Choice(["reader", "reviewer", "admin"]),
+    default="reviewer",
+    show_default=True,
+    help="สิทธิ์: อ่าน ตรวจ ดูแล / What the person may do.",
+)
 @click.option("--password-stdin", is_flag=True, help="อ่านรหัสผ่านจาก stdin / Read the password from standard input.")
 def user_add(name: str, db: Path | None, role: str, password_stdin: bool) -> int:
     """เพิ่มบัญชี / Add an account."""
@@ -187,8 +200,8 @@ def review() -> None:
 @review.command("next")
 @_database
 @_filters
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=_ROWS)
+@_printed
 def review_next(db: Path | None, limit: int, form: str, **filters: tuple[str, ...]) -> int:
     """ข้อที่ควรตรวจก่อน / The findings to check first: the least sure, many documents and factors in turn."""
     from pipeline.review_commands import next_command
@@ -200,7 +213,7 @@ def review_next(db: Path | None, limit: int, form: str, **filters: tuple[str, ..
 @click.argument("file", type=_PATHS)
 @_database
 @_filters
-@click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 20_000))
+@click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 20_000), help=_ROWS)
 def review_export(file: Path, db: Path | None, limit: int, **filters: tuple[str, ...]) -> int:
     """ส่งออกรายการให้ตรวจใน Excel / Write the findings to check to FILE (.xlsx), to be filled in and imported."""
     from pipeline.review_commands import export_command

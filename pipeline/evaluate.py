@@ -94,6 +94,11 @@ def evaluate(gold: Sequence[Row], found: Sequence[Row], document: str) -> Evalua
     )
 
 
+def same_findings(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Return the rows of one document's gold, each with the row of the dataset that is the same finding."""
+    return [(gold[i], found[j]) for i, j in sorted(_paired(gold, found).items())]
+
+
 def read_gold(path: Path) -> list[dict[str, Any]]:
     """Return the rows of a gold file (JSON lines).
 

@@ -54,6 +54,7 @@ class Outdated(SarupError):
     code = "S611"
     thai = "มีผู้อื่นตัดสินรายการนี้ไปก่อนแล้ว โปรดดูใหม่แล้วตัดสินอีกครั้ง"
     english = "Somebody else has decided about this meanwhile: look again, then decide"
+    remedy = "เปิดหน้านั้นใหม่ / Load the page again"
 
 
 class NothingToUndo(SarupError):
@@ -62,6 +63,7 @@ class NothingToUndo(SarupError):
     code = "S612"
     thai = "ย้อนกลับรายการ {event} ไม่ได้: {problem}"
     english = "Event {event} cannot be undone: {problem}"
+    remedy = "ดูบันทึกการตรวจ ผู้ดูแลย้อนได้ทุกรายการ / See the review log; an admin can undo every entry"
 
 
 @dataclass(frozen=True, slots=True)

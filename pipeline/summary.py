@@ -141,6 +141,7 @@ def _show_next(report: RunReport, out: Path, console: Console) -> None:
     review = report.record["counts"]["needs_review"]
     console.print("\nทำอะไรต่อ What next:", markup=False)
     console.print(f"  เปิดดูใน Excel / open in Excel: {out / 'findings.xlsx'}", markup=False, highlight=False)
+    console.print(f"  เปิดเป็นหน้าเว็บ / as pages:     sarup serve --db {out}", markup=False, highlight=False)
     console.print(f"  ถามด้วย SQL / ask in SQL:        sqlite3 {out / 'sarup.db'}", markup=False, highlight=False)
     if review:
         console.print(f"  ควรมีคนตรวจ / for a person to check: {review} findings (column needs_review)", markup=False)

@@ -41,4 +41,4 @@ class TaxonomyError(SarupError):
     code = "S301"
     thai = "แฟ้มอนุกรมวิธาน {file} ไม่ถูกต้อง: {problem}"
     english = "The taxonomy file {file} is wrong: {problem}"
-    remedy = "Mend the file, then check with: sarup taxonomy"
+    remedy = "แก้แฟ้มนั้น แล้วตรวจด้วย / Mend the file, then check with: sarup taxonomy"

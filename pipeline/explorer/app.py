@@ -142,6 +142,7 @@ class Forbidden(SarupError):
     code = "S631"
     thai = "ต้องเข้าสู่ระบบด้วยบัญชีผู้ตรวจ แล้วส่งแบบฟอร์มใหม่"
     english = "Sign in as a reviewer, then send the form again"
+    remedy = "ยังไม่มีบัญชีให้ผู้ดูแลเพิ่ม / Without an account ask for one: sarup user add NAME --role reviewer --db DIR"
 
 
 def _sentence(texts: Texts, error: Exception) -> tuple[int, str]:

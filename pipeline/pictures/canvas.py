@@ -92,6 +92,10 @@ class Canvas:
         paper = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
         return f"{head}\n<title>{escape(self.title)}</title>\n{paper}\n{body}\n</svg>\n"
 
+    def _repr_svg_(self) -> str:
+        """Show the drawing where a notebook's cell ends with it."""
+        return self.to_svg()
+
     def to_png(self) -> bytes:
         """Return the drawing as PNG.
 

@@ -12,6 +12,7 @@ class QueryError(WrongUse):
     code = "S601"
     thai = "คำถามไม่ถูกต้อง: {problem}"
     english = "The question cannot be read: {problem}"
+    remedy = "ดูวิธีพิมพ์คำถาม / See how to ask: sarup query --help"
 
 
 class UnknownValue(QueryError):
@@ -20,6 +21,7 @@ class UnknownValue(QueryError):
     code = "S602"
     thai = "ไม่มีค่า {value} ในช่อง {field} ค่าที่มีเช่น: {some}"
     english = "No finding has the value {value} in the field {field}; values there are, for example: {some}"
+    remedy = "ใช้ค่าที่มี หรือดูค่าทั้งหมดในหน้าค้น / Take one of these; all stand beside the results of: sarup serve --db DIR"
 
 
 class NoDatabase(InputError):
@@ -28,4 +30,4 @@ class NoDatabase(InputError):
     code = "S603"
     thai = "เปิดฐานข้อมูล {path} ไม่ได้: {problem}"
     english = "{path} cannot be opened as a sarup.db: {problem}"
-    remedy = "sarup run INPUT --out DIR   (--db DIR/sarup.db)"
+    remedy = "สร้างฐานข้อมูลก่อน / Make one first: sarup run INPUT --out DIR   then: --db DIR/sarup.db"

@@ -13,14 +13,7 @@ from pipeline.run import run, run_directly
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
-SAMPLE = ROOT / "data" / "sample"
 WITH_FINDINGS = ("2565-year-end.txt", "2566-mid-year.md", "2566-year-end.pdf", "2567-mid-year.txt")
-
-
-@pytest.fixture(scope="module")
-def sample_run(tmp_path_factory):
-    out = tmp_path_factory.mktemp("sample")
-    return run([SAMPLE], out, runner=run_directly), out
 
 
 def judged(report, gold_path, document):
@@ -29,8 +22,8 @@ def judged(report, gold_path, document):
 
 
 @pytest.mark.parametrize("name", WITH_FINDINGS)
-def test_sample(sample_run, name):
-    one = judged(sample_run[0], ROOT / "data" / "gold" / f"{Path(name).stem}.findings.jsonl", name)
+def test_sample(sample_report, name):
+    one = judged(sample_report, ROOT / "data" / "gold" / f"{Path(name).stem}.findings.jsonl", name)
     assert one.gold > 30
     assert one.f1 >= 0.97, (one.missed, one.extra)
     assert one.kind >= 0.97
@@ -40,12 +33,12 @@ def test_sample(sample_run, name):
     assert all(value is None or value >= floors[name] for name, value in one.attributes.items()), one.attributes
 
 
-def test_the_sample_trap_holds_nothing(sample_run):
-    assert not [f for f in sample_run[0].dataset.findings if f.document == "notes-without-findings.txt"]
+def test_the_sample_trap_holds_nothing(sample_report):
+    assert not [f for f in sample_report.dataset.findings if f.document == "notes-without-findings.txt"]
 
 
-def test_something_recurs_in_the_sample(sample_run):
-    assert any(len(issue.years) > 1 for issue in sample_run[0].dataset.issues)
+def test_something_recurs_in_the_sample(sample_report):
+    assert any(len(issue.years) > 1 for issue in sample_report.dataset.issues)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,109 @@
+"""The reference pages of docs/ say what the program does: every error, doubt, command, option, setting and field."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("taxonomy", "extractors", "models", "pipeline")
+SOURCES = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+CODED = {"Issue", "OcrError"}
+THAI = re.compile("[ก-๙]")
+
+
+def load_script():
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "scripts" / "make_docs.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+docs = load_script()
+
+
+def doubt_codes():
+    """The codes that the source gives to doubts about documents: the first argument, where it is a literal."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CODED
+            if named and node.args and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value
+
+
+@pytest.mark.parametrize(("name", "text"), list(docs.pages().items()), ids=lambda value: value[:20])
+def test_page_is_in_step(name, text):
+    """If it is not: python scripts/make_docs.py."""
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text
+
+
+def test_codes_of_errors_are_told_apart():
+    codes = [one.code for one in docs.error_classes()]
+    assert len(codes) == len(set(codes)) > 30
+
+
+@pytest.mark.parametrize("error", docs.error_classes(), ids=lambda one: one.code)
+def test_error_speaks_both_languages_and_says_what_to_do(error):
+    assert THAI.search(error.thai) and not THAI.search(re.sub(r"[«»].*?|ตุลาคม", "", error.english))
+    assert error.remedy and (THAI.search(error.remedy) or error.remedy == "{command}")
+
+
+def test_every_doubt_about_a_document_is_explained():
+    """A new code wants its line in docs/reference/doubts.yaml."""
+    assert set(doubt_codes()) == set(docs.reference("doubts")["documents"])
+
+
+def test_every_reason_to_check_a_finding_is_explained():
+    import yaml
+
+    labelled = yaml.safe_load((ROOT / "pipeline/query/labels.yaml").read_text(encoding="utf-8"))["review"]
+    given = {"no_factor", "factor_unsure"}
+    assert given <= set(docs.reference("doubts")["findings"]) <= set(labelled)
+
+
+def test_explained_doubts_about_tables_exist():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if "tables" in path.parts)
+    for code in docs.reference("doubts")["tables"]:
+        assert re.search(rf'["{{}}_]{re.escape(code.replace("ROLE", "").strip("_"))}["{{:_]', text), code
+
+
+def test_every_exit_code_is_explained():
+    from pipeline.exit_codes import ExitCode
+
+    assert set(docs.reference("exit_codes")) == {int(code) for code in ExitCode}
+
+
+def test_every_setting_of_the_environment_is_explained():
+    """A new one wants its line in docs/reference/environment.yaml."""
+    found = {name for path in SOURCES for name in re.findall(r"\bSARUP_[A-Z_]+[A-Z]", path.read_text(encoding="utf-8"))}
+    assert found == set(docs.reference("environment"))
+
+
+def every_option():
+    from pipeline.cli import cli
+
+    for path, command in docs.commands(cli, "sarup"):
+        yield path, command
+        yield from ((f"{path} {one.opts[0]}", one) for one in command.params if isinstance(one, click.Option))
+
+
+@pytest.mark.parametrize(
+    ("name", "one"), list(every_option()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_command_and_option_is_explained_in_both_languages(name, one):
+    assert one.help and re.search("[a-z]", one.help), name
+    assert THAI.search(one.help) or re.match(r"[a-z_]+", one.help), name
+
+
+def test_every_key_of_the_run_record_is_explained(sample_run):
+    """A new key wants its line in docs/reference/run_record.yaml."""
+    record = json.loads((sample_run / "run.json").read_text(encoding="utf-8"))
+    keys = set(record) - {"inputs", "counts"} | {f"counts.{key}" for key in record["counts"]}
+    keys |= {f"inputs[].{key}" for entry in record["inputs"] for key in entry}
+    assert keys | {"inputs[].failure"} == set(docs.reference("run_record"))

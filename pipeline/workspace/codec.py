@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from extractors.records import Document, Page
 
@@ -40,7 +40,7 @@ def unpacked(kind: type[_T], data: bytes) -> _T:
         ForeignData: if they hold something else.
     """
     try:
-        made: _T = _reader(kind)(json.loads(data.decode("utf-8", "surrogatepass")))
+        made: _T = _reader(cast(Any, kind))(json.loads(data.decode("utf-8", "surrogatepass")))
     except (ValueError, TypeError, KeyError, InvalidOperation, RecursionError) as error:
         raise ForeignData(f"no {kind.__name__}: {error}") from error
     return made
@@ -112,7 +112,7 @@ def _record_reader(kind: Any) -> _Step:
 
     def read(plain: Any) -> Any:
         made = [step(item) for step, item in zip(steps, _listed(plain), strict=True)]
-        values = dict(zip(names, made, strict=True))
+        values: dict[str, Any] = dict(zip(names, made, strict=True))
         if kind is Document:
             values["pages"] = tuple([_with_text(page, values["raw"]) for page in values["pages"]])
         return kind(**values)

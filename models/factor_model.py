@@ -261,8 +261,13 @@ def load_model(folder: Path | None = None) -> FactorModel:
     Raises:
         ModelError: if there is none, or it was trained for other factors.
     """
+    return _loaded(folder or model_folder())
+
+
+def model_folder() -> Path:
+    """Return the folder of the model in use."""
     named = os.environ.get(PLACE)
-    return _loaded(folder or (Path(named) if named else FOLDER))
+    return Path(named) if named else FOLDER
 
 
 @cache

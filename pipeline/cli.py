@@ -33,21 +33,23 @@ def cli() -> None:
 @click.option("--direct", is_flag=True, help="ไม่ใช้ Prefect / The same stages without Prefect.")
 @click.option("--known", type=_PATHS, help="ผลครั้งก่อนที่ประเด็นคงรหัสเดิม / Earlier results whose issues keep their ids.")
 @click.option("--decisions", type=_PATHS, help="การตัดสินใจเรื่องประเด็น / What people decided about issues (JSONL).")
+@click.option(
+    "--work", type=_PATHS, metavar="DIR", help="ที่เก็บงานระหว่างทำ / Where work is kept; OUT/.work if not given."
+)
+@click.option("--fresh", is_flag=True, help="ทำใหม่ทั้งหมด / Do everything anew.")
+@click.option("--runner", type=click.Choice(["local", "dask"]), default="local", help="ใครทำงาน / Who does the work.")
+@click.option("--address", metavar="tcp://HOST:PORT", help="ที่อยู่ของ Dask / The Dask scheduler, with --runner dask.")
 @_PASSWORD
 def run(
-    inputs: tuple[Path, ...],
-    out: Path,
-    jobs: int,
-    direct: bool,
-    known: Path | None,
-    decisions: Path | None,
-    password: str | None,
+    inputs: tuple[Path, ...], out: Path, runner: str, address: str | None, password: str | None, **wishes: Any
 ) -> int:
     """อ่านรายงานทั้งหมดแล้วส่งออกชุดข้อมูล / Read reports (files or folders) and export the dataset."""
     from pipeline.commands import run_command, use_password
 
+    if (runner == "dask") != (address is not None):
+        raise click.UsageError("--runner dask กับ --address ต้องใช้คู่กัน / need each other")
     use_password(password)
-    return run_command(inputs, out, jobs=jobs, direct=direct, known=known, decisions=decisions)
+    return run_command(inputs, out, dask=address, **wishes)
 
 
 @cli.command()

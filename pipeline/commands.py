@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
@@ -18,6 +19,10 @@ from extractors.thai.repair import repair
 from pipeline.errors import RowError
 from pipeline.storage import atomic_write
 
+if TYPE_CHECKING:
+    from pipeline.workers import Keep, Runner
+    from pipeline.workspace.make import Job
+
 
 def run_command(
     inputs: tuple[Path, ...],
@@ -25,25 +30,48 @@ def run_command(
     *,
     jobs: int,
     direct: bool,
-    known: Path | None = None,
-    decisions: Path | None = None,
+    dask: str | None = None,
+    **more: Any,
 ) -> int:
-    """Run the pipeline over the inputs and show what came out. Returns the exit code."""
+    """Run the pipeline over the inputs and show what came out. Returns the exit code.
+
+    Args:
+        inputs: files and folders.
+        out: where the results go.
+        jobs: documents at a time.
+        direct: without Prefect.
+        dask: address of a Dask scheduler whose workers do the work.
+        more: passed on to `pipeline.run.run`.
+    """
     from pipeline.inputs import find_inputs
-    from pipeline.run import run, run_directly
+    from pipeline.run import run
     from pipeline.summary import progress, show_report
 
     console, errors = Console(), Console(stderr=True)
-    runner = run_directly
-    if not direct:
-        errors.print("กำลังเริ่ม Prefect … starting Prefect (--direct ไม่ใช้ / does without)", style="dim")
-        from pipeline.flow import run_as_flow
-
-        runner = run_as_flow
-    with progress(len(find_inputs(inputs)), errors) as done:
-        report = run(inputs, out, runner=runner, jobs=jobs, done=done, known=known, decisions=decisions)
+    with progress(len(find_inputs(inputs, out)), errors) as done:
+        report = run(inputs, out, runner=_runner(direct, dask, errors), jobs=jobs, done=done, **more)
     show_report(report, out, console)
     return int(report.exit_code)
+
+
+def _runner(direct: bool, dask: str | None, errors: Console) -> Runner:
+    """Return who does the work. Prefect and Dask are imported when there is work for them, not before."""
+    from pipeline.workers import run_directly
+
+    if direct and dask is None:
+        return run_directly
+
+    def run(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
+        if direct and dask:
+            from pipeline.cluster import run_on_dask
+
+            return run_on_dask(dask)(todo, jobs, keep)
+        errors.print("กำลังเริ่ม Prefect … starting Prefect (--direct ไม่ใช้ / does without)", style="dim")
+        from pipeline import flow
+
+        return (flow.flow_on_dask(dask) if dask else flow.run_as_flow)(todo, jobs, keep)
+
+    return run
 
 
 def normalise_command(file: Path, log: Path | None) -> int:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from taxonomy.errors import SarupError
 
 
+class WrongUse(SarupError):
+    """What was asked for on the command line makes no sense as it stands."""
+
+
 class StorageError(SarupError):
     """A folder or a file could not be written."""
 
@@ -41,6 +45,54 @@ class BusyFolderError(StorageError):
     remedy = "รอให้เสร็จ หรือใช้โฟลเดอร์อื่น / Wait for it to end, or go elsewhere: sarup run INPUT --out DIR"
 
 
+class BusyWorkspaceError(StorageError):
+    """Another run works in the same workspace now."""
+
+    code = "S408"
+    thai = "มีการทำงานอื่นใช้พื้นที่ทำงาน {folder} อยู่ ({holder})"
+    english = "Another run works in {folder} at this moment ({holder})"
+    remedy = "รอให้เสร็จ หรือใช้ที่อื่น / Wait for it to end, or go elsewhere: sarup run INPUT --out DIR --work DIR2"
+
+
+class WorkspaceError(StorageError):
+    """An entry of the workspace was removed or changed by somebody else while the run went on."""
+
+    code = "S411"
+    thai = "แฟ้มงานระหว่างทำหายหรือเสียหาย: {path}"
+    english = "Work in hand was removed or damaged by somebody else: {path}"
+    remedy = "สั่งใหม่อีกครั้ง เฉพาะส่วนที่เสียจะทำใหม่ / Give the same command again: just what is damaged is redone"
+
+
+class ForeignWorkerError(SarupError):
+    """A worker on another machine has another version of the program: its results would not be the same."""
+
+    code = "S409"
+    thai = "ตัวช่วยประมวลผล {worker} ใช้โปรแกรมหรือค่าตั้งไม่ตรงกับเครื่องนี้"
+    english = "The worker {worker} has another version or other settings than this machine"
+    remedy = "ติดตั้งรุ่นเดียวกันแล้วเริ่มใหม่ / Install the same version there and start it again"
+
+
+class LostWorkersError(SarupError):
+    """Workers went away again and again while they had documents in hand."""
+
+    code = "S410"
+    thai = "ตัวประมวลผลหยุดทำงานระหว่างอ่าน {name}: {problem}"
+    english = "The workers died while they read {name}: {problem}"
+    remedy = (
+        "งานที่เสร็จแล้วเก็บไว้ครบ สั่งใหม่ด้วยงานพร้อมกันน้อยลง / What is done is kept: give the same command again,"
+        " with fewer at a time: --jobs 1"
+    )
+
+
+class ClusterError(WrongUse):
+    """The Dask cluster that was named does not answer, or has no workers."""
+
+    code = "S412"
+    thai = "ติดต่อ Dask ที่ {address} ไม่ได้ หรือไม่มีตัวช่วยประมวลผล: {problem}"
+    english = "The Dask cluster at {address} does not answer or has no workers: {problem}"
+    remedy = "เริ่มก่อนด้วย / Start it first: dask scheduler; dask worker tcp://HOST:8786 --nthreads 1"
+
+
 class RowError(SarupError):
     """A row read from outside is not a record."""
 
@@ -66,10 +118,6 @@ class ProvenanceError(SarupError):
     thai = "ข้อค้นพบ {id} ของ {name} อ้างที่มาไม่ตรง: {problem}"
     english = "Finding {id} of {name} does not stand at its place: {problem}"
     remedy = "แจ้งผู้ดูแลโปรแกรมพร้อมข้อความนี้ / This is a fault of the program: report it together with this message"
-
-
-class WrongUse(SarupError):
-    """What was asked for on the command line makes no sense as it stands."""
 
 
 class MissingTool(SarupError):

@@ -20,6 +20,8 @@ for _name, _value in {
 
 from collections.abc import Callable, Sequence  # noqa: E402
 from contextlib import ExitStack  # noqa: E402
+from importlib import import_module  # noqa: E402
+from itertools import islice  # noqa: E402
 from typing import Any  # noqa: E402
 
 from prefect import flow, task  # noqa: E402
@@ -27,12 +29,13 @@ from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.futures import as_completed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
-from extractors.errors import UnreadableInput  # noqa: E402
-from pipeline.inputs import InputFile  # noqa: E402
-from pipeline.run import Done, worker_pool  # noqa: E402
-from pipeline.stages.document import DocumentResult, process  # noqa: E402
+from pipeline.errors import MissingTool  # noqa: E402
+from pipeline.workers import Keep, Runner, Workers  # noqa: E402
+from pipeline.workspace.make import Job, Made, make  # noqa: E402
 
 _RETRIES = 2
+_IN_HAND = 64
+"""Documents given to Prefect at a time: what was made and not yet kept is held in memory."""
 
 
 class TransientFailure(Exception):
@@ -44,39 +47,53 @@ class TransientFailure(Exception):
     retry_delay_seconds=1,
     cache_policy=NO_CACHE,
     persist_result=False,
-    task_run_name="{file.name}",
+    task_run_name="{job.file.name}",
 )
-def read_report(file: InputFile, work: Callable[[InputFile], DocumentResult]) -> DocumentResult:
+def read_report(job: Job, work: Callable[[Job], Made]) -> Made:
     """Process one document; only what lies outside of the program is tried again."""
     from prefect.runtime import task_run
 
-    result = work(file)
-    refused = result.failure is not None and result.failure.code == UnreadableInput.code
-    if refused and task_run.run_count <= _RETRIES:
-        raise TransientFailure(file.name)
-    return result
+    made = work(job)
+    if made.again and task_run.run_count <= _RETRIES:
+        raise TransientFailure(job.file.name)
+    return made
 
 
 @flow(name="sarup run", validate_parameters=False)
-def read_reports(
-    files: Sequence[InputFile], work: Callable[[InputFile], DocumentResult], done: Done
-) -> list[DocumentResult]:
-    """Process all documents, reporting each as it is done."""
-    results = []
-    for future in as_completed([read_report.submit(file, work) for file in files]):
-        result = future.result()
-        done(result)
-        results.append(result)
-    return results
+def read_reports(todo: Sequence[Job], work: Callable[[Job], Made], keep: Keep) -> None:
+    """Process all documents, keeping each as it is done."""
+    left = iter(todo)
+    while some := list(islice(left, _IN_HAND)):
+        futures = {read_report.submit(job, work): job for job in some}
+        for future in as_completed(list(futures)):
+            keep(futures[future], future.result())
 
 
-def run_as_flow(files: Sequence[InputFile], jobs: int, done: Done) -> list[DocumentResult]:
+def run_as_flow(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
     """Process the files as a Prefect flow, in ``jobs`` processes where there is more than one."""
     with ExitStack() as stack:
-        work = process
-        if jobs > 1 and len(files) > 1:
-            pool = stack.enter_context(worker_pool(jobs))
-            work = lambda file: pool.submit(process, file).result()  # noqa: E731
+        work = make
+        if jobs > 1 and len(todo) > 1:
+            work = stack.enter_context(Workers(jobs)).make
         runner: Any = ThreadPoolTaskRunner(max_workers=max(1, jobs))
-        results: list[DocumentResult] = read_reports.with_options(task_runner=runner)(files, work, done)
-        return results
+        read_reports.with_options(task_runner=runner)(todo, work, keep)
+
+
+def flow_on_dask(address: str) -> Runner:
+    """Return a runner that gives each document as a Prefect task to the workers of a Dask cluster.
+
+    The workers report to the same Prefect server, so on other machines they need PREFECT_API_URL.
+
+    Raises:
+        MissingTool: if prefect-dask is not installed.
+    """
+    try:
+        dask: Any = import_module("prefect_dask")
+    except ImportError as error:
+        raise MissingTool(tool="prefect-dask", command='uv pip install -e ".[dask]"') from error
+
+    def run(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
+        runner: Any = dask.DaskTaskRunner(address=address)
+        read_reports.with_options(task_runner=runner)(todo, make, keep)
+
+    return run

@@ -1,56 +1,79 @@
-"""One run: files in, a folder of results out. How the documents are spread over workers is the runner's matter."""
+"""One run: files in, a folder of results out. How the documents are spread over workers is the runner's matter.
+
+What was done before and is still true is not done again: `pipeline.workspace` keeps the work on each document under a
+key of all that it depends on, `pipeline.published` knows from what the results were made.
+"""
 
 from __future__ import annotations
 
 import json
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
-from multiprocessing import get_context
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from extractors.records import SCHEMA_VERSION, Document, Finding, Issue
-from extractors.tables.extract import StructuredTables
-from extractors.tables.records import DisbursementRow, IndicatorRow
-from extractors.thai.repair import VERSION as REPAIR_VERSION
+from extractors.errors import InputError
 from models.factor_model import load_model
-from models.recurrence import PRODUCER as RECURRENCE_VERSION
-from models.recurrence import Recurrence
+from pipeline.collect import Asked, Input, collect
 from pipeline.exit_codes import ExitCode
 from pipeline.export import write_all
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile, find_inputs
+from pipeline.published import Published
 from pipeline.review import FILE as REVIEWS
-from pipeline.review import Decisions, apply, load_decisions
-from pipeline.review_issues import issue_decisions
-from pipeline.stages.document import DocumentResult, process
-from pipeline.stages.recurrence import DECISIONS, recur
+from pipeline.run_record import versions
+from pipeline.stages.recurrence import DECISIONS
 from pipeline.storage import publish
-from taxonomy.load import load
+from pipeline.workers import Runner, run_directly
+from pipeline.workspace.keys import Producers, digest, file_sha256, reading_key, result_key, whole_program
+from pipeline.workspace.lock import locked
+from pipeline.workspace.make import Job, Made, usable
+from pipeline.workspace.store import Store
 
-Done = Callable[[DocumentResult], None]
+__all__ = ["WORK", "Done", "Progress", "RunReport", "Runner", "run", "run_directly"]
 
-
-class Runner(Protocol):
-    """Gives each file to `process` and reports each result as it comes. The order of results does not matter."""
-
-    def __call__(self, files: Sequence[InputFile], jobs: int, done: Done) -> list[DocumentResult]:
-        """Return one result a file."""
-        ...
+WORK = ".work"
+"""The workspace's folder inside the results, unless another is named."""
 
 
 @dataclass(frozen=True, slots=True)
-class RunReport:
-    """What a run left behind: the dataset, the record of run.json, the files, and how it ended."""
+class Progress:
+    """One input that is done: its name, how many findings it holds, and whether its result stood already."""
 
-    dataset: Dataset
+    name: str
+    findings: int = 0
+    reused: bool = False
+
+
+Done = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """What a run left behind: the record of run.json, the files, and how it ended.
+
+    Attributes:
+        made: how many inputs were worked on; the results of the others stood already.
+        unchanged: whether the files stood already too, and nothing was written.
+        rebuilt: files of the last run that somebody had changed or removed since.
+        damaged: entries of the workspace that could not be used and were made anew.
+    """
+
     record: dict[str, Any]
     files: tuple[Path, ...]
     exit_code: ExitCode
+    made: int
+    load: Callable[[], Dataset]
+    unchanged: bool = False
+    rebuilt: tuple[str, ...] = ()
+    damaged: int = 0
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The records as they were written."""
+        return self.load()
 
 
 def run(
@@ -62,183 +85,147 @@ def run(
     done: Done = lambda _: None,
     known: Path | None = None,
     decisions: Path | None = None,
+    work: Path | None = None,
+    fresh: bool = False,
 ) -> RunReport:
     """Process every input and publish the results in ``out``.
 
-    ``known`` is the folder of an earlier run whose issues keep their ids; ``decisions`` what people decided about
-    issues, by default the file of that name in ``out``.
+    Args:
+        paths: files and folders.
+        out: where the results go.
+        runner: who does the work.
+        jobs: how many documents are worked on at a time.
+        done: is told of each input.
+        known: the folder of an earlier run whose issues keep their ids.
+        decisions: what people decided about issues, by default the file of that name in ``out``.
+        work: where work is kept from run to run, by default in ``out``.
+        fresh: whether everything is done anew.
 
     Raises:
         MissingInput: if no input exists at all.
         ModelError: if the factor classifier cannot be used.
-        StorageError: if the results cannot be written.
+        StorageError: if the results cannot be written, or another run uses the workspace.
         ProvenanceError: if a finding does not stand at its place.
     """
     started = time.perf_counter()
-    load_model()  # One that cannot be used should be known before hours of reading, not after.
-    files = find_inputs(paths)
-    results = _without_copies(sorted(runner(files, jobs, done), key=lambda r: r.name))
-    grouping = time.perf_counter()
-    reviewed = load_decisions(out / REVIEWS)
-    recurrence = _recurrence(results, known, decisions or out / DECISIONS, reviewed)
-    dataset = _dataset(results, recurrence)
-    discarded = sum(len(result.findings) for result in results) - len(dataset.findings)
-    record = run_record(results, dataset) | {
-        "discarded_by_people": discarded,
-        "decisions_unmet": [decision.told() for decision in recurrence.unmet],
-    }
-    record["seconds"]["recurrence"] = round(time.perf_counter() - grouping, 4)
-    written: list[Path] = []
-
-    def write(folder: Path) -> None:
-        writing = time.perf_counter()
-        # No times go into the database: the same input must give the same bytes.
-        written.extend(write_all(dataset, folder, {"versions": record["versions"], "counts": record["counts"]}))
-        record["seconds"] |= {
-            "export": round(time.perf_counter() - writing, 4),
-            "all": round(time.perf_counter() - started, 4),
-        }
-        text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-        (folder / "run.json").write_text(text, encoding="utf-8")
-
-    publish(out, write)
-    names = [path.name for path in written] + ["run.json"]
-    return RunReport(dataset, record, tuple(out / name for name in names), _exit_code(results))
+    files = find_inputs(paths, out)
+    asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS)
+    place = work or out / WORK
+    with locked(place):
+        one = _Run(out, Store(place), asked, started, fresh)
+        # A workspace that was named may serve other runs too.
+        return one.go(files, runner, jobs, done, tidy=work is None)
 
 
-def run_directly(files: Sequence[InputFile], jobs: int, done: Done) -> list[DocumentResult]:
-    """Process the files here, or in ``jobs`` processes, without Prefect."""
-    if jobs < 2 or len(files) < 2:
-        return [_reported(process(file), done) for file in files]
-    with worker_pool(jobs) as pool:
-        return [_reported(future.result(), done) for future in as_completed([pool.submit(process, f) for f in files])]
+class _Run:
+    def __init__(self, out: Path, store: Store, asked: Asked, started: float, fresh: bool) -> None:
+        self.out, self.store, self.asked, self.started, self.fresh = out, store, asked, started, fresh
+        self.producers = Producers.here()
+        self.published = Published(store.folder, out)
+
+    def go(self, files: Sequence[InputFile], runner: Runner, jobs: int, done: Done, *, tidy: bool) -> RunReport:
+        todo = [Job(file, _hash(file), self.producers, None if self.fresh else self.store.folder) for file in files]
+        if report := self._standing([Input(job.file, self._key_of(job), reused=True) for job in todo]):
+            return report
+        load_model()  # One that cannot be used should be known before hours of reading, not after.
+        inputs = self._worked(todo, runner, jobs, done)
+        report = self._standing(inputs) or self._publish(inputs)
+        if tidy:
+            hashes = {job.file: job.sha256 for job in todo}
+            kept = {reading_key(hashes[one.file], one.file.name, self.producers) for one in inputs}
+            self.store.forget_all_but(kept | {one.key for one in inputs})
+        return report
+
+    def _key_of(self, job: Job) -> str:
+        return result_key(job.sha256, job.file.name, self.producers) if job.sha256 else ""
+
+    def _standing(self, inputs: Sequence[Input]) -> RunReport | None:
+        """Return the report of the last run if its results are those of these inputs and stand untouched."""
+        held = None if self.fresh else self.published.unchanged(self._key(inputs))
+        if held is None:
+            return None
+        record = json.loads((self.out / "run.json").read_text(encoding="utf-8"))
+        return RunReport(
+            record,
+            tuple(self.out / name for name in held["files"]),
+            ExitCode(held["exit_code"]),
+            sum(not one.reused for one in inputs),
+            lambda: collect(self.store, inputs, self.asked)[0],
+            unchanged=True,
+            damaged=self._damaged(),
+        )
+
+    def _key(self, inputs: Sequence[Input]) -> str:
+        """Return the key of the run: the same inputs, decisions and program have the same."""
+        each = (part for one in inputs for part in (one.file.name, one.key, one.seal, repr(one.failure)))
+        about = repr(sorted(versions().items()))
+        return digest(whole_program(), self.producers.engine, about, self.asked.fingerprint(), *each)
+
+    def _worked(self, todo: Sequence[Job], runner: Runner, jobs: int, done: Done) -> list[Input]:
+        """Have done what is not kept, and return what stands for each input then."""
+        inputs = {job.file: self._kept(job, done) or Input(job.file) for job in todo}
+
+        def keep(job: Job, made: Made) -> None:
+            for entry in made.entries:
+                self.store.put(entry)
+            one = inputs[job.file]
+            one.failure = made.failure
+            if result := made.result:
+                one.key, one.seal = result.key, "" if result.settled else result.sha256
+            done(Progress(job.file.name, made.findings))
+
+        if left := [job for job in todo if not inputs[job.file].reused]:
+            runner(left, jobs, keep)
+        return list(inputs.values())
+
+    def _kept(self, job: Job, done: Done) -> Input | None:
+        key = self._key_of(job)
+        entry = None if self.fresh or not key else usable(self.store.get("result", key), self.producers)
+        if entry is None:
+            return None
+        done(Progress(job.file.name, entry.facts["findings"], reused=True))
+        return Input(job.file, key, reused=True)
+
+    def _damaged(self) -> int:
+        return len(set(self.store.damaged))
+
+    def _publish(self, inputs: Sequence[Input]) -> RunReport:
+        rebuilt = tuple(self.published.damaged())
+        key = self._key(inputs)  # now: an earlier run may lie in the folder that is written to
+        dataset, record = collect(self.store, inputs, self.asked)
+        names: list[str] = []
+
+        def write(folder: Path) -> None:
+            writing = time.perf_counter()
+            # No times go into the database: the same input must give the same bytes.
+            about = {"versions": record["versions"], "counts": record["counts"]}
+            names.extend(path.name for path in write_all(dataset, folder, about))
+            record["seconds"] |= {
+                "export": round(time.perf_counter() - writing, 4),
+                "all": round(time.perf_counter() - self.started, 4),
+            }
+            text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+            (folder / "run.json").write_text(text, encoding="utf-8")
+            names.append("run.json")
+
+        publish(self.out, write)
+        code = _exit_code(inputs)
+        self.published.remember(key, names, exit_code=int(code))
+        files = tuple(self.out / name for name in names)
+        made = record["work"]["made"]
+        return RunReport(record, files, code, made, lambda: dataset, rebuilt=rebuilt, damaged=self._damaged())
 
 
-def worker_pool(jobs: int) -> ProcessPoolExecutor:
-    """Return a pool of fresh processes: a forked copy of a threaded process may hang."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+def _hash(file: InputFile) -> str:
+    """Return the hash of a file, or "" if it cannot be read now: whoever works on it says why."""
+    try:
+        return file_sha256(file)
+    except InputError:
+        return ""
 
 
-def _reported(result: DocumentResult, done: Done) -> DocumentResult:
-    done(result)
-    return result
-
-
-def _without_copies(results: list[DocumentResult]) -> list[DocumentResult]:
-    """Count a document once, however often its file was given: a copy keeps its record and loses its findings."""
-    first: dict[str, str] = {}
-    kept = []
-    for result in results:
-        document = result.document
-        if document and document.sha256 in first:
-            same = Issue("same_content", f"The same bytes as {first[document.sha256]}: counted there", "note")
-            copy = replace(document, issues=(same,))
-            result = replace(result, findings=(), tables=StructuredTables(), document=copy)
-        elif document:
-            first[document.sha256] = result.name
-        kept.append(result)
-    return kept
-
-
-def _recurrence(
-    results: Sequence[DocumentResult], known: Path | None, decisions: Path, reviewed: Decisions
-) -> Recurrence:
-    """Return what recurs among the findings as people corrected them."""
-    reported = {r.title.fiscal_year for r in results if r.title and r.title.fiscal_year}
-    findings = apply((finding for result in results for finding in result.findings), reviewed)
-    return recur(findings, reported, known, decisions, issue_decisions(reviewed))
-
-
-def _dataset(results: Sequence[DocumentResult], recurrence: Recurrence) -> Dataset:
-    taxonomy = load()
-    documents: dict[str, Document] = {r.document.sha256: r.document for r in reversed(results) if r.document}
-    return Dataset(
-        documents=tuple(sorted(documents.values(), key=lambda d: d.name)),
-        findings=recurrence.findings,
-        issues=recurrence.issues,
-        indicators=tuple(row for result in results for row in result.tables.indicators),
-        disbursements=tuple(row for result in results for row in result.tables.disbursements),
-        taxonomy_version=taxonomy.version,
-        schema_version=SCHEMA_VERSION,
-        kinds={r.document.sha256: r.title.kind for r in results if r.document and r.title},
-        labels={code: (factor.label_th, factor.label_en) for code, factor in taxonomy.factors.items()},
-    )
-
-
-def run_record(results: Sequence[DocumentResult], dataset: Dataset) -> dict[str, Any]:
-    """Return what run.json says: every input with its status, counts, doubts, seconds by stage, versions."""
-    seconds: Counter[str] = Counter()
-    for result in results:
-        seconds.update(result.seconds)
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "inputs": [_input_record(result) for result in results],
-        "counts": _counts(dataset.findings) | {"issues": len(dataset.issues)} | _table_counts(dataset),
-        "seconds": {stage: round(spent, 4) for stage, spent in seconds.items()},
-        "versions": versions(),
-    }
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of everything that had a part in the result."""
-    packages = {name: version(name) for name in ("sarup", "pymupdf", "pythainlp", "scikit-learn")}
-    return packages | {
-        "repair": REPAIR_VERSION,
-        "factor": load_model().producer,
-        "recurrence": RECURRENCE_VERSION,
-        "taxonomy": load().version,
-    }
-
-
-def _input_record(result: DocumentResult) -> dict[str, Any]:
-    document = result.document
-    record: dict[str, Any] = {"name": result.name, "status": document.status if document else "failed"}
-    if result.failure:
-        record["failure"] = asdict(result.failure)
-    if document and result.title:
-        record |= {
-            "sha256": document.sha256,
-            "media": document.media,
-            "kind": result.title.kind,
-            "fiscal_year": result.title.fiscal_year,
-            "period": result.title.period,
-            "pages": len(document.pages),
-            "findings": len(result.findings),
-            "indicators": len(result.tables.indicators),
-            "disbursements": len(result.tables.disbursements),
-            "tracking": [scheme.as_row() for scheme in result.tables.tracking],
-            "repairs": result.repairs,
-            "reading": result.reading,
-            "issues": [asdict(issue) for issue in document.issues],
-        }
-    return record | {"seconds": result.seconds}
-
-
-def _counts(findings: Sequence[Finding]) -> dict[str, Any]:
-    def by(values: Mapping[Any, int]) -> dict[str, int]:
-        return {str(key): values[key] for key in sorted(values, key=str)}
-
-    return {
-        "findings": len(findings),
-        "by_kind": by(Counter(f.kind for f in findings)),
-        "by_factor": by(Counter(f.factor or "none" for f in findings)),
-        "by_factor_source": by(Counter(f.factor_source or "none" for f in findings)),
-        "by_fiscal_year": by(Counter(f.fiscal_year or "none" for f in findings)),
-        "needs_review": sum(bool(f.needs_review) for f in findings),
-    }
-
-
-def _table_counts(dataset: Dataset) -> dict[str, int]:
-    rows: tuple[IndicatorRow | DisbursementRow, ...] = (*dataset.indicators, *dataset.disbursements)
-    return {
-        "indicators": len(dataset.indicators),
-        "disbursements": len(dataset.disbursements),
-        "rows_with_doubts": sum(bool(row.doubts) for row in rows),
-    }
-
-
-def _exit_code(results: Sequence[DocumentResult]) -> ExitCode:
-    failed = sum(result.failure is not None for result in results)
-    if failed == len(results):  # an empty folder too: nothing was read
+def _exit_code(inputs: Sequence[Input]) -> ExitCode:
+    failed = sum(one.failure is not None for one in inputs)
+    if failed == len(inputs):  # an empty folder too: nothing was read
         return ExitCode.INPUT_UNREADABLE
     return ExitCode.DONE_IN_PART if failed else ExitCode.OK

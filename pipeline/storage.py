@@ -34,7 +34,7 @@ def publish(folder: Path, write: Callable[[Path], None]) -> None:
         StorageError: if the folder cannot be written (`ReadOnlyError`, `DiskFullError`), or another run is
             writing to it (`BusyFolderError`). Unless moving had begun, what stood there before is untouched.
     """
-    with _storage_errors(folder):
+    with storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with _partial(folder) as partial:
             write(partial)
@@ -48,7 +48,7 @@ def atomic_write(path: Path, data: bytes | str) -> None:
         StorageError: if it cannot be written; an earlier file of that name is untouched.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    with _storage_errors(path.parent):
+    with storage_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             partial.write_bytes(data.encode() if isinstance(data, str) else data)
@@ -60,7 +60,12 @@ def atomic_write(path: Path, data: bytes | str) -> None:
 
 
 @contextmanager
-def _storage_errors(folder: Path) -> Iterator[None]:
+def storage_errors(folder: Path) -> Iterator[None]:
+    """Tell of a refusal of the disk as the person reads it.
+
+    Raises:
+        StorageError: instead of each OSError.
+    """
     try:
         yield
     except OSError as error:

@@ -10,16 +10,17 @@ from pathlib import Path
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
 
 from extractors.records import Finding, RecurringIssue
 from pipeline.evaluate import Evaluation
-from pipeline.run import Done, RunReport
-from pipeline.stages.document import DocumentResult
+from pipeline.run import Done, Progress, RunReport
 from taxonomy.load import load
 
 _TOP_ISSUES = 5
+_MOST_SHOWN = 100
 _STATUS = {"complete": "ครบ", "partial": "บางส่วน", "failed": "อ่านไม่ได้"}
 
 _ABOUT = {
@@ -41,38 +42,43 @@ def progress(total: int, console: Console) -> Iterator[Done]:
     """Show a bar with counts and the time left; on a plain stream one line a document."""
     found = 0
 
-    def count(result: DocumentResult) -> str:
+    def count(one: Progress) -> str:
         nonlocal found
-        found += len(result.findings)
+        found += one.findings
         return f"{found} ข้อค้นพบ findings"
 
     if not console.is_terminal:
         done = 0
 
-        def say(result: DocumentResult) -> None:
+        def say(one: Progress) -> None:
             nonlocal done
             done += 1
-            console.print(f"[{done}/{total}] {result.name}: {len(result.findings)} findings", markup=False)
+            kept = " (kept)" if one.reused else ""
+            console.print(f"[{done}/{total}] {one.name}: {one.findings} findings{kept}", markup=False)
 
         yield say
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("อ่านเอกสาร reading", total=total)
 
-        def advance(result: DocumentResult) -> None:
-            bar.update(task, advance=1, description=count(result))
+        def advance(one: Progress) -> None:
+            bar.update(task, advance=1, description=count(one))
 
         yield advance
 
 
 def show_report(report: RunReport, out: Path, console: Console) -> None:
     """Print the documents, the findings by factor and year, what recurs, the files, and the next steps."""
-    console.print(_documents(report))
-    if report.dataset.findings:
-        console.print(_factors(report.dataset.findings))
-    if report.dataset.issues:
-        console.print(_recurring(report.dataset.issues))
+    if report.unchanged:
+        _show_unchanged(report, console)
+    else:
+        console.print(_documents(report))
+        if report.dataset.findings:
+            console.print(_factors(report.dataset.findings))
+        if report.dataset.issues:
+            console.print(_recurring(report.dataset.issues))
+        _show_work(report, console)
     _show_failures(report, console)
     console.print(f"\nแฟ้มผลลัพธ์ Files in {out}:", markup=False, highlight=False)
     for path in report.files:
@@ -91,10 +97,36 @@ def _table(title: str, *headings: str) -> Table:
 def _documents(report: RunReport) -> Table:
     headings = ("แฟ้ม\nfile", "ชนิด\nkind", "ปี\nyear", "หน้า\npages", "ข้อค้นพบ\nfindings", "สถานะ\nstatus")
     table = _table("เอกสาร Documents", *headings)
-    for one in report.record["inputs"]:
+    inputs = report.record["inputs"]
+    for one in inputs[:_MOST_SHOWN]:
         cells = (one.get("kind"), one.get("fiscal_year"), one.get("pages"), one.get("findings"))
         table.add_row(escape(one["name"]), *("-" if c is None else str(c) for c in cells), _STATUS[one["status"]])
+    if len(inputs) > _MOST_SHOWN:
+        table.add_row(f"… อีก {len(inputs) - _MOST_SHOWN:,} แฟ้มใน run.json / more in run.json")
     return table
+
+
+def _show_unchanged(report: RunReport, console: Console) -> None:
+    documents, findings = len(report.record["inputs"]), report.record["counts"]["findings"]
+    words = "ไม่มีอะไรเปลี่ยนจากครั้งก่อน ตรวจแฟ้มผลลัพธ์แล้วครบถ้วน\nNothing changed since the last run; its files were verified"
+    console.print(f"{words}: {documents:,} documents, {findings:,} findings", markup=False, highlight=False)
+
+
+def _show_work(report: RunReport, console: Console) -> None:
+    """Say what was not done again, and what had to be although nobody changed an input."""
+    reused = report.record["work"]["reused"]
+    if reused:
+        words = f"ทำใหม่ {report.made:,} แฟ้ม ใช้ผลเดิม {reused:,} แฟ้ม"
+        console.print(f"{words} / {report.made:,} files worked on, {reused:,} kept from before", markup=False)
+    if report.damaged:
+        words = f"งานที่เก็บไว้เสียหาย {report.damaged:,} รายการ ทำใหม่แล้ว"
+        console.print(f"{words} / {report.damaged:,} damaged entries of the workspace were made anew", style="yellow")
+    if report.rebuilt:
+        names = ", ".join(report.rebuilt)
+        words = (
+            f"แฟ้มผลลัพธ์ถูกแก้หรือหายไป สร้างใหม่แล้ว / results changed or removed since the last run, written anew: {names}"
+        )
+        console.print(words, markup=False, style="yellow")
 
 
 def _factors(findings: tuple[Finding, ...]) -> Table:
@@ -128,13 +160,21 @@ def _size(issue: RecurringIssue) -> int:
 
 
 def _show_failures(report: RunReport, console: Console) -> None:
+    told = list(_failures(report))
+    for words, style in told[:_MOST_SHOWN]:
+        console.print(words, markup=False, highlight=False, style=style)
+    if len(told) > _MOST_SHOWN:
+        console.print(f"… อีก {len(told) - _MOST_SHOWN:,} ข้อใน run.json / more in run.json", markup=False)
+
+
+def _failures(report: RunReport) -> Iterator[tuple[str, str]]:
     for one in report.record["inputs"]:
         if failure := one.get("failure"):
-            console.print(f"\n{one['name']}\n{failure['sentence']}", markup=False, highlight=False, style="red")
+            yield f"\n{one['name']}\n{failure['sentence']}", "red"
         for issue in one.get("issues", ()):
             if issue["severity"] != "note":
                 page = f" p. {issue['page']}" if issue["page"] else ""
-                console.print(f"{one['name']}{page}: {issue['message']}", markup=False, highlight=False, style="yellow")
+                yield f"{one['name']}{page}: {issue['message']}", "yellow"
 
 
 def _show_next(report: RunReport, out: Path, console: Console) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.records import SCHEMA_VERSION, Document, Finding, RecurringIssue, described
 from extractors.tables.records import DisbursementRow, IndicatorRow
 from pipeline.errors import DatasetError
+
+_Quoted = Finding | IndicatorRow | DisbursementRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +18,14 @@ class Dataset:
     """The records of one run, in the order in which they are written.
 
     Attributes:
+        documents: those of a run of any size are read anew at each pass over them; nobody should hold them all.
         labels: factor code -> its label in Thai and in English, in the order of the taxonomy.
         kinds: SHA-256 -> kind of document; where one is missing, its findings tell.
         run: what ``sarup.db`` says about the run. The same input must give the same bytes, so times and the
             like belong into run.json.
     """
 
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     findings: tuple[Finding, ...]
     issues: tuple[RecurringIssue, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -52,16 +55,23 @@ class DocumentRow:
 
 def document_rows(dataset: Dataset) -> Iterator[DocumentRow]:
     """Yield one row for each document."""
+    row_of = row_maker(dataset)
+    return (row_of(document) for document in dataset.documents)
+
+
+def row_maker(dataset: Dataset) -> Callable[[Document], DocumentRow]:
+    """Return what makes the row of a document of the dataset."""
     years: dict[str, set[int | None]] = {}
     kinds: dict[str, str] = {}
     for finding in dataset.findings:
         years.setdefault(finding.document_sha256, set()).add(finding.fiscal_year)
         kinds.setdefault(finding.document_sha256, finding.document_kind)
     counts = Counter(finding.document_sha256 for finding in dataset.findings)
-    for document in dataset.documents:
+
+    def row_of(document: Document) -> DocumentRow:
         sha256 = document.sha256
         found = years.get(sha256, set()) - {None}
-        yield DocumentRow(
+        return DocumentRow(
             sha256=sha256,
             name=document.name,
             kind=dataset.kinds.get(sha256, kinds.get(sha256)),
@@ -74,6 +84,8 @@ def document_rows(dataset: Dataset) -> Iterator[DocumentRow]:
             issues=len(document.issues),
         )
 
+    return row_of
+
 
 def check(dataset: Dataset) -> None:
     """Refuse a dataset whose records contradict each other.
@@ -83,15 +95,16 @@ def check(dataset: Dataset) -> None:
     Raises:
         DatasetError: naming the first contradictions and how many there are.
     """
-    faults = [*_twins(dataset), *_misquotes(dataset), *_dangling(dataset)]
+    names, misquotes = _documents_checked(dataset)
+    faults = [*_twins(dataset, names), *misquotes, *_dangling(dataset)]
     if faults:
         raise DatasetError(count=len(faults), problem="; ".join(faults[:3]))
 
 
-def _twins(dataset: Dataset) -> Iterator[str]:
+def _twins(dataset: Dataset, documents: list[str]) -> Iterator[str]:
     """Yield a fault for each id that stands twice (of two files with the same bytes only one may be read)."""
     ids = {
-        "document": [document.sha256 for document in dataset.documents],
+        "document": documents,
         "finding": [finding.id for finding in dataset.findings],
         "issue": [issue.id for issue in dataset.issues],
         "indicator": [row.id for row in dataset.indicators],
@@ -101,18 +114,29 @@ def _twins(dataset: Dataset) -> Iterator[str]:
         yield from (f"{what} {name} stands {times} times" for name, times in Counter(names).items() if times > 1)
 
 
-def _misquotes(dataset: Dataset) -> Iterator[str]:
-    documents = {document.sha256: document for document in dataset.documents}
-    quoted: dict[str, Iterable[Finding | IndicatorRow | DisbursementRow]] = {
+def _documents_checked(dataset: Dataset) -> tuple[list[str], list[str]]:
+    """Return the documents' hashes and the faults of what is quoted from them, in one pass over the documents."""
+    quoted: dict[str, list[tuple[str, _Quoted]]] = {}
+    records: dict[str, Iterable[_Quoted]] = {
         "finding": dataset.findings,
         "indicator": dataset.indicators,
         "disbursement": dataset.disbursements,
     }
-    for what, one in ((what, one) for what, records in quoted.items() for one in records):
-        document = documents.get(one.document_sha256)
-        if document is None:
-            yield f"{what} {one.id} comes from no document of the run"
-        elif not document.pages or one.spans[0][0] < document.pages[0].start:
+    for what, some in records.items():
+        for one in some:
+            quoted.setdefault(one.document_sha256, []).append((what, one))
+    names: list[str] = []
+    faults: list[str] = []
+    for document in dataset.documents:
+        names.append(document.sha256)
+        faults += _misquotes(document, quoted.pop(document.sha256, ()))
+    homeless = (f"{what} {one.id} comes from no document of the run" for some in quoted.values() for what, one in some)
+    return names, [*faults, *homeless]
+
+
+def _misquotes(document: Document, quoted: Iterable[tuple[str, _Quoted]]) -> Iterator[str]:
+    for what, one in quoted:
+        if not document.pages or one.spans[0][0] < document.pages[0].start:
             yield f"{what} {one.id} stands on no page"
         elif one.text_raw != "\n".join(document.raw[start:end] for start, end in one.spans):
             yield f"the quote of {what} {one.id} does not stand at its spans"

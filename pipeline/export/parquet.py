@@ -14,6 +14,8 @@ from pipeline.export.columns import Column, Shape, columns_of
 from pipeline.export.dataset import Dataset
 from pipeline.export.rows import to_row
 
+_ROWS = 20_000
+"""Findings that are turned into columns at a time."""
 _SPAN = ("start", "end")
 _BOX = ("page", "x0", "top", "x1", "bottom")
 
@@ -38,10 +40,11 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
     """Write ``findings.parquet``; return the file."""
     path = folder / "findings.parquet"
     columns = columns_of(Finding)
-    rows = [to_row(finding) for finding in dataset.findings]
     schema = pa.schema([_field(column) for column in columns], _versions(dataset))
-    table = pa.Table.from_arrays([_array(column, rows) for column in columns], schema=schema)
-    parquet.write_table(table, path, compression="zstd")
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, max(1, len(dataset.findings)), _ROWS):
+            rows = [to_row(finding) for finding in dataset.findings[start : start + _ROWS]]
+            writer.write_table(pa.Table.from_arrays([_array(column, rows) for column in columns], schema=schema))
     return (path,)
 
 

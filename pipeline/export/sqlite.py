@@ -5,14 +5,16 @@ from __future__ import annotations
 import errno
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extractors.records import Document, Finding
 from pipeline.export.columns import columns_of
-from pipeline.export.dataset import Dataset, document_rows
+from pipeline.export.dataset import Dataset, row_maker
 from pipeline.export.rows import plain, to_row
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
@@ -50,7 +52,7 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
     with _disk_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         _prepare(connection, dataset)
         connection.execute("BEGIN")
-        for table, rows in _tables(dataset):
+        for table, rows in tables(dataset):
             _insert(connection, table, rows)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
@@ -84,30 +86,56 @@ def _disk_errors(path: Path) -> Iterator[None]:
         raise OSError(number, str(error), str(path)) from error
 
 
-def _tables(dataset: Dataset) -> Iterator[tuple[str, Iterable[Values]]]:
-    """Yield each table and its rows, referenced ones before those that refer to them."""
+def tables(dataset: Dataset) -> Iterator[tuple[str, Iterable[Values]]]:
+    """Yield tables and rows for them, referenced ones before those that refer to them.
+
+    A table may come several times: documents come one by one with their pages, so that none has to be held. Values
+    are as `stored` leaves them.
+    """
     yield "run", _run(dataset)
     yield "factors", _factors(dataset)
-    yield "documents", (to_row(row).values() for row in document_rows(dataset))
-    yield "document_issues", (row for document in dataset.documents for row in _issues(document))
-    yield "pages", (row for document in dataset.documents for row in _pages(document))
+    row_of, places = row_maker(dataset), {}
+    for document in dataset.documents:
+        places[document.sha256] = _Places.of(document)
+        yield "documents", [to_row(row_of(document)).values()]
+        yield "document_issues", _issues(document)
+        yield "pages", _pages(document)
     yield "issues", (map(_json, to_row(issue).values()) for issue in dataset.issues)
     yield "indicators", (map(_json, to_row(row).values()) for row in dataset.indicators)
     yield "disbursements", (map(_json, to_row(row).values()) for row in dataset.disbursements)
     scalars = [column.name for column in columns_of(Finding) if column.scalar]
     yield "findings", ([getattr(finding, name) for name in scalars] for finding in dataset.findings)
-    documents = {document.sha256: document for document in dataset.documents}
     for name, table in _CHILDREN.items():
-        yield table, _children(dataset.findings, name, documents)
+        yield table, _children(dataset.findings, name, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the pages of a document begin, without its text."""
+
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> _Places:
+        pages = document.pages
+        return cls(tuple(page.start for page in pages), tuple(page.number for page in pages))
+
+    def page_of(self, offset: int) -> int:
+        return self.numbers[max(0, bisect_right(self.starts, offset) - 1)]
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Values]) -> None:
-    width = len(connection.execute(f"SELECT * FROM {table} LIMIT 0").description)
-    marks = ", ".join("?" * width)
-    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", (tuple(map(_stored, row)) for row in rows))
+    marks = ", ".join("?" * _width(connection, table))
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", (tuple(map(stored, row)) for row in rows))
 
 
-def _stored(value: object) -> object:
+def _width(connection: sqlite3.Connection, table: str) -> int:
+    return len(connection.execute(f"SELECT * FROM {table} LIMIT 0").description)
+
+
+def stored(value: object) -> object:
+    """Return a value as a database keeps it: no lone surrogate, and a visible sign for NUL."""
     text = plain(value)
     return text.replace("\0", "␀") if isinstance(text, str) else text
 
@@ -146,11 +174,11 @@ def _pages(document: Document) -> Iterator[Values]:
         yield document.sha256, *place, page.raw, document.raw[page.end : end]
 
 
-def _children(findings: Iterable[Finding], name: str, documents: dict[str, Document]) -> Iterator[Values]:
+def _children(findings: Iterable[Finding], name: str, places: Mapping[str, _Places]) -> Iterator[Values]:
     for finding in findings:
         items: Any = getattr(finding, name)
         if name == "spans":
-            document = documents[finding.document_sha256]
+            document = places[finding.document_sha256]
             items = [(document.page_of(start), start, end) for start, end in items]
         elif name == "producers":
             items = items.items()

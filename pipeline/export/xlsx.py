@@ -6,15 +6,17 @@ in a cell, over 1,048,576 rows) is cut, marked where it was cut, and listed in t
 
 from __future__ import annotations
 
-import io
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from extractors.records import Finding, RecurringIssue
@@ -26,6 +28,8 @@ from pipeline.export.summary import tables
 
 CELL_LIMIT = 32_767
 ROW_LIMIT = 1_048_576
+LARGE = 20_000
+"""Findings from which on the workbook is not held in memory."""
 CUT_MARK = " …[ตัดข้อความ/cut]"
 KEY_SHEET = "คำอธิบาย (fields)"
 HEADER_ROWS = 2
@@ -59,20 +63,35 @@ _SHAPES = {
 
 def write(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
     """Write ``findings.xlsx``; return the file."""
-    buffer = io.BytesIO()
-    # In memory: parts that pass through temporary files carry the writer's file modes into the archive.
+    path, rough = folder / "findings.xlsx", folder / ".findings.xlsx"
     options = {
-        "in_memory": True,
+        # Row by row: a hundred thousand findings would take a gigabyte otherwise. Not for few, because texts then
+        # stand in their cells, where some readers do not undo the escapes (a literal _x0041_).
+        "constant_memory": len(dataset.findings) > LARGE,
+        "tmpdir": str(folder),
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_format_properties": dict(_FONT),  # the library writes into it
     }
-    with xlsxwriter.Workbook(buffer, options) as workbook:
-        _fill(_Book.of(workbook), dataset)
-    path = folder / "findings.xlsx"
-    path.write_bytes(buffer.getvalue())
+    try:
+        with xlsxwriter.Workbook(rough, options) as workbook:
+            _fill(_Book.of(workbook), dataset)
+    except FileCreateError as error:
+        raise (error.args[0] if isinstance(error.args[0], OSError) else OSError(str(error))) from error
+    _zip_again(rough, path)
+    rough.unlink()
     return (path,)
+
+
+def _zip_again(rough: Path, path: Path) -> None:
+    """Copy an archive without what differs from run to run: the times and modes of temporary files."""
+    with ZipFile(rough) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            part.compress_type = ZIP_DEFLATED
+            with source.open(name) as old, target.open(part, "w", force_zip64=True) as new:
+                shutil.copyfileobj(old, new, 2**20)
 
 
 def fitting(text: str) -> str:
@@ -129,17 +148,18 @@ class _Sheet:
 
     def table(self, columns: tuple[Column, ...], records: Iterable[object]) -> None:
         """Write records under two frozen header rows: field names (row 1) and Thai (row 2)."""
+        for at, column in enumerate(columns):  # before any row: rows are written out as they come
+            self.width(at, column.name)
         self.row(0, [column.name for column in columns], self.book.head)
         self.row(1, [column.thai for column in columns], self.book.head)
-        rows = [to_row(record) for record in records]
-        for at, row in enumerate(rows[: ROW_LIMIT - HEADER_ROWS], HEADER_ROWS):
-            self.row(at, [to_cell(row[column.name], column.shape) for column in columns])
-        last = min(HEADER_ROWS + len(rows), ROW_LIMIT) - 1
-        lost = HEADER_ROWS + len(rows) - ROW_LIMIT
+        end = HEADER_ROWS
+        for end, record in enumerate(records, HEADER_ROWS + 1):
+            if end <= ROW_LIMIT:
+                row = to_row(record)
+                self.row(end - 1, [to_cell(row[column.name], column.shape) for column in columns])
+        last, lost = min(end, ROW_LIMIT) - 1, end - ROW_LIMIT
         if lost > 0:
             self.note(f"ขาดไป {lost:,} แถว", f"{lost:,} rows do not fit")
-        for at, column in enumerate(columns):
-            self.width(at, column.name)
         self.sheet.freeze_panes(HEADER_ROWS, 1)
         self.sheet.autofilter(HEADER_ROWS - 1, 0, max(last, HEADER_ROWS), len(columns) - 1)
 
@@ -182,6 +202,7 @@ def _fill(book: _Book, dataset: Dataset) -> None:
 
 
 def _summary(sheet: _Sheet, dataset: Dataset) -> None:
+    sheet.sheet.set_column(0, 2, 36)
     at = 0
     for table in tables(dataset):
         sheet.row(at, [table.title], sheet.book.head)
@@ -189,18 +210,17 @@ def _summary(sheet: _Sheet, dataset: Dataset) -> None:
         for row, values in enumerate(table.rows, at + 2):
             sheet.row(row, values)
         at += len(table.rows) + 3
-    sheet.sheet.set_column(0, 2, 36)
 
 
 def _key(sheet: _Sheet, dataset: Dataset) -> None:
     """Describe every field in Thai and in English, then say what had to be cut."""
+    for at, width in enumerate(_KEY_HEADS.values()):
+        sheet.sheet.set_column(at, at, width, sheet.book.wrapped)
     sheet.row(0, _KEY_HEADS, sheet.book.head)
     described = {"findings": Finding, "documents": DocumentRow, "issues": RecurringIssue}
     rows = [row for name, record in described.items() for row in _described(name, columns_of(record))]
     for at, row in enumerate([*rows, (), *_remarks(dataset, sheet.book.notes)], 1):
         sheet.row(at, row)
-    for at, width in enumerate(_KEY_HEADS.values()):
-        sheet.sheet.set_column(at, at, width, sheet.book.wrapped)
     sheet.sheet.freeze_panes(1, 0)
 
 

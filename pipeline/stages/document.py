@@ -13,7 +13,9 @@ from extractors.findings.walk import extract
 from extractors.readers.registry import read_document
 from extractors.records import Document, Finding, Issue
 from extractors.tables.extract import StructuredTables, extract_tables
-from extractors.thai.repair import Repaired, repair_with_doubts
+from extractors.thai.aligned import AlignedText, Change
+from extractors.thai.channel import Doubt
+from extractors.thai.repair import repair_with_doubts
 from pipeline.inputs import InputFile
 from pipeline.stages.factors import Place, with_factors
 from pipeline.stages.findings import make_finding
@@ -48,26 +50,58 @@ class DocumentResult:
     reading: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The dear half of a document's way: what was read, and the repair of it as changes of the raw text."""
+
+    document: Document
+    changes: tuple[Change, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
 def process(file: InputFile) -> DocumentResult:
     """Read, repair, extract, classify and check one file.
 
     A file that cannot be read becomes a result with a failure; any other fault of the program is raised.
     """
-    clock = _Clock()
+    clock = Clock()
     try:
-        with clock.stage("read"):
-            document = read_document(file.path, file.name)
+        reading = read_and_repair(file, clock)
     except SarupError as error:
-        failure = Failure(error.code, error.sentence(), str(error))
-        return DocumentResult(file.name, failure=failure, seconds=clock.seconds)
+        return DocumentResult(file.name, failure=failure_of(error), seconds=clock.seconds)
+    return find(reading, clock)
+
+
+def failure_of(error: SarupError) -> Failure:
+    """Return what run.json says of an input that could not be read."""
+    return Failure(error.code, error.sentence(), str(error))
+
+
+def read_and_repair(file: InputFile, clock: Clock) -> Reading:
+    """Read and repair one file.
+
+    Raises:
+        SarupError: if it cannot be read at all.
+    """
+    with clock.stage("read"):
+        document = read_document(file.path, file.name)
     with clock.stage("repair"):
         repaired = repair_with_doubts(document.raw)
-        aligned = repaired.aligned
+    return Reading(document, repaired.aligned.changes, repaired.doubts)
+
+
+def find(reading: Reading, clock: Clock) -> DocumentResult:
+    """Extract, classify and check what a document holds.
+
+    Raises:
+        ProvenanceError: if a finding does not stand at its place.
+    """
+    document, aligned = reading.document, AlignedText(reading.document.raw, reading.changes)
     with clock.stage("extract"):
         title = read_title(document, aligned)
         extraction = extract(document, aligned)
         drafts = extraction.drafts
-        bare = [make_finding(document, aligned, title, d, extraction.indicators, repaired.doubts) for d in drafts]
+        bare = [make_finding(document, aligned, title, d, extraction.indicators, reading.doubts) for d in drafts]
     with clock.stage("tables"):
         tables = extract_tables(document, aligned, title)
     with clock.stage("factor"):
@@ -79,18 +113,12 @@ def process(file: InputFile) -> DocumentResult:
         *extraction.issues,
         *unexpected(document, title.kind, drafts),
         *_doubts(title, findings),
-        *_undecided(document, repaired),
+        *_undecided(document, reading.doubts),
     )
     document = replace(document, issues=document.issues + doubts)
+    repairs, counts = len(aligned.changes), dict(extraction.reading)
     return DocumentResult(
-        file.name,
-        document,
-        title,
-        findings,
-        tables,
-        len(aligned.changes),
-        seconds=clock.seconds,
-        reading=dict(extraction.reading),
+        document.name, document, title, findings, tables, repairs, seconds=clock.seconds, reading=counts
     )
 
 
@@ -107,22 +135,25 @@ def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
     return tuple(found)
 
 
-def _undecided(document: Document, repaired: Repaired) -> Iterator[Issue]:
+def _undecided(document: Document, doubts: tuple[Doubt, ...]) -> Iterator[Issue]:
     """Yield one note a page on the words that the repair left as they are without being sure."""
     by_page: dict[int, list[str]] = {}
-    for doubt in repaired.doubts:
+    for doubt in doubts:
         words = f"«{document.raw[doubt.start : doubt.end]}» ({' / '.join(doubt.candidates)}?)"
         by_page.setdefault(document.page_of(doubt.start), []).append(words)
     for page, doubtful in sorted(by_page.items()):
         yield Issue("doubtful_words", "Left as read: " + ", ".join(doubtful), "note", page=page)
 
 
-class _Clock:
+class Clock:
+    """Counts the seconds that each stage takes."""
+
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
+        """Count what happens inside for a stage."""
         started = time.perf_counter()
         try:
             yield

@@ -75,4 +75,4 @@ def test_classify_names_the_bad_line():
 def test_doctor_and_taxonomy_answer():
     assert b"tesseract" in sarup("doctor").stdout
     assert "internal/staffing" in sarup("taxonomy").stdout.decode()
-    assert "skos:notation \"internal/staffing\"" in sarup("taxonomy", "--format", "skos").stdout.decode()
+    assert 'skos:notation "internal/staffing"' in sarup("taxonomy", "--format", "skos").stdout.decode()

@@ -57,6 +57,7 @@ def test_a_folder_of_reports(folder, tmp_path):
 def test_the_files_that_scripts_read(folder, tmp_path):
     go([folder], tmp_path / "out")
     assert {p.name for p in (tmp_path / "out").iterdir()} == {
+        ".work",
         *("findings.jsonl", "findings.csv", "findings.xlsx", "findings.parquet", "sarup.db", "run.json"),
         *("indicators.jsonl", "disbursements.jsonl", "issues.jsonl", "datapackage.json"),
     }
@@ -65,7 +66,7 @@ def test_the_files_that_scripts_read(folder, tmp_path):
 def test_same_bytes_whatever_the_workers(folder, tmp_path):
     for name, jobs in (("one", 1), ("again", 1), ("two", 2)):
         go([folder], tmp_path / name, jobs=jobs)
-    files = sorted(p.name for p in (tmp_path / "one").iterdir() if p.name != "run.json")
+    files = sorted(p.name for p in (tmp_path / "one").iterdir() if p.is_file() and p.name != "run.json")
     for name in files:
         contents = {(tmp_path / run_name / name).read_bytes() for run_name in ("one", "again", "two")}
         assert len(contents) == 1, name

@@ -112,3 +112,18 @@ def test_rows_beyond_excels_last_are_left_out_and_counted(dataset, tmp_path, mon
     book = openpyxl.load_workbook(path)
     assert book["findings"].max_row == HEADER_ROWS + 1
     assert any("findings: 1 rows do not fit" in str(row[3]) for row in book[KEY_SHEET].values)
+
+
+def test_a_large_workbook_is_written_row_by_row_and_says_the_same(tmp_path, dataset, monkeypatch):
+    sheets = {}
+    for name, large in (("small", xlsx.LARGE), ("large", 0)):
+        (tmp_path / name).mkdir()
+        monkeypatch.setattr(xlsx, "LARGE", large)
+        (path,) = xlsx.write(dataset, tmp_path / name)
+        again = path.read_bytes()
+        xlsx.write(dataset, tmp_path / name)
+        assert path.read_bytes() == again
+        assert [p.name for p in (tmp_path / name).iterdir()] == ["findings.xlsx"]
+        book = openpyxl.load_workbook(path)
+        sheets[name] = {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in book}
+    assert sheets["small"] == sheets["large"]

@@ -1,0 +1,140 @@
+"""From the results of the single documents, in the workspace, to the dataset of the run.
+
+Findings and rows of tables are held in memory, for what recurs is looked for among all of them; the documents' texts
+are not: they are read again, one after the other, by whoever writes them out.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractors.records import SCHEMA_VERSION, Finding
+from extractors.tables.records import DisbursementRow, IndicatorRow
+from models.recurrence import Recurrence
+from pipeline.export.dataset import Dataset
+from pipeline.inputs import InputFile
+from pipeline.review import apply, load_decisions
+from pipeline.review_issues import issue_decisions
+from pipeline.run_record import copy_of, input_record, run_record
+from pipeline.stages.document import DocumentResult, Failure
+from pipeline.stages.recurrence import recur
+from pipeline.workspace.documents import StoredDocuments, load_result
+from pipeline.workspace.keys import digest, file_sha256
+from pipeline.workspace.store import Store
+from taxonomy.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What decides the results beside the inputs: an earlier run, and people."""
+
+    known: Path | None
+    decisions: Path
+    reviews: Path
+
+    def fingerprint(self) -> str:
+        """Return a hash of what these hold now."""
+        earlier = [self.known / name for name in ("issues.jsonl", "findings.jsonl")] if self.known else []
+        contents = [_content(path) for path in (self.decisions, *earlier)]
+        return digest(repr(load_decisions(self.reviews)), *contents)
+
+    def recur(self, findings: Iterable[Finding], reported: Iterable[int]) -> Recurrence:
+        """Return what recurs among the findings as people corrected them."""
+        reviewed = load_decisions(self.reviews)
+        return recur(apply(findings, reviewed), reported, self.known, self.decisions, issue_decisions(reviewed))
+
+
+def _content(path: Path) -> str:
+    return file_sha256(InputFile(path.name, path)) if path.is_file() else ""
+
+
+@dataclass(slots=True)
+class Input:
+    """An input and what stands for its result: the key of an entry, or a failure.
+
+    ``seal`` is the hash of an entry that may be made otherwise next time under the same key.
+    """
+
+    file: InputFile
+    key: str = ""
+    failure: Failure | None = None
+    seal: str = ""
+    reused: bool = False
+
+
+@dataclass
+class _Sums:
+    findings: list[Finding] = field(default_factory=list)
+    indicators: list[IndicatorRow] = field(default_factory=list)
+    disbursements: list[DisbursementRow] = field(default_factory=list)
+    records: list[dict[str, Any]] = field(default_factory=list)
+    documents: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    reported: set[int] = field(default_factory=set)
+
+    def add(self, result: DocumentResult, key: str) -> None:
+        self.records.append(input_record(result))
+        self.findings += result.findings
+        self.indicators += result.tables.indicators
+        self.disbursements += result.tables.disbursements
+        if result.document and result.title:
+            self.documents.setdefault(result.document.sha256, key)
+            self.kinds[result.document.sha256] = result.title.kind
+            if result.title.fiscal_year:
+                self.reported.add(result.title.fiscal_year)
+
+
+def collect(store: Store, inputs: Sequence[Input], asked: Asked) -> tuple[Dataset, dict[str, Any]]:
+    """Return the dataset of some inputs, and what run.json says of it.
+
+    Raises:
+        WorkspaceError: if an entry went away meanwhile.
+        RowError: if a file of decisions holds something else.
+    """
+    sums = _Sums()
+    for one, result in _results(store, inputs):
+        sums.add(result, one.key)
+    started, number = time.perf_counter(), len(sums.findings)
+    recurrence = asked.recur(sums.findings, sums.reported)
+    seconds = round(time.perf_counter() - started, 4)
+    dataset = _dataset(store, sums, recurrence)
+    made = [one.file.name for one in inputs if not one.reused]
+    record = run_record(sums.records, dataset, made) | {
+        "discarded_by_people": number - len(dataset.findings),
+        "decisions_unmet": [decision.told() for decision in recurrence.unmet],
+        "work": {"made": len(made), "reused": len(inputs) - len(made)},
+    }
+    record["seconds"]["recurrence"] = seconds
+    return dataset, record
+
+
+def _results(store: Store, inputs: Sequence[Input]) -> Iterator[tuple[Input, DocumentResult]]:
+    """Yield each input with its result, by name; of the same bytes the first alone has findings."""
+    first: dict[str, Input] = {}
+    for one in sorted(inputs, key=lambda one: one.file.name):
+        if not one.key:
+            yield one, DocumentResult(one.file.name, failure=one.failure)
+            continue
+        result = load_result(store, one.key)
+        if result.document and first.setdefault(result.document.sha256, one) is not one:
+            result = copy_of(result, first[result.document.sha256].file.name)
+        yield one, result
+
+
+def _dataset(store: Store, sums: _Sums, recurrence: Recurrence) -> Dataset:
+    taxonomy = load()
+    return Dataset(
+        documents=StoredDocuments(store, tuple(sums.documents.values())),
+        findings=recurrence.findings,
+        issues=recurrence.issues,
+        indicators=tuple(sums.indicators),
+        disbursements=tuple(sums.disbursements),
+        taxonomy_version=taxonomy.version,
+        schema_version=SCHEMA_VERSION,
+        kinds=sums.kinds,
+        labels={code: (factor.label_th, factor.label_en) for code, factor in taxonomy.factors.items()},
+    )

@@ -1,0 +1,140 @@
+"""The work on one file as it is handed to whoever does it: this process, a process of a pool, another machine."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extractors.errors import UnreadableInput
+from extractors.records import Document
+from pipeline.errors import ForeignWorkerError
+from pipeline.inputs import InputFile
+from pipeline.stages.document import Clock, DocumentResult, Failure, Reading, failure_of, find, read_and_repair
+from pipeline.workspace.codec import ForeignData, packed, unpacked
+from pipeline.workspace.keys import Producers, reading_key, result_key
+from pipeline.workspace.store import Entry, Store
+from taxonomy.errors import SarupError
+
+_WORTH_ANOTHER_TRY = frozenset({UnreadableInput.code})
+
+UNSETTLED = frozenset({"ocr_missing", "ocr_language_missing", "ocr_failed", "ocr_timeout", "vision_failed"})
+"""Doubts that say something about the machine, not about the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to work on.
+
+    Attributes:
+        sha256: of its bytes when the run began.
+        work: the folder where an earlier reading may be kept, None if it cannot be seen from there.
+    """
+
+    file: InputFile
+    sha256: str
+    producers: Producers
+    work: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a job: the entries to keep, or why the file could not be read."""
+
+    name: str
+    entries: tuple[Entry, ...] = ()
+    failure: Failure | None = None
+    findings: int = 0
+    again: bool = False
+    """Whether the failure may go away by itself (a share that was away)."""
+
+    @property
+    def result(self) -> Entry | None:
+        """The entry of what was found."""
+        return self.entries[-1] if self.entries else None
+
+
+Make = Callable[[Job], Made]
+
+
+def make(job: Job) -> Made:
+    """Do a job: read and repair, unless that is kept, then find. Writes nothing.
+
+    Raises:
+        ForeignWorkerError: if this machine would not make the same of it as the one that asks.
+    """
+    here = Producers.here()
+    if (here.reading, here.result) != (job.producers.reading, job.producers.result):
+        raise ForeignWorkerError(worker=platform.node())
+    job = replace(job, producers=here)  # OCR may have come or gone since the run began
+    clock = Clock()
+    try:
+        entry, reading = _kept_reading(job) or _new_reading(job, clock)
+    except SarupError as error:
+        failure = failure_of(error)
+        return Made(job.file.name, failure=failure, again=failure.code in _WORTH_ANOTHER_TRY)
+    spent = dict(entry.facts["seconds"])
+    result = find(reading, clock)
+    return Made(
+        job.file.name, (entry, _result_entry(job, entry, result, spent | clock.seconds)), None, len(result.findings)
+    )
+
+
+def _new_reading(job: Job, clock: Clock) -> tuple[Entry, Reading]:
+    reading = read_and_repair(job.file, clock)
+    document = reading.document
+    entry = Entry.of(
+        "reading",
+        reading_key(document.sha256, document.name, job.producers),
+        packed(reading),
+        settled=not any(issue.code in UNSETTLED for issue in document.issues),
+        engine=job.producers.engine if any(page.method.startswith("ocr") for page in document.pages) else "",
+        facts={"seconds": clock.seconds},
+    )
+    return entry, reading
+
+
+def _kept_reading(job: Job) -> tuple[Entry, Reading] | None:
+    if job.work is None:
+        return None
+    entry = usable(Store(job.work).get("reading", reading_key(job.sha256, job.file.name, job.producers)), job.producers)
+    try:
+        return (entry, unpacked(Reading, entry.record)) if entry else None
+    except ForeignData:
+        return None
+
+
+def usable(entry: Entry | None, producers: Producers) -> Entry | None:
+    """Return an entry if the work need not be done again."""
+    good = entry and entry.settled and entry.engine in ("", producers.engine)
+    return entry if good else None
+
+
+def _result_entry(job: Job, reading: Entry, result: DocumentResult, seconds: dict[str, float]) -> Entry:
+    document = result.document
+    if document is None:
+        raise ValueError(f"no document in the result of {result.name}")
+    return Entry.of(
+        "result",
+        result_key(document.sha256, document.name, job.producers),
+        # Seconds stand beside the record: the same work must give the same bytes.
+        packed(replace(result, document=_without_blocks(document), seconds={})),
+        settled=reading.settled,
+        engine=reading.engine,
+        facts={"seconds": seconds, "findings": len(result.findings), "sha256": document.sha256},
+    )
+
+
+def _without_blocks(document: Document) -> Document:
+    """Return the document as the exporters need it: text and pages. Blocks are for extraction."""
+    return replace(document, pages=tuple(replace(page, blocks=()) for page in document.pages))
+
+
+def result_of(entry: Entry) -> DocumentResult:
+    """Return the result that an entry keeps.
+
+    Raises:
+        ForeignData: if it keeps something else.
+    """
+    return replace(unpacked(DocumentResult, entry.record), seconds=entry.facts["seconds"])

@@ -11,7 +11,7 @@ from extractors.readers.arrange import arrange
 from extractors.readers.engine import Engine, ReadLine, ReadPage
 from extractors.readers.grid import Grid, Segment, find_grids
 from extractors.readers.ocr_cache import OcrCache, Seen
-from extractors.readers.picture import evened, find_rules, straightened, without
+from extractors.readers.picture import Shades, evened, find_rules, straightened, without
 from extractors.readers.quality import thai_score
 from extractors.readers.sheet import Corners, Part, Run, Sheet
 from extractors.readers.strokes import (
@@ -24,7 +24,7 @@ from extractors.readers.strokes import (
 )
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v13"
+PREPARATION = "picture.v14"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -93,10 +93,12 @@ def _see(picture: Image.Image, engine: Engine) -> Seen:
 
 def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     upright = picture.transpose(_TURNS[quarters]) if quarters else picture
-    level, degrees = straightened(evened(upright))
-    rules, boxes = find_rules(level, DPI)
-    cleared = without(level, boxes)
-    cleared, ink = without_specks(cleared, ink_of(cleared))
+    even = evened(upright)
+    shades = Shades.of(even)
+    level, degrees = straightened(even, shades)
+    rules, boxes = find_rules(level, DPI, shades)
+    cleared = without(level, boxes, shades)
+    cleared, ink = without_specks(cleared, ink_of(cleared, shades), shades)
     grids = find_grids(rules, tolerance=_TOLERANCE * DPI / 72)
     lines = [
         without_stutter(line)

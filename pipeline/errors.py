@@ -72,6 +72,15 @@ class WrongUse(SarupError):
     """What was asked for on the command line makes no sense as it stands."""
 
 
+class NothingJudged(WrongUse):
+    """There is nothing that people judged, so nothing can be measured."""
+
+    code = "S408"
+    thai = "ไม่มีคำตอบของคนให้เทียบ"
+    english = "There is nothing that people judged to measure against"
+    remedy = "ระบุแฟ้มคำตอบ หรือตรวจข้อค้นพบก่อน / Name a file of answers, or review first: sarup evaluate GOLD --db DIR"
+
+
 class MissingTool(SarupError):
     """A program or a package that the command needs is not installed."""
 

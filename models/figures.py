@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 _Z = 1.96
 _BOUNDS = (2.5, 97.5)
-_ROUNDS = 2000
-_STILL = 1e-9
+_ROUNDS = 1000
+_STILL = 1e-6
 _BORROWED = 4.0
 """How many judged texts the general pattern of errors is worth in the row of each label.
 
@@ -158,10 +158,8 @@ def corrected(
     labels = sorted({*counts, *truth, *given})
     tally = _confusion(truth, given, labels) + _pattern(truth, given, labels)
     seen = np.array([counts.get(label, 0) for label in labels], float)
-    due = _unfolded(seen, _rows(tally))
-    random = np.random.default_rng(seed)
-    drawn = np.array([_drawn(random, due, tally) for _ in range(draws)])
-    low, high = np.percentile(drawn, _BOUNDS, axis=0)
+    (due,) = _unfolded(seen[None], _rows(tally)[None])
+    low, high = np.percentile(_drawn(np.random.default_rng(seed), due, tally, draws), _BOUNDS, axis=0)
     return {
         label: Corrected(int(seen[i]), round(float(due[i]), 2), round(float(low[i]), 2), round(float(high[i]), 2))
         for i, label in enumerate(labels)
@@ -193,26 +191,27 @@ def _pattern(truth: Sequence[str], given: Sequence[str], labels: Sequence[str]) 
 
 
 def _rows(tally: Floats) -> Floats:
-    shares: Floats = tally / tally.sum(axis=1, keepdims=True)
+    shares: Floats = tally / tally.sum(axis=-1, keepdims=True)
     return shares
 
 
-def _drawn(random: np.random.Generator, due: Floats, tally: Floats) -> Floats:
-    """Return one draw of the counts due: other errors could have come of the same matrix, the matrix be another."""
-    whole = np.floor(due + random.random(len(due))).astype(int)
-    seen = sum(random.multinomial(count, row) for count, row in zip(whole, _rows(tally), strict=True))
-    found = _unfolded(np.asarray(seen, float), _rows(random.gamma(tally)))
-    return found * (due.sum() / found.sum()) if found.sum() else found
+def _drawn(random: np.random.Generator, due: Floats, tally: Floats, draws: int) -> Floats:
+    """Return draws of the counts due, one a row: other errors could have come of the same matrix, or it be another."""
+    whole = np.floor(due + random.random((draws, len(due)))).astype(int)
+    seen = random.multinomial(whole, np.broadcast_to(_rows(tally), (draws, *tally.shape))).sum(axis=1)
+    found = _unfolded(seen.astype(float), _rows(random.gamma(tally, size=(draws, *tally.shape))))
+    scaled: Floats = found * (due.sum() / np.maximum(found.sum(axis=1, keepdims=True), _STILL))
+    return scaled
 
 
 def _unfolded(seen: Floats, shares: Floats) -> Floats:
-    """Return the counts due under which the counts seen are likeliest; they begin as those seen."""
-    due = seen + 1e-6
+    """Return the counts due under which the counts seen are likeliest, of several cases (rows) at once."""
+    due = seen + _STILL
     for _ in range(_ROUNDS):
-        expected = due @ shares
+        expected = (due[:, None, :] @ shares)[:, 0, :]
         ratio = np.divide(seen, expected, out=np.zeros_like(seen), where=expected > 0)
-        better = due * (shares @ ratio)
-        if np.abs(better - due).max() < _STILL * max(1.0, seen.sum()):
+        better: Floats = due * (shares @ ratio[:, :, None])[:, :, 0]
+        if np.abs(better - due).max() < _STILL * max(1.0, seen.sum(axis=1).max()):
             return better
         due = better
     return due

@@ -139,13 +139,20 @@ def taxonomy(form: str) -> int:
 
 
 @cli.command()
-@click.argument("gold", type=_PATHS)
-@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db ของการประมวลผล / The database of a run.")
-def evaluate(gold: Path, db: Path) -> int:
-    """วัดความถูกต้องเทียบกับคำตอบ / Measure a run against GOLD, findings that people marked (JSON lines)."""
-    from pipeline.commands import evaluate_command
+@click.argument("gold", nargs=-1, type=_PATHS, metavar="[GOLD]...")
+@click.option("--db", type=_PATHS, help="ฐานข้อมูลหรือโฟลเดอร์ผลลัพธ์ / The database of a run, or its folder.")
+@click.option(
+    "--cards", type=_PATHS, metavar="DIR", help="เขียนบัตรความถูกต้อง / Write accuracy.json and accuracy.md there."
+)
+def evaluate(gold: tuple[Path, ...], db: Path | None, cards: Path | None) -> int:
+    """วัดความถูกต้องเทียบกับคำตอบ / Measure a run against GOLD, findings that people marked (JSON lines).
 
-    return evaluate_command(gold, db)
+    Without --db GOLD holds labelled texts, and the classifier is measured. Without GOLD the reviewers' decisions beside
+    the database are the answers.
+    """
+    from pipeline.accuracy_command import evaluate_command
+
+    return evaluate_command(gold, db, cards)
 
 
 @cli.command()

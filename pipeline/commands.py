@@ -140,19 +140,6 @@ def taxonomy_command(form: str) -> int:
     return 0
 
 
-def evaluate_command(gold: Path, db: Path) -> int:
-    """Print the figures of each document that the gold speaks of."""
-    from pipeline.evaluate import evaluate, read_found, read_gold
-    from pipeline.summary import show_evaluation
-
-    rows, found = read_gold(gold), read_found(db)
-    documents = list(dict.fromkeys(row["doc"] for row in rows))
-    for name in documents:
-        one = evaluate([g for g in rows if g["doc"] == name], [f for f in found if f["document"] == name], name)
-        show_evaluation(one, Console())
-    return 0
-
-
 def use_password(password: str | None) -> None:
     """Let the readers open protected files with a password, in worker processes too."""
     if password is not None:

@@ -120,6 +120,15 @@ class ProvenanceError(SarupError):
     remedy = "แจ้งผู้ดูแลโปรแกรมพร้อมข้อความนี้ / This is a fault of the program: report it together with this message"
 
 
+class NothingJudged(WrongUse):
+    """There is nothing that people judged, so nothing can be measured."""
+
+    code = "S413"
+    thai = "ไม่มีคำตอบของคนให้เทียบ"
+    english = "There is nothing that people judged to measure against"
+    remedy = "ระบุแฟ้มคำตอบ หรือตรวจข้อค้นพบก่อน / Name a file of answers, or review first: sarup evaluate GOLD --db DIR"
+
+
 class MissingTool(SarupError):
     """A program or a package that the command needs is not installed."""
 

@@ -99,6 +99,28 @@ def same_findings(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, 
     return [(gold[i], found[j]) for i, j in sorted(_paired(gold, found).items())]
 
 
+def evaluated(gold: Sequence[Row], found: Sequence[Row]) -> list[Evaluation]:
+    """Return the figures of each document that the gold speaks of; rows of several documents may be mixed."""
+    names = dict.fromkeys(row["doc"] for row in gold if row.get("doc"))
+    return [
+        evaluate([g for g in gold if g.get("doc") == name], [f for f in found if f["document"] == name], name)
+        for name in names
+    ]
+
+
+def matched(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Return each row of the gold with the finding that is the same, in the order of the gold, optional ones left out.
+
+    Rows of several documents may be mixed: only those of one document are compared.
+    """
+    pairs = []
+    for name in dict.fromkeys(row["doc"] for row in gold if row.get("doc")):
+        asked = [row for row in gold if row.get("doc") == name]
+        there = [row for row in found if row["document"] == name]
+        pairs += same_findings(asked, there)
+    return [(g, f) for g, f in pairs if g.get("strength") != "optional"]
+
+
 def read_gold(path: Path) -> list[dict[str, Any]]:
     """Return the rows of a gold file (JSON lines).
 

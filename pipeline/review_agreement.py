@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from models.figures import wilson
 from pipeline.review import Decision
 
 _NONE = "-"
-_Z = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,5 @@ def kept_shares(decisions: Iterable[Decision], label: str = "factor") -> list[Sh
 
 
 def _share(value: str, count: int, kept: int) -> Share:
-    share, z2 = kept / count, _Z**2
-    middle = (share + z2 / (2 * count)) / (1 + z2 / count)
-    spread = _Z * ((share * (1 - share) + z2 / (4 * count)) / count) ** 0.5 / (1 + z2 / count)
-    return Share(value, count, kept, round(max(0.0, middle - spread), 3), round(min(1.0, middle + spread), 3))
+    low, high = wilson(kept, count)
+    return Share(value, count, kept, round(low, 3), round(high, 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.explorer.pages.accuracy import accuracy_tables, of_another_run, read_card
 from pipeline.explorer.pages.documents import quality, versions
 from pipeline.explorer.pages.review import agreement_table, kept_table
 from pipeline.explorer.view import Context, Table, View
@@ -36,10 +37,13 @@ def about_page(context: Context) -> View:
         tuple((str(f["code"]), str(f["label"]), str(f["definition"])) for f in factors),
     )
     lost = context.snapshot.overlay.lost
+    card = read_card(context)
+    accuracy = accuracy_tables(context, card)
     data: dict[str, Any] = {
         "run": run,
         "factors": factors,
         "quality": quality(context),
+        "accuracy": card,
         "kept": kept.records(),
         "agreement": agreement.records(),
         "decisions_without_place": [decision.finding_id for decision in lost],
@@ -47,10 +51,12 @@ def about_page(context: Context) -> View:
     look = {
         "run": run,
         "versions": sorted((run.get("versions") or {}).items()),
-        "accuracy": run.get("accuracy"),
+        "accuracy": accuracy,
+        "accuracy_doubt": bool(card and card["chosen_by_doubt"]),
+        "accuracy_old": card["findings"] if card and of_another_run(context, card) else None,
         "factors": factors,
         "kept": kept,
         "agreement": agreement,
         "lost": lost,
     }
-    return View("about", text("about"), data, (codebook, kept, agreement), look)
+    return View("about", text("about"), data, (codebook, *accuracy, kept, agreement), look)

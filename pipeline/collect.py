@@ -6,6 +6,7 @@ are not: they are read again, one after the other, by whoever writes them out.
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +16,10 @@ from typing import Any
 from extractors.records import SCHEMA_VERSION, Finding
 from extractors.tables.records import DisbursementRow, IndicatorRow
 from models.recurrence import Recurrence
+from pipeline.errors import ReviewsError
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile
-from pipeline.review import apply, load_decisions
+from pipeline.review import Decisions, apply, load_decisions
 from pipeline.review_issues import issue_decisions
 from pipeline.run_record import copy_of, input_record, run_record
 from pipeline.stages.document import DocumentResult, Failure
@@ -40,12 +42,18 @@ class Asked:
         """Return a hash of what these hold now."""
         earlier = [self.known / name for name in ("issues.jsonl", "findings.jsonl")] if self.known else []
         contents = [_content(path) for path in (self.decisions, *earlier)]
-        return digest(repr(load_decisions(self.reviews)), *contents)
+        return digest(repr(self._reviewed()), *contents)
 
     def recur(self, findings: Iterable[Finding], reported: Iterable[int]) -> Recurrence:
         """Return what recurs among the findings as people corrected them."""
-        reviewed = load_decisions(self.reviews)
+        reviewed = self._reviewed()
         return recur(apply(findings, reviewed), reported, self.known, self.decisions, issue_decisions(reviewed))
+
+    def _reviewed(self) -> Decisions:
+        try:
+            return load_decisions(self.reviews)
+        except sqlite3.DatabaseError as error:  # locked for long, or no database any more
+            raise ReviewsError(path=self.reviews, problem=error) from error
 
 
 def _content(path: Path) -> str:

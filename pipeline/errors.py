@@ -84,6 +84,18 @@ class LostWorkersError(SarupError):
     )
 
 
+class ReviewsError(StorageError):
+    """People's decisions cannot be read now: without them the results would not be what people decided."""
+
+    code = "S413"
+    thai = "อ่านการตัดสินใจของผู้ตรวจใน {path} ไม่ได้: {problem}"
+    english = "The decisions in {path} cannot be read: {problem}"
+    remedy = (
+        "ปิดโปรแกรมที่เปิดแฟ้มนี้ค้างไว้แล้วสั่งใหม่ / Close whatever holds the file (see: fuser {path}), then give the same"
+        " command again; results of the last run are untouched"
+    )
+
+
 class ClusterError(WrongUse):
     """The Dask cluster that was named does not answer, or has no workers."""
 

@@ -30,6 +30,9 @@ POOR = 2.6
 """In a noisy text, words a whole letter away are tried where the best reading costs more for each letter (nats)."""
 OWN_WORD_SEEN, OWN_WORD_COST = 3, 9.0
 
+NO_MISREADING = ("marks.zero_width", "marks.odd_space", "markup.")
+"""Repairs of what a typist or a web page left in the text: they tell nothing about a reader's eyes."""
+
 _LINE = re.compile("[^\n\r\f]+")
 
 
@@ -57,7 +60,8 @@ class RepairContext:
         joined = (
             aligned.text_span(c.start, c.end)[0] for c in aligned.changes if " " in c.before and " " not in c.after
         )
-        return cls(protected=protected, joined=tuple(joined), earlier_edits=len(aligned.changes))
+        misread = sum(not c.rule.startswith(NO_MISREADING) for c in aligned.changes)
+        return cls(protected=protected, joined=tuple(joined), earlier_edits=misread)
 
 
 class Finding(NamedTuple):

@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from extractors.thai.aligned import Edit
+from extractors.thai.names_seeds import END, STRETCH, Seeds
 from taxonomy.load import load
 from taxonomy.records import Organisation
 
@@ -27,11 +28,8 @@ _SHORTEST = 14
 """Shorter names differ from too many words by one sign."""
 _SHORTEST_ABBREVIATION = 4
 _SIGNS_A_SLIP = 9
-_SEED = 6
-_SEED_STEP = 1
-_TELLING = 16
-"""A piece that more names share tells nothing («สำนักงานเขต»)."""
-_STRETCH = 2
+_SEAM = 2
+"""Signs on either side of a place inside a name."""
 _OFFICE = "สำนักงาน"
 _SECRETARY = _OFFICE + "เลขานุการ"
 _HYPHEN = re.compile(r"(?<=[ก-๎])-[ ]?(?=[ก-ฮเ-ไ])")
@@ -40,14 +38,27 @@ _NEAR_BY = 120
 _COMPANY = 2
 """So many abbreviations of the register near by (code points) make a misread one belong to it."""
 _THAI = re.compile("[ก-๎]")
+_BEGIN = re.compile(r"(?<![ก-๎.])")
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Names to snap to: long names, their seeds (a piece and where it stands in a name), misread abbreviations."""
+    """Names to snap to.
+
+    Attributes:
+        names: long names.
+        seeds: finds where a name may stand.
+        seams: names and a place inside, by the signs before and behind that place.
+        by_beginning: names by their first signs.
+        longest: length of the longest name.
+        misread: misread abbreviations, and what they stand for.
+        abbreviations: those of the register.
+    """
 
     names: frozenset[str]
-    seeds: dict[str, tuple[tuple[str, int], ...]]
+    seeds: Seeds
+    seams: dict[tuple[str, str], list[tuple[str, int]]]
+    by_beginning: dict[str, list[str]]
     longest: int
     misread: dict[str, str]
     abbreviations: frozenset[str]
@@ -57,13 +68,13 @@ def name_edits(text: str) -> list[Edit]:
     """Return the edits that give names of the register the signs they bear there; apart and in order."""
     register = _register()
     taken: list[Edit] = []
-    exact = _exact_spans(text, register)
     for edits in (_abbreviation_edits(text, register), _hyphen_edits(text, register), _near_edits(text, register)):
         for edit in sorted(edits, key=lambda e: e.start - e.end):
-            if not any(_meet(edit, other) for other in taken) and not _inside(exact, edit):
-                taken.append(edit)
-    small = (part for edit in taken for part in _slips(text, edit))
-    return sorted(small, key=lambda e: e.start)
+            at = bisect_left(taken, edit.start, key=_start)
+            if not any(_meet(edit, other) for other in taken[max(0, at - 1) : at + 1]):
+                taken.insert(at, edit)
+    small = (part for edit in taken if not _in_a_name(text, edit, register) for part in _slips(text, edit))
+    return sorted(small, key=_start)
 
 
 def _slips(text: str, edit: Edit) -> Iterator[Edit]:
@@ -82,65 +93,75 @@ def _slips(text: str, edit: Edit) -> Iterator[Edit]:
 
 
 def _abbreviation_edits(text: str, register: Register) -> Iterator[Edit]:
-    if register.misread:
-        pattern = "|".join(map(re.escape, sorted(register.misread, key=len, reverse=True)))
-        for found in re.finditer(rf"(?<![ก-๎.])(?:{pattern})(?![ก-๎])", text):
-            around = text[max(0, found.start() - _NEAR_BY) : found.end() + _NEAR_BY]
-            if len(register.abbreviations.intersection(_ABBREVIATION.findall(around))) < _COMPANY:
-                continue  # alone it is as likely that of an outside body
-            yield Edit(found.start(), found.end(), register.misread[found.group()], ABBREVIATION_RULE, 0.8)
+    for wrong, right in register.misread.items():
+        at = text.find(wrong)
+        while at >= 0:
+            end = at + len(wrong)
+            if _BEGIN.match(text, at) and not _THAI.match(text, end) and _in_company(text, at, end, register):
+                yield Edit(at, end, right, ABBREVIATION_RULE, 0.8)
+            at = text.find(wrong, end)
+
+
+def _in_company(text: str, start: int, end: int, register: Register) -> bool:
+    """Whether abbreviations of the register stand near by: alone it is as likely that of an outside body."""
+    around = text[max(0, start - _NEAR_BY) : end + _NEAR_BY]
+    return len(register.abbreviations.intersection(_ABBREVIATION.findall(around))) >= _COMPANY
 
 
 def _hyphen_edits(text: str, register: Register) -> Iterator[Edit]:
     """Yield edits that take a hyphen out of a name."""
-    for hyphen in _HYPHEN.finditer(text):
-        before = text[max(0, hyphen.start() - register.longest) : hyphen.start()]
-        after = text[hyphen.end() : hyphen.end() + register.longest]
-        if any(_spans_seam(name, before, after) for name in register.names):
+    for hyphen in _HYPHEN.finditer(text) if "-" in text else ():
+        if _is_seam(text, hyphen.start(), hyphen.end(), register):
             yield Edit(hyphen.start(), hyphen.end(), "", HYPHEN_RULE, 0.95)
 
 
-def _spans_seam(name: str, before: str, after: str) -> bool:
-    joined = before + after
-    at = joined.find(name, max(0, len(before) - len(name) + 1))
-    return 0 <= at < len(before) < at + len(name)
+def _is_seam(text: str, start: int, end: int, register: Register) -> bool:
+    """Whether a name of the register goes over the gap ``text[start:end]``."""
+    left, right = text[max(0, start - _SEAM) : start], text[end : end + _SEAM]
+    near = {(left, right), (left[-1:], right), (left, right[:1])}
+    return any(
+        text.endswith(name[:at], 0, start) and text.startswith(name[at:], end)
+        for key in near
+        for name, at in register.seams.get(key, ())
+    )
 
 
 def _near_edits(text: str, register: Register) -> Iterator[Edit]:
     """Yield edits of stretches that are a long name but for a sign or two."""
     tried: set[tuple[str, int]] = set()
-    for at in range(len(text) - _SEED + 1):
-        for name, offset in register.seeds.get(text[at : at + _SEED], ()):
-            start = at - offset
-            if start < 0 or (name, start) in tried or text.startswith(name, start):
-                continue
-            tried.update((name, start + shift) for shift in range(-_STRETCH, _STRETCH + 1))
-            edit = _nearest(text, start, name)
-            if edit is not None and _is_alone(text[edit.start : edit.end], name, register):
-                yield edit
+    for name, start in register.seeds.candidates(text):
+        if text.startswith(name, start) or (name, start) in tried:
+            continue
+        tried.update((name, start + shift) for shift in range(-STRETCH, STRETCH + 1))
+        low = max(0, start - STRETCH)
+        near = _nearest(text[low : start + len(name) + 2 * STRETCH], start - low, name)
+        if near is not None:
+            yield Edit(near[0] + low, near[1] + low, name, NEAR_RULE, near[2])
 
 
-def _nearest(text: str, start: int, name: str) -> Edit | None:
-    """Return the stretch about ``start`` that is nearest to the name, if it is near enough."""
+@lru_cache(maxsize=1 << 14)
+def _nearest(text: str, start: int, name: str) -> tuple[int, int, float] | None:
+    """Return the stretch about ``start`` that is nearest to the name, if it is near enough, and how sure that is."""
     allowed = len(name) // _SIGNS_A_SLIP
     best: tuple[int, int, int] | None = None
-    for first in range(max(0, start - _STRETCH), start + _STRETCH + 1):
-        for last in range(first + len(name) - _STRETCH, min(len(text), first + len(name) + _STRETCH) + 1):
+    for first in range(max(0, start - STRETCH), start + STRETCH + 1):
+        for last in range(first + len(name) - STRETCH, min(len(text), first + len(name) + STRETCH) + 1):
             slips = Levenshtein.distance(text[first:last], name, score_cutoff=allowed)
             off = abs(last - first - len(name))
             if slips <= allowed and (best is None or (slips, off) < (best[0], best[2] - best[1] - len(name))):
                 best = (slips, first, last)
     if best is None or not _is_whole(text, best[1], best[2], name):
         return None
-    if text[best[1] : best[2]].replace(" ", "") == name.replace(" ", ""):
+    read = text[best[1] : best[2]]
+    if read.replace(" ", "") == name.replace(" ", ""):
         return None  # a space alone is a matter of taste
-    return Edit(best[1], best[2], name, NEAR_RULE, round(0.95 - 0.05 * best[0], 2))
+    return (best[1], best[2], round(0.95 - 0.05 * best[0], 2)) if _is_alone(read, name, _register()) else None
 
 
 def _is_whole(text: str, start: int, end: int, name: str) -> bool:
     """Whether the stretch begins and ends as the name does: a slip at its border may be the next word's."""
     read = text[start:end]
-    return read[:2] == name[:2] and read[-2:] == name[-2:] and "\n" not in read and bool(_THAI.match(read))
+    return read[:END] == name[:END] and read[-END:] == name[-END:] and "\n" not in read and bool(_THAI.match(read))
 
 
 def _is_alone(read: str, name: str, register: Register) -> bool:
@@ -153,14 +174,17 @@ def _is_alone(read: str, name: str, register: Register) -> bool:
     )
 
 
-def _exact_spans(text: str, register: Register) -> list[tuple[int, int]]:
-    pattern = "|".join(map(re.escape, sorted(register.names, key=len, reverse=True)))
-    return [found.span() for found in re.finditer(pattern, text)]
+def _in_a_name(text: str, edit: Edit, register: Register) -> bool:
+    """Whether an edit would change what stands in the register as it is printed."""
+    for start in range(max(0, edit.end - register.longest), edit.start + 1):
+        names = register.by_beginning.get(text[start : start + END], ())
+        if any(start + len(name) >= edit.end and text.startswith(name, start) for name in names):
+            return True
+    return False
 
 
-def _inside(spans: list[tuple[int, int]], edit: Edit) -> bool:
-    at = bisect_left(spans, (edit.start + 1, 0)) - 1
-    return at >= 0 and spans[at][0] <= edit.start and edit.end <= spans[at][1]
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
 def _meet(one: Edit, other: Edit) -> bool:
@@ -171,20 +195,26 @@ def _meet(one: Edit, other: Edit) -> bool:
 def _register() -> Register:
     organisations = load().organisations.values()
     names = frozenset(name for name in _long_names(organisations) if len(name) >= _SHORTEST)
-    seeds: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    seams: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    beginnings: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        for offset in range(0, len(name) - _SEED + 1, _SEED_STEP):
-            seeds[name[offset : offset + _SEED]].append((name, offset))
+        beginnings[name[:END]].append(name)
+        for at in range(1, len(name)):
+            seams[name[max(0, at - _SEAM) : at], name[at : at + _SEAM]].append((name, at))
+    written = frozenset(short for one in organisations for short in one.abbreviations)
+    longest = max(map(len, names))
+    return Register(names, Seeds(sorted(names)), seams, beginnings, longest, _misread(organisations), written)
+
+
+def _misread(organisations: Iterable[Organisation]) -> dict[str, str]:
     written = {short for one in organisations for short in one.abbreviations}
-    misread = {
+    return {
         wrong: one.abbreviations[0]
         for one in organisations
         if one.abbreviations
         for wrong in one.misreadings
         if wrong not in written and len(wrong) >= _SHORTEST_ABBREVIATION
     }
-    telling = {seed: tuple(places) for seed, places in seeds.items() if len(places) <= _TELLING}
-    return Register(names, telling, max(map(len, names)), misread, frozenset(written))
 
 
 def _long_names(organisations: Iterable[Organisation]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The factor of a finding from its bare text: a linear model over words, letters and frames, with the codebook's cues.
+"""The factor of a finding from its bare text: a linear model over words, letters, meaning and frames.
 
 A model is two files in a folder: ``factor.npz`` (words, weights; plain numbers, nothing that could run) and
 ``factor.json`` (the manifest: what it was trained on, with what, and how well it did). scikit-learn trains it; to use
@@ -25,6 +25,7 @@ import numpy.typing as npt
 
 from models.errors import ModelError
 from models.features import BLOCKS, Features, features_of
+from models.meaning import meanings
 from models.rules import FactorChoice
 from models.training_data import NONE
 from taxonomy.load import load
@@ -40,12 +41,9 @@ LIBRARIES = ("nlpo3", "pythainlp")
 CUES = 0.4
 """What the codebook's cues add to a factor at most: as much as leaves validation figures unharmed."""
 CUE_SCALE = 3.0
-RESERVE = 0.2
-"""Taken off management: nearly all official prose sounds of it, whatever it is about."""
 NONE_NEEDS = 0.5
 """Probability from which on a text is said to speak of no factor: findings rarely do."""
-MANAGEMENT = "internal/management"
-_SPEAKING = ("words", "head")
+_SPEAKING = ("whole", "head")
 """Blocks whose tokens are words that a person can read."""
 _REASONS = 5
 _BATCH = 512
@@ -124,6 +122,7 @@ class FactorModel:
     Attributes:
         labels: factor codes and `NONE`, the columns of all weights.
         blocks: by name.
+        meaning: weights of a text's meaning, one row a dimension, one column a label.
         intercept: of each label.
         temperature: what decision values are multiplied by before they become probabilities.
         manifest: how it came about; see docs/model_card.md.
@@ -131,6 +130,7 @@ class FactorModel:
 
     labels: tuple[str, ...]
     blocks: Mapping[str, Block]
+    meaning: Floats
     intercept: Floats
     temperature: float
     manifest: Mapping[str, Any]
@@ -161,7 +161,7 @@ class FactorModel:
         return self.probable(self.decide([features_of(text) for text in texts]))
 
     def decide(self, features: Sequence[Features]) -> Doubles:
-        """Return the decision values of each text: the linear model's, and what cues and reserve change in them."""
+        """Return the decision values of each text: the linear model's, and what cues add to them."""
         return self._decided(features, self._read(features))
 
     def _classified(self, texts: list[str]) -> list[FactorChoice]:
@@ -182,6 +182,7 @@ class FactorModel:
 
     def _decided(self, features: Sequence[Features], reads: Mapping[str, Read]) -> Doubles:
         values = self.intercept.astype(np.float64) + adjusted(self.labels, features)
+        values += meanings([one.matter.whole for one in features]) @ self.meaning
         for name, block in self.blocks.items():
             values += block.weigh(reads[name], len(features))
         return values
@@ -239,9 +240,7 @@ def _telling(text: str, ranked: Iterable[str]) -> tuple[str, ...]:
 def adjusted(labels: Sequence[str], features: Sequence[Features]) -> Doubles:
     """Return what is added to the decision value of each label, one row a text."""
     values = np.array([[CUES * math.tanh(one.cues.get(label, 0) / CUE_SCALE) for label in labels] for one in features])
-    values = values.reshape(len(features), len(labels))
-    values[:, labels.index(MANAGEMENT)] -= RESERVE
-    return values
+    return values.reshape(len(features), len(labels))
 
 
 def probable(values: Doubles, temperature: float, none: int) -> Doubles:
@@ -288,7 +287,8 @@ def _assembled(numbers: Any, manifest: Mapping[str, Any]) -> FactorModel:
         weights = numbers[f"{name}_weights"].astype(np.float32)
         blocks[name] = Block.of(tokens, numbers[f"{name}_idf"], weights)
     labels = tuple(str(numbers["labels"]).split("\n"))
-    return FactorModel(labels, blocks, numbers["intercept"], float(manifest["temperature"]), manifest)
+    meaning = numbers["meaning"].astype(np.float32)
+    return FactorModel(labels, blocks, meaning, numbers["intercept"], float(manifest["temperature"]), manifest)
 
 
 def differences(manifest: Mapping[str, Any]) -> list[str]:

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from models import clauses
+from models import clauses, words
 from models.factor_model import (
     LIBRARIES,
     MANIFEST_FILE,
@@ -28,8 +28,9 @@ from models.factor_model import (
     probable,
 )
 from models.factor_validation import COVERAGE, Scores, by_factor, decided, measured, scored
-from models.features import BLOCKS, Features, features_of
+from models.features import BLOCKS, MEANING, Features, features_of
 from models.held_out import Labelled, for_calibration, held_out
+from models.meaning import meanings
 from models.training_data import FOLDER as DATA
 from models.training_data import NONE, WEIGHTS, TrainingRow, all_rows, load_sentences
 from taxonomy import frames
@@ -38,6 +39,10 @@ from taxonomy.load import load
 
 STRENGTH = 0.5
 """scikit-learn's C."""
+SMOOTHING = 0.3
+"""Of naive Bayes."""
+NAIVE = 0.1
+"""What naive Bayes adds; its values are some five times as wide."""
 LEAST_SEEN = 2
 """Texts that a token must stand in."""
 SURE = 0.97
@@ -47,6 +52,8 @@ _TEMPERATURES = np.arange(0.5, 8.01, 0.05)
 
 Matrix: TypeAlias = Any
 """A scipy.sparse.csr_matrix of float32; scipy has no types."""
+_Parts: TypeAlias = "dict[str, tuple[list[str], Floats, float]]"
+"""Of each block its tokens, their rarity, and its weight."""
 
 
 class Featured:
@@ -65,24 +72,36 @@ class Featured:
 def train(rows: Sequence[TrainingRow], held: Sequence[Labelled], featured: Featured | None = None) -> FactorModel:
     """Return a model of weighted rows, calibrated on texts that are not among them.
 
-    The manifest holds temperature and thresholds only; `rebuilt` adds the rest.
+    Two linear learners are added up, a support vector machine and complement naive Bayes: they err differently. The
+    manifest holds temperature and thresholds only; `rebuilt` adds the rest.
     """
+    from sklearn.naive_bayes import ComplementNB
     from sklearn.svm import LinearSVC
 
     of = featured or Featured()
-    features = [of(row.text) for row in rows]
+    matrix, parts = _matrix(rows, [of(row.text) for row in rows])
+    known = matrix.shape[1]
+    meaning = meanings([of(row.text).matter.whole for row in rows]) * MEANING
+    factors, weights = [row.factor for row in rows], [row.weight for row in rows]
+    machine = LinearSVC(C=STRENGTH, random_state=0).fit(_side_by_side([matrix, meaning]), factors, weights)
+    naive = ComplementNB(alpha=SMOOTHING).fit(matrix, factors, weights).feature_log_prob_
+    coefficients = machine.coef_[:, :known] + NAIVE * (naive - naive.mean(0))
+    labels = tuple(map(str, machine.classes_))
+    of_meaning = _halved(machine.coef_[:, known:].T * MEANING)
+    intercept = machine.intercept_.astype(np.float32)
+    return _calibrated(FactorModel(labels, _blocks(parts, coefficients), of_meaning, intercept, 1.0, {}), held, of)
+
+
+def _matrix(rows: Sequence[TrainingRow], features: Sequence[Features]) -> tuple[Matrix, _Parts]:
+    """Return the weighed tokens of all blocks side by side, and what each block's columns are."""
     own = [row.source != "dressed" for row in rows]
-    matrices, blocks = [], {}
+    matrices, parts = [], {}
     for name, weight in BLOCKS.items():
-        tokens = [f.tokens[name] for f in features]
+        tokens = [one.tokens[name] for one in features]
         matrix, words, idf = _vectorised(tokens, [t for t, mine in zip(tokens, own, strict=True) if mine])
         matrices.append(matrix * weight)
-        blocks[name] = (words, idf, weight)
-    machine = LinearSVC(C=STRENGTH, random_state=0)
-    machine.fit(_side_by_side(matrices), [row.factor for row in rows], sample_weight=[row.weight for row in rows])
-    labels = tuple(map(str, machine.classes_))
-    model = FactorModel(labels, _blocks(blocks, machine.coef_), machine.intercept_.astype(np.float32), 1.0, {})
-    return _calibrated(model, held, of)
+        parts[name] = (words, idf, weight)
+    return _side_by_side(matrices), parts
 
 
 def _vectorised(tokens: list[list[str]], own: list[list[str]]) -> tuple[Matrix, list[str], Floats]:
@@ -98,20 +117,25 @@ def _as_is(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def _side_by_side(matrices: list[Matrix]) -> Matrix:
+def _side_by_side(matrices: Sequence[Matrix]) -> Matrix:
     from scipy.sparse import hstack
 
     return hstack(matrices).tocsr()
 
 
-def _blocks(parts: Mapping[str, tuple[list[str], Floats, float]], weights: Floats) -> dict[str, Block]:
+def _blocks(parts: _Parts, weights: Floats) -> dict[str, Block]:
     blocks, start = {}, 0
-    for name, (words, idf, weight) in parts.items():
-        # Half precision on disk: the scores of the model in use are those of the model on disk.
-        of_block = (weights[:, start : start + len(words)].T * weight).astype(np.float16).astype(np.float32)
-        blocks[name] = Block.of(words, idf.astype(np.float32), of_block)
-        start += len(words)
+    for name, (tokens, idf, weight) in parts.items():
+        of_block = _halved(weights[:, start : start + len(tokens)].T * weight)
+        blocks[name] = Block.of(tokens, idf.astype(np.float32), of_block)
+        start += len(tokens)
     return blocks
+
+
+def _halved(weights: Floats) -> Floats:
+    """Return weights as they are on disk, in half precision: the scores are then those of the model in use."""
+    halved: Floats = weights.astype(np.float16).astype(np.float32)
+    return halved
 
 
 def _calibrated(model: FactorModel, held: Sequence[Labelled], featured: Featured) -> FactorModel:
@@ -184,6 +208,7 @@ def cross_validated(sentences: Sequence[TrainingRow], featured: Featured) -> Sco
 def packed(model: FactorModel) -> dict[str, bytes]:
     """Return the files of a model by name; the same model gives the same bytes."""
     arrays: dict[str, Any] = {"labels": np.array("\n".join(model.labels)), "intercept": model.intercept}
+    arrays["meaning"] = model.meaning.astype(np.float16)
     for name, block in model.blocks.items():
         arrays[f"{name}_tokens"] = np.array("\n".join(block.tokens))
         arrays[f"{name}_idf"] = block.idf
@@ -216,7 +241,7 @@ def libraries() -> dict[str, str]:
 
 def knowledge() -> dict[str, str]:
     """Return the hashes of the files that features are made with, by name."""
-    paths = (clauses.FILE, frames.FILE, TAXONOMY / "cues.yaml")
+    paths = (clauses.FILE, words.TABLE, frames.FILE, TAXONOMY / "cues.yaml")
     return {path.name: _hash(path) for path in paths}
 
 

@@ -1,12 +1,13 @@
-"""What the classifier looks at: the words of a matter, its opening, the letters of that, and its frame.
+"""What the classifier looks at: all words of a text, those that open its matter, the matter's letters, and its frame.
 
 Four blocks of tokens a text. Each block is weighed and brought to unit length by itself, so that a long text does not
-drown its opening; `BLOCKS` gives each its weight.
+drown its opening; `BLOCKS` gives each its weight. `models.meaning` makes a fifth of the same words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -14,11 +15,14 @@ from itertools import pairwise
 from models.clauses import Matter, matter_of
 from models.rules import cues_in, weights_of
 from taxonomy.frames import Sighting, load_frames
-from taxonomy.keys import squeezed
+from taxonomy.keys import pairs_of, squeezed
 
-BLOCKS = {"words": 0.5, "head": 1.0, "letters": 1.0, "frame": 1.0}
-SHORTEST, LONGEST = 2, 4
-"""Letters of a piece of the opening."""
+BLOCKS = {"whole": 0.6, "head": 0.7, "letters": 1.0, "frame": 1.0}
+MEANING = 0.7
+SHORTEST, LONGEST = 3, 4
+"""Letters of a piece."""
+SPELT = 30
+"""Words of the matter whose letters are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,17 @@ def features_of(text: str) -> Features:
     """Return the features of a text."""
     matter = matter_of(text)
     tight = squeezed(matter.text)
-    found = cues_in(tight)
+    pairs = pairs_of(tight)
+    found = cues_in(tight, pairs)
     tokens = {
-        "words": list(_words(matter.words)),
+        "whole": list(_words(matter.whole)),
         "head": list(_words(matter.head)),
-        "letters": _letters("".join(matter.head)),
-        "frame": list(_frame(tight)),
+        "letters": _letters("".join(matter.words[:SPELT])),
+        "frame": list(_frame(tight, pairs)),
     }
     reasons = {
         code: tuple(" … ".join(cue.parts) for cue in sorted(cues, key=lambda c: (-c.weight, c.text)) if cue.weight > 0)
         for code, cues in found.items()
-        if cues
     }
     return Features(tokens, weights_of(found), reasons, matter)
 
@@ -69,12 +73,12 @@ def _letters(text: str) -> list[str]:
     return [text[start : start + size] for size in sizes for start in range(len(text) - size + 1)]
 
 
-def _frame(tight: str) -> Iterator[str]:
+def _frame(tight: str, pairs: AbstractSet[str]) -> Iterator[str]:
     """Yield what a text is about, what is wrong or wanted, whom it concerns, and how these stand to each other."""
     frames = load_frames()
-    about = frames.about_cues.sightings(tight)
-    wrong = frames.aspect_cues.sightings(tight)
-    concerned = frames.concerned_cues.sightings(tight)
+    about = frames.about_cues.sightings(tight, pairs)
+    wrong = frames.aspect_cues.sightings(tight, pairs)
+    concerned = frames.concerned_cues.sightings(tight, pairs)
     for sighting in about:
         yield f"about {sighting.code}"
         yield f"kind {_root(sighting.code)}"

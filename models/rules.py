@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
-from taxonomy.keys import squeezed
+from taxonomy.keys import pairs_of, squeezed
 from taxonomy.load import load
 from taxonomy.records import Cue
 
@@ -32,18 +34,34 @@ class FactorChoice:
     why: tuple[str, ...]
 
 
-def cues_in(squeezed_text: str) -> dict[str, list[Cue]]:
-    """Return the cues of each factor that stand in a text that went through `taxonomy.keys.squeezed`."""
-    return {
-        # The first piece is looked for here: a call for each of some hundred cues would cost three times as much.
-        code: [cue for cue in cues if cue.parts[0] in squeezed_text and cue.found_in(squeezed_text)]
-        for code, cues in load().cues.items()
-    }
+def cues_in(squeezed_text: str, pairs: AbstractSet[str] | None = None) -> dict[str, list[Cue]]:
+    """Return the cues of each factor that has any in a text that went through `taxonomy.keys.squeezed`.
+
+    ``pairs`` are those of the text (`taxonomy.keys.pairs_of`), for who has them already.
+    """
+    found: dict[str, list[Cue]] = {}
+    by_letters = _by_letters()
+    for letters in sorted(by_letters.keys() & (pairs_of(squeezed_text) if pairs is None else pairs)):
+        for code, cue in by_letters[letters]:
+            # The first piece is looked for here: a call for each cue would cost three times as much.
+            if cue.parts[0] in squeezed_text and cue.found_in(squeezed_text):
+                found.setdefault(code, []).append(cue)
+    return found
+
+
+@cache
+def _by_letters() -> dict[str, list[tuple[str, Cue]]]:
+    """Return the cues of all factors by the two letters that open them."""
+    ordered: dict[str, list[tuple[str, Cue]]] = {}
+    for code, cues in load().cues.items():
+        for cue in cues:
+            ordered.setdefault(cue.parts[0][:2], []).append((code, cue))
+    return ordered
 
 
 def weights_of(found: Mapping[str, list[Cue]]) -> dict[str, int]:
-    """Return the weight of the cues found for each factor that has any."""
-    return {code: sum(cue.weight for cue in cues) for code, cues in found.items() if cues}
+    """Return the weight of the cues found for each factor."""
+    return {code: sum(cue.weight for cue in cues) for code, cues in found.items()}
 
 
 def choose_factor(text: str) -> FactorChoice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from taxonomy.files import Node, read
-from taxonomy.keys import squeezed
+from taxonomy.keys import pairs_of, squeezed
 from taxonomy.records import Bilingual
 
 FILE = Path(__file__).parent / "frames.yaml"
@@ -67,22 +68,25 @@ class _Gapped:
     """Cues of pieces that follow each other within `REACH` letters."""
 
     def __init__(self) -> None:
-        # By first piece: most texts lack it, and that settles all its cues at once.
-        self._cues: dict[str, list[tuple[tuple[str, ...], re.Pattern[str], _Spoken]]] = {}
+        # By first piece, and these by their first letters: most texts lack them, and that settles all cues at once.
+        self._cues: dict[str, dict[str, list[tuple[tuple[str, ...], re.Pattern[str], _Spoken]]]] = {}
 
     def add(self, words: str, spoken: _Spoken) -> None:
         """Add a cue as written, its pieces parted by "~"."""
         first, *rest = words.split("~")
         pattern = f".{{0,{REACH}}}?".join(_BEGINS + re.escape(piece) + _ENDS for piece in (first, *rest))
-        self._cues.setdefault(first, []).append((tuple(rest), re.compile(pattern), spoken))
+        of_letters = self._cues.setdefault(first[:2], {})
+        of_letters.setdefault(first, []).append((tuple(rest), re.compile(pattern), spoken))
 
-    def find(self, text: str) -> Iterator[tuple[int, int, _Spoken]]:
+    def find(self, text: str, pairs: AbstractSet[str]) -> Iterator[tuple[int, int, _Spoken]]:
         """Yield where each cue first stands, and what it speaks for."""
-        for first, cues in self._cues.items():
-            if first in text:
-                for rest, pattern, spoken in cues:
-                    if all(piece in text for piece in rest) and (match := pattern.search(text)):
-                        yield match.start(), match.end(), spoken
+        for letters in self._cues.keys() & pairs:
+            for first, cues in self._cues[letters].items():
+                at = text.find(first)
+                if at >= 0:
+                    for rest, pattern, spoken in cues:
+                        if all(piece in text for piece in rest) and (match := pattern.search(text, at)):
+                            yield match.start(), match.end(), spoken
 
 
 class CueTable:
@@ -106,9 +110,12 @@ class CueTable:
         words = _pattern(_trie(self._codes)) if self._codes else "(?!)"
         self._pattern = re.compile(f"{_BEGINS}(?=({words}))")
 
-    def sightings(self, text: str) -> list[Sighting]:
-        """Return where cues stand in a text that went through `taxonomy.keys.squeezed`, in order."""
-        gapped = list(self._gapped.find(text))
+    def sightings(self, text: str, pairs: AbstractSet[str] | None = None) -> list[Sighting]:
+        """Return where cues stand in a text that went through `taxonomy.keys.squeezed`, in order.
+
+        ``pairs`` are those of the text (`taxonomy.keys.pairs_of`), for who has them already.
+        """
+        gapped = list(self._gapped.find(text, pairs_of(text) if pairs is None else pairs))
         taken = [(start, end) for start, end, spoken in gapped if spoken is None]
         spans = [m.span(1) for m in self._pattern.finditer(text)]
         found = [Sighting(start, end, *spoken) for start, end, spoken in gapped if spoken]

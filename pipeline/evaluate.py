@@ -181,7 +181,7 @@ def _letters(row: Row) -> str:
 
 
 def _place(row: Row) -> set[int]:
-    spans = row.get("spans") or [[row["start"], row["end"]]]
+    spans = row.get("spans") or ([[row["start"], row["end"]]] if "start" in row else [])
     return set().union(*(range(start, end) for start, end in spans))
 
 

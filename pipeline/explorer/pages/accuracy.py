@@ -59,7 +59,11 @@ def _labellers(context: Context, card: Card) -> Table:
 
 def _summary(one: Card) -> tuple[Any, ...]:
     names = ("n", "accuracy", "accuracy_low", "accuracy_high", "macro_f1", "kappa", "calibration_error")
-    return tuple(one[name] for name in names)
+    return tuple(_short(one[name]) for name in names)
+
+
+def _short(value: float | None) -> float | None:
+    return value if value is None or isinstance(value, int) else round(value, 3)
 
 
 def _factors(context: Context, card: Card) -> Table:
@@ -68,7 +72,7 @@ def _factors(context: Context, card: Card) -> Table:
     part = card["dataset"] or card["text"] or {"by_factor": []}
     names = ("n", "precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high", "f1")
     rows: Cells = tuple(
-        (one["factor"], text.value("factor", one["factor"]), *(one[name] for name in names))
+        (one["factor"], text.value("factor", one["factor"]), *(_short(one[name]) for name in names))
         for one in part["by_factor"]
     )
     columns = (

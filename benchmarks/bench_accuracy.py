@@ -1,0 +1,143 @@
+"""How right the factors read from texts are, beside baselines; how that grows with the sentences; what counts lose.
+
+    python benchmarks/bench_accuracy.py labels [--without NAME]... [--details]
+    python benchmarks/bench_accuracy.py curve [--shares 0.05,0.1,0.2,0.4,0.7,1] [--without NAME]...
+    python benchmarks/bench_accuracy.py counts [--datasets 200]
+
+`labels` measures three who label (the commonest factor always, the codebook's cues, the trained model) on texts with no
+heading shown: the bundled sample and other agencies' layouts (both of which calibrate the model), the invented cases of
+recurrence, the blind set of data/labels, and the real findings of ../shared where they stand beside the project.
+`curve` trains on growing shares of the training files and measures on the same sets. `counts` makes datasets whose
+errors are known, and says how far counts are off before and after they are set right, and how often the interval holds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.figures import corrected
+from models.held_out import Labelled, held_out
+from pipeline.accuracy import accuracy_card
+from pipeline.accuracy_page import to_markdown
+from taxonomy.load import load
+
+ROOT = Path(__file__).parents[1]
+BLIND = ROOT / "data" / "labels" / "blind_2026_11.jsonl"
+SHARED = ROOT.parent / "shared" / "gold" / "text_labels.jsonl"
+FIGURES = ("n", "accuracy", "macro_f1", "kappa", "side_accuracy", "calibration_error", "accuracy_surest_80")
+
+Row = dict[str, Any]
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("what", choices=("labels", "curve", "counts"))
+    asked.add_argument("--without", action="append", default=[], help="a set to leave out: sample, blind, ...")
+    asked.add_argument("--details", action="store_true", help="the whole card of each set")
+    asked.add_argument("--shares", default="0.05,0.1,0.2,0.4,0.7,1")
+    asked.add_argument("--datasets", type=int, default=200)
+    options = asked.parse_args()
+    sets = {name: rows for name, rows in all_sets().items() if name not in options.without}
+    if options.what == "labels":
+        labels(sets, details=options.details)
+    elif options.what == "curve":
+        curve(sets, [float(share) for share in options.shares.split(",")])
+    else:
+        counts(options.datasets)
+
+
+def all_sets() -> dict[str, list[Row]]:
+    """Return the sets by name, each row a text, its factor, and where it is from."""
+    sets = {
+        name: [{"text": one.text, "factor": one.factor, "doc": one.document} for one in held]
+        for name, held in held_out().items()
+    }
+    sets["blind"] = read(BLIND)
+    if SHARED.is_file():
+        sets["shared"] = [row | {"doc": row["id"].partition("-")[0]} for row in read(SHARED)]
+    return sets
+
+
+def read(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def labels(sets: dict[str, list[Row]], *, details: bool) -> None:
+    """Print who labels how well on each set."""
+    print("| set | who labels | " + " | ".join(FIGURES) + " |")
+    print("|---" * (len(FIGURES) + 2) + "|")
+    cards = {name: accuracy_card(rows) for name, rows in sets.items()}
+    for name, card in cards.items():
+        for labeller, summary in card["text"]["labellers"].items():
+            shown = " | ".join("-" if summary[one] is None else f"{summary[one]:.4g}" for one in FIGURES)
+            print(f"| {name} | {labeller} | {shown} |")
+    if details:
+        for name, card in cards.items():
+            print(f"\n<!-- {name} -->\n{to_markdown(card)}")
+
+
+def curve(sets: dict[str, list[Row]], shares: Sequence[float]) -> None:
+    """Print the model's accuracy on each set by the share of training sentences that it learnt from."""
+    from models.factor_training import Featured, train
+    from models.factor_validation import measured
+    from models.held_out import for_calibration
+    from models.training_data import all_rows, load_sentences
+
+    featured, sentences = Featured(), load_sentences()
+    random.Random(0).shuffle(sentences)
+    print("| share | sentences | " + " | ".join(f"{name}: accuracy, macro-F1" for name in sets) + " |")
+    print("|---" * (len(sets) + 2) + "|")
+    for share in shares:
+        some = sentences[: round(share * len(sentences))]
+        model = train(all_rows(some), for_calibration(held_out()), featured)
+        cells = []
+        for rows in sets.values():
+            scores = measured(model, [Labelled(row["text"], row["factor"]) for row in rows], featured)
+            cells.append(f"{scores.accuracy:.3f}, {scores.macro_f1:.3f}")
+        print(f"| {share:g} | {len(some):,} | {' | '.join(cells)} |", flush=True)
+
+
+def counts(datasets: int, *, judged: int = 200, size: int = 600) -> None:
+    """Print how far counts are off, before and after, where the errors are those of made-up classifiers."""
+    codes = list(load().factors)
+    due = np.array([0.10, 0.05, 0.03, 0.17, 0.40, 0.02, 0.03, 0.20])
+    print("| right | mean error as counted | set right | interval holds | rarest four |")
+    print("|---|---|---|---|---|")
+    for right in (0.95, 0.85, 0.70):
+        shares = np.eye(8) * right
+        shares[:, codes.index("internal/management")] += (1 - right) * 0.6
+        shares[:, codes.index("external/coordination")] += (1 - right) * 0.4
+        raw, fixed, held = [], [], []
+        for seed in range(datasets):
+            dice = np.random.default_rng(seed)
+            sample, sample_said = _drawn(dice, due, shares, judged)
+            truth, said = _drawn(dice, due, shares, size)
+            found = corrected(
+                {code: int((said == i).sum()) for i, code in enumerate(codes)},
+                [codes[i] for i in sample],
+                [codes[i] for i in sample_said],
+                draws=400,
+            )
+            there = [int((truth == i).sum()) for i in range(8)]
+            raw.append([abs(found[c].given - n) for c, n in zip(codes, there, strict=True)])
+            fixed.append([abs(found[c].due - n) for c, n in zip(codes, there, strict=True)])
+            held.append([found[c].low <= n <= found[c].high for c, n in zip(codes, there, strict=True)])
+        rare = np.array(held)[:, np.argsort(due)[:4]].mean()
+        figures = f"{np.mean(raw):.2f} | {np.mean(fixed):.2f} | {np.mean(held):.3f} | {rare:.3f}"
+        print(f"| {right:.2f} | {figures} |", flush=True)
+
+
+def _drawn(dice: np.random.Generator, due: Any, shares: Any, size: int) -> tuple[Any, Any]:
+    truth = dice.choice(8, size, p=due)
+    return truth, np.array([dice.choice(8, p=shares[i]) for i in truth])
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,9 @@ from extractors.readers.ocr_cache import OcrCache, Seen
 from extractors.readers.picture import Shades, evened, find_rules, straightened, without
 from extractors.readers.quality import thai_score
 from extractors.readers.sheet import Corners, Part, Run, Sheet
+from extractors.readers.stack import stacked, unread
 from extractors.readers.strokes import (
+    Ink,
     ink_of,
     with_dashes,
     with_strength,
@@ -24,7 +26,7 @@ from extractors.readers.strokes import (
 )
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v14"
+PREPARATION = "picture.v16"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -102,11 +104,23 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     grids = find_grids(rules, tolerance=_TOLERANCE * DPI / 72)
     lines = [
         without_stutter(line)
-        for whole in engine.read(cleared, DPI).lines
+        for whole in _lines(cleared, ink, grids, shades.paper, engine)
         for part in cut_line(whole, grids)
         if (line := with_dashes(part, ink)) and (line := without_crumbs(line))
     ]
     return Seen(quarters, degrees, tuple(rules), ReadPage(with_strength(lines, ink)))
+
+
+def _lines(picture: Image.Image, ink: Ink, grids: Sequence[Grid], paper: int, engine: Engine) -> list[ReadLine]:
+    """Read a page, its cells one below the other, and what was passed over once more."""
+    stack = stacked(picture, ink, grids, paper)
+    seen, shown = (stack.picture, stack.ink) if stack else (picture, ink)
+    lines = list(engine.read(seen, DPI).lines)
+    if left := unread(seen, shown, lines, paper):
+        again = left.home(engine.read(left.picture, DPI).lines)
+        lines += [line for line in again if line.confidence >= _SURE]
+        lines.sort(key=lambda line: line.box[1])
+    return list(stack.home(lines)) if stack else lines
 
 
 def _makes_sense(seen: Seen) -> bool:

@@ -48,7 +48,7 @@ def trial(folder: Path, reports: int, jobs: int, kills: int, seed: int) -> tuple
     """Return for each round whether it ended well, how many kills there were, and what was going on at each."""
     shutil.rmtree(folder, ignore_errors=True)
     source, draw = folder / "reports", random.Random(seed)
-    Writer(pages=5).write(reports, source)
+    Writer(pages=2).write(reports, source)
     started = time.perf_counter()
     finish(source, folder / "undisturbed", jobs)
     whole = time.perf_counter() - started

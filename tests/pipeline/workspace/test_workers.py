@@ -57,6 +57,9 @@ def test_a_worker_with_another_version_is_refused(jobs):
     with pytest.raises(ForeignWorkerError) as caught:
         make(other)
     assert "S409" in caught.value.sentence()
+    with pytest.raises(ForeignWorkerError) as far:  # it comes whole from another process
+        kept(run_directly, [other, *jobs], 2)
+    assert far.value.sentence() == caught.value.sentence()
 
 
 def test_a_file_that_changes_while_the_run_goes_on_is_kept_as_what_was_read(jobs):

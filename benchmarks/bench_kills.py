@@ -2,8 +2,9 @@
 
     python benchmarks/bench_kills.py [--kills 50] [--reports 25] [--jobs 2] [--seed 1] [--folder out/kills]
 
-Each round starts in an empty folder: a run is killed (SIGKILL, the whole process group), at a moment drawn from the
-time that an undisturbed run takes, and every other round a second one too; then a run goes to its end. run.json is
+Each round starts in an empty folder: a run is killed (SIGKILL, the whole process group), and every other round a second
+one too; then a run goes to its end. The moment is drawn from the time that an undisturbed run takes, or it follows some
+document, or the beginning of writing, so that every part of a run has its share. run.json is
 compared without its seconds and its count of what was reused. The moments are listed by what the run was doing.
 """
 
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,7 @@ def trial(folder: Path, reports: int, jobs: int, kills: int, seed: int) -> tuple
     """Return for each round whether it ended well, how many kills there were, and what was going on at each."""
     shutil.rmtree(folder, ignore_errors=True)
     source, draw = folder / "reports", random.Random(seed)
-    Writer(pages=3).write(reports, source)
+    Writer(pages=2).write(reports, source)
     started = time.perf_counter()
     finish(source, folder / "undisturbed", jobs)
     whole = time.perf_counter() - started
@@ -56,7 +58,7 @@ def trial(folder: Path, reports: int, jobs: int, kills: int, seed: int) -> tuple
     while sum(moments.values()) < kills:
         out = folder / f"round-{len(same)}"
         for _ in range(min(1 + len(same) % 2, kills - sum(moments.values()))):
-            if killed(source, out, jobs, draw.uniform(0, whole)):
+            if killed(source, out, jobs, moment(draw, out, reports, whole)):
                 moments[doing(out, reports)] += 1
         finish(source, out, jobs)
         same.append(contents(out) == wanted)
@@ -75,26 +77,48 @@ def finish(source: Path, out: Path, jobs: int) -> None:
     subprocess.run(command(source, out, jobs), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def killed(source: Path, out: Path, jobs: int, after: float) -> bool:
+def moment(draw: random.Random, out: Path, reports: int, whole: float) -> Callable[[], bool]:
+    """Return what tells that the moment has come, asked again and again from the start of a run on."""
+    started, kind = time.perf_counter(), draw.choice(("time", "document", "writing"))
+    delay, document = draw.uniform(0, whole if kind == "time" else 1.5), draw.randrange(1, reports + 1)
+    begun: list[float] = []
+
+    def come() -> bool:
+        now = time.perf_counter()
+        if kind == "time":
+            return now - started > delay
+        there = kept(out) >= document if kind == "document" else (out / ".sarup-partial").exists()
+        if there and not begun:
+            begun.append(now)
+        return bool(begun) and (kind == "document" or now - begun[0] > delay)
+
+    return come
+
+
+def kept(out: Path) -> int:
+    return len(list((out / ".work" / "result").rglob("*.work")))
+
+
+def killed(source: Path, out: Path, jobs: int, come: Callable[[], bool]) -> bool:
     """Start a run, kill it and all that it started, and return whether it was still running."""
     process = subprocess.Popen(
         command(source, out, jobs), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    try:
-        process.wait(after)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return True
+    while process.poll() is None:
+        if come():
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return True
+        time.sleep(0.005)
     return False
 
 
 def doing(out: Path, reports: int) -> str:
     """Return how far a killed run had come, judged by what it left."""
-    kept = len(list((out / ".work" / "result").rglob("*.work")))
-    if not kept:
+    documents = kept(out)
+    if not documents:
         return "starting"
-    if kept < reports:
+    if documents < reports:
         return "working on documents"
     if (out / "run.json").exists():
         return "after the results"

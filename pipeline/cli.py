@@ -37,6 +37,7 @@ def cli() -> None:
     "--work", type=_PATHS, metavar="DIR", help="ที่เก็บงานระหว่างทำ / Where work is kept; OUT/.work if not given."
 )
 @click.option("--fresh", is_flag=True, help="ทำใหม่ทั้งหมด / Do everything anew.")
+@click.option("--database", metavar="URL", help="เขียนลง PostgreSQL ด้วย / Write to PostgreSQL too: postgresql://...")
 @click.option("--runner", type=click.Choice(["local", "dask"]), default="local", help="ใครทำงาน / Who does the work.")
 @click.option("--address", metavar="tcp://HOST:PORT", help="ที่อยู่ของ Dask / The Dask scheduler, with --runner dask.")
 @_PASSWORD

@@ -42,7 +42,7 @@ def run_on_dask(address: str) -> Runner:
             left = iter(todo)
             hands = max(jobs, sum(client.nthreads().values())) * _PER_THREAD
             held = {client.submit(make, job, pure=False): job for job in islice(left, hands)}
-            waiting = dask.as_completed(list(held))
+            waiting = dask.as_completed(list(held), loop=client.loop)
             for future in waiting:
                 job = held.pop(future)
                 try:

@@ -96,6 +96,15 @@ class ReviewsError(StorageError):
     )
 
 
+class DatabaseServerError(StorageError):
+    """The PostgreSQL server that was named does not answer, or refuses."""
+
+    code = "S414"
+    thai = "เขียนลงฐานข้อมูล {url} ไม่ได้ ข้อมูลเดิมในนั้นยังอยู่: {problem}"
+    english = "The database {url} cannot be written; what it held before stands: {problem}"
+    remedy = "ตรวจที่อยู่และสิทธิ์ / Check address and rights: psql URL -c 'CREATE SCHEMA sarup_new'; then run again"
+
+
 class ClusterError(WrongUse):
     """The Dask cluster that was named does not answer, or has no workers."""
 

@@ -22,6 +22,7 @@ from collections.abc import Callable, Sequence  # noqa: E402
 from contextlib import ExitStack  # noqa: E402
 from importlib import import_module  # noqa: E402
 from itertools import islice  # noqa: E402
+from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 from prefect import flow, task  # noqa: E402
@@ -77,6 +78,38 @@ def run_as_flow(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
             work = stack.enter_context(Workers(jobs)).make
         runner: Any = ThreadPoolTaskRunner(max_workers=max(1, jobs))
         read_reports.with_options(task_runner=runner)(todo, work, keep)
+
+
+@flow(name="sarup dataset", validate_parameters=True)
+def dataset_flow(
+    inputs: list[str],
+    out: str,
+    jobs: int = 1,
+    dask: str | None = None,
+    database: str | None = None,
+    work: str | None = None,
+) -> int:
+    """Do a whole run, as ``sarup run`` does; what a deployment calls (see prefect.yaml). Returns the exit code.
+
+    Args:
+        inputs: files and folders, as the worker sees them.
+        out: where the results go.
+        jobs: documents at a time.
+        dask: address of a Dask scheduler whose workers do the work.
+        database: URL of a PostgreSQL database that gets the results too.
+        work: where work is kept, ``out/.work`` if not given.
+    """
+    from pipeline.run import run
+
+    report = run(
+        [Path(one) for one in inputs],
+        Path(out),
+        runner=flow_on_dask(dask) if dask else run_as_flow,
+        jobs=jobs,
+        database=database,
+        work=Path(work) if work else None,
+    )
+    return int(report.exit_code)
 
 
 def flow_on_dask(address: str) -> Runner:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from extractors.errors import InputError
 from models.factor_model import load_model
 from pipeline.collect import Asked, Input, collect
 from pipeline.exit_codes import ExitCode
-from pipeline.export import write_all
+from pipeline.export import postgres, write_all
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile, find_inputs
 from pipeline.published import Published
@@ -87,6 +88,7 @@ def run(
     decisions: Path | None = None,
     work: Path | None = None,
     fresh: bool = False,
+    database: str | None = None,
 ) -> RunReport:
     """Process every input and publish the results in ``out``.
 
@@ -100,6 +102,7 @@ def run(
         decisions: what people decided about issues, by default the file of that name in ``out``.
         work: where work is kept from run to run, by default in ``out``.
         fresh: whether everything is done anew.
+        database: URL of a PostgreSQL database that gets the results too.
 
     Raises:
         MissingInput: if no input exists at all.
@@ -112,14 +115,17 @@ def run(
     asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS)
     place = work or out / WORK
     with locked(place):
-        one = _Run(out, Store(place), asked, started, fresh)
+        one = _Run(out, Store(place), asked, started, fresh, database)
         # A workspace that was named may serve other runs too.
         return one.go(files, runner, jobs, done, tidy=work is None)
 
 
 class _Run:
-    def __init__(self, out: Path, store: Store, asked: Asked, started: float, fresh: bool) -> None:
+    def __init__(
+        self, out: Path, store: Store, asked: Asked, started: float, fresh: bool, database: str | None
+    ) -> None:
         self.out, self.store, self.asked, self.started, self.fresh = out, store, asked, started, fresh
+        self.database = database
         self.producers = Producers.here()
         self.published = Published(store.folder, out)
 
@@ -141,8 +147,9 @@ class _Run:
 
     def _standing(self, inputs: Sequence[Input]) -> RunReport | None:
         """Return the report of the last run if its results are those of these inputs and stand untouched."""
-        held = None if self.fresh else self.published.unchanged(self._key(inputs))
-        if held is None:
+        key = self._key(inputs)
+        held = None if self.fresh else self.published.unchanged(key)
+        if held is None or (self.database and not postgres.holds(self.database, key)):
             return None
         record = json.loads((self.out / "run.json").read_text(encoding="utf-8"))
         return RunReport(
@@ -200,6 +207,8 @@ class _Run:
             # No times go into the database: the same input must give the same bytes.
             about = {"versions": record["versions"], "counts": record["counts"]}
             names.extend(path.name for path in write_all(dataset, folder, about))
+            if self.database:
+                waiting.enter_context(postgres.written(replace(dataset, run=about), self.database, key))
             record["seconds"] |= {
                 "export": round(time.perf_counter() - writing, 4),
                 "all": round(time.perf_counter() - self.started, 4),
@@ -208,7 +217,9 @@ class _Run:
             (folder / "run.json").write_text(text, encoding="utf-8")
             names.append("run.json")
 
-        publish(self.out, write)
+        # The database shows its new results when the files stand: if one fails, the next run does both.
+        with ExitStack() as waiting:
+            publish(self.out, write)
         code = _exit_code(inputs)
         self.published.remember(key, names, exit_code=int(code))
         files = tuple(self.out / name for name in names)

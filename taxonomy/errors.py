@@ -5,7 +5,7 @@ The base class lives in the lowest package because every other one raises it and
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SarupError(Exception):
@@ -24,6 +24,10 @@ class SarupError(Exception):
         self.fields = fields
         super().__init__(self.english.format(**fields))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is copied from a worker process by calling its class with the message, which is not what ours take.
+        return _made, (type(self), self.fields)
+
     def sentence(self) -> str:
         """Return the error as a person reads it: code, Thai, English, and the next step where there is one."""
         lines = [
@@ -33,6 +37,10 @@ class SarupError(Exception):
         if self.remedy:
             lines.append(f"  ->   {self.remedy.format(**self.fields)}")
         return "\n".join(lines)
+
+
+def _made(kind: type[SarupError], fields: dict[str, object]) -> SarupError:
+    return kind(**fields)
 
 
 class TaxonomyError(SarupError):

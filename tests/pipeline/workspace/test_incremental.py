@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -198,3 +199,20 @@ def test_results_and_workspace_are_no_input(go, reports):
     (reports / "out" / "run.json").unlink()  # as a run leaves it that was killed while it moved its files
     again = go("reports/out")
     assert [i["name"] for i in again.record["inputs"]] == [i["name"] for i in report.record["inputs"]]
+
+
+def test_a_database_that_is_given_is_part_of_the_results(go, calls, monkeypatch):
+    held: list[str] = []
+
+    @contextmanager
+    def written(dataset, url, key):
+        yield
+        held[:] = [key]
+
+    monkeypatch.setattr(run_module.postgres, "written", written)
+    monkeypatch.setattr(run_module.postgres, "holds", lambda url, key: key in held)
+    assert not go(database="postgresql://").unchanged and held
+    assert go(database="postgresql://").unchanged
+    held.clear()  # somebody dropped it
+    calls.clear()
+    assert not go(database="postgresql://").unchanged and held and not calls

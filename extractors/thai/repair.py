@@ -93,7 +93,7 @@ def _split_am(aligned: AlignedText) -> frozenset[int]:
 
 
 def _inside(edits: Iterable[Edit], text: str) -> list[Edit]:
-    """Return the edits that leave the borders of the text alone: a word that the text itself cuts off is not misread."""
+    """Return the edits that leave the borders of the text alone: a word that the text cuts off is not misread."""
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if text[first : first + 1] in MARKS:
         edits = (edit for edit in edits if edit.start > first)

@@ -205,10 +205,10 @@ class Judge(dict[tuple[str, str], bool]):
             return False
         if cost > self.unlikely and (one.stray or two.stray):
             return True
-        if self._better(one, two, cost + SLACK):
-            return True
-        if not (one.thai and two.thai):
-            return False
+        return self._better(one, two, cost + SLACK) or (one.thai and two.thai and self._one(one, two, surface, cost))
+
+    def _one(self, one: _Word, two: _Word, surface: str, cost: float) -> bool:
+        """Whether two words may be one, misread."""
         skeleton, both = one.skeleton + two.skeleton, one.alone + cost + SLACK
         if self._one_word(surface, skeleton, both):
             return True

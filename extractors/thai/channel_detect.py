@@ -31,6 +31,9 @@ REACH = 4
 SURE = 9
 """A neighbour of a suspicious pair that is longer is no accident: it stays outside the stretch."""
 
+SHORTEST_NEAR = 5
+"""Two words that are nearly one have so many letters together."""
+
 _LETTER = re.compile("[ก-ฺเ-๎]")
 _ABBREVIATION = re.compile(r"(?<![ก-๎])(?:[เแโ]?[ก-ฮ]{1,5}[ะ-ู]?\.)+")
 
@@ -136,9 +139,9 @@ class Judge(dict[tuple[str, str], bool]):
         self.likely = max(LIKELY, (prices.price + 4.0) / 2)
         # Two words that are one, misread, cost more than this together: the one word and its misreading do.
         self.harmless = prices.price + 5.0
-        noisy = prices.price <= NOISY
-        self.unlikely = UNLIKELY if noisy else UNLIKELY_IN_CLEAN
-        self.rare = NEVER_SEEN if noisy else NEVER
+        self.noisy = prices.price <= NOISY
+        self.unlikely = UNLIKELY if self.noisy else UNLIKELY_IN_CLEAN
+        self.rare = NEVER_SEEN if self.noisy else NEVER
         self._words: dict[str, _Word] = {}
         self._odd = _Odd(self)
         self._bad: dict[int, tuple[int, ...]] = {}
@@ -202,9 +205,14 @@ class Judge(dict[tuple[str, str], bool]):
             return False
         if cost > self.unlikely and (one.stray or two.stray):
             return True
-        return self._better(one, two, cost + SLACK) or (
-            one.thai and two.thai and self._one_word(surface, one.skeleton + two.skeleton, one.alone + cost + SLACK)
-        )
+        return self._better(one, two, cost + SLACK) or (one.thai and two.thai and self._one(one, two, surface, cost))
+
+    def _one(self, one: _Word, two: _Word, surface: str, cost: float) -> bool:
+        """Whether two words may be one, misread."""
+        skeleton, both = one.skeleton + two.skeleton, one.alone + cost + SLACK
+        if self._one_word(surface, skeleton, both):
+            return True
+        return self.noisy and cost > self.unlikely and self._nearly_one_word(surface, skeleton, both)
 
     def _better(self, one: _Word, two: _Word, cost: float) -> bool:
         """Whether another reading of one of the words goes better with the other."""
@@ -227,6 +235,13 @@ class Judge(dict[tuple[str, str], bool]):
             return False
         price, alone = self.prices.of, self.language.alone
         return any(alone[r.id] + price(r.slips) < cost for r in self.vocabulary.readings(surface, skeleton))
+
+    def _nearly_one_word(self, surface: str, skeleton: str, cost: float) -> bool:
+        """Whether both together may be one word, a whole letter lost, added or changed."""
+        if len(skeleton) < SHORTEST_NEAR:
+            return False
+        price, alone = self.prices.of, self.language.alone
+        return any(alone[r.id] + price(r.slips) < cost for r in self.vocabulary.wide_readings(surface, skeleton))
 
     def bad(self, piece: Piece) -> tuple[int, ...]:
         """Return the numbers of the tokens with which a suspicious pair begins."""

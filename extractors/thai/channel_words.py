@@ -60,7 +60,7 @@ class Index:
     lexicon: Lexicon
     skeletons: dict[str, list[int]] = field(init=False, default_factory=dict)
     beginnings: frozenset[str] = field(init=False)
-    _shortened: dict[str, list[int]] = field(init=False, default_factory=dict)
+    _shortened: dict[str, list[tuple[int, int]]] = field(init=False, default_factory=dict)
     _readings: dict[str, tuple[Reading, ...]] = field(init=False, default_factory=dict)
     _wide: dict[str, tuple[Reading, ...]] = field(init=False, default_factory=dict)
 
@@ -116,20 +116,22 @@ class Index:
         ranked: list[Ranked] = []
         limit = allowed(len(skeleton)) - 1
         shortened = self.shortened()
-        for k in shortened.get(skeleton, ()):
-            ranked += self._lost(surface, k, limit)
+        for k, gone in shortened.get(skeleton, ()):
+            ranked += self._lost(surface, k, gone, limit)
         for at in range(len(skeleton)):
             rest = skeleton[:at] + skeleton[at + 1 :]
-            sign, left = without(surface, at)
-            if at:
-                for k in self.skeletons.get(rest, ()):
+            added = self.skeletons.get(rest) if at else None
+            if added:
+                sign, left = without(surface, at)
+                for k in added:
                     ranked += self._added(left, sign, k, limit)
-            for k in shortened.get(rest, ()):
-                ranked += self._changed(surface, at, k, limit)
+            for k, gone in shortened.get(rest, ()):
+                if gone == at:
+                    ranked += self._changed(surface, at, k, limit)
         return ranked
 
-    def shortened(self) -> dict[str, list[int]]:
-        """Return common words by skeletons that lack one letter; made when first asked for."""
+    def shortened(self) -> dict[str, list[tuple[int, int]]]:
+        """Return common words, and a place, by skeletons that lack the letter there; made when first asked for."""
         if not self._shortened:
             lexicon, shortened = self.lexicon, self._shortened
             for skeleton, entries in self.skeletons.items():
@@ -137,38 +139,34 @@ class Index:
                 common = [k for k in entries if lexicon.alone[k] <= limit]
                 if common and len(skeleton) > SHORTEST_WIDE:
                     for at in range(len(skeleton)):
-                        shortened.setdefault(skeleton[:at] + skeleton[at + 1 :], []).extend(common)
+                        rest = skeleton[:at] + skeleton[at + 1 :]
+                        shortened.setdefault(rest, []).extend((k, at) for k in common)
         return self._shortened
 
-    def _lost(self, surface: str, k: int, limit: int) -> list[Ranked]:
-        word = self.lexicon.words[k]
-        return self._wider(
-            ((slips(surface, left, limit), ("", sign)) for sign, left in map(without, *_places(word))), k
-        )
+    def _lost(self, surface: str, k: int, at: int, limit: int) -> list[Ranked]:
+        sign, left = without(self.lexicon.words[k], at)
+        return self._wider(slips(surface, left, limit), ("", sign), k)
 
     def _added(self, left: str, sign: str, k: int, limit: int) -> list[Ranked]:
-        return self._wider([(slips(left, self.lexicon.words[k], limit), (sign, ""))], k)
+        return self._wider(slips(left, self.lexicon.words[k], limit), (sign, ""), k)
 
     def _changed(self, surface: str, at: int, k: int, limit: int) -> list[Ranked]:
         word = self.lexicon.words[k]
         letters, marks = cells(surface)
         sign, meant = letters[at], cells(word)[0][at]
-        changed = "".join(a + b for a, b in zip(letters[:at] + meant + letters[at + 1 :], marks, strict=True))
-        return self._wider([(slips(changed, word, limit), (sign, meant))], k) if meant != sign else []
-
-    def _wider(self, found: Iterable[tuple[tuple[Slip, ...] | None, Slip]], k: int) -> list[Ranked]:
-        every = [(*supposed, slip) for supposed, slip in found if supposed is not None]
-        if not every:
+        if meant == sign:
             return []
-        cost, supposed = min((rank(s, self.lexicon.alone[k]), s) for s in every)
-        return [(cost, Reading(k, self.lexicon.words[k], supposed))]
+        changed = "".join(a + b for a, b in zip(letters[:at] + meant + letters[at + 1 :], marks, strict=True))
+        return self._wider(slips(changed, word, limit), (sign, meant), k)
+
+    def _wider(self, supposed: tuple[Slip, ...] | None, slip: Slip, k: int) -> list[Ranked]:
+        if supposed is None:
+            return []
+        every = (*supposed, slip)
+        return [(rank(every, self.lexicon.alone[k]), Reading(k, self.lexicon.words[k], every))]
 
 
-def _places(word: str) -> tuple[list[str], range]:
-    size = len(cells(word)[0])
-    return [word] * size, range(size)
-
-
+@lru_cache(maxsize=1 << 16)
 def without(surface: str, at: int) -> tuple[str, str]:
     """Return the letter of a cell and the surface without it; its marks go to the cell before."""
     letters, marks = cells(surface)

@@ -77,8 +77,7 @@ class State(NamedTuple):
     step: Step | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One word of a way: the letters ``first`` to ``end`` of the run, and what they should read."""
 
     before: State
@@ -228,27 +227,28 @@ def _take_apart(run: str) -> Letters:
 
 def _cheapest(words: Lexicon, letters: Letters, before: int, prices: Prices, ams: frozenset[int]) -> list[Step]:
     """Return the cheapest way through a run: words with their marks in place or one letter late."""
-    table = _by_letters()
     size = len(letters.base)
     ways: list[list[State]] = [[] for _ in range(size + 1)]
     ways[0] = [State(0.0, before, "", None)]
     for first in range(size):
-        states = sorted(ways[first], key=lambda s: s.cost)[:_BEAM]
+        states = sorted(ways[first], key=_cost)[:_BEAM]
         ways[first] = []
         for state in states:
             _extend_by_letter(state, letters, first, ways)
-            for length in range(1, min(_LONGEST, size - first) + 1):
-                key = letters.base[first : first + length]
-                if key not in table.prefixes:
-                    break
-                for word in table.words.get(key, ()):
-                    _extend_by_word(words, state, word, letters, first, prices, ams, ways)
-    final = min((s for s in ways[size] if not s.late), key=lambda s: s.cost, default=None)
+        for late in {state.late for state in states}:
+            group = [(s.cost, words.row(s.last), words.escape[s.last], s) for s in states if s.late == late]
+            fits = _fitting(letters, first, late, prices, ams)
+            _extend_by_words(words, group, fits, letters, first, ways)
+    final = min((s for s in ways[size] if not s.late), key=_cost, default=None)
     steps: list[Step] = []
     while final and final.step:
         steps.append(final.step)
         final = final.step.before
     return steps[::-1]
+
+
+def _cost(state: State) -> float:
+    return state.cost
 
 
 def _extend_by_letter(state: State, letters: Letters, first: int, ways: list[list[State]]) -> None:
@@ -261,33 +261,65 @@ def _extend_by_letter(state: State, letters: Letters, first: int, ways: list[lis
     ways[first + 1].append(State(cost, UNKNOWN, "", Step(state, first, first + 1, text, 0.0)))
 
 
-def _extend_by_word(
-    words: Lexicon,
-    state: State,
-    word: Word,
-    letters: Letters,
-    first: int,
-    prices: Prices,
-    ams: frozenset[int],
-    ways: list[list[State]],
-) -> None:
-    late, slips = state.late, 0.0
+class Fit(NamedTuple):
+    """A word that stands at a place, what its slips cost, and the marks that are still to come after it."""
+
+    word: Word
+    end: int
+    slips: float
+    late: str
+
+
+def _fitting(letters: Letters, first: int, late: str, prices: Prices, ams: frozenset[int]) -> Iterator[Fit]:
+    """Yield the words that may begin at a letter, ``late`` marks of the word before still to come."""
+    table = _by_letters()
+    for length in range(1, min(_LONGEST, len(letters.base) - first) + 1):
+        key = letters.base[first : first + length]
+        if key not in table.prefixes:
+            break
+        for word in table.words.get(key, ()):
+            fit = _fit(word, letters, first, late, prices, ams)
+            if fit is not None:
+                yield fit
+
+
+def _fit(word: Word, letters: Letters, first: int, late: str, prices: Prices, ams: frozenset[int]) -> Fit | None:
+    slips = 0.0
+    at = first
     for i, own in enumerate(word.marks):
-        at = first + i
-        stays = _without(letters.marks[at], late)
-        moves = _without(own, stays) if stays is not None else None
-        if moves is None:
-            return
-        slips += prices.moved * bool(moves) + prices.inner_space * (i > 0 and letters.spaced[at])
+        found = letters.marks[at]
+        if late or found != own:
+            stays = _without(found, late)
+            moves = _without(own, stays) if stays is not None else None
+            if moves is None:
+                return None
+            late = moves
+            slips += prices.moved * bool(moves)
+        if i and letters.spaced[at]:
+            slips += prices.inner_space
         if word.am[i] and not letters.am[at]:
             slips += prices.split_am if letters.starts[at] in ams else prices.lost_am
         elif letters.am[at] and not word.am[i]:
             slips += prices.false_am
-        late = moves
+        at += 1
+    return Fit(word, at, slips, late)
+
+
+Group = list[tuple[float, dict[int, float], float, State]]
+"""States with the same marks to come: cost, what is known to follow the last word, what anything else costs more."""
+
+
+def _extend_by_words(
+    words: Lexicon, group: Group, fits: Iterator[Fit], letters: Letters, first: int, ways: list[list[State]]
+) -> None:
+    """Go on by each word that fits, from every state of a group."""
     space = " " if letters.spaced[first] else ""
-    cost = state.cost + slips + words.pair(state.last, word.id)
-    end = first + len(word.marks)
-    ways[end].append(State(cost, word.id, late, Step(state, first, end, space + word.text, slips)))
+    for word, end, slips, late in fits:
+        alone, text = words.alone[word.id], space + word.text
+        for cost, row, escape, state in group:
+            pair = row.get(word.id)
+            total = cost + slips + (escape + alone if pair is None else pair)
+            ways[end].append(State(total, word.id, late, Step(state, first, end, text, slips)))
 
 
 def _without(marks: str, gone: str) -> str | None:

@@ -1,8 +1,9 @@
 """Names of the register, read with a slip: snapped to the register where nothing else is near.
 
-Three slips are known: a misread abbreviation that the register lists («สยบ.» for «สยป.»), a hyphen that a line end
-left inside a name, and a long name that differs in a sign or two. What stands in the register as it is printed is never
-touched, and a name that is as near to another of the register is left to the reader.
+Four slips are known: a misread abbreviation that the register lists («สยบ.» for «สยป.»), one of a list of abbreviations
+that lost its stop, a hyphen that a line end left inside a name, and a long name that differs in a sign or two. What
+stands in the register as it is printed is never touched, and a name that is as near to another of the register is left
+to the reader.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from taxonomy.load import load
 from taxonomy.records import Organisation
 
 ABBREVIATION_RULE = "names.abbreviation"
+STOP_RULE = "names.stop"
 HYPHEN_RULE = "names.hyphen"
 NEAR_RULE = "names.near"
 _SHORTEST = 14
@@ -34,11 +36,19 @@ _OFFICE = "สำนักงาน"
 _SECRETARY = _OFFICE + "เลขานุการ"
 _HYPHEN = re.compile(r"(?<=[ก-๎])-[ ]?(?=[ก-ฮเ-ไ])")
 _ABBREVIATION = re.compile(r"(?<![ก-๎.])[ก-ฮ]{2,4}\.(?![ก-๎])")
+_STOPLESS = re.compile(r"\.[ ,]{1,2}([ก-ฮ]{3,4})(?=\s|$)")
+_CUT = re.compile(r"-[ \t]*\n[ \t]*(?=[ก-ฮเ-ไ])")
+"""A hyphen at the end of a line, where the line cuts a word."""
+_CELL = re.compile(r"[\t|>][ ]*([ก-ฮ]{2,4}\.)(?![ก-๎])")
+_COLUMN = 5
+"""So many cells that begin with abbreviations of the register make a column of units."""
 _NEAR_BY = 120
 _COMPANY = 2
 """So many abbreviations of the register near by (code points) make a misread one belong to it."""
 _THAI = re.compile("[ก-๎]")
 _BEGIN = re.compile(r"(?<![ก-๎.])")
+_LAST_ABBREVIATION = re.compile(r"(?<![ก-๎.])[ก-ฮ]{2,4}\.$")
+_CELL_BORDERS = ("\t", "|", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,8 @@ def name_edits(text: str) -> list[Edit]:
     """Return the edits that give names of the register the signs they bear there; apart and in order."""
     register = _register()
     taken: list[Edit] = []
-    for edits in (_abbreviation_edits(text, register), _hyphen_edits(text, register), _near_edits(text, register)):
+    sources = (_abbreviation_edits, _stop_edits, _hyphen_edits, _cut_edits, _near_edits)
+    for edits in (find_edits(text, register) for find_edits in sources):
         for edit in sorted(edits, key=lambda e: e.start - e.end):
             at = bisect_left(taken, edit.start, key=_start)
             if not any(_meet(edit, other) for other in taken[max(0, at - 1) : at + 1]):
@@ -93,13 +104,25 @@ def _slips(text: str, edit: Edit) -> Iterator[Edit]:
 
 
 def _abbreviation_edits(text: str, register: Register) -> Iterator[Edit]:
+    listed: bool | None = None
     for wrong, right in register.misread.items():
-        at = text.find(wrong)
-        while at >= 0:
-            end = at + len(wrong)
-            if _BEGIN.match(text, at) and not _THAI.match(text, end) and _in_company(text, at, end, register):
-                yield Edit(at, end, right, ABBREVIATION_RULE, 0.8)
-            at = text.find(wrong, end)
+        for at in _whole(text, wrong):
+            near = _in_company(text, at, at + len(wrong), register)
+            if not near and text[max(0, at - 3) : at].rstrip(" ")[-1:] in _CELL_BORDERS:
+                listed = _has_column(text, register) if listed is None else listed
+                near = listed
+            if near:
+                yield Edit(at, at + len(wrong), right, ABBREVIATION_RULE, 0.8)
+
+
+def _whole(text: str, short: str) -> Iterator[int]:
+    """Yield where an abbreviation stands by itself."""
+    at = text.find(short)
+    while at >= 0:
+        end = at + len(short)
+        if _BEGIN.match(text, at) and not _THAI.match(text, end):
+            yield at
+        at = text.find(short, end)
 
 
 def _in_company(text: str, start: int, end: int, register: Register) -> bool:
@@ -108,11 +131,41 @@ def _in_company(text: str, start: int, end: int, register: Register) -> bool:
     return len(register.abbreviations.intersection(_ABBREVIATION.findall(around))) >= _COMPANY
 
 
+def _has_column(text: str, register: Register) -> bool:
+    """Whether the tables of a text name units by the abbreviations of the register."""
+    return sum(found in register.abbreviations for found in _CELL.findall(text)) >= _COLUMN
+
+
+def _stop_edits(text: str, register: Register) -> Iterator[Edit]:
+    """Yield edits that give an abbreviation its stop, where one with its stop stands before it («สนพ. สนอ»)."""
+    for found in _STOPLESS.finditer(text):
+        before = _LAST_ABBREVIATION.search(text[max(0, found.start() - 5) : found.start() + 1])
+        short = found.group(1)
+        if before and {before.group(), short + "."} <= register.abbreviations:
+            yield Edit(found.end() - 1, found.end(), short[-1] + ".", STOP_RULE, 0.85)
+
+
 def _hyphen_edits(text: str, register: Register) -> Iterator[Edit]:
     """Yield edits that take a hyphen out of a name."""
     for hyphen in _HYPHEN.finditer(text) if "-" in text else ():
         if _is_seam(text, hyphen.start(), hyphen.end(), register):
             yield Edit(hyphen.start(), hyphen.end(), "", HYPHEN_RULE, 0.95)
+
+
+def _cut_edits(text: str, register: Register) -> Iterator[Edit]:
+    """Yield edits of names that a line end cuts in two: the hyphen goes, the line end stays, slips are put right."""
+    reach = register.longest + 2 * STRETCH
+    for cut in _CUT.finditer(text) if "-" in text else ():
+        left, right = text[max(0, cut.start() - reach) : cut.start()], text[cut.end() : cut.end() + reach]
+        joined, seam = left + right, len(left)
+        near = [edit for edit in _near_edits(joined, register) if edit.start < seam < edit.end]
+        if not near and not _is_seam(text, cut.start(), cut.end(), register):
+            continue
+        yield Edit(cut.start(), cut.start() + 1, "", HYPHEN_RULE, 0.95)
+        for slip in (slip for edit in near[:1] for slip in _slips(joined, edit)):
+            if slip.end <= seam or slip.start >= seam:
+                moved = (cut.end() if slip.start >= seam else cut.start()) - seam
+                yield Edit(slip.start + moved, slip.end + moved, slip.after, NEAR_RULE, slip.confidence)
 
 
 def _is_seam(text: str, start: int, end: int, register: Register) -> bool:

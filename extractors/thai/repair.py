@@ -24,7 +24,7 @@ from extractors.thai.layers import find_edits as layer_edits
 from extractors.thai.names import name_edits
 from extractors.thai.numbering import lookalike_edits
 from extractors.thai.sequences import sequence_edits, year_edits
-from extractors.thai.signs import private_use_edits, sign_repairs
+from extractors.thai.signs import sign_edits
 from taxonomy.load import load
 
 VERSION = "thai.repair.v2"
@@ -33,7 +33,6 @@ FindEdits = Callable[[str], Iterable[Edit]]
 
 _SHORT = 2_000
 _ROUNDS = 8
-"""One repair may uncover work for an earlier one («่่ิ»); rounds end when nothing changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,10 @@ def repair(raw: str) -> AlignedText:
 
 def repair_with_doubts(raw: str) -> Repaired:
     """Return the repaired text together with what could not be decided."""
-    repaired = _once(AlignedText(raw))
+    repaired = _once(raw)
     # How noisy a few lines are is known only roughly, and better once they are mended: they are read until they rest.
     for _ in range(_ROUNDS if len(raw) <= _SHORT else 0):
-        again = _once(AlignedText(repaired.aligned.text))
+        again = _once(repaired.aligned.text)
         if not again.aligned.changes:
             break
         edits = [Edit(c.start, c.end, c.after, c.rule, c.confidence) for c in again.aligned.changes]
@@ -63,12 +62,12 @@ def repair_with_doubts(raw: str) -> Repaired:
     return repaired
 
 
-def _once(aligned: AlignedText) -> Repaired:
-    aligned = _signs_repaired(aligned)
+def _once(raw: str) -> Repaired:
+    aligned = repair_signs(raw)
     aligned = aligned.edit(layer_edits(aligned.text, _split_am(aligned)))
     aligned = aligned.edit(name_edits(aligned.text))
     outcome = examine(aligned.text, RepairContext.after(aligned, _protected()))
-    inner = [edit for edit in outcome.edits if _is_inside(edit, aligned.text)]
+    inner = _inside(outcome.edits, aligned.text)
     doubts = tuple(_on_raw(doubt, aligned) for doubt in outcome.doubts)
     aligned = aligned.edit(inner)
     after: tuple[FindEdits, ...] = (sequence_edits, year_edits)
@@ -79,22 +78,8 @@ def _once(aligned: AlignedText) -> Repaired:
 
 def repair_signs(raw: str) -> AlignedText:
     """Return the text with the repairs that need no knowledge of words."""
-    return _signs_repaired(AlignedText(raw))
-
-
-def _signs_repaired(aligned: AlignedText) -> AlignedText:
-    repairs: tuple[FindEdits, ...] = (
-        private_use_edits,
-        *(sign.find_edits for sign in sign_repairs()),
-        lookalike_edits,
-    )
-    for _ in range(_ROUNDS):
-        before = aligned.text
-        for find_edits in repairs:
-            aligned = aligned.edit(find_edits(aligned.text))
-        if aligned.text == before:
-            break
-    return aligned
+    aligned = AlignedText(raw).edit(sign_edits(raw))
+    return aligned.edit(lookalike_edits(aligned.text))
 
 
 def _split_am(aligned: AlignedText) -> frozenset[int]:
@@ -107,13 +92,17 @@ def _split_am(aligned: AlignedText) -> frozenset[int]:
     )
 
 
-def _is_inside(edit: Edit, text: str) -> bool:
-    """Whether an edit leaves the borders of the text alone: a word that the text itself cuts off is not misread."""
-    if not text[: edit.start].strip():
-        cut_off = text.lstrip()[:1] in MARKS or edit.after[:1] != text[edit.start : edit.start + 1]
-        if cut_off:
-            return False
-    return bool(text[edit.end :].strip()) or edit.after[-1:] == text[edit.end - 1 : edit.end]
+def _inside(edits: Iterable[Edit], text: str) -> list[Edit]:
+    """Return the edits that leave the borders of the text alone: a word that the text cuts off is not misread."""
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    if text[first : first + 1] in MARKS:
+        edits = (edit for edit in edits if edit.start > first)
+    return [
+        edit
+        for edit in edits
+        if (edit.start > first or edit.after[:1] == text[edit.start : edit.start + 1])
+        and (edit.end < last or edit.after[-1:] == text[edit.end - 1 : edit.end])
+    ]
 
 
 def _on_raw(doubt: Doubt, aligned: AlignedText) -> Doubt:

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from extractors.records import Finding, RecurringIssue
+from pipeline.doubts import in_thai
 from pipeline.evaluate import Evaluation
 from pipeline.run import Done, RunReport
 from pipeline.stages.document import DocumentResult
@@ -133,8 +134,9 @@ def _show_failures(report: RunReport, console: Console) -> None:
             console.print(f"\n{one['name']}\n{failure['sentence']}", markup=False, highlight=False, style="red")
         for issue in one.get("issues", ()):
             if issue["severity"] != "note":
-                page = f" p. {issue['page']}" if issue["page"] else ""
-                console.print(f"{one['name']}{page}: {issue['message']}", markup=False, highlight=False, style="yellow")
+                page = f" หน้า/p. {issue['page']}" if issue["page"] else ""
+                told = f"{one['name']}{page}: {in_thai(issue['code'])} / {issue['message']} [{issue['code']}]"
+                console.print(told, markup=False, highlight=False, style="yellow")
 
 
 def _show_next(report: RunReport, out: Path, console: Console) -> None:

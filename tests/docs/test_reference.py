@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
+from pipeline.doubts import explanations
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("taxonomy", "extractors", "models", "pipeline")
 SOURCES = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
@@ -55,8 +57,8 @@ def test_error_speaks_both_languages_and_says_what_to_do(error):
 
 
 def test_every_doubt_about_a_document_is_explained():
-    """A new code wants its line in docs/reference/doubts.yaml."""
-    assert set(doubt_codes()) == set(docs.reference("doubts")["documents"])
+    """A new code wants its line in pipeline/doubts.yaml."""
+    assert set(doubt_codes()) == set(explanations()["documents"])
 
 
 def test_every_reason_to_check_a_finding_is_explained():
@@ -64,12 +66,12 @@ def test_every_reason_to_check_a_finding_is_explained():
 
     labelled = yaml.safe_load((ROOT / "pipeline/query/labels.yaml").read_text(encoding="utf-8"))["review"]
     given = {"no_factor", "factor_unsure"}
-    assert given <= set(docs.reference("doubts")["findings"]) <= set(labelled)
+    assert given <= set(explanations()["findings"]) <= set(labelled)
 
 
 def test_explained_doubts_about_tables_exist():
     text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if "tables" in path.parts)
-    for code in docs.reference("doubts")["tables"]:
+    for code in explanations()["tables"]:
         assert re.search(rf'["{{}}_]{re.escape(code.replace("ROLE", "").strip("_"))}["{{:_]', text), code
 
 

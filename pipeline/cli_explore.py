@@ -79,7 +79,7 @@ def query(
     form: str,
     **filters: tuple[str, ...],
 ) -> int:
-    """ค้นข้อค้นพบ เช่น sarup query งบประมาณไม่เพียงพอ --year 2565- / Search the findings of a dataset.
+    """ค้นข้อค้นพบ เช่น sarup query เครื่องสูบน้ำ --year 2565- / Search the findings of a dataset.
 
     คำหลายคำต้องพบครบ "..." ตรงตัวอักษร -คำ ตัดออก ก | ข อย่างใดอย่างหนึ่ง / All words must stand; quotes ask for exact
     letters, a minus leaves out, a bar between words means either.

@@ -15,6 +15,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from extractors.records import Finding, RecurringIssue
+from pipeline.doubts import in_thai
 from pipeline.evaluate import Evaluation
 from pipeline.run import Done, Progress, RunReport
 from taxonomy.load import load
@@ -173,8 +174,9 @@ def _failures(report: RunReport) -> Iterator[tuple[str, str]]:
             yield f"\n{one['name']}\n{failure['sentence']}", "red"
         for issue in one.get("issues", ()):
             if issue["severity"] != "note":
-                page = f" p. {issue['page']}" if issue["page"] else ""
-                yield f"{one['name']}{page}: {issue['message']}", "yellow"
+                page = f" หน้า/p. {issue['page']}" if issue["page"] else ""
+                told = f"{in_thai(issue['code'])} / {issue['message']} [{issue['code']}]"
+                yield f"{one['name']}{page}: {told}", "yellow"
 
 
 def _show_next(report: RunReport, out: Path, console: Console) -> None:

@@ -89,6 +89,7 @@ def _shown(template: str) -> str:
 
 def errors_page() -> str:
     """Return docs/errors.md."""
+    from pipeline.doubts import explanations
     from pipeline.exit_codes import exit_code_of
 
     codes = ((str(code), f"{told['th']} / {told['en']}") for code, told in reference("exit_codes").items())
@@ -107,9 +108,9 @@ def errors_page() -> str:
         if one.remedy:
             lines.insert(2, f"**ทำอย่างไร What to do:** {_shown(one.remedy)}")
         parts += lines
-    for name, doubts in reference("doubts").items():
+    for name, doubts in explanations().items():
         title, where = _DOUBTS[name]
-        rows = ((f"`{code}`", f"{told['th']}<br>{told['en']}", told["then"]) for code, told in doubts.items())
+        rows = ((f"`{code}`", f"{told.thai}<br>{told.english}", told.then) for code, told in doubts.items())
         parts += [f"## {title}", where, table(("code", "ความหมาย meaning", "ทำอย่างไร what to do"), rows)]
     return "\n\n".join(parts) + "\n"
 

@@ -127,6 +127,9 @@ def finding_rows(findings: Iterable[Finding], title: str) -> Table:
 
 def _show(answer: Answer, findings: Sequence[Finding]) -> None:
     console = Console()
+    if not answer.total:
+        console.print("พบ / found 0", style="bold", highlight=False)
+        return
     shown = f" แสดง / shown {len(findings):,}" if len(findings) < answer.total else ""
     console.print(finding_rows(findings, f"พบ / found {answer.total:,}{shown}"))
     for name in _SHOWN_FACETS:

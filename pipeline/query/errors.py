@@ -20,7 +20,7 @@ class UnknownValue(QueryError):
 
     code = "S602"
     thai = "ไม่มีค่า {value} ในช่อง {field} ค่าที่มีเช่น: {some}"
-    english = "No finding has the value {value} in the field {field}; values there are, for example: {some}"
+    english = "No finding has the value {value} in the field {field_en}; values there are, for example: {some}"
     remedy = "ใช้ค่าที่มี หรือดูค่าทั้งหมดในหน้าค้น / Take one of these; all stand beside the results of: sarup serve --db DIR"
 
 

@@ -126,7 +126,8 @@ def wanted_values(name: str, wanted: Sequence[str], known: Sequence[object]) -> 
     for one in wanted:
         values = _years(one, known) if name == "year" and one != NONE else values_named(name, one, known)
         if not values:
-            raise UnknownValue(value=one, field=BY_NAME[name].thai, some=", ".join(str(k) for k in known[:8]) or "-")
+            field, some = BY_NAME[name], ", ".join(str(k) for k in known[:8]) or "-"
+            raise UnknownValue(value=one, field=field.thai, field_en=field.english, some=some)
         found += values
     return found
 

@@ -6,15 +6,22 @@ import ast
 import importlib.util
 import json
 import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import click
 import pytest
 
+from pipeline.doubts import explanations
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("taxonomy", "extractors", "models", "pipeline")
 SOURCES = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
 CODED = {"Issue", "OcrError"}
+# Explained already, and not in the program yet.
+AWAITED = {"SARUP_MODEL", "work", "fiscal_year_from_date"}
 THAI = re.compile("[ก-๙]")
 
 
@@ -26,6 +33,11 @@ def load_script():
 
 
 docs = load_script()
+
+
+def in_step(found: set[str], explained: Iterable[str]) -> bool:
+    """Whether everything found is explained and, what is awaited aside, nothing else is."""
+    return found - set(explained) == set() == set(explained) - found - AWAITED
 
 
 def doubt_codes():
@@ -55,8 +67,8 @@ def test_error_speaks_both_languages_and_says_what_to_do(error):
 
 
 def test_every_doubt_about_a_document_is_explained():
-    """A new code wants its line in docs/reference/doubts.yaml."""
-    assert set(doubt_codes()) == set(docs.reference("doubts")["documents"])
+    """A new code wants its line in pipeline/doubts.yaml."""
+    assert in_step(set(doubt_codes()), explanations()["documents"])
 
 
 def test_every_reason_to_check_a_finding_is_explained():
@@ -64,12 +76,12 @@ def test_every_reason_to_check_a_finding_is_explained():
 
     labelled = yaml.safe_load((ROOT / "pipeline/query/labels.yaml").read_text(encoding="utf-8"))["review"]
     given = {"no_factor", "factor_unsure"}
-    assert given <= set(docs.reference("doubts")["findings"]) <= set(labelled)
+    assert given <= set(explanations()["findings"]) <= set(labelled)
 
 
 def test_explained_doubts_about_tables_exist():
     text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if "tables" in path.parts)
-    for code in docs.reference("doubts")["tables"]:
+    for code in explanations()["tables"]:
         assert re.search(rf'["{{}}_]{re.escape(code.replace("ROLE", "").strip("_"))}["{{:_]', text), code
 
 
@@ -82,7 +94,7 @@ def test_every_exit_code_is_explained():
 def test_every_setting_of_the_environment_is_explained():
     """A new one wants its line in docs/reference/environment.yaml."""
     found = {name for path in SOURCES for name in re.findall(r"\bSARUP_[A-Z_]+[A-Z]", path.read_text(encoding="utf-8"))}
-    assert found == set(docs.reference("environment"))
+    assert in_step(found, docs.reference("environment"))
 
 
 def every_option():
@@ -106,4 +118,21 @@ def test_every_key_of_the_run_record_is_explained(sample_run):
     record = json.loads((sample_run / "run.json").read_text(encoding="utf-8"))
     keys = set(record) - {"inputs", "counts"} | {f"counts.{key}" for key in record["counts"]}
     keys |= {f"inputs[].{key}" for entry in record["inputs"] for key in entry}
-    assert keys | {"inputs[].failure"} == set(docs.reference("run_record"))
+    assert in_step(keys | {"inputs[].failure"}, docs.reference("run_record"))
+
+
+def test_every_exported_field_is_explained(sample_run):
+    """What the results' own description names, and every table of the database, stands in the docs."""
+    page = (ROOT / "docs" / "columns.md").read_text(encoding="utf-8")
+    package = json.loads((sample_run / "datapackage.json").read_text(encoding="utf-8"))
+    described = [one for one in package["resources"] if "schema" in one]
+    assert len(described) >= 5
+    for resource in described:
+        assert resource["path"] in page or resource["path"].rpartition(".")[2] in ("csv", "parquet")
+        for field in resource["schema"]["fields"]:
+            assert f"`{field['name']}`" in page, (resource["path"], field["name"])
+    with closing(sqlite3.connect(sample_run / "sarup.db")) as database:
+        tables = [
+            name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        ]
+    assert tables and all(re.search(rf"CREATE (TABLE|VIEW) {name}\b", page) for name in tables)

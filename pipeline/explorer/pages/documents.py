@@ -9,6 +9,7 @@ import numpy as np
 
 from extractors.records import Finding
 from extractors.tables.records import DisbursementRow, IndicatorRow
+from pipeline.doubts import in_thai
 from pipeline.explorer.marks import quoted
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.view import Cell, Context, NotFound, Table, View
@@ -140,7 +141,7 @@ def document_page(context: Context, sha256: str) -> View:
         "record": record,
         "more": more,
         "row": dict(row),
-        "doubts": doubts,
+        "doubts": [{**one, "thai": in_thai(one["code"])} for one in doubts],
         "pages": [{**p, "url": _page_url(context, sha256, int(str(p["page"])))} for p in pages.records()],
         "cards": cards(context, findings[:_PAGE]),
         "search_url": context.links.search(Request(filters={"document": (row["name"],)})),

@@ -16,6 +16,12 @@ from extractors.thai.skeleton import skeleton
 
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
+_LONGEST_LABEL = 60
+_LONGEST_TOPIC = 60
+# What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
+SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{4,}")
+_TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
+_UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
 _DEFINED = 60
 """A definition names its word within this many letters."""
@@ -50,7 +56,7 @@ def section_heading(text: str) -> SectionHeading | None:
     if len(text) > _MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
         return None
     text = _chapter().sub("", text)
-    bones = skeleton(text).rstrip(":").lstrip("-–")
+    bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
     if not found or (found.group("tail") and states_something(text)):
@@ -80,10 +86,25 @@ def is_other_heading(text: str) -> bool:
     return bare in words()["other_headings"] or is_chapter(text) or bool(_form_field().match(text))
 
 
+def heads_other(text: str) -> bool:
+    """Whether a line without a number heads something that is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
+    label = SEPARATOR.split(text, maxsplit=1)[0]
+    found = _other_pattern().match(skeleton(label.lower())) if len(label) <= _LONGEST_LABEL else None
+    if not found or section_heading(label):
+        return False
+    return len(label) < len(text.rstrip()) or not states_something(text)
+
+
+def is_topic(text: str) -> bool:
+    """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
+    bare = text.strip(" :-–•")
+    return len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"])) and not states_something(bare)
+
+
 def is_instruction(text: str) -> bool:
     """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
     bare = text.lstrip(' -•"“(')
-    if bare.startswith(tuple(words()["instructions"])):
+    if _UNTICKED.match(text) or bare.startswith(tuple(words()["instructions"])):
         return True
     return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
 
@@ -158,7 +179,7 @@ def level_of(text: str) -> tuple[str, bool] | None:
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
-    bare = re.sub(r"[\s.]+", "", text)
+    bare = re.sub(r"[\s.…_]+", "", _TICKED.sub("", text)).strip("-–—") or "-"
     return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
 
 
@@ -197,7 +218,7 @@ def _closing_word() -> re.Pattern[str]:
 @cache
 def _chapter() -> re.Pattern[str]:
     words_of = "|".join(sorted(words()["chapters"], key=len, reverse=True))
-    return re.compile(rf"\s*(?:{words_of})\s*ที่\s*[๐-๙0-9]{{1,2}}\s*:?\s*")
+    return re.compile(rf"\s*(?:{words_of})\s*(?:ที่\s*)?(?:[๐-๙0-9]{{1,2}}|[IVX]{{1,4}}(?![A-Za-z]))\s*:?\s*")
 
 
 @cache
@@ -212,7 +233,7 @@ def _answer() -> re.Pattern[str]:
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    return re.compile(rf"(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
+    return re.compile(rf"(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
 
 
 @cache
@@ -241,6 +262,15 @@ def _heading_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{before}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?(?P<tail>(?:{_any_of(words()['openings'])}).*)?[:ฯ]*$"
     )
+
+
+@cache
+def _other_pattern() -> re.Pattern[str]:
+    link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
+    core = _any_of(words()["other_families"])
+    # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
+    tail = rf"(?:(?:{_any_of(words()['openings'])}|ตาม|บระจา|บี|\(|[0-9]).*)?"
+    return re.compile(rf"(?:{_any_of(words()['before'])}{link})*{core}(?:{link}{core})*{tail}[:ฯ]*$")
 
 
 def _any_of(forms: list[str]) -> str:

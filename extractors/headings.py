@@ -70,6 +70,12 @@ def section_heading(text: str) -> SectionHeading | None:
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
 
 
+def kinds_named(text: str) -> tuple[Kind, ...]:
+    """Return the kinds that the heading words anywhere in a text name, in order, each once."""
+    found = _word_pattern().findall(skeleton(text.lower()))
+    return tuple(dict.fromkeys(_kind_words()[word] for word in found))
+
+
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^"):  # a footnote of markdown

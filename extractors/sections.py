@@ -59,6 +59,8 @@ class TextLine:
     rank: int
     """How high a line stands by its print: 1 to 6 for headings of markdown, `STRONG` for bold, `PLAIN`."""
     after_blank: bool
+    after_furniture: bool = False
+    """Whether a page turned before it."""
 
     @property
     def strong(self) -> bool:
@@ -162,7 +164,7 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
             passage = Passage.of(aligned, line.spans)
             if passage and not is_contents_line(passage.text):
                 rank = block.level or (STRONG if line.strong else PLAIN)
-                yield TextLine(passage, None, rank, gap.count("\n") > 1)
+                yield TextLine(passage, None, rank, gap.count("\n") > 1, previous_end is None)
         previous_end = block.span[1]
 
 

@@ -18,6 +18,7 @@ from extractors.headings import (
     is_empty_cell,
     is_formal_resolution,
     is_instruction,
+    is_topic,
     level_of,
     statement_kind,
     states_something,
@@ -66,6 +67,12 @@ class ListReader:
     entries: list[Entry] = field(default_factory=list)
     is_complete: bool = False
     """Whether text without a number can no longer belong to it: a heading that ran into its text."""
+    announced: bool = False
+    """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
+    indent: int = 0
+    """Blanks before the number of the last numbered entry."""
+    paragraphs: list[Passage] = field(default_factory=list)
+    """Text without numbers under a heading that announces more than one kind: findings if no numbered entry follows."""
 
     def head(self, role: Role, marker: Marker | None, **context: object) -> None:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
@@ -76,8 +83,9 @@ class ListReader:
         """Add an entry; one without a number goes on from the entry before it, if there is one."""
         if marker is None and self.entries and self.path[-1].role == "item" and self.path[-1].style != "none":
             last = self.entries[-1]
-            last.passage = joined([last.passage, passage])
-            return
+            if not is_topic(last.passage.text):
+                last.passage = joined([last.passage, passage])
+                return
         held = inline_list(passage)
         if held and held.lead and ends_as_lead_in(held.lead.text):
             self._add_entry(marker, held.lead)
@@ -85,6 +93,11 @@ class ListReader:
                 self._add_entry(number, item)
             return
         self._add_entry(marker, passage)
+
+    def retract(self) -> None:
+        """Take the last entry back: it was the heading of what follows."""
+        self.entries.pop()
+        self.path = [node for node in self.path if node.role != "item"]
 
     def last_value(self, style: str) -> tuple[int, ...] | None:
         """Return the number of the last entry of a style that is still open."""
@@ -100,6 +113,10 @@ class ListReader:
 
     def drafts(self) -> list[Draft]:
         """Return the findings: every entry but lead-ins that state nothing."""
+        if not self.entries:
+            for passage in self.paragraphs:
+                if states_something(passage.text):
+                    self._add_entry(None, passage)
         return [_draft(entry) for entry in self.entries if _is_finding(entry)]
 
     def _parent(self, depth: int) -> Entry | None:

@@ -7,9 +7,12 @@ sections, lists and tables, and tomorrow's report mixes them anew.
 
 from __future__ import annotations
 
+from extractors.announcements import announced
 from extractors.findings.cells import TableReader
 from extractors.findings.draft import Context, Extraction
+from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.inline import RunIn, inline_list, run_ins
+from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader, style_of
 from extractors.headings import (
     SectionHeading,
@@ -17,8 +20,10 @@ from extractors.headings import (
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
+    heads_other,
     is_closing,
     is_other_heading,
+    is_topic,
     question_kind,
     section_heading,
     states_something,
@@ -31,6 +36,7 @@ from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
+_QUOTES = ('"', "“", "«")
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 
@@ -57,9 +63,10 @@ class _Walk:
         self._outer: dict[str, tuple[int, ...]] = {}
         self._opened_rank = PLAIN
         self._asked: Kind | None = None
-        # Headings of columns whose cells stand in lines one after the other, and the next cell's column.
-        self._columns: list[tuple[Kind, ...]] = []
-        self._column = 0
+        self._columns = FlattenedColumns()
+        self._legend = Legend()
+        # The item before, if it became an entry of the open list.
+        self._entered: Item | None = None
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -98,6 +105,7 @@ class _Walk:
 
     def _take_item(self, item: Item) -> None:
         first = item.first.text
+        entered, self._entered = self._entered, None
         if self._table and item.lines[0].rank < PLAIN:
             self._close_table()
         asked = self._asked if answer_start(first) is not None else None
@@ -108,11 +116,17 @@ class _Walk:
         elif committee := committee_heading(first):
             self._result.reading["committees"] += 1
             self._open_committee(*committee)
+        elif self._take_code(item):
+            return
         elif found := [one for one in run_ins(item.body) if one.body or one.title != first]:
+            self._retract_heading(entered)
             self._take_run_ins(item, found)
         elif heading := section_heading(first):
             self._result.reading["sections_of_findings"] += 1
+            self._retract_heading(entered)
             self._open_section(item, heading)
+        elif self._take_announcement(item):
+            return
         elif self._list:
             self._take_in_section(self._list, item)
         else:
@@ -133,9 +147,8 @@ class _Walk:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
             return
         above = self._list
-        beside = self._columns if self._heads_columns(above, item) else []
-        self._columns = [*beside, heading.kinds] if len(heading.kinds) == 1 else []
-        self._column = 0
+        beside = self._columns.kinds if self._heads_columns(above, item) else []
+        self._columns = FlattenedColumns([*beside, heading.kinds] if len(heading.kinds) == 1 else [])
         self._close_list()
         context = self._context.under(heading=item.first.text, factor_heading=None, addressee=heading.addressee)
         self._count(marker)
@@ -151,6 +164,55 @@ class _Walk:
         first = item.lines[0]
         bare = first.marker is None and not first.after_blank and first.rank == PLAIN
         return above is not None and not above.entries and above.path[0].style == "none" and bare
+
+    def _retract_heading(self, entered: Item | None) -> None:
+        """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
+        if not (entered and self._list and self._list.entries and is_topic(entered.body.text)):
+            return
+        if self._list.entries[-1].passage is not entered.body:
+            return
+        self._result.reading["topics"] += 1
+        self._list.retract()
+        self._count(entered.marker)
+
+    def _take_code(self, item: Item) -> bool:
+        """Take «O1 ...» where the legend says what O stands for, and the lines of the legend."""
+        if item.marker is None and self._list is None and self._legend.explains(item.body.text):
+            self._result.reading["legend"] += 1
+            return True
+        kinds = self._legend.kinds(item.marker)
+        if kinds is None:
+            return False
+        if not kinds:
+            self._end_section(item)
+        elif self._list is None or self._list.kinds != kinds:
+            self._close_table()
+            self._close_list()
+            self._list = ListReader(kinds, self._context)
+            self._list.head("section", None)
+        if self._list:
+            self._list.add(item.marker, item.body)
+        return True
+
+    def _take_announcement(self, item: Item) -> bool:
+        """Take a sentence that announces a list of findings, and the list if it stands in the same paragraph."""
+        if self._list and item.marker:
+            return False
+        held = inline_list(item.body)
+        lead = held.lead if held else item.body
+        heading = announced(lead.text)
+        if heading is None or (self._list and not held and self._list.kinds == heading.kinds):
+            return False
+        self._result.reading["announcements"] += 1
+        self._close_table()
+        self._close_list()
+        self._count(item.marker)
+        self._list = ListReader(heading.kinds, self._context.under(factor_heading=None), announced=True)
+        self._list.head("section", item.marker)
+        for number, passage in held.items if held else ():
+            self._list.add(number, passage)
+        self._list.is_complete = held is not None
+        return True
 
     def _take_answer(self, item: Item, kind: Kind) -> None:
         """Take the answer to a question of a form that asked for obstacles or demands."""
@@ -189,6 +251,8 @@ class _Walk:
     def _take_in_section(self, section: ListReader, item: Item) -> None:
         if is_closing(item.first.text) or is_other_heading(item.body.text):
             self._end_section(item)
+        elif item.marker is None and heads_other(item.first.text):
+            self._end_section(item)
         elif passage := factor_heading_of(item):
             self._take_factor_heading(section, item, passage.text)
         elif self._take_addressee(section, item):
@@ -197,6 +261,8 @@ class _Walk:
             self._end_section(item)
         elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
             self._take_entry(section, item)
+        elif not ends_as_lead_in(item.body.text):
+            section.paragraphs.append(item.body)
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
@@ -208,7 +274,7 @@ class _Walk:
         marker = item.marker
         if marker is None:
             rank = item.lines[0].rank
-            if item.lines[0].is_far_right:
+            if item.lines[0].is_far_right or section.announced or self._stands_outside(section, item):
                 return True
             set_off = rank < PLAIN and rank <= self._opened_rank and not states_something(item.body.text)
             return section.is_complete or set_off
@@ -216,6 +282,14 @@ class _Walk:
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
         return self._goes_on_outside(section, marker)
+
+    @staticmethod
+    def _stands_outside(section: ListReader, item: Item) -> bool:
+        """Whether a paragraph stands where the numbers of the list stand, or left of them: it is none of theirs."""
+        line = item.lines[0]
+        if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
+            return False
+        return item.first.text.startswith(_QUOTES) or (section.indent > 1 and line.indent <= section.indent)
 
     def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
         """Whether a number goes on from those before the section rather than from the section's own."""
@@ -253,14 +327,18 @@ class _Walk:
 
     def _take_entry(self, section: ListReader, item: Item) -> None:
         text = item.body.text
+        self._entered = item
+        if item.marker:
+            section.indent = item.lines[0].indent
         if len(self._columns) > 1 and item.marker is None:
             if item.lines[0].after_blank and section.entries:
                 self._end_section(item)
                 return
-            section.kinds = self._columns[self._column % len(self._columns)]
-            self._column += 1
+            section.kinds = self._columns.next_cell()
             section.add(None, item.body)
             return
+        if len(self._columns) > 1 and item.marker and item.marker.value:
+            section.kinds = self._columns.numbered_cell(item.marker)
         if item.marker is None and not states_something(text):
             component, indicator = component_and_indicator(text)
             if component:

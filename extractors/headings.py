@@ -16,6 +16,7 @@ from extractors.thai.skeleton import skeleton
 
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
+_ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
@@ -187,6 +188,16 @@ def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
     bare = re.sub(r"[\s.…_]+", "", _TICKED.sub("", text)).strip("-–—") or "-"
     return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), or abbreviated names alone."""
+    return is_empty_cell(text) or bool(_ABBREVIATIONS.fullmatch(text.strip())) or (len(parts := SEPARATOR.split(text)) == 2 and is_topic(parts[0]) and is_empty_cell(parts[1]))
+
+
+def heads_columns_beside(text: str) -> bool:
+    """Whether what follows a heading on its line is the next column's heading («อุปสรรค      จำนวน   ร้อยละ»)."""
+    return skeleton(text).startswith(tuple(skeleton(word) for word in words()["result_columns"])) and not states_something(text)
 
 
 def is_formal_resolution(text: str) -> bool:

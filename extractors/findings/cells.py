@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.findings.draft import Context, Draft
-from extractors.headings import is_empty_cell, level_of, row_label, section_heading, statement_kind, words
+from extractors.headings import (
+    SectionHeading,
+    is_empty_cell,
+    level_of,
+    row_label,
+    section_heading,
+    statement_kind,
+    words,
+)
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Kind, Line
 from extractors.thai.aligned import AlignedText
@@ -46,6 +54,15 @@ class Column:
     numbered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A row that begins with a heading («จุดที่ควรพัฒนา | ...»): the heading, its words, the lines beside it."""
+
+    heading: SectionHeading
+    title: str
+    lines: tuple[Passage, ...]
+
+
 class TableReader:
     """Reads a table of findings and those that continue it."""
 
@@ -58,14 +75,12 @@ class TableReader:
         self.drafts: list[Draft] = []
 
     def reads(self, block: Block) -> bool:
-        """Whether the block has a heading row for findings or labels before them, or continues the table before it."""
+        """Whether the block has a heading row for findings, or continues the table before it."""
         rows = list(block.rows())
         if any(self._heading_row(row) for row in rows[:_HEADING_ROWS]):
             return True
         if rows and self._is_foreign(rows[0]):
             return False
-        if not self._columns and any(self._label(row) for row in rows):
-            return True
         width = max((cell.column for cell in block.cells), default=-1) + 1
         return bool(self._columns) and width == self._width
 
@@ -77,8 +92,6 @@ class TableReader:
                 self._take_heading(columns, row)
             elif self._columns:
                 self._read_row(row)
-            elif label := self._label(row):
-                self._read_labelled(label, row)
 
     def close(self) -> list[Draft]:
         """Return all drafts in reading order; nothing can be continued after this."""
@@ -109,18 +122,27 @@ class TableReader:
         usual = sum(_begins_with(text, "row_context") or _begins_with(text, "result_columns") for text in texts)
         return usual >= _PAIR and all(0 < len(text) < _LONGEST_HEADING for text in texts)
 
-    def _label(self, row: tuple[Cell, ...]) -> tuple[Kind, ...]:
-        """Return the kinds that the first filled cell of a row announces, where others stand beside it."""
-        filled = [cell for cell in row if cell.lines]
-        heading = section_heading(self._text(filled[0])) if len(filled) >= _PAIR else None
-        return heading.kinds if heading else ()
+    def labelled(self, block: Block) -> list[LabelledRow]:
+        """Return the rows of a block that begin with a heading and hold its text beside it, other rows left out.
 
-    def _read_labelled(self, kinds: tuple[Kind, ...], row: tuple[Cell, ...]) -> None:
+        Nothing where the block has a heading row, or goes on with the table before it.
+        """
+        if self.reads(block):
+            return []
+        found = [one for row in block.rows() if (one := self._labelled(row))]
+        return found
+
+    def _labelled(self, row: tuple[Cell, ...]) -> LabelledRow | None:
         filled = [cell for cell in row if cell.lines]
-        column = Column(kinds, self._base.under(heading=self._text(filled[0])))
-        for cell in filled[1:]:
-            self._read_cell(cell, column, goes_on=False)
-        self._flush(column)
+        if len(filled) < _PAIR:
+            return None
+        title = self._text(filled[0])
+        heading = section_heading(title)
+        beside = [self._text(cell) for cell in filled[1:]]
+        if heading is None or any(section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside):
+            return None
+        lines = [Passage.of(self._aligned, line.spans).strip() for cell in filled[1:] for line in cell.lines]
+        return LabelledRow(heading, title, tuple(line for line in lines if line))
 
     def _take_heading(self, kinds: dict[int, tuple[Kind, ...]], row: tuple[Cell, ...]) -> None:
         """Open the columns of a heading row; one repeated on a new page changes nothing."""

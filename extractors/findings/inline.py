@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from extractors.headings import SEPARATOR, SectionHeading, section_heading
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
-from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, ordinal
+from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
 
 _N = r"([๐-๙0-9]{1,2})"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("enclosed", re.compile(rf"(?:^|(?<=\s)|(?<=[ก-๎]))\({_N}\)\s*")),
     ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\)\s*")),
-    ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([ก-ฉ])\)\s*")),
+    ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([กขคง-ฉ])\)\s*")),
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
     ("word", re.compile(rf"(?:^|(?<=\s)){ORDINAL.pattern}\s*")),
 )
@@ -99,7 +99,7 @@ def _value(match: re.Match[str]) -> int:
     if "first" in match.re.groupindex:
         return ordinal(match)
     printed = match.group(1)
-    return ord(printed) - ord("ก") + 1 if "ก" <= printed <= "ฮ" else to_int(printed, mixed=True)
+    return letter_value(printed) if "ก" <= printed <= "ฮ" else to_int(printed, mixed=True)
 
 
 def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:

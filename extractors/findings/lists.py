@@ -7,6 +7,7 @@ deeper), a new style is a child. Headings take part by role, so that a misprinte
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,11 +16,11 @@ from extractors.findings.inline import inline_list
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
-    is_empty_cell,
     is_formal_resolution,
     is_instruction,
     is_topic,
     level_of,
+    says_nothing,
     statement_kind,
     states_something,
     without_announcement,
@@ -30,6 +31,8 @@ from extractors.thai.digits import to_int, to_thai
 from extractors.thai.numbering import Marker
 
 PRODUCER = "extract.lists.v1"
+
+_GAP = re.compile(r"\s{3,}|\t")
 
 Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
 
@@ -67,6 +70,8 @@ class ListReader:
     entries: list[Entry] = field(default_factory=list)
     is_complete: bool = False
     """Whether text without a number can no longer belong to it: a heading that ran into its text."""
+    cut_at_gap: bool = False
+    """Whether only what stands before a gap in the line is the entry: the first column of a table set with blanks."""
     announced: bool = False
     """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
     indent: int = 0
@@ -86,6 +91,8 @@ class ListReader:
             if not is_topic(last.passage.text):
                 last.passage = joined([last.passage, passage])
                 return
+        if self.cut_at_gap and (gap := _GAP.search(passage.text)):
+            passage = passage.cut(0, gap.start())
         held = inline_list(passage)
         if held and held.lead and ends_as_lead_in(held.lead.text):
             self._add_entry(marker, held.lead)
@@ -168,7 +175,7 @@ def _is_finding(entry: Entry) -> bool:
         return False
     if is_instruction(text):
         return False
-    if is_empty_cell(text) or (ends_as_lead_in(text) and not states):
+    if says_nothing(text) or (ends_as_lead_in(text) and not states):
         return False
     # Where a section announces obstacles and demands alike, an entry that states neither is a heading.
     return states or not (entry.has_children or len(entry.kinds) > 1)

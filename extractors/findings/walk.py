@@ -8,7 +8,7 @@ sections, lists and tables, and tomorrow's report mixes them anew.
 from __future__ import annotations
 
 from extractors.announcements import announced
-from extractors.findings.cells import TableReader
+from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Extraction
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.inline import RunIn, inline_list, run_ins
@@ -20,6 +20,7 @@ from extractors.headings import (
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
+    heads_columns_beside,
     heads_other,
     is_closing,
     is_other_heading,
@@ -33,18 +34,20 @@ from extractors.passages import Passage, joined
 from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, read_marker
 from taxonomy.load import load
 
 _QUOTES = ('"', "“", "«")
+_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
+_SHORT = 0.7
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 
 
 def extract(document: Document, aligned: AlignedText) -> Extraction:
     """Return the drafts of all findings of a document in reading order."""
-    walk = _Walk(aligned)
     in_order = list(entries(document, aligned))
+    walk = _Walk(aligned, _usual_length(in_order))
     for entry in in_order:
         walk.take(entry)
     result = walk.finish()
@@ -52,9 +55,16 @@ def extract(document: Document, aligned: AlignedText) -> Extraction:
     return result
 
 
+def _usual_length(in_order: list[Entry]) -> int:
+    """Return the length that nine lines of ten do not pass."""
+    lengths = sorted(len(line.passage.text) for entry in in_order if isinstance(entry, Item) for line in entry.lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
 class _Walk:
-    def __init__(self, aligned: AlignedText) -> None:
+    def __init__(self, aligned: AlignedText, usual_length: int) -> None:
         self._aligned = aligned
+        self._usual_length = usual_length
         self._context = Context()
         self._list: ListReader | None = None
         self._table: TableReader | None = None
@@ -93,8 +103,23 @@ class _Walk:
             self._table = table
             table.read(block)
             self._result.reading["tables_of_findings"] += 1
+        elif labelled := table.labelled(block):
+            for row in labelled:
+                self._take_labelled(row)
         else:
             self._result.reading["tables_of_other_things"] += 1
+
+    def _take_labelled(self, row: LabelledRow) -> None:
+        """Take a table row that begins with a heading like a line that does; items may go on below it."""
+        self._close_table()
+        self._close_list()
+        self._result.reading["sections_of_findings"] += 1
+        context = self._context.under(heading=row.title, factor_heading=None, addressee=row.heading.addressee)
+        self._list = ListReader(row.heading.kinds, context)
+        self._list.head("section", None)
+        for line in row.lines:
+            self._add_run_in(self._list, line)
+        self._list.is_complete = True
 
     def _close_table(self) -> None:
         if self._table:
@@ -128,7 +153,7 @@ class _Walk:
         elif self._take_announcement(item):
             return
         elif self._list:
-            self._take_in_section(self._list, item)
+            self._take_in_section(self._list, item, entered)
         else:
             self._result.reading["entries_outside_findings"] += 1
             self._count(item.marker)
@@ -192,6 +217,7 @@ class _Walk:
             self._list.head("section", None)
         if self._list:
             self._list.add(item.marker, item.body)
+            self._list.is_complete = True
         return True
 
     def _take_announcement(self, item: Item) -> bool:
@@ -240,24 +266,28 @@ class _Walk:
         if held:
             for number, passage in held.items:
                 section.add(number, passage)
+        elif body and heads_columns_beside(body.text):
+            section.cut_at_gap = True
         elif body:
-            section.add(None, body)
+            marker = read_marker(body.text)
+            section.add(marker, body.cut(marker.end).strip() if marker else body)
             section.is_complete = True
 
     def _count(self, marker: Marker | None) -> None:
         if marker and marker.value:
             self._outer[style_of(marker)] = marker.value
 
-    def _take_in_section(self, section: ListReader, item: Item) -> None:
+    def _take_in_section(self, section: ListReader, item: Item, entered: Item | None) -> None:
         if is_closing(item.first.text) or is_other_heading(item.body.text):
             self._end_section(item)
-        elif item.marker is None and heads_other(item.first.text):
-            self._end_section(item)
+        elif (item.marker is None or item.marker.style == "section") and heads_other(item.first.text):
+            if section.entries or item.marker:  # right under the section's own heading it heads a column beside
+                self._end_section(item)
         elif passage := factor_heading_of(item):
             self._take_factor_heading(section, item, passage.text)
         elif self._take_addressee(section, item):
             return
-        elif self._ends_section(section, item):
+        elif self._ends_section(section, item, entered):
             self._end_section(item)
         elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
             self._take_entry(section, item)
@@ -269,12 +299,12 @@ class _Walk:
         self._count(item.marker)
         self._close_list()
 
-    def _ends_section(self, section: ListReader, item: Item) -> bool:
+    def _ends_section(self, section: ListReader, item: Item, entered: Item | None) -> bool:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text."""
         marker = item.marker
         if marker is None:
             rank = item.lines[0].rank
-            if item.lines[0].is_far_right or section.announced or self._stands_outside(section, item):
+            if item.lines[0].is_far_right or section.announced or self._stands_outside(section, item, entered):
                 return True
             set_off = rank < PLAIN and rank <= self._opened_rank and not states_something(item.body.text)
             return section.is_complete or set_off
@@ -283,13 +313,15 @@ class _Walk:
             return len(marker.value) <= int(opened.style.removeprefix("section"))
         return self._goes_on_outside(section, marker)
 
-    @staticmethod
-    def _stands_outside(section: ListReader, item: Item) -> bool:
-        """Whether a paragraph stands where the numbers of the list stand, or left of them: it is none of theirs."""
-        line = item.lines[0]
+    def _stands_outside(self, section: ListReader, item: Item, entered: Item | None) -> bool:
+        """Whether a paragraph is none of the list's: quoted, or set where its numbers stand and no line that goes on."""
+        line, text = item.lines[0], item.first.text
         if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
             return False
-        return item.first.text.startswith(_QUOTES) or (section.indent > 1 and line.indent <= section.indent)
+        if text.startswith(_QUOTES):
+            return True
+        ended = entered is None or len(entered.lines[-1].passage.text) < self._usual_length * _SHORT
+        return section.indent > 1 and line.indent <= section.indent and (ended or text.startswith(_NEW_SENTENCE))
 
     def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
         """Whether a number goes on from those before the section rather than from the section's own."""

@@ -24,6 +24,9 @@ _TOKEN = re.compile(f"(?P<tag>{_TAG.pattern})|(?P<mark>{_MARK.pattern})")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE_CELL = re.compile(r"[ \t]*:?[-–—_=]{2,}:?[ \t]*$")
+# A line set in by tabs; a table of three columns or more may go on with empty cells.
+_INDENTED = re.compile(r"\t+[^\t]+")
+_PAIR = 2
 _BREAKING = {
     "p",
     "br",
@@ -74,6 +77,8 @@ def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block]) -> b
     for match in _LINE.finditer(raw, begin, end_of_all):
         start, end = match.span()
         cells = _row_cells(raw, start, end)
+        if cells and _INDENTED.fullmatch(raw, start, end) and all(len(row) <= _PAIR for _, row in rows):
+            cells = None
         if rows and (cells is None or raw.count("\n", previous_end, start) > 1):
             blocks.append(_table(raw, rows))
             rows = []

@@ -31,8 +31,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("paren", re.compile(rf"({_N})\s?\)")),
     ("section", re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
     ("dot", re.compile(rf"({_N})\.(?![\d๐-๙])")),
-    ("letter", re.compile(r"([ก-ฉ])[.)](?=\s)")),
-    ("letter", re.compile(r"\(([ก-ฉ])\)")),
+    ("letter", re.compile(r"([กขคง-ฉ])[.)](?=\s)")),
+    ("letter", re.compile(r"\(([กขคง-ฉ])\)")),
     ("latin", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
     ("bullet", re.compile(r"(>{1,3}|[-–—•●▪◦*·►➢➤▶■◆❖✓✔→\uf0b7\uf0a7\uf0d8\uf0fc])(?=\s*[^\s\-–—๐-๙0-9>])")),
 )
@@ -50,6 +50,8 @@ ORDINAL = re.compile(
     + rf"|{_D}{{1,2}}))(?:\s*(?:คือ|ได้แก่|:))?(?=\s)"
 )
 LAST_ORDINAL = 99
+# As lists count: ฃ, ฅ and ฆ are passed over.
+_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _CODE_LETTERS = re.compile(r"[A-Z]+")
 _HIGHEST_PART = 50
 """Parts of dotted numbers beyond this are figures of the text («๗๘.๖๙»)."""
@@ -115,6 +117,11 @@ def ordinal(found: re.Match[str]) -> int:
     return _COUNTED.index(count) + 1 if count in _COUNTED else to_int(count, mixed=True)
 
 
+def letter_value(letter: str) -> int:
+    """Return what a Thai letter counts: ค is the third, for ฃ and ฅ are out of use."""
+    return _LETTERS.index(letter) + 1
+
+
 def code_letters(marker: Marker) -> str:
     """Return the capitals of a code («O» of «O1»)."""
     found = _CODE_LETTERS.match(marker.printed)
@@ -129,7 +136,7 @@ def _value(style: Style, body: str) -> tuple[int, ...]:
     if style == "bullet":
         return ()
     if style == "letter":
-        return (ord(body) - ord("ก") + 1,)
+        return (letter_value(body),)
     if style == "latin":
         return (ord(body.lower()) - ord("a") + 1,)
     if style == "code":

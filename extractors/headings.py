@@ -16,11 +16,12 @@ from extractors.thai.skeleton import skeleton
 
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
+_RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
-SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{4,}")
+SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{3,}")
 _TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
@@ -57,10 +58,12 @@ def section_heading(text: str) -> SectionHeading | None:
     if len(text) > _MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
         return None
     text = _chapter().sub("", text)
+    if _RESOLVED.match(text):
+        return SectionHeading(("resolution",))
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
-    if not found or (found.group("tail") and states_something(text)):
+    if not found or (found.group("tail") and not found.group("more") and states_something(text)):
         return None
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
@@ -277,7 +280,8 @@ def _heading_pattern() -> re.Pattern[str]:
     link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
     before = rf"(?:{_any_of(words()['before'])}{link})*"
     return re.compile(
-        rf"{before}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?(?P<tail>(?:{_any_of(words()['openings'])}).*)?[:ฯ]*$"
+        rf"{before}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?"
+        rf"(?P<tail>(?P<more>{link}{_any_of(words()['joined_topics'])}.*)|{_any_of(words()['openings'])}.*)?[:ฯ]*$"
     )
 
 

@@ -27,6 +27,7 @@ _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดัง�
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
 _NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?=\S)")
+_RESOLVED = re.compile(r"\s*มติ\s*[:：]?\s+(?=\S)")
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -109,6 +110,8 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
     near = text[: start + _HEADING_REACH]
     if label := _label(passage):
         return label
+    if resolved := _RESOLVED.match(text):
+        return SectionHeading(("resolution",)), resolved.group().strip(" :"), resolved.end()
     if numbered := _NUMBERED.match(text):
         heading = section_heading(numbered.group(1))
         if heading:

@@ -74,6 +74,8 @@ class ListReader:
     """Whether only what stands before a gap in the line is the entry: the first column of a table set with blanks."""
     announced: bool = False
     """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
+    is_tight: bool = False
+    """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
     indent: int = 0
     """Blanks before the number of the last numbered entry."""
     paragraphs: list[Passage] = field(default_factory=list)

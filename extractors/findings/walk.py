@@ -40,6 +40,8 @@ from taxonomy.load import load
 _QUOTES = ('"', "“", "«")
 _NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
 _SHORT = 0.7
+_HEADING = 60
+"""Letters of a line that may be a heading although its words are not known as one."""
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 
@@ -320,6 +322,9 @@ class _Walk:
             return False
         if text.startswith(_QUOTES):
             return True
+        # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
+        if section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text):
+            return True
         ended = entered is None or len(entered.lines[-1].passage.text) < self._usual_length * _SHORT
         return section.indent > 1 and line.indent <= section.indent and (ended or text.startswith(_NEW_SENTENCE))
 
@@ -360,6 +365,8 @@ class _Walk:
     def _take_entry(self, section: ListReader, item: Item) -> None:
         text = item.body.text
         self._entered = item
+        if not section.entries:
+            section.is_tight = not item.lines[0].after_blank
         if item.marker:
             section.indent = item.lines[0].indent
         if len(self._columns) > 1 and item.marker is None:

@@ -179,8 +179,10 @@ def _is_finding(entry: Entry) -> bool:
         return False
     if says_nothing(text) or (ends_as_lead_in(text) and not states):
         return False
-    # Where a section announces obstacles and demands alike, an entry that states neither is a heading.
-    return states or not (entry.has_children or len(entry.kinds) > 1)
+    # Where a section announces obstacles and demands alike, an entry that states neither is a heading; so is a numbered
+    # one with others under it. A line without a number is a sentence, unless it names a topic.
+    heads = entry.has_children and (bool(entry.path) or is_topic(text) or text.endswith(":"))
+    return states or not (heads or len(entry.kinds) > 1)
 
 
 def _draft(entry: Entry) -> Draft:

@@ -323,7 +323,8 @@ class _Walk:
         if text.startswith(_QUOTES):
             return True
         # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
-        if section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text):
+        alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
+        if alone and not line.strong and not is_topic(text):
             return True
         ended = entered is None or len(entered.lines[-1].passage.text) < self._usual_length * _SHORT
         return section.indent > 1 and line.indent <= section.indent and (ended or text.startswith(_NEW_SENTENCE))
@@ -383,7 +384,7 @@ class _Walk:
             if component:
                 section.head("topic", None, component=component, indicator=indicator)
                 return
-            if item.lines[0].strong:  # a heading below that of the section: it parts the list and says no more
+            if item.lines[0].strong or (section.entries and is_topic(text)):  # a heading below that of the section: it parts the list and says no more
                 section.head("topic", None, heading=text)
                 return
         section.add(item.marker, item.body)

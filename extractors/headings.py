@@ -184,7 +184,8 @@ def level_of(text: str) -> tuple[str, bool] | None:
         for wording in wordings:
             if bare.startswith(wording):
                 return level, len(bare) <= len(level) + len("ระดับ") + 3
-    return None
+    other = bare.removeprefix("ระดับ")
+    return (other, True) if other != bare and other in words()["other_levels"] else None
 
 
 def is_empty_cell(text: str) -> bool:

@@ -25,6 +25,7 @@ from extractors.headings import (
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.thai.aligned import AlignedText
+from extractors.running_heads import running_heads
 from extractors.series import settle
 from extractors.thai.numbering import Marker
 from taxonomy.load import load
@@ -150,8 +151,9 @@ def _numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block
 
 def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
     previous_end: int | None = 0
+    heads = running_heads(document)
     for block in document.blocks():
-        if block.kind == "furniture":
+        if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
             previous_end = None
             continue

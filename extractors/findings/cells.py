@@ -7,6 +7,7 @@ and its open item until a row names another component.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractors.findings.draft import Context, Draft
@@ -72,6 +73,7 @@ class TableReader:
         self._columns: dict[int, Column] = {}
         self._row_context = context
         self._width = 0
+        self._indicators: int | None = None  # the column that holds the indicators' names
         self.drafts: list[Draft] = []
 
     def reads(self, block: Block) -> bool:
@@ -151,6 +153,7 @@ class TableReader:
                 self._flush(column)
             self._columns = {i: Column(kind) for i, kind in kinds.items()}
         self._width = max(cell.column for cell in row) + 1
+        self._indicators = next((c.column for c in row if _names_indicators(self._text(c))), None)
 
     def _read_row(self, row: tuple[Cell, ...]) -> None:
         beside = [cell for cell in row if cell.column not in self._columns]
@@ -159,7 +162,8 @@ class TableReader:
         if len([cell for cell in row if cell.lines]) == 1 and labels and self._take_band(label):
             return
         if label:
-            self._open_row(label, labels)
+            named = next((cell for cell in beside if cell.column == self._indicators), None)
+            self._open_row(label, labels, self._text(named) if named else "")
         for cell in row:
             if column := self._columns.get(cell.column):
                 self._read_cell(cell, column, goes_on=not label)
@@ -173,8 +177,9 @@ class TableReader:
         self._base = self._base.under(heading=text, side=found.side, factor_heading=named)
         return True
 
-    def _open_row(self, label: str, labels: list[str]) -> None:
+    def _open_row(self, label: str, labels: list[str], named: str) -> None:
         component, indicator = row_label(label)
+        indicator = indicator or named.strip() or None
         self._row_context = self._base.under(component=component, indicator=indicator)
         factor = next((one for one in labels if (found := load().heading(one)) and found.factor), None)
         if factor and component is None:
@@ -239,6 +244,11 @@ class TableReader:
 
     def _text(self, cell: Cell) -> str:
         return joined(Passage.of(self._aligned, line.spans) for line in cell.lines).text
+
+
+def _names_indicators(heading: str) -> bool:
+    bare = re.sub(r"\s+", "", heading)
+    return bare in words()["indicator_columns"]
 
 
 def _begins_with(bones: str, table: str) -> bool:

@@ -76,6 +76,8 @@ class ListReader:
     """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
     is_tight: bool = False
     """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
+    is_set_off: bool = False
+    """Whether a blank line stands before the heading that ran into its text."""
     indent: int = 0
     """Blanks before the number of the last numbered entry."""
     paragraphs: list[Passage] = field(default_factory=list)
@@ -189,13 +191,23 @@ def _draft(entry: Entry) -> Draft:
     text = entry.passage.text
     kind = entry.kinds[0] if len(entry.kinds) == 1 else statement_kind(text)
     context = entry.context
-    if level := level_of(text):
+    if level := level_of(text) or _level_above(entry):
         context = context.under(level=level[0])
     if context.component is None:
         component, indicator = _named(entry)
         context = context.under(component=component, indicator=context.indicator or indicator)
     lead_in = entry.parent.passage.text if entry.parent else None
     return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER, lead_in)
+
+
+def _level_above(entry: Entry) -> tuple[str, bool] | None:
+    """Return the level that a lead-in above an entry is («๒) ระดับตำบล»)."""
+    at = entry.parent
+    while at:
+        if (level := level_of(at.passage.text)) and level[1]:
+            return level
+        at = at.parent
+    return None
 
 
 def _named(entry: Entry) -> tuple[int | None, str | None]:

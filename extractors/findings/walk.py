@@ -7,9 +7,12 @@ sections, lists and tables, and tomorrow's report mixes them anew.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from extractors.announcements import announced
 from extractors.findings.cells import LabelledRow, TableReader
-from extractors.findings.draft import Context, Extraction
+from extractors.findings.draft import Context, Draft, Extraction
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.inline import RunIn, inline_list, run_ins
 from extractors.findings.legend import Legend
@@ -32,11 +35,13 @@ from extractors.headings import (
 from extractors.indicators import listed_indicators
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document, Kind
-from extractors.sections import PLAIN, Entry, Item, entries, factor_heading_of
+from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker, read_marker
 from taxonomy.load import load
 
+_CITY = "กรุงเทพมหานคร"
+_COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 _QUOTES = ('"', "“", "«")
 _NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
 _SHORT = 0.7
@@ -63,6 +68,12 @@ def _usual_length(in_order: list[Entry]) -> int:
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
+def _without_city(draft: Draft) -> Draft:
+    if draft.context.addressee and _CITY in draft.context.addressee:
+        return replace(draft, context=draft.context.under(addressee=None))
+    return draft
+
+
 class _Walk:
     def __init__(self, aligned: AlignedText, usual_length: int) -> None:
         self._aligned = aligned
@@ -74,6 +85,7 @@ class _Walk:
         # The last number of each style outside of findings: what a chapter after a section goes on from.
         self._outer: dict[str, tuple[int, ...]] = {}
         self._opened_rank = PLAIN
+        self._component_rank = 0
         self._asked: Kind | None = None
         self._columns = FlattenedColumns()
         self._legend = Legend()
@@ -92,6 +104,8 @@ class _Walk:
         self._close_list()
         self._close_table()
         self._result.drafts.sort(key=lambda d: d.passage.pieces[0].start)
+        if _CITY not in self._aligned.text:  # «ผู้บริหาร» alone is the city's only in a report of the city
+            self._result.drafts = [_without_city(draft) for draft in self._result.drafts]
         return self._result
 
     # Tables
@@ -133,6 +147,8 @@ class _Walk:
     def _take_item(self, item: Item) -> None:
         first = item.first.text
         entered, self._entered = self._entered, None
+        if item.lines[0].rank < STRONG:
+            self._take_component(first, item.lines[0].rank)
         if self._table and item.lines[0].rank < PLAIN:
             self._close_table()
         asked = self._asked if answer_start(first) is not None else None
@@ -159,6 +175,14 @@ class _Walk:
         else:
             self._result.reading["entries_outside_findings"] += 1
             self._count(item.marker)
+
+    def _take_component(self, text: str, rank: int) -> None:
+        """Take the component that a heading of markdown names; it holds until another of its rank or above."""
+        component, indicator = component_and_indicator(text)
+        if component and _COMPONENT_FIRST.match(text):
+            self._context, self._component_rank = self._context.under(component=component, indicator=indicator), rank
+        elif rank <= self._component_rank and self._context.component:
+            self._context = self._context.under(component=None, indicator=None)
 
     def _open_committee(self, number: int, name: str | None) -> None:
         self._close_list()
@@ -261,6 +285,7 @@ class _Walk:
             context = self._context.under(heading=one.title, factor_heading=None, addressee=one.heading.addressee)
             self._list = ListReader(one.heading.kinds, context)
             self._list.head("section", item.marker)
+            self._list.is_set_off = item.lines[0].after_blank
             self._add_run_in(self._list, one.body)
 
     def _add_run_in(self, section: ListReader, body: Passage) -> None:
@@ -289,12 +314,22 @@ class _Walk:
             self._take_factor_heading(section, item, passage.text)
         elif self._take_addressee(section, item):
             return
+        elif self._goes_on_with_label(section, item):
+            section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif self._ends_section(section, item, entered):
             self._end_section(item)
         elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
             self._take_entry(section, item)
         elif not ends_as_lead_in(item.body.text):
             section.paragraphs.append(item.body)
+
+    @staticmethod
+    def _goes_on_with_label(section: ListReader, item: Item) -> bool:
+        """Whether a line is the rest of a label's text: no blank line parts them, as blank lines part the labels."""
+        line = item.lines[0]
+        if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
+            return False
+        return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +14,8 @@ from extractors.records import Kind
 from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
 
+_REMEMBERED = 4096
+"""Lines whose reading is kept: each is asked for several times, by its neighbours too."""
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
@@ -49,6 +51,7 @@ def words() -> dict[str, Any]:
     return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def section_heading(text: str) -> SectionHeading | None:
     """Return what a heading like «สรุปปัญหาอุปสรรคและข้อเสนอแนะในการ...» announces, or None for any other line.
 
@@ -80,22 +83,24 @@ def kinds_named(text: str) -> tuple[Kind, ...]:
     return tuple(dict.fromkeys(_kind_words()[word] for word in found))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^"):  # a footnote of markdown
         return True
-    bones = skeleton(text).lstrip("*")
-    if any(bones.startswith(skeleton(word)) for word in words()["closing"]):
+    if skeleton(text).lstrip("*").startswith(bones_of("closing")):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_other_heading(text: str) -> bool:
     """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
     bare = re.sub(r"\s+", "", text).strip(":：")
     return bare in words()["other_headings"] or is_chapter(text) or bool(_form_field().match(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def heads_other(text: str) -> bool:
     """Whether a line without a number heads something that is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
     label = SEPARATOR.split(text, maxsplit=1)[0]
@@ -105,6 +110,7 @@ def heads_other(text: str) -> bool:
     return len(label) < len(text.rstrip()) or not states_something(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_topic(text: str) -> bool:
     """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
     bare = text.strip(" :-–•")
@@ -201,7 +207,7 @@ def says_nothing(text: str) -> bool:
 
 def heads_columns_beside(text: str) -> bool:
     """Whether what follows a heading on its line is the next column's heading («อุปสรรค      จำนวน   ร้อยละ»)."""
-    return skeleton(text).startswith(tuple(skeleton(word) for word in words()["result_columns"])) and not states_something(text)
+    return skeleton(text).startswith(bones_of("result_columns")) and not states_something(text)
 
 
 def is_formal_resolution(text: str) -> bool:
@@ -220,15 +226,27 @@ def without_announcement(text: str) -> str:
     return _announcement().sub("", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def states_something(text: str) -> bool:
     """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
-    return any(word in text for word in words()["statement_words"])
+    return bool(_statement().search(text))
 
 
 def statement_kind(text: str) -> Kind:
     """Return whether a statement in a section that announces both is a demand or an obstacle."""
     start = text.lstrip()[:40]
     return "recommendation" if any(word in start for word in words()["demand_words"]) else "obstacle"
+
+
+@cache
+def bones_of(table: str) -> tuple[str, ...]:
+    """Return the skeletons of the words of a table of headings.yaml."""
+    return tuple(skeleton(word) for word in words()[table])
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words()["statement_words"])))
 
 
 @cache

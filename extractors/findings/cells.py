@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractors.findings.draft import Context, Draft
 from extractors.headings import (
     SectionHeading,
+    bones_of,
     is_empty_cell,
     level_of,
     row_label,
@@ -252,4 +253,4 @@ def _names_indicators(heading: str) -> bool:
 
 
 def _begins_with(bones: str, table: str) -> bool:
-    return any(bones.startswith(skeleton(word)) for word in words()[table])
+    return bones.startswith(bones_of(table))

@@ -45,6 +45,7 @@ _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 _QUOTES = ('"', "“", "«")
 _NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
 _SHORT = 0.7
+_LONGEST_UNIT = 150
 _HEADING = 60
 """Letters of a line that may be a heading although its words are not known as one."""
 _LOST = 3
@@ -391,8 +392,10 @@ class _Walk:
     def _take_addressee(self, section: ListReader, item: Item) -> bool:
         """Take «๒) สำนัก...» as the heading of what is recommended to that unit."""
         text = item.body.text
-        unit = load().unit(text) if item.marker and "recommendation" in section.kinds else None
-        if unit is None or states_something(text):
+        if item.marker is None or "recommendation" not in section.kinds or states_something(text):
+            return False
+        unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
+        if unit is None:
             return False
         self._result.reading["addressee_headings"] += 1
         section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)

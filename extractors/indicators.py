@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractors.headings import component_and_indicator
 from extractors.sections import Item
 from taxonomy.indicators import IndicatorFamily, indicator_families
+from taxonomy.keys import squeezed
 
 _COMPONENT_LINE = re.compile(r"องค์ประกอบ\s*(?:ที่)?\s*[๐-๙0-9]")
 _INDICATOR_LINE = re.compile(r"ตัวชี้วัด\s*(?:ที่)?\s*([๐-๙0-9](?:\.[๐-๙0-9]{1,2})?)?\s*:?\s*(?P<name>[ก-๙].*)")
@@ -56,7 +57,8 @@ def spoken_indicator(
         name = (named.group(1) or named.group(2)).strip()
         family = _family_of(name)
         return (family.components.get(fiscal_year or 0) if family else None), name
-    places = [(place, family) for family in indicator_families() if (place := family.place_in(text)) is not None]
+    bare = squeezed(text)
+    places = [(at, one) for one in indicator_families() if (at := one.place_in_squeezed(bare)) is not None]
     if not places:
         return None, None
     family = min(places, key=lambda p: p[0])[1]

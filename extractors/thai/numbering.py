@@ -42,6 +42,8 @@ _DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("clause", re.compile(rf"ข้อ\s*(?:ที่\s*)?({_N})[.:)]?(?=\s)")),
     ("bare", re.compile(rf"({_N})\s+(?=[ก-ฮเ-ไ])")),
 )
+# A look at the first letters spares most lines all the patterns.
+_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|ประ|ข้อ|เรื่อง")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 # «ประการแรก», «ประการที่สอง», «ประเด็นที่ ๓»; the last one of a series is some number above all others.
 ORDINAL = re.compile(
@@ -80,6 +82,8 @@ class Marker:
 def read_marker(line: str) -> Marker | None:
     """Return the marker that a line begins with, or None. Leading blanks are skipped."""
     start = len(line) - len(line.lstrip())
+    if not _MAY_NUMBER.match(line, start):
+        return None
     for style, pattern in _PATTERNS:
         found = pattern.match(line, start)
         if not found:

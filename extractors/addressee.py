@@ -23,6 +23,10 @@ _LEVEL = re.compile(r"ระดับ\s*$")
 _ANYBODY = re.compile(
     r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
 )
+_UNLISTED = re.compile(
+    r"\s*(?:ขอให้|เห็นควรให้|ให้)?((?:กอง|กรม|กระทรวง|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|เทศบาล|มหาวิทยาลัย|คณะกรรมการ|สภา)[ก-๎]{2,40}?)"
+    r"\s?(?:จึง)?(?:ควร|ต้อง|พึง)"
+)
 _NAMED_KINDS = {"collective"}
 _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
 
@@ -33,7 +37,13 @@ def addressee_in(text: str) -> str | None:
     for find in (_asked, _subject, _opens, _leads):
         if name := find(text, mentions):
             return name
-    return None
+    return _unlisted(text) if not mentions else None
+
+
+def _unlisted(text: str) -> str | None:
+    """Return a unit that no register lists, where its kind opens the sentence and a demand follows («กองคลังควร...»)."""
+    found = _UNLISTED.match(text)
+    return found.group(1) if found else None
 
 
 def units_in(text: str) -> tuple[str, ...]:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from extractors.headings import section_heading
 from extractors.passages import Passage
 from extractors.records import Document, DocumentKind, Period
 from extractors.thai.aligned import AlignedText
 from extractors.thai.skeleton import skeleton
-from extractors.thai.years import find_fiscal_years, find_periods
+from extractors.thai.digits import all_to_arabic
+from extractors.thai.years import find_fiscal_years, find_periods, fiscal_year_of
+from extractors.thai.years_eras import BE_MINUS_CE
+from extractors.thai.years_points import find_points
 
 _TITLE_CHARACTERS = 3000
+_HEAD = 600
+"""Letters that hold the title and, in minutes and letters, the date."""
+_TITLE_ALONE = 200
+_MINUTES = re.compile(r"ประชุม")
+_SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
+_YEAR_OF_REPORT = re.compile(r"(?:ประจำปี|รายงานประจำปี|ประจำปี\s*พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.)?\s*(25\d\d)(?!\d)")
+# In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time.
+_PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),
+    ("year_end", re.compile(r"(?<!ภายใน)(?<!ก่อน)(?<!ทัน)(?<!จน)(?<!ถึง)(?<!เมื่อ)(?<!ณ )สิ้นปีงบประมาณ")),
+)
 _EVALUATION = ("ผลการตรวจติดตาม", "รายงานผลการตรวจ", "รายงานการตรวจ", "ประเมินผลการปฏิบัติราชการ")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     ("mid_year", skeleton("ระยะครึ่งปี")),
@@ -26,19 +44,42 @@ class Title:
     kind: DocumentKind
     fiscal_year: int | None
     period: Period | None
+    year_ground: Literal["named", "report", "date"] | None = None
+    """Whether the year is named as a fiscal year, as the year of a report («ประจำปี 2567»), or follows from a date."""
 
 
 def read_title(document: Document, aligned: AlignedText) -> Title:
     """Return kind, fiscal year (Buddhist era) and period of a document."""
     opening = " ".join(aligned.text[:_TITLE_CHARACTERS].split())
-    years = [mention.year for mention in find_fiscal_years(opening) if mention.year]
-    return Title(_kind(document, aligned, opening), years[0] if years else None, _period(opening))
+    kind = _kind(document, aligned, opening)
+    for ground, year in _years(opening):
+        return Title(kind, year, _period(opening), ground)
+    return Title(kind, None, _period(opening))
+
+
+def _years(opening: str) -> Iterator[tuple[Literal["named", "report", "date"], int]]:
+    """Yield what may be the fiscal year, the surest first."""
+    for mention in find_fiscal_years(opening):
+        if mention.year:
+            yield "named", mention.year
+    head = opening[:_HEAD]
+    if _SCHOOL_YEAR.search(head):  # a school year is no fiscal year, and its dates belong to none
+        return
+    if found := _YEAR_OF_REPORT.search(all_to_arabic(head)):
+        yield "report", int(found.group(1))
+    # Minutes are dated in their head; elsewhere only a date within the title itself says of when a report is.
+    for point in find_points(head if _MINUTES.search(head) else head[:_TITLE_ALONE]):
+        if point.year and point.said and not point.problem:
+            yield "date", fiscal_year_of(date(point.year.be - BE_MINUS_CE, point.month, 1))
 
 
 def _period(opening: str) -> Period | None:
     """Return the first period named; by skeleton where OCR has spoilt the words."""
     if named := find_periods(opening):
         return named[0].period
+    for period, pattern in _PERIODS_OF_TITLES:
+        if pattern.search(opening[:_HEAD]):
+            return period
     bones = skeleton(opening)
     places = [(bones.find(words), period) for period, words in _PERIODS if words in bones]
     return min(places)[1] if places else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,8 +14,18 @@ from extractors.records import Kind
 from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
 
+_REMEMBERED = 4096
+"""Lines whose reading is kept: each is asked for several times, by its neighbours too."""
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
+_RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
+_ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
+_LONGEST_LABEL = 60
+_LONGEST_TOPIC = 60
+# What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
+SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{3,}")
+_TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
+_UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
 _DEFINED = 60
 """A definition names its word within this many letters."""
@@ -41,6 +51,7 @@ def words() -> dict[str, Any]:
     return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def section_heading(text: str) -> SectionHeading | None:
     """Return what a heading like «สรุปปัญหาอุปสรรคและข้อเสนอแนะในการ...» announces, or None for any other line.
 
@@ -50,10 +61,12 @@ def section_heading(text: str) -> SectionHeading | None:
     if len(text) > _MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
         return None
     text = _chapter().sub("", text)
-    bones = skeleton(text).rstrip(":").lstrip("-–")
+    if _RESOLVED.match(text):
+        return SectionHeading(("resolution",))
+    bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
-    if not found or (found.group("tail") and states_something(text)):
+    if not found or (found.group("tail") and not found.group("more") and states_something(text)):
         return None
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
@@ -64,26 +77,50 @@ def section_heading(text: str) -> SectionHeading | None:
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
 
 
+def kinds_named(text: str) -> tuple[Kind, ...]:
+    """Return the kinds that the heading words anywhere in a text name, in order, each once."""
+    found = _word_pattern().findall(skeleton(text.lower()))
+    return tuple(dict.fromkeys(_kind_words()[word] for word in found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^"):  # a footnote of markdown
         return True
-    bones = skeleton(text).lstrip("*")
-    if any(bones.startswith(skeleton(word)) for word in words()["closing"]):
+    if skeleton(text).lstrip("*").startswith(bones_of("closing")):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_other_heading(text: str) -> bool:
     """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
     bare = re.sub(r"\s+", "", text).strip(":：")
     return bare in words()["other_headings"] or is_chapter(text) or bool(_form_field().match(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def heads_other(text: str) -> bool:
+    """Whether a line without a number heads something that is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
+    label = SEPARATOR.split(text, maxsplit=1)[0]
+    found = _other_pattern().match(skeleton(label.lower())) if len(label) <= _LONGEST_LABEL else None
+    if not found or section_heading(label):
+        return False
+    return len(label) < len(text.rstrip()) or not states_something(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_topic(text: str) -> bool:
+    """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
+    bare = text.strip(" :-–•")
+    return len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"])) and not states_something(bare)
+
+
 def is_instruction(text: str) -> bool:
     """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
     bare = text.lstrip(' -•"“(')
-    if bare.startswith(tuple(words()["instructions"])):
+    if _UNTICKED.match(text) or bare.startswith(tuple(words()["instructions"])):
         return True
     return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
 
@@ -153,13 +190,24 @@ def level_of(text: str) -> tuple[str, bool] | None:
         for wording in wordings:
             if bare.startswith(wording):
                 return level, len(bare) <= len(level) + len("ระดับ") + 3
-    return None
+    other = bare.removeprefix("ระดับ")
+    return (other, True) if other != bare and other in words()["other_levels"] else None
 
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
-    bare = re.sub(r"[\s.]+", "", text)
+    bare = re.sub(r"[\s.…_]+", "", _TICKED.sub("", text)).strip("-–—") or "-"
     return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), or abbreviated names alone."""
+    return is_empty_cell(text) or bool(_ABBREVIATIONS.fullmatch(text.strip())) or (len(parts := SEPARATOR.split(text)) == 2 and is_topic(parts[0]) and is_empty_cell(parts[1]))
+
+
+def heads_columns_beside(text: str) -> bool:
+    """Whether what follows a heading on its line is the next column's heading («อุปสรรค      จำนวน   ร้อยละ»)."""
+    return skeleton(text).startswith(bones_of("result_columns")) and not states_something(text)
 
 
 def is_formal_resolution(text: str) -> bool:
@@ -178,15 +226,27 @@ def without_announcement(text: str) -> str:
     return _announcement().sub("", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def states_something(text: str) -> bool:
     """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
-    return any(word in text for word in words()["statement_words"])
+    return bool(_statement().search(text))
 
 
 def statement_kind(text: str) -> Kind:
     """Return whether a statement in a section that announces both is a demand or an obstacle."""
     start = text.lstrip()[:40]
     return "recommendation" if any(word in start for word in words()["demand_words"]) else "obstacle"
+
+
+@cache
+def bones_of(table: str) -> tuple[str, ...]:
+    """Return the skeletons of the words of a table of headings.yaml."""
+    return tuple(skeleton(word) for word in words()[table])
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words()["statement_words"])))
 
 
 @cache
@@ -197,7 +257,7 @@ def _closing_word() -> re.Pattern[str]:
 @cache
 def _chapter() -> re.Pattern[str]:
     words_of = "|".join(sorted(words()["chapters"], key=len, reverse=True))
-    return re.compile(rf"\s*(?:{words_of})\s*ที่\s*[๐-๙0-9]{{1,2}}\s*:?\s*")
+    return re.compile(rf"\s*(?:{words_of})\s*(?:ที่\s*)?(?:[๐-๙0-9]{{1,2}}|[IVX]{{1,4}}(?![A-Za-z]))\s*:?\s*")
 
 
 @cache
@@ -212,7 +272,7 @@ def _answer() -> re.Pattern[str]:
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    return re.compile(rf"(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
+    return re.compile(rf"(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
 
 
 @cache
@@ -239,8 +299,18 @@ def _heading_pattern() -> re.Pattern[str]:
     link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
     before = rf"(?:{_any_of(words()['before'])}{link})*"
     return re.compile(
-        rf"{before}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?(?P<tail>(?:{_any_of(words()['openings'])}).*)?[:ฯ]*$"
+        rf"{before}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?"
+        rf"(?P<tail>(?P<more>{link}{_any_of(words()['joined_topics'])}.*)|{_any_of(words()['openings'])}.*)?[:ฯ]*$"
     )
+
+
+@cache
+def _other_pattern() -> re.Pattern[str]:
+    link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
+    core = _any_of(words()["other_families"])
+    # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
+    tail = rf"(?:(?:{_any_of(words()['openings'])}|ตาม|บระจา|บี|\(|[0-9]).*)?"
+    return re.compile(rf"(?:{_any_of(words()['before'])}{link})*{core}(?:{link}{core})*{tail}[:ฯ]*$")
 
 
 def _any_of(forms: list[str]) -> str:

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from extractors.headings import component_and_indicator
 from extractors.sections import Item
 from taxonomy.indicators import IndicatorFamily, indicator_families
+from taxonomy.keys import squeezed
 
 _COMPONENT_LINE = re.compile(r"องค์ประกอบ\s*(?:ที่)?\s*[๐-๙0-9]")
 _INDICATOR_LINE = re.compile(r"ตัวชี้วัด\s*(?:ที่)?\s*([๐-๙0-9](?:\.[๐-๙0-9]{1,2})?)?\s*:?\s*(?P<name>[ก-๙].*)")
 _END_OF_NAME = re.compile(r"\s(?:รับผิดชอบโดย|จำนวน\s*[๐-๙0-9]|น้ำหนัก|โดยมี)")
 _LONGEST_NAME = 200
+# A sentence that prints the name of its indicator: from «ตัวชี้วัด» to a name in brackets, or between quotes.
+_NAMED = re.compile(r"ตัวชี้วัด\s?(?:[“\"«]([^“”\"«»]{12,200})[”\"»]|((?:การ|ร้อยละ|ระดับ|จำนวน|ความสำเร็จ)[^()]{10,150}\([A-Za-z][^()]{2,40}\)))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,19 @@ def spoken_indicator(
     text: str, listed: Iterable[ListedIndicator], fiscal_year: int | None
 ) -> tuple[int | None, str | None]:
     """Return component and indicator that a sentence speaks of first, or (None, None)."""
-    places = [(place, family) for family in indicator_families() if (place := family.place_in(text)) is not None]
+    if named := _NAMED.search(text):
+        name = (named.group(1) or named.group(2)).strip()
+        family = _family_of(name)
+        return (family.components.get(fiscal_year or 0) if family else None), name
+    bare = squeezed(text)
+    places = [(at, one) for one in indicator_families() if (at := one.place_in_squeezed(bare)) is not None]
     if not places:
         return None, None
     family = min(places, key=lambda p: p[0])[1]
     for one in listed:
         if one.family is family:
             return one.component, one.printed
-    return family.components.get(fiscal_year or 0), family.wording
+    return family.components.get(fiscal_year or 0), family.wording_in(fiscal_year)
 
 
 def _family_of(name: str) -> IndicatorFamily | None:

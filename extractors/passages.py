@@ -104,5 +104,5 @@ def joined(passages: Iterable[Passage]) -> Passage:
     for passage in passages:
         line = passage.strip()
         if line:
-            whole = whole.then(line, glue(whole.text, line.text))
+            whole = whole.then(line, glue(whole.text, line.text)) if whole.text else line
     return whole

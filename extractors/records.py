@@ -6,7 +6,8 @@ exclusive. Pages count from 1. Boxes are in PDF points with the origin at the to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
@@ -122,6 +123,10 @@ class Page:
         return self.start + len(self.raw)
 
 
+def _start(page: Page) -> int:
+    return page.start
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as it was read.
@@ -158,12 +163,18 @@ class Document:
 
     def page_of(self, offset: int) -> int:
         """Return the number of the page that holds ``raw[offset]``."""
-        number = self.pages[0].number
-        for page in self.pages:
-            if page.start > offset:
-                break
-            number = page.number
-        return number
+        return self.pages[max(0, bisect_right(self.pages, offset, key=_start) - 1)].number
+
+    def pages_of(self, spans: Iterable[Span]) -> Iterator[Page]:
+        """Yield the pages that hold any part of some stretches, in order, each once."""
+        reached = 0
+        for start, end in sorted(spans):
+            at = max(reached, bisect_right(self.pages, start, key=_start) - 1)
+            while at < len(self.pages) and self.pages[at].start < end:
+                if start < self.pages[at].end:
+                    yield self.pages[at]
+                    reached = at + 1
+                at += 1
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all pages in reading order."""

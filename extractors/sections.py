@@ -6,8 +6,8 @@ without a number. Hard-wrapped lines and page breaks are joined here; what an it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -25,7 +25,9 @@ from extractors.headings import (
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker, read_marker
+from extractors.running_heads import running_heads
+from extractors.series import settle
+from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
 STRONG = 7
@@ -58,6 +60,8 @@ class TextLine:
     rank: int
     """How high a line stands by its print: 1 to 6 for headings of markdown, `STRONG` for bold, `PLAIN`."""
     after_blank: bool
+    after_furniture: bool = False
+    """Whether a page turned before it."""
 
     @property
     def strong(self) -> bool:
@@ -115,7 +119,7 @@ Entry = Item | Block
 
 def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     """Yield items and table blocks in reading order."""
-    in_order = list(_lines_and_tables(document, aligned))
+    in_order = _numbered(_lines_and_tables(document, aligned))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     margins = Margins(_width([len(line.passage.text) for line in lines]), _indents_first_lines(lines))
     open_lines: list[TextLine] = []
@@ -134,10 +138,22 @@ def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
         yield Item(tuple(open_lines))
 
 
+def _numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block]:
+    """Return lines and tables with the number that each line begins with."""
+    in_order = list(entries_read)
+    at = [i for i, entry in enumerate(in_order) if isinstance(entry, TextLine)]
+    lines = [entry for entry in in_order if isinstance(entry, TextLine)]
+    for i, line, marker in zip(at, lines, settle([one.passage.text for one in lines]), strict=True):
+        if marker:
+            in_order[i] = replace(line, marker=marker)
+    return in_order
+
+
 def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
     previous_end: int | None = 0
+    heads = running_heads(document)
     for block in document.blocks():
-        if block.kind == "furniture":
+        if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
             previous_end = None
             continue
@@ -150,7 +166,7 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
             passage = Passage.of(aligned, line.spans)
             if passage and not is_contents_line(passage.text):
                 rank = block.level or (STRONG if line.strong else PLAIN)
-                yield TextLine(passage, read_marker(passage.text), rank, gap.count("\n") > 1)
+                yield TextLine(passage, None, rank, gap.count("\n") > 1, previous_end is None)
         previous_end = block.span[1]
 
 

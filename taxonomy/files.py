@@ -80,7 +80,7 @@ class Node:
     def __contains__(self, key: object) -> bool:
         return key in self._values
 
-    def text(self, key: str) -> str:
+    def text(self, key: str | int) -> str:
         """Return a text that is not empty."""
         return self._text(self._values.get(key), key)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from taxonomy.keys import skeleton, without_number
 from taxonomy.likeness import likeliest, likeness
@@ -138,9 +139,12 @@ def _openings(key: str) -> tuple[str, ...]:
 
 def _covered(rest: str, phrases: tuple[str, ...]) -> float:
     """Return the share of the letters of ``rest`` that known phrases make up, read from left to right."""
-    at = known = 0
-    while at < len(rest):
-        phrase = next((p for p in phrases if rest.startswith(p, at)), "")
-        known += len(phrase)
-        at += len(phrase) or 1
-    return known / len(rest)
+    if not phrases:
+        return 0.0
+    # Longest first, so each match is the longest phrase at its place.
+    return sum(len(found) for found in _any_of(phrases).findall(rest)) / len(rest)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, phrases)))

@@ -20,6 +20,8 @@ class IndicatorFamily:
     Attributes:
         components: fiscal year (Buddhist era) -> number of the component.
         wording: the indicator as printed where a report does not print it itself.
+        wordings: fiscal year -> how that year's programme calls it, where that differs.
+        not_spoken_of: phrases that contain one of ``spoken_of`` and mean something wider.
     """
 
     code: str
@@ -28,6 +30,12 @@ class IndicatorFamily:
     spoken_of: tuple[tuple[str, ...], ...]
     components: Mapping[int, int]
     wording: str
+    wordings: Mapping[int, str]
+    not_spoken_of: tuple[str, ...] = ()
+
+    def wording_in(self, fiscal_year: int | None) -> str:
+        """Return how the indicator is called in a fiscal year (Buddhist era)."""
+        return self.wordings.get(fiscal_year or 0, self.wording)
 
     def names(self, indicator: str) -> bool:
         """Whether the name of an indicator is of this family."""
@@ -36,7 +44,12 @@ class IndicatorFamily:
 
     def place_in(self, text: str) -> int | None:
         """Return where a finding first speaks of the family (an offset in the squeezed text), or None."""
-        bare = squeezed(text)
+        return self.place_in_squeezed(squeezed(text))
+
+    def place_in_squeezed(self, bare: str) -> int | None:
+        """The same for a text that is squeezed already."""
+        for phrase in self.not_spoken_of:
+            bare = bare.replace(phrase, "_" * len(phrase))
         places = [bare.find(parts[0]) for parts in self.spoken_of if all(part in bare for part in parts)]
         return min(places) if places else None
 
@@ -53,8 +66,9 @@ def indicator_families(path: Path = FILE) -> tuple[IndicatorFamily, ...]:
 
 
 def _family(code: str, node: Node) -> IndicatorFamily:
-    node.only(("name", "named_by", "spoken_of", "components", "wording"))
+    node.only(("name", "named_by", "spoken_of", "components", "wording"), ("wordings", "not_spoken_of"))
     components = node.node("components")
+    wordings = node.node("wordings") if "wordings" in node else None
     return IndicatorFamily(
         code,
         node.text("name"),
@@ -62,6 +76,8 @@ def _family(code: str, node: Node) -> IndicatorFamily:
         tuple(tuple(squeezed(part) for part in phrase.split("+")) for phrase in node.texts("spoken_of")),
         {int(year): _component(components, year) for year in components},
         node.text("wording"),
+        {int(year): wordings.text(year) for year in wordings} if wordings else {},
+        tuple(squeezed(phrase) for phrase in node.texts("not_spoken_of")),
     )
 
 

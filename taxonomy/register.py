@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from taxonomy.finder import Finder
 from taxonomy.keys import signs, skeleton, without_number
@@ -73,14 +73,17 @@ class _Index:
         self._exact: dict[str, str] = {}
         self._misread: dict[str, str] = {}
         self._cores: dict[str, str] = {}
-        self._skeletons: dict[str, str] = {}
+        self._by_length: dict[int, list[tuple[str, str]]] = {}
+        skeletons: dict[str, str] = {}
         for one in organisations:
             names = written_names(one)
             self._exact |= {signs(name): one.name for name in (*names, *one.abbreviations)}
             self._misread |= {signs(misreading): one.name for misreading in one.misreadings}
-            self._skeletons |= {key: one.name for name in names if len(key := skeleton(name)) >= SHORTEST}
+            skeletons |= {key: one.name for name in names if len(key := skeleton(name)) >= SHORTEST}
             if one.kind in _RANKED and _RANK.match(signs(one.name)):
                 self._cores[_core(signs(one.name))] = one.name
+        for key, name in skeletons.items():
+            self._by_length.setdefault(len(key), []).append((key, name))
 
     def exactly(self, key: str) -> str | None:
         """Return whose name these signs are, misreadings and a wrong rank allowed for."""
@@ -90,8 +93,18 @@ class _Index:
 
     def nearly(self, text: str) -> str | None:
         """Return whose name is most like the text, if one is alone in that."""
-        found = likeliest(skeleton(text), self._skeletons.items(), LIKENESS)
+        key = skeleton(text)
+        found = likeliest(key, self._near(key), LIKENESS)
         return found[0] if found else None
+
+    def _near(self, key: str) -> Iterator[tuple[str, str]]:
+        """Yield the names that can be as like as wanted: of about its length, one letter at most off at the start."""
+        least, most = int(len(key) * LIKENESS / (2 - LIKENESS)), int(len(key) * (2 - LIKENESS) / LIKENESS) + 1
+        opening = key[:2]
+        for length in range(least, most + 1):
+            for name, owner in self._by_length.get(length, ()):
+                if name[0] in opening or name[1] in opening:
+                    yield name, owner
 
 
 def written_names(one: Organisation) -> tuple[str, ...]:

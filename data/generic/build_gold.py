@@ -1,7 +1,8 @@
 """Finds the answers in answers/*.yaml in their documents and writes gold/*.findings.jsonl.
 
-    python data/generic/build_gold.py [--check]
+    python data/generic/build_gold.py [FOLDER] [--check]
 
+FOLDER is this one unless another of the same build is named (data/generic2).
 An answer says what the finding reads (``text``) and, where the document prints it otherwise or in
 pieces, how (``where``: the pieces, as printed). Both are searched for regardless of blanks and line breaks;
 what is not found, or found more than once, stops the build. With ``--check`` nothing is written and the exit
@@ -186,22 +187,23 @@ def build(folder: Path = HERE) -> dict[Path, str]:
 def main() -> int:
     """Write the gold files, or compare them with ``--check``; return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE)
     parser.add_argument("--check", action="store_true", help="write nothing, report files that differ")
-    check = parser.parse_args().check
+    options = parser.parse_args()
     try:
-        built = build()
+        built = build(options.folder)
     except AnswerError as error:
         print(error, file=sys.stderr)
         return 1
     differing = 0
     for path, content in built.items():
-        if check:
+        if options.check:
             differing += not path.is_file() or path.read_bytes() != content.encode("utf-8")
             continue
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content.encode("utf-8"))
     if differing:
-        print(f"{differing} gold files differ: run python data/generic/build_gold.py", file=sys.stderr)
+        print(f"{differing} gold files differ: run python data/generic/build_gold.py {options.folder}", file=sys.stderr)
     return int(differing > 0)
 
 

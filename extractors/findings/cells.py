@@ -7,10 +7,20 @@ and its open item until a row names another component.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractors.findings.draft import Context, Draft
-from extractors.headings import is_empty_cell, level_of, row_label, section_heading, words
+from extractors.headings import (
+    SectionHeading,
+    bones_of,
+    is_empty_cell,
+    level_of,
+    row_label,
+    section_heading,
+    statement_kind,
+    words,
+)
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Kind, Line
 from extractors.thai.aligned import AlignedText
@@ -19,7 +29,11 @@ from extractors.thai.numbering import Marker, read_marker
 from extractors.thai.skeleton import skeleton
 from taxonomy.load import load
 
-PRODUCER = "extract.cells.v1"
+PRODUCER = "extract.cells.v2"
+
+_HEADING_ROWS = 3
+_LONGEST_HEADING = 60
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -34,12 +48,21 @@ class OpenItem:
 
 @dataclass(slots=True)
 class Column:
-    """A column of findings and what its last row left open."""
+    """A column of findings and what its last row left open; more than one kind where its heading announces both."""
 
-    kind: Kind
+    kinds: tuple[Kind, ...]
     context: Context = field(default_factory=Context)
     items: list[OpenItem] = field(default_factory=list)
     numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A row that begins with a heading («จุดที่ควรพัฒนา | ...»): the heading, its words, the lines beside it."""
+
+    heading: SectionHeading
+    title: str
+    lines: tuple[Passage, ...]
 
 
 class TableReader:
@@ -51,12 +74,16 @@ class TableReader:
         self._columns: dict[int, Column] = {}
         self._row_context = context
         self._width = 0
+        self._indicators: int | None = None  # the column that holds the indicators' names
         self.drafts: list[Draft] = []
 
     def reads(self, block: Block) -> bool:
         """Whether the block has a heading row for findings, or continues the table before it."""
-        if any(self._heading_row(row) for row in list(block.rows())[:3]):
+        rows = list(block.rows())
+        if any(self._heading_row(row) for row in rows[:_HEADING_ROWS]):
             return True
+        if rows and self._is_foreign(rows[0]):
+            return False
         width = max((cell.column for cell in block.cells), default=-1) + 1
         return bool(self._columns) and width == self._width
 
@@ -76,36 +103,88 @@ class TableReader:
         # Columns close at different times: order by the place where each finding begins.
         return sorted(self.drafts, key=lambda d: d.passage.pieces[0].start)
 
-    def _heading_row(self, row: tuple[Cell, ...]) -> dict[int, Kind]:
-        found: dict[int, Kind] = {}
+    def _heading_row(self, row: tuple[Cell, ...]) -> dict[int, tuple[Kind, ...]]:
+        found: dict[int, tuple[Kind, ...]] = {}
         for cell in row:
             heading = section_heading(self._text(cell)) if cell.lines else None
-            if heading and len(heading.kinds) == 1:
-                found[cell.column] = heading.kinds[0]
+            if heading:
+                found[cell.column] = heading.kinds
         others = [skeleton(self._text(c)) for c in row if c.column not in found and c.lines]
-        plain = all(any(o.startswith(skeleton(w)) for w in words()["row_context"]) or len(o) < 60 for o in others)
-        return found if plain else {}
+        plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
+        # A row that holds a heading and its content side by side is no heading row.
+        beside = [o for o in others if o]
+        if not plain or (len(found) == 1 and len(row) == _PAIR and beside and not _begins_with(beside[0], "row_context")):
+            return {}
+        # What was recommended once, and what became of it, is no finding of this report.
+        follows_up = any(_begins_with(o, "result_columns") for o in others)
+        return {} if follows_up and set(found.values()) == {("recommendation",)} else found
 
-    def _take_heading(self, kinds: dict[int, Kind], row: tuple[Cell, ...]) -> None:
+    def _is_foreign(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row heads a table of other things: short cells, all filled, two at least with usual headings."""
+        texts = [skeleton(self._text(cell)) for cell in row]
+        usual = sum(_begins_with(text, "row_context") or _begins_with(text, "result_columns") for text in texts)
+        return usual >= _PAIR and all(0 < len(text) < _LONGEST_HEADING for text in texts)
+
+    def labelled(self, block: Block) -> list[LabelledRow]:
+        """Return the rows of a block that begin with a heading and hold its text beside it, other rows left out.
+
+        Nothing where the block has a heading row, or goes on with the table before it.
+        """
+        if self.reads(block):
+            return []
+        found = [one for row in block.rows() if (one := self._labelled(row))]
+        return found
+
+    def _labelled(self, row: tuple[Cell, ...]) -> LabelledRow | None:
+        filled = [cell for cell in row if cell.lines]
+        if len(filled) < _PAIR:
+            return None
+        title = self._text(filled[0])
+        heading = section_heading(title)
+        beside = [self._text(cell) for cell in filled[1:]]
+        if heading is None or any(section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside):
+            return None
+        lines = [Passage.of(self._aligned, line.spans).strip() for cell in filled[1:] for line in cell.lines]
+        return LabelledRow(heading, title, tuple(line for line in lines if line))
+
+    def _take_heading(self, kinds: dict[int, tuple[Kind, ...]], row: tuple[Cell, ...]) -> None:
         """Open the columns of a heading row; one repeated on a new page changes nothing."""
-        if {i: c.kind for i, c in self._columns.items()} != kinds:
+        if {i: c.kinds for i, c in self._columns.items()} != kinds:
             for column in self._columns.values():
                 self._flush(column)
             self._columns = {i: Column(kind) for i, kind in kinds.items()}
         self._width = max(cell.column for cell in row) + 1
+        self._indicators = next((c.column for c in row if _names_indicators(self._text(c))), None)
 
     def _read_row(self, row: tuple[Cell, ...]) -> None:
         beside = [cell for cell in row if cell.column not in self._columns]
-        label = " ".join(filter(None, (self._text(cell) for cell in beside)))
+        labels = [text for cell in beside if (text := self._text(cell))]
+        label = " ".join(labels)
+        if len([cell for cell in row if cell.lines]) == 1 and labels and self._take_band(label):
+            return
         if label:
-            self._open_row(label)
+            named = next((cell for cell in beside if cell.column == self._indicators), None)
+            self._open_row(label, labels, self._text(named) if named else "")
         for cell in row:
             if column := self._columns.get(cell.column):
                 self._read_cell(cell, column, goes_on=not label)
 
-    def _open_row(self, label: str) -> None:
+    def _take_band(self, text: str) -> bool:
+        """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""
+        found = load().heading(text)
+        if not found:
+            return False
+        named = text if found.factor else None
+        self._base = self._base.under(heading=text, side=found.side, factor_heading=named)
+        return True
+
+    def _open_row(self, label: str, labels: list[str], named: str) -> None:
         component, indicator = row_label(label)
+        indicator = indicator or named.strip() or None
         self._row_context = self._base.under(component=component, indicator=indicator)
+        factor = next((one for one in labels if (found := load().heading(one)) and found.factor), None)
+        if factor and component is None:
+            self._row_context = self._row_context.under(heading=factor, factor_heading=factor)
         for column in self._columns.values():
             self._flush(column)
             column.context = self._row_context
@@ -160,8 +239,18 @@ class TableReader:
     def _flush(self, column: Column) -> None:
         for item in column.items:
             if item.passage:
-                self.drafts.append(Draft(column.kind, item.passage, item.number, item.context, PRODUCER, in_table=True))
+                kind = column.kinds[0] if len(column.kinds) == 1 else statement_kind(item.passage.text)
+                self.drafts.append(Draft(kind, item.passage, item.number, item.context, PRODUCER, in_table=True))
         column.items = []
 
     def _text(self, cell: Cell) -> str:
         return joined(Passage.of(self._aligned, line.spans) for line in cell.lines).text
+
+
+def _names_indicators(heading: str) -> bool:
+    bare = re.sub(r"\s+", "", heading)
+    return bare in words()["indicator_columns"]
+
+
+def _begins_with(bones: str, table: str) -> bool:
+    return bones.startswith(bones_of(table))

@@ -6,24 +6,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.headings import SectionHeading, section_heading
+from extractors.headings import SEPARATOR, SectionHeading, section_heading
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
-from extractors.thai.numbering import Marker, Style
+from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
 
 _N = r"([๐-๙0-9]{1,2})"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("enclosed", re.compile(rf"(?:^|(?<=\s)|(?<=[ก-๎]))\({_N}\)\s*")),
     ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\)\s*")),
-    ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([ก-ฉ])\)\s*")),
+    ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([กขคง-ฉ])\)\s*")),
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
+    ("word", re.compile(rf"(?:^|(?<=\s)){ORDINAL.pattern}\s*")),
 )
+# The last «และ» before the next item, and a sentence of its own behind the last one.
+_JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ)\s*$")
+_NEXT_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|กล่าวโดยสรุป|โดยสรุป|จึงเรียน|จึงเสนอ)(?=\s)")
 _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า|เห็นควรให้|เห็นควร)\s*[:：]?\s*")
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
-_COLON = re.compile(r"\s*[:：]\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
 _NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?=\S)")
+_RESOLVED = re.compile(r"\s*มติ\s*[:：]?\s+(?=\S)")
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -52,9 +56,9 @@ def inline_list(passage: Passage) -> InlineList | None:
         found = _counted(passage.text, pattern)
         if len(found) < 2:
             continue
-        ends = [m.start() for m in found[1:]] + [len(passage.text)]
+        ends = [m.start() for m in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
         items = tuple(
-            (Marker(style, (number,), m.group().strip(), 0), passage.cut(m.end(), end).strip())
+            (Marker(style, (number,), m.group().strip(), 0), _without_joint(passage.cut(m.end(), end)))
             for number, (m, end) in enumerate(zip(found, ends, strict=True), 1)
         )
         return InlineList(passage.cut(0, found[0].start()).strip(), items)
@@ -73,16 +77,30 @@ def run_ins(passage: Passage) -> Iterator[RunIn]:
         at = ends
 
 
+def _end_of_last(text: str, start: int) -> int:
+    found = _NEXT_SENTENCE.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _without_joint(passage: Passage) -> Passage:
+    found = _JOINT.search(passage.text)
+    return (passage.cut(0, found.start()) if found and found.start() else passage).strip()
+
+
 def _counted(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for match in pattern.finditer(text):
-        if _value(match.group(1)) == len(found) + 1:
+        value = _value(match)
+        if value == len(found) + 1 or (found and value == LAST_ORDINAL):
             found.append(match)
     return found
 
 
-def _value(printed: str) -> int:
-    return ord(printed) - ord("ก") + 1 if "ก" <= printed <= "ฮ" else to_int(printed, mixed=True)
+def _value(match: re.Match[str]) -> int:
+    if "first" in match.re.groupindex:
+        return ordinal(match)
+    printed = match.group(1)
+    return letter_value(printed) if "ก" <= printed <= "ฮ" else to_int(printed, mixed=True)
 
 
 def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
@@ -92,11 +110,13 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
     near = text[: start + _HEADING_REACH]
     if label := _label(passage):
         return label
+    if resolved := _RESOLVED.match(text):
+        return SectionHeading(("resolution",)), resolved.group().strip(" :"), resolved.end()
     if numbered := _NUMBERED.match(text):
         heading = section_heading(numbered.group(1))
         if heading:
             return heading, numbered.group(1), numbered.end()
-    announced = [mark for pattern in (_COLON, _ANNOUNCES, _IS) for mark in pattern.finditer(near)]
+    announced = [mark for pattern in (SEPARATOR, _ANNOUNCES, _IS) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in _STYLES)]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()

@@ -7,19 +7,21 @@ deeper), a new style is a child. Headings take part by role, so that a misprinte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.findings.draft import Context, Draft
+from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
-    is_empty_cell,
     is_formal_resolution,
     is_instruction,
+    is_topic,
     level_of,
+    says_nothing,
     statement_kind,
     states_something,
     without_announcement,
@@ -31,15 +33,9 @@ from extractors.thai.numbering import Marker
 
 PRODUCER = "extract.lists.v1"
 
+_GAP = re.compile(r"\s{3,}|\t")
+
 Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A heading whose column of a table became lines."""
-
-    heading: str
-    kinds: tuple[Kind, ...]
 
 
 @dataclass(slots=True)
@@ -76,6 +72,18 @@ class ListReader:
     entries: list[Entry] = field(default_factory=list)
     is_complete: bool = False
     """Whether text without a number can no longer belong to it: a heading that ran into its text."""
+    cut_at_gap: bool = False
+    """Whether only what stands before a gap in the line is the entry: the first column of a table set with blanks."""
+    announced: bool = False
+    """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
+    is_tight: bool = False
+    """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
+    is_set_off: bool = False
+    """Whether a blank line stands before the heading that ran into its text."""
+    indent: int = 0
+    """Blanks before the number of the last numbered entry."""
+    paragraphs: list[Passage] = field(default_factory=list)
+    """Text without numbers under a heading that announces more than one kind: findings if no numbered entry follows."""
 
     def head(self, role: Role, marker: Marker | None, **context: object) -> None:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
@@ -86,8 +94,11 @@ class ListReader:
         """Add an entry; one without a number goes on from the entry before it, if there is one."""
         if marker is None and self.entries and self.path[-1].role == "item" and self.path[-1].style != "none":
             last = self.entries[-1]
-            last.passage = joined([last.passage, passage])
-            return
+            if not is_topic(last.passage.text):
+                last.passage = joined([last.passage, passage])
+                return
+        if self.cut_at_gap and (gap := _GAP.search(passage.text)):
+            passage = passage.cut(0, gap.start())
         held = inline_list(passage)
         if held and held.lead and ends_as_lead_in(held.lead.text):
             self._add_entry(marker, held.lead)
@@ -101,22 +112,22 @@ class ListReader:
         """Whether its last entry stands under a number."""
         return bool(self.entries) and self.entries[-1].marker is not None
 
+    def retract(self) -> None:
+        """Take the last entry back: it was the heading of what follows."""
+        self.entries.pop()
+        self.path = [node for node in self.path if node.role != "item"]
+
     def last_value(self, style: str) -> tuple[int, ...] | None:
         """Return the number of the last entry of a style that is still open."""
         return next((n.value for n in reversed(self.path) if n.role != "section" and n.style == style), None)
 
-    def spread_over(self, columns: Sequence[Column]) -> None:
-        """Give entries to columns whose numbered cells became lines: each number 1 begins the next cell.
+    def enter(self, column: Column) -> None:
+        """Have what follows stand in a column of a table."""
+        self.kinds, self.context = column.kinds, self.context.under(heading=column.heading)
 
-        One series alone is no row of cells; it stays with the heading that it stands under.
-        """
-        firsts = [e for e in self.entries if e.depth == 1 and e.marker and e.marker.value[-1:] == (1,)]
-        if len(firsts) < len(columns):
-            return
-        cell = -1
+    def put_under(self, column: Column) -> None:
+        """Give all entries to one column of a table."""
         for entry in self.entries:
-            cell += any(entry is first for first in firsts)
-            column = columns[max(cell, 0) % len(columns)]
             entry.kinds, entry.context = column.kinds, entry.context.under(heading=column.heading)
 
     def _add_entry(self, marker: Marker | None, passage: Passage, *, run_in: bool = False) -> None:
@@ -129,6 +140,10 @@ class ListReader:
 
     def drafts(self) -> list[Draft]:
         """Return the findings: every entry but lead-ins that state nothing."""
+        if not self.entries:
+            for passage in self.paragraphs:
+                if states_something(passage.text):
+                    self._add_entry(None, passage)
         return [_draft(entry) for entry in self.entries if _is_finding(entry)]
 
     def _parent(self, depth: int) -> Entry | None:
@@ -181,23 +196,35 @@ def _is_finding(entry: Entry) -> bool:
         return False
     if is_instruction(text):
         return False
-    if is_empty_cell(text) or (ends_as_lead_in(text) and not states):
+    if says_nothing(text) or (ends_as_lead_in(text) and not states):
         return False
-    # Where a section announces obstacles and demands alike, an entry that states neither is a heading.
-    return states or not (entry.has_children or len(entry.kinds) > 1)
+    # Where a section announces obstacles and demands alike, an entry that states neither is a heading; so is a numbered
+    # one with others under it. A line without a number is a sentence, unless it names a topic.
+    heads = entry.has_children and (bool(entry.path) or is_topic(text) or text.endswith(":"))
+    return states or not (heads or len(entry.kinds) > 1)
 
 
 def _draft(entry: Entry) -> Draft:
     text = entry.passage.text
     kind = entry.kinds[0] if len(entry.kinds) == 1 else statement_kind(text)
     context = entry.context
-    if level := level_of(text):
+    if level := level_of(text) or _level_above(entry):
         context = context.under(level=level[0])
     if context.component is None:
         component, indicator = _named(entry)
         context = context.under(component=component, indicator=context.indicator or indicator)
     lead_in = entry.parent.passage.text if entry.parent else None
     return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER, lead_in)
+
+
+def _level_above(entry: Entry) -> tuple[str, bool] | None:
+    """Return the level that a lead-in above an entry is («๒) ระดับตำบล»)."""
+    at = entry.parent
+    while at:
+        if (level := level_of(at.passage.text)) and level[1]:
+            return level
+        at = at.parent
+    return None
 
 
 def _named(entry: Entry) -> tuple[int | None, str | None]:

@@ -7,18 +7,27 @@ sections, lists and tables, and tomorrow's report mixes them anew.
 
 from __future__ import annotations
 
-from extractors.findings.cells import TableReader
-from extractors.findings.draft import Context, Extraction
+import re
+from dataclasses import replace
+
+from extractors.announcements import announced
+from extractors.findings.cells import LabelledRow, TableReader
+from extractors.findings.draft import Context, Draft, Extraction
+from extractors.findings.flattened import Column, FlattenedColumns
 from extractors.findings.inline import RunIn, inline_list, run_ins
-from extractors.findings.lists import Column, ListReader, style_of
+from extractors.findings.legend import Legend
+from extractors.findings.lists import ListReader, style_of
 from extractors.headings import (
     SectionHeading,
     answer_start,
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
+    heads_columns_beside,
+    heads_other,
     is_closing,
     is_other_heading,
+    is_topic,
     question_kind,
     section_heading,
     states_something,
@@ -26,19 +35,27 @@ from extractors.headings import (
 from extractors.indicators import listed_indicators
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document, Kind
-from extractors.sections import PLAIN, Entry, Item, entries, factor_heading_of
+from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, read_marker
 from taxonomy.load import load
 
+_CITY = "กรุงเทพมหานคร"
+_COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
+_QUOTES = ('"', "“", "«")
+_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
+_SHORT = 0.7
+_LONGEST_UNIT = 150
+_HEADING = 60
+"""Letters of a line that may be a heading although its words are not known as one."""
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 
 
 def extract(document: Document, aligned: AlignedText) -> Extraction:
     """Return the drafts of all findings of a document in reading order."""
-    walk = _Walk(aligned)
     in_order = list(entries(document, aligned))
+    walk = _Walk(aligned, _usual_length(in_order))
     for entry in in_order:
         walk.take(entry)
     result = walk.finish()
@@ -46,9 +63,22 @@ def extract(document: Document, aligned: AlignedText) -> Extraction:
     return result
 
 
+def _usual_length(in_order: list[Entry]) -> int:
+    """Return the length that nine lines of ten do not pass."""
+    lengths = sorted(len(line.passage.text) for entry in in_order if isinstance(entry, Item) for line in entry.lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _without_city(draft: Draft) -> Draft:
+    if draft.context.addressee and _CITY in draft.context.addressee:
+        return replace(draft, context=draft.context.under(addressee=None))
+    return draft
+
+
 class _Walk:
-    def __init__(self, aligned: AlignedText) -> None:
+    def __init__(self, aligned: AlignedText, usual_length: int) -> None:
         self._aligned = aligned
+        self._usual_length = usual_length
         self._context = Context()
         self._list: ListReader | None = None
         self._table: TableReader | None = None
@@ -56,10 +86,12 @@ class _Walk:
         # The last number of each style outside of findings: what a chapter after a section goes on from.
         self._outer: dict[str, tuple[int, ...]] = {}
         self._opened_rank = PLAIN
+        self._component_rank = 0
         self._asked: Kind | None = None
-        # Headings of columns whose cells stand in lines one after the other, and the next cell's column.
-        self._columns: list[Column] = []
-        self._column = 0
+        self._columns = FlattenedColumns()
+        self._legend = Legend()
+        # The item before, if it became an entry of the open list.
+        self._entered: Item | None = None
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -73,6 +105,8 @@ class _Walk:
         self._close_list()
         self._close_table()
         self._result.drafts.sort(key=lambda d: d.passage.pieces[0].start)
+        if _CITY not in self._aligned.text:  # «ผู้บริหาร» alone is the city's only in a report of the city
+            self._result.drafts = [_without_city(draft) for draft in self._result.drafts]
         return self._result
 
     # Tables
@@ -86,8 +120,23 @@ class _Walk:
             self._table = table
             table.read(block)
             self._result.reading["tables_of_findings"] += 1
+        elif labelled := table.labelled(block):
+            for row in labelled:
+                self._take_labelled(row)
         else:
             self._result.reading["tables_of_other_things"] += 1
+
+    def _take_labelled(self, row: LabelledRow) -> None:
+        """Take a table row that begins with a heading like a line that does; items may go on below it."""
+        self._close_table()
+        self._close_list()
+        self._result.reading["sections_of_findings"] += 1
+        context = self._context.under(heading=row.title, factor_heading=None, addressee=row.heading.addressee)
+        self._list = ListReader(row.heading.kinds, context)
+        self._list.head("section", None)
+        for line in row.lines:
+            self._add_run_in(self._list, line)
+        self._list.is_complete = True
 
     def _close_table(self) -> None:
         if self._table:
@@ -98,6 +147,9 @@ class _Walk:
 
     def _take_item(self, item: Item) -> None:
         first = item.first.text
+        entered, self._entered = self._entered, None
+        if item.lines[0].rank < STRONG:
+            self._take_component(first, item.lines[0].rank)
         if self._table and item.lines[0].rank < PLAIN:
             self._close_table()
         asked = self._asked if answer_start(first) is not None else None
@@ -108,16 +160,30 @@ class _Walk:
         elif committee := committee_heading(first):
             self._result.reading["committees"] += 1
             self._open_committee(*committee)
+        elif self._take_code(item):
+            return
         elif found := [one for one in run_ins(item.body) if one.body or one.title != first]:
+            self._retract_heading(entered)
             self._take_run_ins(item, found)
         elif heading := section_heading(first):
             self._result.reading["sections_of_findings"] += 1
+            self._retract_heading(entered)
             self._open_section(item, heading)
+        elif self._take_announcement(item):
+            return
         elif self._list:
-            self._take_in_section(self._list, item)
+            self._take_in_section(self._list, item, entered)
         else:
             self._result.reading["entries_outside_findings"] += 1
             self._count(item.marker)
+
+    def _take_component(self, text: str, rank: int) -> None:
+        """Take the component that a heading of markdown names; it holds until another of its rank or above."""
+        component, indicator = component_and_indicator(text)
+        if component and _COMPONENT_FIRST.match(text):
+            self._context, self._component_rank = self._context.under(component=component, indicator=indicator), rank
+        elif rank <= self._component_rank and self._context.component:
+            self._context = self._context.under(component=None, indicator=None)
 
     def _open_committee(self, number: int, name: str | None) -> None:
         self._close_list()
@@ -133,9 +199,9 @@ class _Walk:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
             return
         above = self._list
-        beside = self._columns if self._heads_columns(above, item) else []
-        self._columns = [*beside, Column(item.first.text, heading.kinds)] if len(heading.kinds) == 1 else []
-        self._column = 0
+        beside = self._columns.columns if self._heads_columns(above, item) else []
+        own = Column(item.first.text, heading.kinds)
+        self._columns = FlattenedColumns([*beside, own] if len(heading.kinds) == 1 else [])
         self._close_list()
         context = self._context.under(heading=item.first.text, factor_heading=None, addressee=heading.addressee)
         self._count(marker)
@@ -151,6 +217,56 @@ class _Walk:
         first = item.lines[0]
         bare = first.marker is None and not first.after_blank and first.rank == PLAIN
         return above is not None and not above.entries and above.path[0].style == "none" and bare
+
+    def _retract_heading(self, entered: Item | None) -> None:
+        """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
+        if not (entered and self._list and self._list.entries and is_topic(entered.body.text)):
+            return
+        if self._list.entries[-1].passage is not entered.body:
+            return
+        self._result.reading["topics"] += 1
+        self._list.retract()
+        self._count(entered.marker)
+
+    def _take_code(self, item: Item) -> bool:
+        """Take «O1 ...» where the legend says what O stands for, and the lines of the legend."""
+        if item.marker is None and self._list is None and self._legend.explains(item.body.text):
+            self._result.reading["legend"] += 1
+            return True
+        kinds = self._legend.kinds(item.marker)
+        if kinds is None:
+            return False
+        if not kinds:
+            self._end_section(item)
+        elif self._list is None or self._list.kinds != kinds:
+            self._close_table()
+            self._close_list()
+            self._list = ListReader(kinds, self._context)
+            self._list.head("section", None)
+        if self._list:
+            self._list.add(item.marker, item.body)
+            self._list.is_complete = True
+        return True
+
+    def _take_announcement(self, item: Item) -> bool:
+        """Take a sentence that announces a list of findings, and the list if it stands in the same paragraph."""
+        if self._list and item.marker:
+            return False
+        held = inline_list(item.body)
+        lead = held.lead if held else item.body
+        heading = announced(lead.text)
+        if heading is None or (self._list and not held and self._list.kinds == heading.kinds):
+            return False
+        self._result.reading["announcements"] += 1
+        self._close_table()
+        self._close_list()
+        self._count(item.marker)
+        self._list = ListReader(heading.kinds, self._context.under(factor_heading=None), announced=True)
+        self._list.head("section", item.marker)
+        for number, passage in held.items if held else ():
+            self._list.add(number, passage)
+        self._list.is_complete = held is not None
+        return True
 
     def _take_answer(self, item: Item, kind: Kind) -> None:
         """Take the answer to a question of a form that asked for obstacles or demands."""
@@ -171,6 +287,7 @@ class _Walk:
             context = self._context.under(heading=one.title, factor_heading=None, addressee=one.heading.addressee)
             self._list = ListReader(one.heading.kinds, context)
             self._list.head("section", item.marker)
+            self._list.is_set_off = item.lines[0].after_blank
             self._add_run_in(self._list, one.body)
 
     def _add_run_in(self, section: ListReader, body: Passage) -> None:
@@ -178,37 +295,55 @@ class _Walk:
         if held:
             for number, passage in held.items:
                 section.add(number, passage)
+        elif body and heads_columns_beside(body.text):
+            section.cut_at_gap = True
         elif body:
-            section.add(None, body)
+            marker = read_marker(body.text)
+            section.add(marker, body.cut(marker.end).strip() if marker else body)
             section.is_complete = True
 
     def _count(self, marker: Marker | None) -> None:
         if marker and marker.value:
             self._outer[style_of(marker)] = marker.value
 
-    def _take_in_section(self, section: ListReader, item: Item) -> None:
+    def _take_in_section(self, section: ListReader, item: Item, entered: Item | None) -> None:
         if is_closing(item.first.text) or is_other_heading(item.body.text):
             self._end_section(item)
+        elif (item.marker is None or item.marker.style == "section") and heads_other(item.first.text):
+            if section.entries or item.marker:  # right under the section's own heading it heads a column beside
+                self._end_section(item)
         elif passage := factor_heading_of(item):
             self._take_factor_heading(section, item, passage.text)
         elif self._take_addressee(section, item):
             return
-        elif self._ends_section(section, item):
+        elif self._goes_on_with_label(section, item):
+            section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
+        elif self._ends_section(section, item, entered):
             self._end_section(item)
         elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
             self._take_entry(section, item)
+        elif not ends_as_lead_in(item.body.text):
+            section.paragraphs.append(item.body)
+
+    @staticmethod
+    def _goes_on_with_label(section: ListReader, item: Item) -> bool:
+        """Whether a line is the rest of a label's text: no blank line parts them, as blank lines part the labels."""
+        line = item.lines[0]
+        if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
+            return False
+        return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
         self._count(item.marker)
         self._close_list()
 
-    def _ends_section(self, section: ListReader, item: Item) -> bool:
+    def _ends_section(self, section: ListReader, item: Item, entered: Item | None) -> bool:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text."""
         marker = item.marker
         if marker is None:
             rank = item.lines[0].rank
-            if item.lines[0].is_far_right:
+            if item.lines[0].is_far_right or section.announced or self._stands_outside(section, item, entered):
                 return True
             set_off = rank < PLAIN and rank <= self._opened_rank and not states_something(item.body.text)
             return section.is_complete or set_off
@@ -216,6 +351,20 @@ class _Walk:
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
         return self._goes_on_outside(section, marker)
+
+    def _stands_outside(self, section: ListReader, item: Item, entered: Item | None) -> bool:
+        """Whether a paragraph is none of the list's: quoted, or set where its numbers stand and no line that goes on."""
+        line, text = item.lines[0], item.first.text
+        if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
+            return False
+        if text.startswith(_QUOTES):
+            return True
+        # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
+        alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
+        if alone and not line.strong and not is_topic(text):
+            return True
+        ended = entered is None or len(entered.lines[-1].passage.text) < self._usual_length * _SHORT
+        return section.indent > 1 and line.indent <= section.indent and (ended or text.startswith(_NEW_SENTENCE))
 
     def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
         """Whether a number goes on from those before the section rather than from the section's own."""
@@ -248,8 +397,10 @@ class _Walk:
     def _take_addressee(self, section: ListReader, item: Item) -> bool:
         """Take «๒) สำนัก...» as the heading of what is recommended to that unit."""
         text = item.body.text
-        unit = load().unit(text) if item.marker and "recommendation" in section.kinds else None
-        if unit is None or states_something(text):
+        if item.marker is None or "recommendation" not in section.kinds or states_something(text):
+            return False
+        unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
+        if unit is None:
             return False
         self._result.reading["addressee_headings"] += 1
         section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
@@ -257,29 +408,34 @@ class _Walk:
 
     def _take_entry(self, section: ListReader, item: Item) -> None:
         text = item.body.text
+        self._entered = item
+        if not section.entries:
+            section.is_tight = not item.lines[0].after_blank
+        if item.marker:
+            section.indent = item.lines[0].indent
         if len(self._columns) > 1 and item.marker is None and not section.is_numbered:
             if item.lines[0].after_blank and section.entries:
                 self._end_section(item)
                 return
-            column = self._columns[self._column % len(self._columns)]
-            section.kinds, section.context = column.kinds, section.context.under(heading=column.heading)
-            self._column += 1
+            section.enter(self._columns.next_cell())
             section.add(None, item.body)
             return
+        if len(self._columns) > 1 and item.marker and item.marker.value:
+            section.enter(self._columns.numbered_cell(item.marker))
         if item.marker is None and not states_something(text):
             component, indicator = component_and_indicator(text)
             if component:
                 section.head("topic", None, component=component, indicator=indicator)
                 return
-            if item.lines[0].strong:  # a heading below that of the section: it parts the list and says no more
+            if item.lines[0].strong or (section.entries and is_topic(text)):  # a heading below that of the section: it parts the list and says no more
                 section.head("topic", None, heading=text)
                 return
         section.add(item.marker, item.body)
 
     def _close_list(self) -> None:
         if self._list:
-            if len(self._columns) > 1 and self._list.is_numbered:
-                self._list.spread_over(self._columns)
+            if len(self._columns) > 1 and self._columns.one_series:
+                self._list.put_under(self._columns.columns[-1])
             drafts = self._list.drafts()
             self._result.drafts += drafts
             self._result.reading["lead_ins"] += len(self._list.entries) - len(drafts)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.readers.markup_tables import MarkupTable, markup_tables
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
 
@@ -23,6 +24,11 @@ _TOKEN = re.compile(f"(?P<tag>{_TAG.pattern})|(?P<mark>{_MARK.pattern})")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE_CELL = re.compile(r"[ \t]*:?[-–—_=]{2,}:?[ \t]*$")
+# A line set in by a tab, or by more where no table has three columns that could go on with empty cells.
+_INDENTED = re.compile(r"\t[^\t]+")
+_INDENTED_DEEPER = re.compile(r"\t+[^\t]+")
+_WIDE_ROW = re.compile(r"[^\t\n]\t+[^\t\n]+\t+[^\t\n]")
+_PAIR = 2
 _BREAKING = {
     "p",
     "br",
@@ -55,12 +61,27 @@ class Layout:
 def read_layout(raw: str) -> Layout:
     """Return the blocks of a text file. Blank lines make no block."""
     blocks: list[Block] = []
+    marked_up = False
+    indented = _INDENTED if _WIDE_ROW.search(raw) else _INDENTED_DEEPER
+    at = 0
+    for table in markup_tables(raw):
+        marked_up = _read_lines(raw, at, table.span[0], blocks, indented) or marked_up
+        blocks.append(_from_markup(raw, table))
+        at = table.span[1]
+    marked_up = _read_lines(raw, at, len(raw), blocks, indented) or marked_up or at > 0
+    return Layout(tuple(blocks), marked_up)
+
+
+def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], indented: re.Pattern[str]) -> bool:
+    """Add the blocks of a stretch without HTML tables; return whether any markup was met."""
     rows: list[tuple[Span, list[Span]]] = []
     marked_up = False
-    previous_end = 0
-    for match in _LINE.finditer(raw):
+    previous_end = begin
+    for match in _LINE.finditer(raw, begin, end_of_all):
         start, end = match.span()
         cells = _row_cells(raw, start, end)
+        if cells and indented.fullmatch(raw, start, end) and all(len(row) <= _PAIR for _, row in rows):
+            cells = None
         if rows and (cells is None or raw.count("\n", previous_end, start) > 1):
             blocks.append(_table(raw, rows))
             rows = []
@@ -74,7 +95,14 @@ def read_layout(raw: str) -> Layout:
         previous_end = end
     if rows:
         blocks.append(_table(raw, rows))
-    return Layout(tuple(blocks), marked_up)
+    return marked_up
+
+
+def _from_markup(raw: str, table: MarkupTable) -> Block:
+    cells = tuple(
+        Cell(c.row, c.column, tuple(visible_lines(raw, *c.span)), c.row_span, c.column_span) for c in table.cells
+    )
+    return Block("table", table.span, cells=cells)
 
 
 def visible_lines(raw: str, start: int, end: int, *, strong: bool = False) -> Iterator[Line]:

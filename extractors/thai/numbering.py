@@ -1,4 +1,4 @@
-"""The numbers that begin lines: «๕.๑.๒», «๑)», «๑.๑)», «(๑)», «๑.», «ก.», «-».
+"""The numbers that begin lines: «๕.๑.๒», «๑)», «๑.๑)», «(๑)», «๑.», «ก.», «a)», «O1», «ข้อ ๑», «ประการแรก», «-».
 
 A marker is told from other figures by its delimiter; years, decimals with a unit, and abbreviations are none. OCR
 reads Thai digits as other signs; where a number begins a line those are read back (`lookalike_edits`).
@@ -16,7 +16,9 @@ from extractors.thai.aligned import Edit
 from extractors.thai.digits import to_int
 from extractors.thai.signs import load_yaml
 
-Style = Literal["section", "dot", "paren", "paren2", "enclosed", "square", "letter", "bullet"]
+Style = Literal[
+    "section", "dot", "paren", "paren2", "enclosed", "square", "letter", "latin", "code", "clause", "bare", "word", "bullet"
+]
 
 _D = r"[๐-๙0-9]"
 _N = rf"{_D}(?:[ \t]?{_D}){{0,2}}"
@@ -29,9 +31,30 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("paren", re.compile(rf"({_N})\s?\)")),
     ("section", re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
     ("dot", re.compile(rf"({_N})\.(?![\d๐-๙])")),
-    ("letter", re.compile(r"([ก-ฉ])[.)](?=\s)")),
-    ("bullet", re.compile(r"([-–—•●▪◦*])(?=\s*[^\s\-–—๐-๙0-9])")),
+    ("letter", re.compile(r"([กขคง-ฉ])[.)](?=\s)")),
+    ("letter", re.compile(r"\(([กขคง-ฉ])\)")),
+    ("latin", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
+    ("bullet", re.compile(r"(>{1,3}|[-–—•●▪◦*·►➢➤▶■◆❖✓✔→\uf0b7\uf0a7\uf0d8\uf0fc])(?=\s*[^\s\-–—๐-๙0-9>])")),
 )
+# Numbers only where others of their series stand around them.
+_DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("code", re.compile(rf"([A-Z]{{1,4}}-?{_N})[.:)]?(?=\s)")),
+    ("clause", re.compile(rf"ข้อ\s*(?:ที่\s*)?({_N})[.:)]?(?=\s)")),
+    ("bare", re.compile(rf"({_N})\s+(?=[ก-ฮเ-ไ])")),
+)
+# A look at the first letters spares most lines all the patterns.
+_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|ประ|ข้อ|เรื่อง")
+_COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+# «ประการแรก», «ประการที่สอง», «ประเด็นที่ ๓»; the last one of a series is some number above all others.
+ORDINAL = re.compile(
+    r"(?:ประการ|ประเด็น|ข้อ|เรื่อง)(?:(?P<first>แรก)|(?P<last>สุดท้าย)|ที่\s*(?P<count>"
+    + "|".join(_COUNTED)
+    + rf"|{_D}{{1,2}}))(?:\s*(?:คือ|ได้แก่|:))?(?=\s)"
+)
+LAST_ORDINAL = 99
+# As lists count: ฃ, ฅ and ฆ are passed over.
+_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_CODE_LETTERS = re.compile(r"[A-Z]+")
 _HIGHEST_PART = 50
 """Parts of dotted numbers beyond this are figures of the text («๗๘.๖๙»)."""
 # A decimal in running text that a line happens to begin with.
@@ -43,7 +66,8 @@ class Marker:
     """A number at the start of a line.
 
     Attributes:
-        style: how it is written; the depth in the tree of numbers follows from the styles around it.
+        style: how it is written; the depth in the tree of numbers follows from the styles around it. A "code" is a
+            number behind capitals («O1»), a "clause" one behind «ข้อ», "bare" one with nothing (see `series.settle`).
         value: its parts as integers, (5, 1, 2) for «๕.๑.๒», (2,) for «ข)»; empty for a bullet.
         printed: as printed, without blanks and without the stop or bracket that may follow a dotted number.
         end: offset in the line where the text after it begins.
@@ -58,6 +82,8 @@ class Marker:
 def read_marker(line: str) -> Marker | None:
     """Return the marker that a line begins with, or None. Leading blanks are skipped."""
     start = len(line) - len(line.lstrip())
+    if not _MAY_NUMBER.match(line, start):
+        return None
     for style, pattern in _PATTERNS:
         found = pattern.match(line, start)
         if not found:
@@ -67,17 +93,58 @@ def read_marker(line: str) -> Marker | None:
         value = _value(style, found.group(1))
         if style in ("section", "paren2") and max(value) > _HIGHEST_PART:
             return None
-        after = len(line) - len(line[found.end() :].lstrip())
         printed = found.group(1) if style == "section" else found.group()
-        return Marker(style, value, re.sub(r"\s", "", printed), after)
+        return Marker(style, value, re.sub(r"\s", "", printed), _text_after(line, found.end()))
+    if found := ORDINAL.match(line, start):
+        return Marker("word", (ordinal(found),), found.group(), _text_after(line, found.end()))
     return None
+
+
+def read_doubtful(line: str) -> Marker | None:
+    """Return what may be a number («ข้อ ๑», «O1», «๑ จัดหา...»), if its series says so (see `series.settle`)."""
+    start = len(line) - len(line.lstrip())
+    for style, pattern in _DOUBTFUL:
+        found = pattern.match(line, start)
+        if found and not (style == "bare" and _MEASURE.match(line, found.end())):
+            printed = re.sub(r"\s", "", found.group())
+            return Marker(style, _value(style, found.group(1)), printed, _text_after(line, found.end()))
+    return None
+
+
+def ordinal(found: re.Match[str]) -> int:
+    """Return what a match of `ORDINAL` counts, from 1."""
+    if found.group("first"):
+        return 1
+    if found.group("last"):
+        return LAST_ORDINAL
+    count = found.group("count")
+    return _COUNTED.index(count) + 1 if count in _COUNTED else to_int(count, mixed=True)
+
+
+def letter_value(letter: str) -> int:
+    """Return what a Thai letter counts: ค is the third, for ฃ and ฅ are out of use."""
+    return _LETTERS.index(letter) + 1
+
+
+def code_letters(marker: Marker) -> str:
+    """Return the capitals of a code («O» of «O1»)."""
+    found = _CODE_LETTERS.match(marker.printed)
+    return found.group() if found else ""
+
+
+def _text_after(line: str, end: int) -> int:
+    return len(line) - len(line[end:].lstrip())
 
 
 def _value(style: Style, body: str) -> tuple[int, ...]:
     if style == "bullet":
         return ()
     if style == "letter":
-        return (ord(body) - ord("ก") + 1,)
+        return (letter_value(body),)
+    if style == "latin":
+        return (ord(body.lower()) - ord("a") + 1,)
+    if style == "code":
+        return (to_int(re.sub(r"[A-Z\s-]", "", body), mixed=True),)
     return tuple(to_int(re.sub(r"\s", "", part), mixed=True) for part in body.split("."))
 
 

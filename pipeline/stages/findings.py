@@ -97,9 +97,7 @@ def finding_id(sha256: str, kind: str, spans: tuple[Span, ...]) -> str:
 
 def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, float, float, float, float], ...]:
     found = []
-    for page in document.pages:
-        if not any(start < page.end and page.start < end for start, end in spans):
-            continue
+    for page in document.pages_of(spans):
         for block in page.blocks:
             for line in (*block.lines, *(line for cell in block.cells for line in cell.lines)):
                 if line.box and any(s < b and a < e for s, e in spans for a, b in line.spans):

@@ -1,0 +1,94 @@
+"""Sentences that announce findings: «จึงมีข้อเสนอแนะต่อคณะรัฐมนตรี ดังนี้», «ปัญหาที่พบ ได้แก่ (๑) ...».
+
+A letter, a chapter in prose or a summary has no headings; the sentence before a list says what the list holds. What
+the last noun of such a sentence names is announced: «เพื่อแก้ไขปัญหา ... มีวัตถุประสงค์ ดังนี้» announces objectives.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.headings import SectionHeading, words
+from extractors.records import Kind
+from extractors.thai.skeleton import skeleton
+
+_REACH = 110
+"""Letters (of the skeleton) between what is announced and the announcing word."""
+_LONGEST = 400
+
+
+def announced(sentence: str) -> SectionHeading | None:
+    """Return what a sentence announces that ends where its list begins, or None.
+
+    Args:
+        sentence: the whole paragraph, or its part before the first item of a list that it holds.
+    """
+    bones = skeleton(sentence[-_LONGEST:]).rstrip(":")
+    if not bones.endswith(_ends()):
+        return None
+    found = list(_nouns().finditer(bones))
+    kinds: list[Kind] = []
+    for at in range(len(found) - 1, -1, -1):
+        noun = found[at]
+        if noun.lastgroup == "other" or len(bones) - noun.end() > _REACH:
+            return None
+        kinds.insert(0, _kinds()[noun.group()])
+        if at and bones[found[at - 1].end() : noun.start()] in _joints():
+            continue
+        if not _announces(bones[: noun.start()], noun.group()):
+            return None
+        # Remarks and demands announced together are one list of remarks.
+        return SectionHeading(("observation",) if "observation" in kinds else tuple(dict.fromkeys(kinds)))
+    return None
+
+
+def _announces(before: str, noun: str) -> bool:
+    if before.endswith(_not_before()):
+        return False
+    return not before or before.endswith(_before()) or noun in _verbs()
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    table: dict[str, Kind] = {}
+    for kind, forms in words()["families"].items():
+        if kind != "resolution":
+            table |= {skeleton(form): kind for form in forms}
+    return table | dict.fromkeys(_verbs(), "recommendation")
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return _bones("announced_demands")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    others = "|".join(map(re.escape, sorted(_bones("announced_others"), key=len, reverse=True)))
+    return re.compile(rf"(?P<kind>{kinds})|(?P<other>{others})")
+
+
+@cache
+def _joints() -> tuple[str, ...]:
+    return ("", "/", *_bones("connectors"))
+
+
+@cache
+def _before() -> tuple[str, ...]:
+    return _bones("announcing_before")
+
+
+@cache
+def _not_before() -> tuple[str, ...]:
+    return _bones("not_announcing_before")
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return _bones("announcing_ends")
+
+
+def _bones(table: str) -> tuple[str, ...]:
+    return tuple(skeleton(word) or word for word in words()[table])

@@ -1,0 +1,43 @@
+"""Running heads: lines that repeat on every page beside a page number that counts up («๑๔  รายงานประจำปี»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors.records import Document
+from extractors.thai.aligned import Span
+from extractors.thai.digits import to_int
+
+_TEXT = r"[^\d\n]{8,100}?"
+_BESIDE = re.compile(rf"\s*(?:(\d{{1,3}})\s+({_TEXT})|({_TEXT})\s+(\d{{1,3}}))\s*")
+_NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+_LONGEST = 100
+
+Seen = tuple[str, int, tuple[Span, ...]]
+
+
+def running_heads(document: Document) -> set[Span]:
+    """Return the places of the lines that are running heads, with those of their page numbers."""
+    lines = [(block.span, document.raw[slice(*block.span)]) for block in document.blocks() if block.kind == "line"]
+    found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
+    for text, number, spans in _candidates(lines):
+        found.setdefault(text, []).append((number, spans))
+    return {
+        span
+        for places in found.values()
+        if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
+        for _, spans in places
+        for span in spans
+    }
+
+
+def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
+    for i, (span, text) in enumerate(lines):
+        if beside := _BESIDE.fullmatch(text):
+            yield (beside.group(2) or beside.group(3)).strip(), to_int(beside.group(1) or beside.group(4)), (span,)
+        elif alone := _NUMBER.fullmatch(text):
+            for other in (i - 1, i + 1):
+                if 0 <= other < len(lines) and len(lines[other][1]) <= _LONGEST:
+                    yield lines[other][1].strip(), to_int(alone.group(1)), (span, lines[other][0])

@@ -1,0 +1,36 @@
+"""Numbers that are numbers only because others stand before or after them.
+
+«ข้อ ๓๔» and a figure without any delimiter begin a line by chance as often as they number it: each counts where it is
+the first of a series that goes on, or the next one of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from extractors.thai.numbering import Marker, code_letters, read_doubtful, read_marker
+
+_Doubtful = Literal["bare", "clause", "code"]
+
+
+def settle(lines: Sequence[str]) -> list[Marker | None]:
+    """Return the marker of each line, those that need their series decided by it."""
+    read = [read_marker(line) or read_doubtful(line) for line in lines]
+    settled = list(read)
+    for style in ("bare", "clause", "code"):
+        _keep_series(read, settled, style)
+    return settled
+
+
+def _keep_series(read: Sequence[Marker | None], settled: list[Marker | None], style: _Doubtful) -> None:
+    places = [(i, marker) for i, marker in enumerate(read) if marker and marker.style == style]
+    last: dict[str, int] = {}
+    for nth, (i, marker) in enumerate(places):
+        series = code_letters(marker)
+        value = marker.value[0]
+        begins = value == 1 and (style == "code" or any(later.value[0] == 2 for _, later in places[nth + 1 : nth + 2]))
+        if begins or value == last.get(series, 0) + 1:
+            last[series] = value
+        else:
+            settled[i] = None

@@ -75,6 +75,11 @@ def matter_of(text: str) -> Matter:
     return Matter(words or whole, whole)
 
 
+def is_silent(words: str) -> bool:
+    """Return whether words, parted by blanks, say nothing to a person who asks for reasons."""
+    return all(word in _rules().silent for word in words.split(" "))
+
+
 def segmented(text: str) -> list[str]:
     """Return the words of a text, a blank as " "."""
     _teach()
@@ -116,11 +121,12 @@ class _Rules:
     ended_by_blank: frozenset[str]
     telling: frozenset[str]
     else_telling: frozenset[str]
+    silent: frozenset[str]
 
 
 @cache
 def _rules() -> _Rules:
-    file = read(FILE).only(("turns", "settings", "ended_by_blank", "telling", "else_telling"))
+    file = read(FILE).only(("turns", "settings", "ended_by_blank", "telling", "else_telling", "silent"))
     turns = file.node("turns")
     kinds = (*map(str, turns), "setting")
     return _Rules(
@@ -129,6 +135,7 @@ def _rules() -> _Rules:
         ended_by_blank=_kinds(file, "ended_by_blank", kinds),
         telling=_kinds(file, "telling", kinds),
         else_telling=_kinds(file, "else_telling", kinds),
+        silent=frozenset(file.texts("silent")),
     )
 
 

@@ -11,6 +11,7 @@ import json
 import math
 import os
 import warnings
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from models.clauses import is_silent
 from models.errors import ModelError
 from models.features import BLOCKS, Features, features_of
 from models.meaning import meanings
@@ -226,6 +228,8 @@ def _telling(text: str, ranked: Iterable[str]) -> tuple[str, ...]:
     """Return the first reasons as they stand in the text, none inside another one."""
     kept: list[str] = []
     for word in ranked:
+        if is_silent(word):
+            continue
         # Two words of the model may stand apart in the text, or with no blank between them.
         written = word if word in text or "…" in word else word.replace(" ", "")
         if len(written) < 2 or (written not in text and "…" not in written):
@@ -270,7 +274,7 @@ def _loaded(folder: Path) -> FactorModel:
         manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
         with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as numbers:
             model = _assembled(numbers, manifest)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(folder=folder, problem=error) from error
     known = {code for code, factor in load().factors.items() if not factor.retired}
     if unknown := set(model.labels) - known - {NONE}:

@@ -1,0 +1,100 @@
+"""What the classifier learns from: the files' form, what is made of them, and that it is no one else's text."""
+
+from collections import Counter
+
+import pytest
+
+from models.errors import TrainingDataError
+from models.held_out import held_out
+from models.training_data import (
+    FOLDER,
+    NONE,
+    WEIGHTS,
+    TrainingRow,
+    all_rows,
+    dressed,
+    from_patterns,
+    load_sentences,
+)
+from taxonomy.errors import TaxonomyError
+from taxonomy.load import load
+
+HEADER = "factor\tkind\tregister\ttext\n"
+GOOD = "internal/budget\tobstacle\tbma_district\tงบประมาณไม่พอ\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [
+        ("factor\ttext\n", 1, "header"),
+        ("", 1, "header"),
+        (HEADER + "internal/budget\tobstacle\tงบไม่พอ\n", 2, "3 columns"),
+        (HEADER + GOOD + "internal/money\tobstacle\tx\tเงินหมด\n", 3, "no factor internal/money"),
+        (HEADER + GOOD + "internal/budget\twish\tx\tเงินหมด\n", 3, "no kind wish"),
+        (HEADER + GOOD + "internal/budget\tobstacle\tx\t \n", 3, "no text"),
+        (HEADER + GOOD + "internal/law\tobstacle\tx\tงบประมาณ ไม่พอ\n", 3, "stands in part_1.tsv:2 already"),
+    ],
+)
+def test_a_wrong_row_is_named_by_file_and_line(tmp_path, content, line, words):
+    (tmp_path / "part_1.tsv").write_text(content, encoding="utf-8")
+    with pytest.raises(TrainingDataError) as raised:
+        load_sentences(tmp_path)
+    assert raised.value.fields["line"] == line
+    assert words in str(raised.value)
+    assert "part_1.tsv" in str(raised.value)
+
+
+def test_a_folder_without_sentences_is_refused(tmp_path):
+    with pytest.raises(TrainingDataError, match="no part"):
+        load_sentences(tmp_path)
+
+
+def test_there_are_enough_sentences_of_every_label_and_kind():
+    rows = load_sentences()
+    labels = Counter(row.factor for row in rows)
+    assert len(rows) >= 3000
+    assert set(labels) == set(load().factors) | {NONE}
+    assert min(labels.values()) >= 100
+    assert {row.kind for row in rows} == {"obstacle", "recommendation", "observation"}
+    assert len({row.register for row in rows}) >= 10
+
+
+def test_no_held_out_text_is_learnt():
+    bare = {"".join(row.text.split()) for row in load_sentences()}
+    held = {"".join(one.text.split()) for of_set in held_out().values() for one in of_set}
+    assert not bare & held
+
+
+def test_patterns_leave_no_slot_and_are_the_same_each_time():
+    rows = from_patterns()
+    assert not [row.text for row in rows if "{" in row.text]
+    assert rows == from_patterns()
+    assert len({row.text for row in rows}) > 0.95 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("patterns", "words"),
+    [
+        ("slots: {a: [x]}\nendings: {obstacle: [y]}\npatterns: {internal/budget: {obstacle: ['{b}']}}", "no slot b"),
+        ("slots: {a: [x]}\nendings: {obstacle: [y]}\npatterns: {internal/x: {obstacle: ['{a}']}}", "no factor"),
+        ("slots: {}\nendings: {}\npatterns: {}\nmore: 1", "unknown key more"),
+    ],
+)
+def test_wrong_patterns_are_refused(tmp_path, patterns, words):
+    (tmp_path / "patterns.yaml").write_text(patterns, encoding="utf-8")
+    with pytest.raises(TaxonomyError, match=words):
+        from_patterns(tmp_path)
+
+
+def test_phrases_are_put_around_all_factors_alike_and_none_stays_bare():
+    rows = [TrainingRow("งบไม่พอ", "internal/budget", "sentence", "f"), TrainingRow("ขอบคุณ", NONE, "sentence", "f")]
+    made = dressed(rows)
+    assert {row.factor for row in made} == {"internal/budget"}
+    assert all("งบไม่พอ" in row.text and row.text != "งบไม่พอ" for row in made)
+
+
+def test_each_source_has_its_weight_and_reviews_weigh_most():
+    extra = [TrainingRow("ก", NONE, "heading", "d"), TrainingRow("ข", NONE, "person", "d")]
+    rows = all_rows(load_sentences()[:5], extra, FOLDER)
+    assert {row.source: row.weight for row in rows} == dict(WEIGHTS)
+    assert max(WEIGHTS, key=WEIGHTS.__getitem__) == "person"

@@ -1,29 +1,26 @@
-"""How right the factors read from texts are, beside baselines; how that grows with the sentences; what counts lose.
+"""How right the factors read from texts are, beside baselines, and what their errors do to counts.
 
     python benchmarks/bench_accuracy.py labels [--without NAME]... [--details]
-    python benchmarks/bench_accuracy.py curve [--shares 0.05,0.1,0.2,0.4,0.7,1] [--without NAME]...
     python benchmarks/bench_accuracy.py counts [--datasets 200]
 
 `labels` measures three who label (the commonest factor always, the codebook's cues, the trained model) on texts with no
 heading shown: the bundled sample and other agencies' layouts (both of which calibrate the model), the invented cases of
 recurrence, the blind set of data/labels, and the real findings of ../shared where they stand beside the project.
-`curve` trains on growing shares of the training files and measures on the same sets. `counts` makes datasets whose
-errors are known, and says how far counts are off before and after they are set right, and how often the interval holds.
+`counts` makes datasets whose errors are known, and says how far counts are off before and after they are set right, and
+how often the interval holds. (bench_factors.py has the learning curve.)
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from models.figures import corrected
-from models.held_out import Labelled, held_out
+from models.held_out import held_out
 from pipeline.accuracy import accuracy_card
 from pipeline.accuracy_page import to_markdown
 from taxonomy.load import load
@@ -38,17 +35,14 @@ Row = dict[str, Any]
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("what", choices=("labels", "curve", "counts"))
+    asked.add_argument("what", choices=("labels", "counts"))
     asked.add_argument("--without", action="append", default=[], help="a set to leave out: sample, blind, ...")
     asked.add_argument("--details", action="store_true", help="the whole card of each set")
-    asked.add_argument("--shares", default="0.05,0.1,0.2,0.4,0.7,1")
     asked.add_argument("--datasets", type=int, default=200)
     options = asked.parse_args()
-    sets = {name: rows for name, rows in all_sets().items() if name not in options.without}
     if options.what == "labels":
+        sets = {name: rows for name, rows in all_sets().items() if name not in options.without}
         labels(sets, details=options.details)
-    elif options.what == "curve":
-        curve(sets, [float(share) for share in options.shares.split(",")])
     else:
         counts(options.datasets)
 
@@ -81,27 +75,6 @@ def labels(sets: dict[str, list[Row]], *, details: bool) -> None:
     if details:
         for name, card in cards.items():
             print(f"\n<!-- {name} -->\n{to_markdown(card)}")
-
-
-def curve(sets: dict[str, list[Row]], shares: Sequence[float]) -> None:
-    """Print the model's accuracy on each set by the share of training sentences that it learnt from."""
-    from models.factor_training import Featured, train
-    from models.factor_validation import measured
-    from models.held_out import for_calibration
-    from models.training_data import all_rows, load_sentences
-
-    featured, sentences = Featured(), load_sentences()
-    random.Random(0).shuffle(sentences)
-    print("| share | sentences | " + " | ".join(f"{name}: accuracy, macro-F1" for name in sets) + " |")
-    print("|---" * (len(sets) + 2) + "|")
-    for share in shares:
-        some = sentences[: round(share * len(sentences))]
-        model = train(all_rows(some), for_calibration(held_out()), featured)
-        cells = []
-        for rows in sets.values():
-            scores = measured(model, [Labelled(row["text"], row["factor"]) for row in rows], featured)
-            cells.append(f"{scores.accuracy:.3f}, {scores.macro_f1:.3f}")
-        print(f"| {share:g} | {len(some):,} | {' | '.join(cells)} |", flush=True)
 
 
 def counts(datasets: int, *, judged: int = 200, size: int = 600) -> None:

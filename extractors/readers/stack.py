@@ -16,7 +16,7 @@ from PIL import Image
 from extractors.readers.engine import ReadLine
 from extractors.readers.grid import Grid
 from extractors.readers.sheet import Corners
-from extractors.readers.strokes import Ink
+from extractors.readers.strokes import Ink, lone_dash
 
 Box = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels; the last column and row are not in it."""
@@ -48,6 +48,8 @@ class Stack:
     picture: Image.Image
     ink: Ink
     pieces: tuple[Piece, ...]
+    dashes: tuple[ReadLine, ...] = ()
+    """Cells that hold nothing but a dash, at home already: engines pass over lone dashes."""
 
     def home(self, lines: Iterable[ReadLine]) -> Iterator[ReadLine]:
         """Yield lines read off the stack as they stand on the page, in the order of the stack."""
@@ -72,8 +74,15 @@ def stacked(picture: Image.Image, ink: Ink, grids: Sequence[Grid], paper: int) -
     outside = ink.copy()
     for x0, top, x1, bottom in cells:
         outside[top:bottom, x0:x1] = False
-    around = [(outside, box) for box in _bands(outside, (0, 0, picture.width, picture.height))]
-    return _pasted(picture, [*around, *((ink, box) for cell in cells for box in _bands(ink, cell))], paper, cells)
+    found = [(outside, box) for box in _bands(outside, (0, 0, picture.width, picture.height))]
+    dashes = []
+    for cell in cells:
+        if dash := lone_dash(ink, cell):
+            dashes.append(dash)
+        else:
+            found += [(ink, box) for box in _bands(ink, cell)]
+    stack = _pasted(picture, found, paper, cells)
+    return stack and replace(stack, dashes=tuple(dashes))
 
 
 def unread(picture: Image.Image, ink: Ink, lines: Iterable[ReadLine], paper: int) -> Stack | None:

@@ -30,11 +30,14 @@ _FEWEST_LETTERS = 4
 _FLAT = 0.3
 """Of its line's height: a stroke no higher than that is a dash."""
 # Signs that no Thai line begins with, or ends with, apart from its words.
-_CRUMB = re.compile(r"""["'`~^|\\_.,:;<>«»=°*\s]+""")
-_CRUMBS = re.compile(r"""(?:["'`~^|\\_.,:;<>«»=°*]{1,2}\s+)*(\S.*?)(?:\s+["'`~^|\\_.,:;<>«»=°*]{1,2})*""")
+_CRUMB = re.compile(r"""["'`“”‘’~^|\\_.,:;<>«»=°*\s]+""")
+_CRUMBS = re.compile(r"""(?:["'`“”‘’~^|\\_.,:;<>«»=°*]{1,2}\s+)*(\S.*?)(?:\s+["'`“”‘’~^|\\_.,:;<>«»=°*]{1,2})*""")
 _STUTTER = re.compile("(\\s*[-–—]?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")
 _THICKEST = 10
 _LONGEST_DASH = 3
+_WIDEST = 40
+_DASH_SURE = 0.9
+"""How sure a dash is that was told by its shape."""
 _LEAST_INK = 6
 _DASH = re.compile(r"\s*[-–—]")
 
@@ -139,6 +142,20 @@ def without_stutter(line: ReadLine) -> ReadLine:
     """
     found = _STUTTER.match(line.text)
     return replace(line, text=found.group(1) + "ด" + line.text[found.end() :], pieces=()) if found else line
+
+
+def lone_dash(ink: Ink, box: Corners) -> ReadLine | None:
+    """Return the dash that is all a box holds; specks count for nothing."""
+    crop = ndimage.binary_opening(_crop(ink, box), np.ones((2, 2)))
+    columns, rows = np.flatnonzero(crop.any(axis=0)), np.flatnonzero(crop.any(axis=1))
+    if not columns.size or rows[-1] - rows[0] > _THICKEST:
+        return None
+    found = _leading_dash(crop, 1.0)
+    if found is None or found[1] < columns[-1] - 1 or crop.sum() < _LEAST_INK or columns[-1] - columns[0] > _WIDEST:
+        return None
+    x0, x1 = (max(0.0, box[0]) + float(side) for side in (columns[0], columns[-1] + 1))
+    top, bottom = (max(0.0, box[1]) + float(side) for side in (rows[0], rows[-1] + 1))
+    return ReadLine("-", (x0, top, x1, bottom), _DASH_SURE, (("-", x0, x1),))
 
 
 def _covers(piece: tuple[float, float], start: float, end: float) -> bool:

@@ -46,7 +46,7 @@ class Scripted:
     def quarters(self, picture):
         return self.turned
 
-    def read(self, picture, dpi):
+    def read(self, picture, dpi, stacked=False):
         self.asked += 1
         return ReadPage(tuple(self.lines))
 

@@ -30,8 +30,9 @@ _FEWEST_LETTERS = 4
 _FLAT = 0.3
 """Of its line's height: a stroke no higher than that is a dash."""
 # Signs that no Thai line begins with, or ends with, apart from its words.
-_CRUMB = re.compile(r"""["'`“”‘’~^|\\_.,:;<>«»=°*\s]+""")
-_CRUMBS = re.compile(r"""(?:["'`“”‘’~^|\\_.,:;<>«»=°*]{1,2}\s+)*(\S.*?)(?:\s+["'`“”‘’~^|\\_.,:;<>«»=°*]{1,2})*""")
+_DIRT = r"""["'`“”‘’~^|\\_.,:;<>«»=+°*]{1,2}"""
+_CRUMB = re.compile(r"""["'`“”‘’~^|\\_.,:;<>«»=+°*\s]+""")
+_CRUMBS = re.compile(rf"(?:(?:{_DIRT}|[)\]ะ])\s+)*(\S.*?)(?:\s+(?:{_DIRT}|ะ))*")
 _STUTTER = re.compile("(\\s*[-–—]?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")
 _THICKEST = 10
 _LONGEST_DASH = 3

@@ -82,7 +82,17 @@ class Tesseract:
     def options(self, dpi: int, stacked: bool = False) -> tuple[str, ...]:
         """Return the options with which a page is read: those that come after the names of picture and result."""
         chosen = [part for option in _OPTIONS for part in ("-c", option)]
-        return ("-l", self._language, "--psm", _BLOCK if stacked else _SEGMENTATION, "--dpi", str(dpi), *chosen, "txt", "tsv")
+        return (
+            "-l",
+            self._language,
+            "--psm",
+            _BLOCK if stacked else _SEGMENTATION,
+            "--dpi",
+            str(dpi),
+            *chosen,
+            "txt",
+            "tsv",
+        )
 
     def quarters(self, picture: Image.Image) -> int:
         """Return the quarter turns, clockwise, that a picture needs, as far as the program can tell."""

@@ -152,6 +152,9 @@ def test_the_stutter_before_bold_print(read, wanted):
         ('"ข้อเสนอแนะ"', '"ข้อเสนอแนะ"'),
         ("ดังนี้ :-", "ดังนี้ :-"),
         ("๑. ขาดคน", "๑. ขาดคน"),
+        ("ะ + (๒) ขาดรถ ะ", "(๒) ขาดรถ"),
+        (") ปัญหา/อุปสรรค", "ปัญหา/อุปสรรค"),
+        ("” ข้อเสนอแนะ", "ข้อเสนอแนะ"),
     ],
 )
 def test_lone_signs_beside_a_line_are_dirt(read, wanted):
@@ -230,7 +233,7 @@ def test_nothing_read_is_no_line(printed):
 
 
 def test_no_page_is_read_twice(tmp_path):
-    engine, picture = Scripted(letters("คำในหน้า", 100, 100)), page((100, 100, 300, 120))
+    engine, picture = Scripted(letters("คำในหน้า", 100, 100, 26)), page((100, 100, 300, 120))
     first = read_picture(picture, 0.36, engine, OcrCache(tmp_path))
     again = read_picture(picture, 0.36, engine, OcrCache(tmp_path))
     assert engine.asked == 1

@@ -107,7 +107,7 @@ def _is_line(ink: Ink, box: Box) -> bool:
     x0, top, x1, bottom = box
     high = bottom - top - 2 * _PADDING
     columns = np.count_nonzero(ink[top:bottom, x0:x1].any(axis=0))
-    return _LOW <= high <= _HIGH and columns >= _LOW and np.count_nonzero(ink[top:bottom, x0:x1]) >= _LEAST_INK
+    return bool(_LOW <= high <= _HIGH and columns >= _LOW and np.count_nonzero(ink[top:bottom, x0:x1]) >= _LEAST_INK)
 
 
 def _pasted(picture: Image.Image, found: Sequence[tuple[Ink, Box]], paper: int, hidden: Sequence[Box]) -> Stack | None:

@@ -106,14 +106,17 @@ class Tesseract:
 
     def _call(self, picture: Image.Image, *options: str) -> str:
         header = f"P5 {picture.width} {picture.height} 255\n".encode()
-        with _as_file(header, picture.convert("L").tobytes()) as (name, file):
-            with _started([self.program, name, "stdout", *options], file) as process:
-                try:
-                    out, errors = process.communicate(timeout=self._seconds)
-                except subprocess.TimeoutExpired:
-                    _kill(process)
-                    message = f"OCR took more than {self._seconds:g} seconds and was stopped"
-                    raise OcrError("ocr_timeout", message) from None
+        pixels = picture.convert("L").tobytes()
+        with (
+            _as_file(header, pixels) as (name, file),
+            _started([self.program, name, "stdout", *options], file) as process,
+        ):
+            try:
+                out, errors = process.communicate(timeout=self._seconds)
+            except subprocess.TimeoutExpired:
+                _kill(process)
+                message = f"OCR took more than {self._seconds:g} seconds and was stopped"
+                raise OcrError("ocr_timeout", message) from None
         if process.returncode:
             raise OcrError("ocr_failed", f"OCR ended with code {process.returncode}: {_last(errors)}")
         return out.decode("utf-8", errors="replace")

@@ -347,8 +347,8 @@ def test_letters_without_a_font_are_not_taken_for_text(read, engine):
     document = read(f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n")
     (page,) = document.pages
     assert (page.status, page.reason) == ("partial", "fonts are missing")
-    (issue,) = document.issues
-    assert issue.code == "font_missing" and "fonts embedded" in issue.message
+    (issue,) = [issue for issue in document.issues if issue.code == "font_missing"]
+    assert "fonts embedded" in issue.message
 
 
 def test_a_page_that_unpacks_to_a_hundred_megabytes(draw, read):

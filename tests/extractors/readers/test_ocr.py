@@ -168,8 +168,8 @@ def test_a_line_of_nothing_but_dirt_is_none():
 def test_specks_are_painted_over_where_there_are_many():
     clean = page((100, 100, 140, 120))
     dirty = clean.copy()
-    for place in range(60):
-        dirty.putpixel((200 + 20 * place, 300), 30)
+    for place in range(300):
+        dirty.putpixel((200 + 20 * (place % 60), 150 + 150 * (place // 60)), 30)
     swept, ink = without_specks(dirty, ink_of(dirty))
     assert swept.getpixel((200, 300)) == 245 and not ink[300].any()
     assert swept.getpixel((120, 110)) == 20 and ink[110, 120]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractors.readers.rows import baselines
 from extractors.readers.sheet import Run
 
 _NARROWEST_GUTTER = 9.0
+_PARTED = 12.0
+"""Points between what stands side by side: more than justified print leaves between two words."""
 _FEWEST_LINES = 4
 _FILLED = 0.6
 """Share of a column's width that its lines fill on the average; the cells of a list or a form do not."""
@@ -69,5 +73,13 @@ def _two_columns(runs: list[Run], left: float, right: float, gutter: float) -> b
 
 def _fills(runs: list[Run], width: float) -> bool:
     lines = baselines(runs)
+    # Lines that are themselves parted are rows of a table, however full.
+    if 2 * sum(_is_parted(line) for line in lines) > len(lines):
+        return False
     covered = sum(max(r.box[2] for r in line) - min(r.box[0] for r in line) for line in lines)
     return covered >= _FILLED * width * len(lines)
+
+
+def _is_parted(line: list[Run]) -> bool:
+    boxes = sorted(run.box for run in line)
+    return any(after[0] - before[2] >= _PARTED for before, after in pairwise(boxes))

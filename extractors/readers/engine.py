@@ -61,8 +61,13 @@ class Engine(Protocol):
         """Return by how many quarters, clockwise, a picture must be turned to stand upright; 0 if that is not known."""
         ...
 
-    def read(self, picture: Image.Image, dpi: int) -> ReadPage:
+    def read(self, picture: Image.Image, dpi: int, stacked: bool = False) -> ReadPage:
         """Return the text of a picture in shades of grey.
+
+        Args:
+            picture: a page, or pieces of one set below each other.
+            dpi: its resolution.
+            stacked: it is such pieces.
 
         Raises:
             OcrError: if it cannot, or does not in time.

@@ -26,7 +26,7 @@ from extractors.readers.strokes import (
 )
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v16"
+PREPARATION = "picture.v20"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -115,12 +115,20 @@ def _lines(picture: Image.Image, ink: Ink, grids: Sequence[Grid], paper: int, en
     """Read a page, its cells one below the other, and what was passed over once more."""
     stack = stacked(picture, ink, grids, paper)
     seen, shown = (stack.picture, stack.ink) if stack else (picture, ink)
-    lines = list(engine.read(seen, DPI).lines)
-    if left := unread(seen, shown, lines, paper):
-        again = left.home(engine.read(left.picture, DPI).lines)
-        lines += [line for line in again if line.confidence >= _SURE]
-        lines.sort(key=lambda line: line.box[1])
-    return list(stack.home(lines)) if stack else lines
+    lines = list(engine.read(seen, DPI, stacked=stack is not None).lines)
+    sure = [line for line in lines if line.confidence >= _SURE]
+    if left := unread(seen, shown, sure, paper):
+        found = left.home(engine.read(left.picture, DPI, stacked=True).lines)
+        again = [line for line in found if line.confidence >= _SURE]
+        kept = [line for line in lines if not any(_same_place(line, other) for other in again)]
+        lines = sorted([*kept, *again], key=lambda line: line.box[1])
+    return [*stack.home(lines), *stack.dashes] if stack else lines
+
+
+def _same_place(line: ReadLine, other: ReadLine) -> bool:
+    """Whether an unsure line lies on one that was read again."""
+    (x0, top, x1, bottom), (a, above, b, below) = line.box, other.box
+    return line.confidence < _SURE and min(x1, b) > max(x0, a) and min(bottom, below) > max(top, above)
 
 
 def _makes_sense(seen: Seen) -> bool:

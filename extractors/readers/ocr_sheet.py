@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.readers.doubts import doubt
 from extractors.readers.ocr_pages import Outcome
 from extractors.readers.quality import Judgement, judge
 from extractors.readers.sheet import Sheet
@@ -22,6 +23,8 @@ def settle(sheet: Sheet, outcome: Outcome, shown: tuple[Placement, ...] = ()) ->
         outcome: what OCR made of it.
         shown: the way from the picture that was read to the page as people see it.
     """
+    if outcome.blank and sheet.text().strip():
+        return _unshown(sheet)
     if outcome.blank:
         return replace(sheet, wants_ocr=False, reason="an empty page", method="none")
     issues = [*sheet.issues, *outcome.issues]
@@ -32,13 +35,13 @@ def settle(sheet: Sheet, outcome: Outcome, shown: tuple[Placement, ...] = ()) ->
     own = judge(sheet.text())
     if _RANK[own.verdict] > _RANK[found.verdict] or (own.score or 0) > (found.score or 0) + 0.02:
         kept = f"The doubtful text layer was kept ({sheet.reason}): OCR read it worse ({found.reason})"
-        issues.append(Issue("layer_kept", kept, "warning", sheet.number))
+        issues.append(doubt("layer_kept", kept, "warning", sheet.number))
         return replace(sheet, wants_ocr=False, status="partial", issues=issues)
     status: Status = "complete"
-    if doubt := _poor(found, reading.confidence):
-        issues.append(Issue("ocr_poor", f"OCR could hardly read the page: {doubt}", "warning", sheet.number))
+    if poor := _poor(found, reading.confidence):
+        issues.append(doubt("ocr_poor", f"OCR could hardly read the page: {poor}", "warning", sheet.number))
         status = "partial"
-    issues.append(Issue("page_by_ocr", f"Read by OCR ({outcome.engine}): {sheet.reason}", "note", sheet.number))
+    issues.append(doubt("page_by_ocr", f"Read by OCR ({outcome.engine}): {sheet.reason}", "note", sheet.number))
     return Sheet(
         sheet.number,
         reading.parts,
@@ -53,6 +56,13 @@ def settle(sheet: Sheet, outcome: Outcome, shown: tuple[Placement, ...] = ()) ->
     )
 
 
+def _unshown(sheet: Sheet) -> Sheet:
+    """Return a page whose letters leave no trace on it: without their font nobody can tell what they are."""
+    what = "The page shows nothing of its text: print it to PDF where its fonts are installed, with fonts embedded"
+    issues = [*sheet.issues, doubt("font_missing", what, "warning", sheet.number)]
+    return replace(sheet, wants_ocr=False, status="partial", issues=issues, method="none", reason="fonts are missing")
+
+
 def _poor(found: Judgement, confidence: float | None) -> str | None:
     if found.verdict in ("broken", "empty"):
         return found.reason
@@ -65,5 +75,5 @@ def _unread(sheet: Sheet, issues: list[Issue]) -> Sheet:
     """Return a page that nothing could read: its layer stays, for what it is worth, and a person is asked."""
     has_text = bool(sheet.text().strip())
     wording = "The text layer is not to be trusted" if has_text else "The page holds no text"
-    issues.append(Issue("page_unread", f"{wording} ({sheet.reason}), and OCR did not read it", "warning", sheet.number))
+    issues.append(doubt("page_unread", f"{wording} ({sheet.reason}), and OCR did not read it", "warning", sheet.number))
     return replace(sheet, wants_ocr=False, status="partial", issues=issues, method=sheet.method if has_text else "none")

@@ -14,8 +14,6 @@ from scipy import ndimage
 from extractors.readers.grid import Segment
 from extractors.readers.sheet import Corners
 
-Shades = NDArray[np.uint8]
-
 _WHITE = 255
 _SKEWS = (0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0)
 _FINER = (0.5, 0.25, 0.125, 0.0625)

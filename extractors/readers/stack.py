@@ -16,7 +16,7 @@ from PIL import Image
 from extractors.readers.engine import ReadLine
 from extractors.readers.grid import Grid
 from extractors.readers.sheet import Corners
-from extractors.readers.strokes import Ink
+from extractors.readers.strokes import Ink, lone_dash
 
 Box = tuple[int, int, int, int]
 """x0, top, x1, bottom in pixels; the last column and row are not in it."""
@@ -31,6 +31,8 @@ _LOW, _HIGH = 14, 160
 """Height in pixels of what may be a line that was passed over; a line of print is 40 to 90 high at 200 dpi."""
 _LEAST_INK = 250
 _MOST_UNREAD = 20
+_EDGE, _A_NUMBER = 0.08, 900
+"""At the top of a page: so little ink alone is the page's number, which nobody misses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Stack:
     picture: Image.Image
     ink: Ink
     pieces: tuple[Piece, ...]
+    dashes: tuple[ReadLine, ...] = ()
+    """Cells that hold nothing but a dash, at home already: engines pass over lone dashes."""
 
     def home(self, lines: Iterable[ReadLine]) -> Iterator[ReadLine]:
         """Yield lines read off the stack as they stand on the page, in the order of the stack."""
@@ -72,8 +76,15 @@ def stacked(picture: Image.Image, ink: Ink, grids: Sequence[Grid], paper: int) -
     outside = ink.copy()
     for x0, top, x1, bottom in cells:
         outside[top:bottom, x0:x1] = False
-    around = [(outside, box) for box in _bands(outside, (0, 0, picture.width, picture.height))]
-    return _pasted(picture, [*around, *((ink, box) for cell in cells for box in _bands(ink, cell))], paper, cells)
+    found = [(outside, box) for box in _bands(outside, (0, 0, picture.width, picture.height))]
+    dashes = []
+    for cell in cells:
+        if dash := lone_dash(ink, cell):
+            dashes.append(dash)
+        else:
+            found += [(ink, box) for box in _bands(ink, cell)]
+    stack = _pasted(picture, found, paper, cells)
+    return stack and replace(stack, dashes=tuple(dashes))
 
 
 def unread(picture: Image.Image, ink: Ink, lines: Iterable[ReadLine], paper: int) -> Stack | None:
@@ -89,8 +100,16 @@ def unread(picture: Image.Image, ink: Ink, lines: Iterable[ReadLine], paper: int
     for line in lines:
         x0, top, x1, bottom = _whole(line.box, ink)
         rest[max(0, top - _NEAR) : bottom + _NEAR, max(0, x0 - _NEAR) : x1 + _NEAR] = False
-    found = [box for box in _bands(rest, (0, 0, picture.width, picture.height), _NEAR) if _is_line(rest, box)]
+    whole = (0, 0, picture.width, picture.height)
+    found = [box for box in _bands(rest, whole, _NEAR) if _is_line(rest, box)]
+    if len(found) == 1 and found[0][1] < _EDGE * picture.height and _ink(rest, found[0]) < _A_NUMBER:
+        return None
     return _pasted(picture, [(rest, box) for box in found[:_MOST_UNREAD]], paper, ())
+
+
+def _ink(ink: Ink, box: Box) -> int:
+    x0, top, x1, bottom = box
+    return int(np.count_nonzero(ink[top:bottom, x0:x1]))
 
 
 def _is_line(ink: Ink, box: Box) -> bool:
@@ -98,7 +117,7 @@ def _is_line(ink: Ink, box: Box) -> bool:
     x0, top, x1, bottom = box
     high = bottom - top - 2 * _PADDING
     columns = np.count_nonzero(ink[top:bottom, x0:x1].any(axis=0))
-    return _LOW <= high <= _HIGH and columns >= _LOW and np.count_nonzero(ink[top:bottom, x0:x1]) >= _LEAST_INK
+    return bool(_LOW <= high <= _HIGH and columns >= _LOW and _ink(ink, box) >= _LEAST_INK)
 
 
 def _pasted(picture: Image.Image, found: Sequence[tuple[Ink, Box]], paper: int, hidden: Sequence[Box]) -> Stack | None:
@@ -131,7 +150,8 @@ def _pasted(picture: Image.Image, found: Sequence[tuple[Ink, Box]], paper: int, 
 def _bands(ink: Ink, box: Box, blank: int = _BLANK) -> Iterator[Box]:
     """Yield the parts of a box that show ink, cut where more than ``blank`` rows show none."""
     x0, top, x1, bottom = box
-    rows = np.flatnonzero(ink[top:bottom, x0:x1].any(axis=1))
+    # Every other column will do: no stroke is thinner.
+    rows = np.flatnonzero(ink[top:bottom, x0:x1:2].any(axis=1))
     if not rows.size:
         return
     cuts = np.flatnonzero(np.diff(rows) > blank)

@@ -155,6 +155,8 @@ def _table(lines: list[list[Run]], gutters: Gutters) -> SheetTable:
 
 def _rows(lines: list[list[Run]], gutters: Gutters) -> list[list[list[Run]]]:
     """Return the lines in rows: one begins where the first column does, or after white space."""
+    if _one_line_each(lines, gutters):
+        return [[line] for line in lines]
     rows: list[list[list[Run]]] = []
     before = False
     for i, line in enumerate(lines):
@@ -164,6 +166,13 @@ def _rows(lines: list[list[Run]], gutters: Gutters) -> list[list[list[Run]]]:
         rows[-1].append(line)
         before = labelled
     return rows
+
+
+def _one_line_each(lines: list[list[Run]], gutters: Gutters) -> bool:
+    """Whether every line fills every column, none set off from the one above: cells that run on rarely all do."""
+    columns = len(gutters.at) + 1
+    full = all(len({gutters.column(run) for run in line}) == columns for line in lines)
+    return full and len(lines) > _FEWEST_ROWS and not any(_set_off(lines, i) for i in range(2, len(lines)))
 
 
 def _is_entry(line: list[Run]) -> bool:

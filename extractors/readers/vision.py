@@ -46,7 +46,7 @@ class VisionEndpoint:
         """Return 0: the model finds out for itself."""
         return 0
 
-    def read(self, picture: Image.Image, dpi: int) -> ReadPage:
+    def read(self, picture: Image.Image, dpi: int, stacked: bool = False) -> ReadPage:
         """Return the markdown that the model writes for a picture."""
         answer = self._ask(picture)
         try:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from extractors.errors import DamagedFile, SuspiciousFile
 from extractors.readers import archive
 from extractors.readers.base import Source
 from extractors.readers.compose import compose
+from extractors.readers.doubts import doubt
 from extractors.readers.sheet import Row, Sheet, SheetCell, SheetTable
 from extractors.records import Document, Issue
 
@@ -22,6 +23,10 @@ MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_CELLS = 300_000
 """Of a worksheet; a report has some hundreds."""
 _MOST_SHEET_XML = 120_000_000
+# A cell with a formula and no value: programs that only write workbooks leave the counting to Excel.
+_NO_RESULT = re.compile(
+    rb"<c\s[^>]*?\br=\"([A-Z]+\d+)\"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
 _UNNAMED = re.compile(r"(?:Sheet|แผ่นงาน|แผ่น|ชีต)\s*\d*$", re.IGNORECASE)
 _DECIMALS = re.compile(r"0\.(0+)")
 
@@ -47,11 +52,25 @@ class XlsxReader:
         """
         with archive.opened(source) as file:
             large = [m.filename for m in file.infolist() if m.file_size > _MOST_SHEET_XML]
+            empty = [] if large else _without_result(file)
         if large:
             raise SuspiciousFile(name=source.name, reason=large[0])
         workbook = _workbook(source)
         sheets = [_sheet(worksheet, number) for number, worksheet in enumerate(workbook.worksheets, 1)]
-        return compose(source, MEDIA, self.id, sheets)
+        issues = [_uncounted(empty)] if empty else []
+        return compose(source, MEDIA, self.id, sheets, issues)
+
+
+def _without_result(file: ZipFile) -> list[str]:
+    """Return the cells whose formula was never calculated: the file shows nothing for them."""
+    names = [name for name in file.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    return [found.decode("ascii", "replace") for name in names for found in _NO_RESULT.findall(file.read(name))]
+
+
+def _uncounted(cells: list[str]) -> Issue:
+    some = ", ".join(cells[:5]) + (" ..." if len(cells) > 5 else "")
+    helps = "open the file in Excel or LibreOffice, save it, and read it again"
+    return doubt("uncounted_formula", f"{len(cells)} formulas hold no result ({some}): {helps}")
 
 
 def _workbook(source: Source) -> Any:
@@ -71,13 +90,13 @@ def _sheet(worksheet: Any, number: int) -> Sheet:
     sheet = Sheet(number, method="xlsx")
     if worksheet.sheet_state != "visible":
         hidden = f"The worksheet {worksheet.title} is hidden in the file; it was read all the same"
-        sheet.issues.append(Issue("hidden_sheet", hidden, "note", number))
+        sheet.issues.append(doubt("hidden_sheet", hidden, "note", number))
     if not _UNNAMED.match(worksheet.title):
         sheet.parts.append(Row(worksheet.title, strong=True, level=1))
     cells, complete = _filled(worksheet)
     if not complete:
         left = f"The worksheet {worksheet.title} has more than {_MOST_CELLS:,} cells; those after were left out"
-        sheet.issues.append(Issue("cell_limit", left, "warning", number))
+        sheet.issues.append(doubt("cell_limit", left, "warning", number))
         sheet.status = "partial"
     spans = {
         (found.min_row, found.min_col): (found.max_row - found.min_row + 1, found.max_col - found.min_col + 1)

@@ -2,21 +2,41 @@
 
 import errno
 import gzip
+import re
+import struct
 import zipfile
+import zlib
 from io import BytesIO
+from pathlib import Path
 
+import openpyxl
 import pymupdf
 import pytest
 from PIL import Image
 
 from extractors import errors
-from extractors.readers import ocr_cache
+from extractors.readers import doubts, ocr_cache
+from extractors.readers.doubts import thai_by_code
 from extractors.readers.registry import read_document
 from taxonomy.errors import SarupError
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DOCX = (
+    f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>words of the report</w:t></w:r></w:p></w:body></w:document>'
+)
+OUTSIDE = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    'Target="file:///etc/hostname" TargetMode="External"/></Relationships>'
+)
 HANGING = "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;; *) sleep 60;; esac\n"
 FAILING = (
     "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;; *) echo broken >&2; exit 3;; esac\n"
+)
+GONE_AFTER_ONE = (
+    "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;;\n"
+    '*) rm -f "$0"; printf \'4\\t1\\t1\\t1\\t1\\t0\\t9\\t9\\t900\\t900\\t-1\\t\\n'
+    "5\\t1\\t1\\t1\\t1\\t1\\t9\\t9\\t900\\t900\\t95.0\\twords\\nwords\\n';; esac\n"
 )
 SPEECHLESS = "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo eng;; esac\n"
 
@@ -169,6 +189,15 @@ def test_an_engine_that_cannot(draw, read, engine, script, code, says):
     assert document.pages[0].status == "partial"
 
 
+def test_an_engine_that_goes_missing_halfway(draw, read, engine, monkeypatch):
+    monkeypatch.setenv("SARUP_OCR_JOBS", "1")
+    engine(GONE_AFTER_ONE)
+    document = read(scanned(draw, "one", "two", "three").tobytes())
+    assert [page.status for page in document.pages] == ["complete", "partial", "partial"]
+    assert [issue.page for issue in document.issues if issue.code == "ocr_missing"] == [2, 3]
+    assert "words" in document.raw
+
+
 def test_no_engine_at_all(draw, read, monkeypatch, tmp_path):
     monkeypatch.setenv("SARUP_TESSERACT", str(tmp_path / "none"))
     document = read(scanned(draw, "one").tobytes())
@@ -189,8 +218,8 @@ def test_a_doubtful_layer_stays_where_nothing_reads_better(draw, read, engine):
 def test_a_full_disk_costs_the_cache_only(draw, read, engine, monkeypatch):
     engine(
         "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;;\n"
-        "*) cat >/dev/null; printf '4\\t1\\t1\\t1\\t1\\t0\\t9\\t9\\t90\\t20\\t-1\\t\\n"
-        "5\\t1\\t1\\t1\\t1\\t1\\t9\\t9\\t90\\t20\\t95.0\\twords\\nwords\\n';; esac\n"
+        "*) cat >/dev/null; printf '4\\t1\\t1\\t1\\t1\\t0\\t9\\t9\\t900\\t900\\t-1\\t\\n"
+        "5\\t1\\t1\\t1\\t1\\t1\\t9\\t9\\t900\\t900\\t95.0\\twords\\nwords\\n';; esac\n"
     )
 
     def no_space(*_):
@@ -279,3 +308,111 @@ def test_bytes_of_no_format(tmp_path):
     path.write_bytes(b"\x89PNG\r\n\x1a\n0000")
     with pytest.raises(errors.UnknownFormat):
         read_document(path)
+
+
+def test_every_doubt_is_said_in_thai_with_its_facts_in_english(draw, read, monkeypatch):
+    assert all(re.search("[ก-๙]{3}", thai) and "\n" not in thai for thai in thai_by_code().values())
+    monkeypatch.setenv("SARUP_MAX_PAGES", "1")
+    (issue,) = read(draw().new_page().text(72, 100, "one").new_page()).issues
+    assert issue.message.startswith(thai_by_code()["page_limit"])
+    assert "(Pages 2 to 2 were left out; to read them set SARUP_MAX_PAGES=2)" in issue.message
+
+
+def test_codes_of_doubts_have_a_thai_sentence():
+    folder = Path(doubts.__file__).parent
+    used = {
+        code
+        for file in folder.glob("*.py")
+        for code in re.findall(r"(?:doubt|OcrError)\(\s*\"(\w+)\"", file.read_text(encoding="utf-8"))
+    }
+    assert used == set(thai_by_code())
+
+
+def test_letters_without_a_font_are_not_taken_for_text(read, engine):
+    """A font that is not in the file and does not say what its glyphs mean: the layer is no text to be trusted."""
+    engine(FAILING)
+    glyphs = "".join(f"{number:04x}" for number in range(900, 990))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(glyphs) + 36}>>stream\nBT /F1 12 Tf 40 700 Td <{glyphs}> Tj ET\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/AngsanaNew/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/AngsanaNew/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        "/Supplement 0>>/FontDescriptor 7 0 R>>",
+        "<</Type/FontDescriptor/FontName/AngsanaNew/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800"
+        "/Descent -200/CapHeight 700/StemV 80>>",
+    ]
+    body = "".join(f"{number} 0 obj\n{content}\nendobj\n" for number, content in enumerate(objects, 1))
+    document = read(f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n")
+    (page,) = document.pages
+    assert (page.status, page.reason) == ("partial", "fonts are missing")
+    (issue,) = [issue for issue in document.issues if issue.code == "font_missing"]
+    assert "fonts embedded" in issue.message
+
+
+def test_a_page_that_unpacks_to_a_hundred_megabytes(draw, read):
+    pdf = draw().new_page().text(72, 100, "before the bomb").new_page().text(72, 100, "on the page after it")
+    (xref, *_) = pdf.file[0].get_contents()
+    pdf.file.update_stream(xref, pdf.file.xref_stream(xref) + b" " * 100_000_000)
+    document = read(pdf.bytes(deflate=True))
+    assert len(document.pages) == 2
+    assert "on the page after it" in document.raw
+
+
+def test_a_picture_that_says_it_is_larger_than_any_page(read):
+    header = struct.pack(">IIBBBBB", 100_000, 100_000, 1, 0, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(bytes(1000))), (b"IEND", b"")]
+    packed = b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+    document = read(b"\x89PNG\r\n\x1a\n" + packed, "bomb.png")
+    assert codes(document) == {"picture_too_large"}
+    assert document.status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("paths.docx", {"word/document.xml": DOCX, "../../escaped.xml": "out", "/tmp/sarup-escaped.xml": "out"}),
+        ("outside.docx", {"word/document.xml": DOCX, "word/_rels/document.xml.rels": OUTSIDE}),
+    ],
+)
+def test_an_office_file_reaches_nothing_outside_itself(read, tmp_path, name, parts):
+    before = {path for path in tmp_path.rglob("*")}
+    assert "words of the report" in read(zipped(parts), name).raw
+    assert {path.name for path in tmp_path.rglob("*")} - {path.name for path in before} == {name}
+    assert not Path("/tmp/sarup-escaped.xml").exists()
+
+
+def test_an_external_entity_is_never_fetched(read, tmp_path):
+    (tmp_path / "secret.txt").write_text("never to be read")
+    entity = f'<!DOCTYPE w [<!ENTITY a SYSTEM "file://{tmp_path}/secret.txt">]>'
+    for name, part in (("entity.docx", "word/document.xml"), ("entity.xlsx", "xl/workbook.xml")):
+        with pytest.raises(SarupError) as refused:
+            read(zipped({part: f'{entity}<w:document xmlns:w="{WORD}"><w:t>&a;</w:t></w:document>'}), name)
+        assert "never to be read" not in refused.value.sentence()
+
+
+def test_formulas_are_read_by_their_results_and_those_without_one_are_named(read):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["งาน", "เงิน"])
+    workbook.active.append(["ซ่อมทาง", 12])
+    workbook.active.append(["รวม", "=SUM(B2:B2)"])
+    file = BytesIO()
+    workbook.save(file)
+    document = read(file.getvalue(), "sums.xlsx")
+    (issue,) = [issue for issue in document.issues if issue.code == "uncounted_formula"]
+    assert "B3" in issue.message and "Excel" in issue.message
+    assert document.status == "partial" and "=SUM" not in document.raw
+    assert codes(read(with_result(file.getvalue(), "B3", "12"), "sums.xlsx")) == set()
+
+
+def with_result(workbook, cell, result):
+    """Return a workbook with what a program that counts would have written beside a formula."""
+    with zipfile.ZipFile(BytesIO(workbook)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    counted = re.sub(rb"(</f>)<v\s*/>|(</f>)<v></v>", b"</f><v>" + result.encode() + b"</v>", sheet)
+    assert counted != sheet
+    return zipped(members | {"xl/worksheets/sheet1.xml": counted})

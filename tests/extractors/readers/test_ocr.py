@@ -46,7 +46,7 @@ class Scripted:
     def quarters(self, picture):
         return self.turned
 
-    def read(self, picture, dpi):
+    def read(self, picture, dpi, stacked=False):
         self.asked += 1
         return ReadPage(tuple(self.lines))
 
@@ -152,6 +152,9 @@ def test_the_stutter_before_bold_print(read, wanted):
         ('"ข้อเสนอแนะ"', '"ข้อเสนอแนะ"'),
         ("ดังนี้ :-", "ดังนี้ :-"),
         ("๑. ขาดคน", "๑. ขาดคน"),
+        ("ะ + (๒) ขาดรถ ะ", "(๒) ขาดรถ"),
+        (") ปัญหา/อุปสรรค", "ปัญหา/อุปสรรค"),
+        ("” ข้อเสนอแนะ", "ข้อเสนอแนะ"),
     ],
 )
 def test_lone_signs_beside_a_line_are_dirt(read, wanted):
@@ -165,8 +168,8 @@ def test_a_line_of_nothing_but_dirt_is_none():
 def test_specks_are_painted_over_where_there_are_many():
     clean = page((100, 100, 140, 120))
     dirty = clean.copy()
-    for place in range(60):
-        dirty.putpixel((200 + 20 * place, 300), 30)
+    for place in range(300):
+        dirty.putpixel((200 + 20 * (place % 60), 150 + 150 * (place // 60)), 30)
     swept, ink = without_specks(dirty, ink_of(dirty))
     assert swept.getpixel((200, 300)) == 245 and not ink[300].any()
     assert swept.getpixel((120, 110)) == 20 and ink[110, 120]
@@ -230,7 +233,7 @@ def test_nothing_read_is_no_line(printed):
 
 
 def test_no_page_is_read_twice(tmp_path):
-    engine, picture = Scripted(letters("คำในหน้า", 100, 100)), page((100, 100, 300, 120))
+    engine, picture = Scripted(letters("คำในหน้า", 100, 100, 26)), page((100, 100, 300, 120))
     first = read_picture(picture, 0.36, engine, OcrCache(tmp_path))
     again = read_picture(picture, 0.36, engine, OcrCache(tmp_path))
     assert engine.asked == 1

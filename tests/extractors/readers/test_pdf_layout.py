@@ -199,6 +199,24 @@ def test_a_table_without_rules_told_by_its_gutters(draw, read, look):
     assert len(look(document).lines()) == 2
 
 
+def test_a_full_table_without_rules_is_no_pair_of_columns(draw, read, look, thai_font):
+    rows = [
+        ("หน่วยงาน", "ปัญหา/อุปสรรค", "ข้อเสนอแนะ"),
+        ("สำนักอนามัย", "บุคลากรไม่เพียงพอ", "ควรเพิ่มอัตรากำลัง"),
+        ("สำนักการศึกษา", "อาคารเรียนชำรุด", "ควรตั้งงบซ่อมแซม"),
+        ("สำนักเทศกิจ", "รถสายตรวจเก่า", "ควรเช่ารถทดแทน"),
+        ("สำนักพัฒนาสังคม", "ข้อมูลผู้พิการไม่ครบ", "ควรสำรวจใหม่ทุกปี"),
+    ]
+    pdf = draw(thai_font).new_page().text(60, 60, "ตารางแสดงปัญหาและข้อเสนอแนะรายหน่วยงาน", size=15)
+    for place, row in enumerate(rows):
+        for x, text in zip((60, 220, 390), row, strict=True):
+            pdf.text(x, 100 + 26 * place, text, size=13)
+    pdf.text(60, 260, "ข้อความใต้ตารางอธิบายที่มาของข้อมูลซึ่งรวบรวมจากรายงานของหน่วยงาน", size=13)
+    document = read(pdf)
+    assert look(document).tables() == [[list(row) for row in rows]]
+    boxes_hold_their_words(pdf.bytes(), document)
+
+
 def thai_table(pdf, rows, top=120):
     for place, row in enumerate(rows):
         for x, lines in zip((60, 170, 370), row, strict=True):

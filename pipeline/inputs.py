@@ -17,11 +17,11 @@ class InputFile:
     path: Path
 
 
-def find_inputs(paths: Iterable[Path], out: Path | None = None) -> tuple[InputFile, ...]:
+def find_inputs(paths: Iterable[Path], *own: Path | None) -> tuple[InputFile, ...]:
     """Return the files named or found below the folders named, sorted by name, each once.
 
-    Hidden files are left out, so are ``out`` and other folders that hold a run's own results. A path that does not
-    exist is kept: it becomes a failed input with its reason, and the others go on.
+    Hidden files are left out, so are a run's ``own`` folders and others that hold results. A path that does not exist
+    is kept: it becomes a failed input with its reason, and the others go on.
 
     Raises:
         MissingInput: if not one path exists.
@@ -30,20 +30,20 @@ def find_inputs(paths: Iterable[Path], out: Path | None = None) -> tuple[InputFi
     given = tuple(paths)
     if not any(path.exists() for path in given):
         raise MissingInput(path=", ".join(map(str, given)))
-    own = out.resolve() if out else None
-    found = [one for path in given for one in _below(path, own)]
+    folders = {folder.resolve() for folder in own if folder}
+    found = [one for path in given for one in _below(path, folders)]
     if not found:
         raise NothingToRead(path=", ".join(map(str, given)))
     unique = {one.path.resolve(): one for one in sorted(found, reverse=True)}
     return tuple(sorted(unique.values()))
 
 
-def _below(path: Path, out: Path | None) -> list[InputFile]:
+def _below(path: Path, own: set[Path]) -> list[InputFile]:
     if not path.is_dir():
         return [InputFile(path.name, path)]
     results = {one.parent for one in path.rglob("run.json") if (one.parent / "datapackage.json").exists()}
     # A run that was killed has left no run.json yet.
-    results |= {one for one in path.rglob("*") if out and one.is_dir() and one.resolve() == out}
+    results |= {one for one in path.rglob("*") if own and one.is_dir() and one.resolve() in own}
     return [
         InputFile(one.relative_to(path).as_posix(), one)
         for one in path.rglob("*")

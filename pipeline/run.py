@@ -111,7 +111,7 @@ def run(
         ProvenanceError: if a finding does not stand at its place.
     """
     started = time.perf_counter()
-    files = find_inputs(paths, out)
+    files = find_inputs(paths, out, work)
     asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS)
     place = work or out / WORK
     with locked(place):
@@ -136,7 +136,7 @@ class _Run:
         load_model()  # One that cannot be used should be known before hours of reading, not after.
         inputs = self._worked(todo, runner, jobs, done)
         report = self._standing(inputs) or self._publish(inputs)
-        if tidy:
+        if tidy and not report.unchanged:
             hashes = {job.file: job.sha256 for job in todo}
             kept = {reading_key(hashes[one.file], one.file.name, self.producers) for one in inputs}
             self.store.forget_all_but(kept | {one.key for one in inputs})

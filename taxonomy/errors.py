@@ -25,7 +25,7 @@ class SarupError(Exception):
         super().__init__(self.english.format(**fields))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # An exception is copied from a worker process by calling its class with the message, which is not what ours take.
+        # Copied from a worker process, an exception is its class called with the message, which is not what ours take.
         return _made, (type(self), self.fields)
 
     def sentence(self) -> str:

@@ -195,9 +195,10 @@ def test_two_results_from_one_workspace(go, calls, reports, tmp_path):
 
 
 def test_results_and_workspace_are_no_input(go, reports):
-    report = go("reports/out")
+    work = reports / "work"
+    report = go("reports/out", work=work)
     (reports / "out" / "run.json").unlink()  # as a run leaves it that was killed while it moved its files
-    again = go("reports/out")
+    again = go("reports/out", work=work)
     assert [i["name"] for i in again.record["inputs"]] == [i["name"] for i in report.record["inputs"]]
 
 

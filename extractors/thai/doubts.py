@@ -37,7 +37,8 @@ _FOREIGN = re.compile(f"[{_SCRIPTS}]+")
 _LATIN = re.compile("(?<=[ก-ฺเ-๎])[a-z]{2,}|[a-z]{2,}(?=[ก-ฺเ-๎])")
 _MARK = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]+")
 _THAI = re.compile("[ก-ฺเ-๎]")
-_RUN = re.compile("[ก-ฺเ-๎]{2,}")
+_RUN = re.compile(r"(?![ก-ฮ]{2,6}\.)[ก-ฺเ-๎]{2,}")
+"""Thai letters in a row; not those of an abbreviation with its stop."""
 
 
 def doubts(text: str, *, noisy: bool) -> Iterator[Doubt]:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractors.thai.channel import Doubt
+from extractors.thai.channel_prices import NOISY
 from extractors.thai.channel_shapes import skeleton_key
 from extractors.thai.lexicon import CLASSES, EDGE, UNKNOWN, Lexicon, lexicon
 
@@ -27,6 +28,8 @@ STEP_APART = 9.0
 """What each of them costs at least."""
 COMMON = 7.0
 """Words that cost less alone go with anything («เพื่อ»)."""
+MISREAD = 8.0
+"""A text whose misreadings cost no more has some that were found; a short one is noisy until it shows otherwise."""
 REPEATED = 3
 """What a document says so often is its own way of speaking."""
 
@@ -41,20 +44,21 @@ _RUN = re.compile(r"(?![ก-ฮ]{2,6}\.)[ก-ฺเ-๎]{2,}")
 """Thai letters in a row; not those of an abbreviation with its stop."""
 
 
-def doubts(text: str, *, noisy: bool) -> Iterator[Doubt]:
+def doubts(text: str, price: float) -> Iterator[Doubt]:
     """Yield the doubtful places of a repaired text, offsets in it; they may overlap.
 
     Args:
         text: the text after all repairs.
-        noisy: whether it has so many misreadings that what is no word is more likely one of them than a name.
+        price: of a misreading in it (see `channel_prices`): where it is noisy, what is no word is more likely misread
+            than a name.
     """
     for found in _FOREIGN.finditer(text):
         if _THAI.match(text, found.end()) or (found.start() and _THAI.match(text, found.start() - 1)):
             yield Doubt(*found.span(), FOREIGN, ())
     yield from (Doubt(*found.span(), MARK, ()) for found in _MARK.finditer(text))
-    if noisy:
+    if price <= NOISY:
         yield from (Doubt(*found.span(), LATIN, ()) for found in _LATIN.finditer(text))
-        yield from _strange_words(text, lexicon())
+        yield from (d for d in _strange_words(text, lexicon()) if price <= MISREAD or d.why != INCOHERENT)
 
 
 def _strange_words(text: str, words: Lexicon) -> Iterator[Doubt]:

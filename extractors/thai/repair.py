@@ -19,7 +19,6 @@ from functools import cache
 
 from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.channel import Doubt, examine
-from extractors.thai.channel_prices import NOISY
 from extractors.thai.channel_reader import RepairContext
 from extractors.thai.doubts import doubts as strange_places
 from extractors.thai.layers import MARKS
@@ -76,7 +75,7 @@ def _once(raw: str) -> Repaired:
     after: tuple[FindEdits, ...] = (sequence_edits, year_edits)
     for find_edits in (name_edits, *after) if inner else after:
         aligned = aligned.edit(find_edits(aligned.text))
-    strange = (_on_raw(doubt, aligned) for doubt in strange_places(aligned.text, noisy=outcome.price <= NOISY))
+    strange = (_on_raw(doubt, aligned) for doubt in strange_places(aligned.text, outcome.price))
     return Repaired(aligned, tuple(_apart(undecided, strange)))
 
 

@@ -28,12 +28,12 @@ from dataclasses import dataclass, replace
 
 from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.channel_prices import NOISY, Prices, learned_costs, price_of_noise
-from extractors.thai.channel_reader import MARGIN, Finding, Reader, RepairContext
+from extractors.thai.channel_reader import Finding, Reader, RepairContext
 
 RULE = "thai.channel.v1"
 SPACE_RULE = "thai.spacing.v1"
 DOUBT = 0.5
-"""A change that pays less than `MARGIN` is shown as a doubt from this on (nats)."""
+"""A change that pays less than the reader's margin is shown as a doubt from this on (nats)."""
 SURVEY_PRICE, SURVEY_MARGIN = 7.0, 5.0
 SURVEY_SIZE, SURVEY_LINES = 150_000, 40
 """Of a text of more code points, blocks of so many lines are surveyed."""
@@ -84,8 +84,8 @@ def examine(text: str, context: RepairContext) -> Outcome:
     for _ in range(ROUNDS if noisy else 1):
         reader = Reader(aligned.text, moved(context, aligned), prices, reader, unknown=unknown, wide=noisy)
         found = reader.findings()
-        doubtful = [_doubt(aligned, f) for f in found if DOUBT <= f.margin < MARGIN]
-        edits = [edit_of(f, aligned.text) for f in found if f.margin >= MARGIN]
+        doubtful = [_doubt(aligned, f) for f in found if DOUBT <= f.margin < reader.margin]
+        edits = [edit_of(f, aligned.text) for f in found if f.margin >= reader.margin]
         if not edits:
             break
         aligned = aligned.edit(edits)

@@ -212,7 +212,7 @@ class Judge(dict[tuple[str, str], bool]):
         skeleton, both = one.skeleton + two.skeleton, one.alone + cost + SLACK
         if self._one_word(surface, skeleton, both):
             return True
-        return self.noisy and cost > self.unlikely and self._nearly_one_word(surface, skeleton, both)
+        return self.noisy and cost > self.unlikely and self._nearly_one_word(surface, skeleton, both + SLACK)
 
     def _better(self, one: _Word, two: _Word, cost: float) -> bool:
         """Whether another reading of one of the words goes better with the other."""

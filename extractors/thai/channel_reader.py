@@ -23,7 +23,8 @@ from extractors.thai.channel_words import Vocabulary, index_of
 from extractors.thai.lexicon import Lexicon, lexicon
 
 MARGIN = 4.0
-"""A change is made only where forgoing it would cost this much (nats)."""
+MARGIN_IN_NOISE = 3.5
+"""A change is made only where forgoing it would cost this much (nats); the second in noisy texts."""
 QUICK = 200_000
 """In a clean text of more code points only what is no word is looked at."""
 POOR = 2.6
@@ -98,6 +99,7 @@ class Reader:
         self.text = text
         self.context = context
         self.wide = wide
+        self.margin = MARGIN_IN_NOISE if wide else MARGIN
         self.pieces: dict[str, Piece] = earlier.pieces if earlier else {}
         self.parts = list(self._parts())
         self.plain: Judge | None = (earlier.plain or earlier.judge) if earlier else None
@@ -162,8 +164,8 @@ class Reader:
         found: list[Finding] = []
         while True:
             margins = [(step, self._margin(window, lattice, path, step, locked)) for step in path.changes()]
-            weak = [step for step, margin in margins if margin < MARGIN]
-            shown = [m for m in margins if m[1] < MARGIN] or margins
+            weak = [step for step, margin in margins if margin < self.margin]
+            shown = [m for m in margins if m[1] < self.margin] or margins
             found += [_finding(strip, window.start, step, margin) for step, margin in shown]
             if not weak:
                 break

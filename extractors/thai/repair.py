@@ -8,17 +8,19 @@
 | names | names and abbreviations of the register | the register |
 | numbering | signs read for the digits of numbers | where numbers stand |
 | sequences | digits that a series or a year settles | what must follow |
+| doubts | nothing: it flags what stays strange | scripts, words |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.channel import Doubt, examine
 from extractors.thai.channel_reader import RepairContext
+from extractors.thai.doubts import doubts as strange_places
 from extractors.thai.layers import MARKS
 from extractors.thai.layers import find_edits as layer_edits
 from extractors.thai.names import name_edits
@@ -27,7 +29,7 @@ from extractors.thai.sequences import sequence_edits, year_edits
 from extractors.thai.signs import sign_edits
 from taxonomy.load import load
 
-VERSION = "thai.repair.v2"
+VERSION = "thai.repair.v3"
 
 FindEdits = Callable[[str], Iterable[Edit]]
 
@@ -68,12 +70,13 @@ def _once(raw: str) -> Repaired:
     aligned = aligned.edit(name_edits(aligned.text))
     outcome = examine(aligned.text, RepairContext.after(aligned, _protected()))
     inner = _inside(outcome.edits, aligned.text)
-    doubts = tuple(_on_raw(doubt, aligned) for doubt in outcome.doubts)
+    undecided = [_on_raw(doubt, aligned) for doubt in outcome.doubts]
     aligned = aligned.edit(inner)
     after: tuple[FindEdits, ...] = (sequence_edits, year_edits)
     for find_edits in (name_edits, *after) if inner else after:
         aligned = aligned.edit(find_edits(aligned.text))
-    return Repaired(aligned, doubts)
+    strange = (_on_raw(doubt, aligned) for doubt in strange_places(aligned.text, outcome.price))
+    return Repaired(aligned, tuple(_apart(undecided, strange)))
 
 
 def repair_signs(raw: str) -> AlignedText:
@@ -103,6 +106,20 @@ def _inside(edits: Iterable[Edit], text: str) -> list[Edit]:
         if (edit.start > first or edit.after[:1] == text[edit.start : edit.start + 1])
         and (edit.end < last or edit.after[-1:] == text[edit.end - 1 : edit.end])
     ]
+
+
+def _apart(undecided: list[Doubt], strange: Iterable[Doubt]) -> Iterator[Doubt]:
+    """Yield the doubts in order, each stretch once: what the channel weighed before what only looks strange."""
+    reached = 0
+    ranked = sorted([*((d.start, 0, d) for d in undecided), *((d.start, 1, d) for d in strange)], key=_place)
+    for start, _, doubt in ranked:
+        if start >= reached and doubt.end > start:
+            yield doubt
+            reached = doubt.end
+
+
+def _place(ranked: tuple[int, int, Doubt]) -> tuple[int, int]:
+    return ranked[:2]
 
 
 def _on_raw(doubt: Doubt, aligned: AlignedText) -> Doubt:

@@ -141,7 +141,9 @@ def _undecided(document: Document, doubts: tuple[Doubt, ...]) -> Iterator[Issue]
     """Yield one note a page on the words that the repair left as they are without being sure."""
     by_page: dict[int, list[str]] = {}
     for doubt in doubts:
-        words = f"«{document.raw[doubt.start : doubt.end]}» ({' / '.join(doubt.candidates)}?)"
+        words = f"«{document.raw[doubt.start : doubt.end]}»"
+        if doubt.candidates:
+            words += f" ({' / '.join(doubt.candidates)}?)"
         by_page.setdefault(document.page_of(doubt.start), []).append(words)
     for page, doubtful in sorted(by_page.items()):
         yield Issue("doubtful_words", "Left as read: " + ", ".join(doubtful), "note", page=page)

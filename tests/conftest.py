@@ -1,14 +1,26 @@
-"""One run over the sample reports for all tests that only read its results."""
+"""What many tests share: one run over the sample reports, and the command line without a process of its own."""
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
+from pipeline.cli import _guarded
 from pipeline.run import RunReport, run, run_directly
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("sarup", deadline=None)
+settings.load_profile("sarup")
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 
@@ -28,3 +40,26 @@ def sample_run(sample_report: RunReport) -> Path:
 def sample_copy(sample_run: Path) -> Callable[[Path], Path]:
     """Copy the results to a folder that may be changed; return it."""
     return lambda folder: Path(shutil.copytree(sample_run, folder, dirs_exist_ok=True))
+
+
+def command_line(
+    *arguments: object, stdin: str | bytes = "", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Do what `sarup` does in this process, which spares the second that starting takes; print and exit code return."""
+    out, errors = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    typed = io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), "utf-8")
+    with (
+        redirect_stdout(out),
+        redirect_stderr(errors),
+        patch.object(sys, "stdin", typed),
+        patch.dict(os.environ, {"SARUP_DB": "", **environment}),
+        chdir(cwd or Path.cwd()),
+    ):
+        code = _guarded([str(argument) for argument in arguments])
+    printed = [stream.detach() for stream in (out, errors) if stream.flush() is None]
+    return subprocess.CompletedProcess(arguments, code, *(stream.getvalue() for stream in printed))
+
+
+@pytest.fixture(scope="session")
+def sarup() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    return command_line

@@ -9,11 +9,6 @@ import pytest
 HEAVY = ("prefect", "sklearn", "spacy", "pandas", "pymupdf", "pythainlp")
 
 
-def sarup(*arguments, stdin=None):
-    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, input=stdin, check=False)
-
-
 def test_help_imports_nothing_heavy():
     script = (
         "import sys; sys.argv = ['sarup', '--help']\nfrom pipeline import cli\n"
@@ -25,7 +20,7 @@ def test_help_imports_nothing_heavy():
     assert "run" in done.stdout
 
 
-def test_version():
+def test_version(sarup):
     assert sarup("--version").stdout.startswith(b"sarup, version ")
 
 
@@ -39,7 +34,7 @@ def test_version():
         (["run", "FILE", "--out", "FILE", "--direct"], 1, "[S40"),
     ],
 )
-def test_wrong_use_ends_in_words_and_the_right_code(tmp_path, arguments, code, words):
+def test_wrong_use_ends_in_words_and_the_right_code(sarup, tmp_path, arguments, code, words):
     (tmp_path / "FILE").write_text("ข้อความ", encoding="utf-8")
     places = {"OUT": tmp_path / "out", "FILE": tmp_path / "FILE"}
     done = sarup(*[places.get(a, a) for a in arguments])
@@ -48,7 +43,7 @@ def test_wrong_use_ends_in_words_and_the_right_code(tmp_path, arguments, code, w
     assert "Traceback" not in done.stderr.decode()
 
 
-def test_normalise_keeps_lines_and_logs_edits(tmp_path):
+def test_normalise_keeps_lines_and_logs_edits(sarup, tmp_path):
     file, log = tmp_path / "a.txt", tmp_path / "log.jsonl"
     raw = "เป ็นไปตามเเผน\r\n\r\nนํ้าท่วม\n"
     file.write_bytes(raw.encode())
@@ -59,20 +54,20 @@ def test_normalise_keeps_lines_and_logs_edits(tmp_path):
     assert {"start", "end", "before", "after", "rule", "confidence"} == set(edits[0])
 
 
-def test_classify_reads_standard_input():
+def test_classify_reads_standard_input(sarup):
     done = sarup("classify", stdin='{"text": "ขาดแคลนบุคลากรและอัตรากำลังไม่เพียงพอ"}\n'.encode())
     (row,) = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert row["factor"] == "internal/staffing"
     assert set(row) == {"factor", "confidence", "second", "why"}
 
 
-def test_classify_names_the_bad_line():
+def test_classify_names_the_bad_line(sarup):
     done = sarup("classify", stdin=b'{"text": "x"}\nnonsense\n')
     assert done.returncode == 4
     assert "2" in done.stderr.decode()
 
 
-def test_doctor_and_taxonomy_answer():
+def test_doctor_and_taxonomy_answer(sarup):
     assert b"tesseract" in sarup("doctor").stdout
     assert "internal/staffing" in sarup("taxonomy").stdout.decode()
     assert 'skos:notation "internal/staffing"' in sarup("taxonomy", "--format", "skos").stdout.decode()

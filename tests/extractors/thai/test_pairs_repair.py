@@ -48,7 +48,8 @@ def test_pairs_of_ocr_slips():
 
 
 def test_words_of_broken_layers():
-    rows = rows_of("budget2565_pairs")
+    # Every third: all of them take half a minute, and benchmarks/score_repair.py measures all.
+    rows = rows_of("budget2565_pairs")[::3]
     right = sum(bare(repair(row["broken"]).text) == bare(row["expected"]) for row in rows)
     assert right / len(rows) >= 0.90
 

@@ -12,44 +12,33 @@ NOISE = (" ", "  ", "\n", "า", "่", "ิ", "'", "ํ", "ซ", "ช", "๕", 
 noisy_thai = st.lists(st.sampled_from(WORDS + NOISE), max_size=14).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(noisy_thai)
-def test_undo_gives_the_raw_text_back(raw):
-    repaired = repair(raw)
-    assert undo(repaired.text, repaired.changes) == raw
+def test_every_repair_is_told_placed_undone_and_final(raw):
+    repaired = repair_with_doubts(raw)
+    aligned = repaired.aligned
+    assert undo(aligned.text, aligned.changes) == raw
+    check_places(aligned, raw)
+    for doubt in repaired.doubts:
+        assert 0 <= doubt.start < doubt.end <= len(raw)
+    assert repair(aligned.text).text == aligned.text
 
 
-@settings(max_examples=150, deadline=None)
-@given(noisy_thai)
-def test_repairing_twice_is_repairing_once(raw):
-    once = repair(raw).text
-    assert repair(once).text == once
-
-
-@settings(max_examples=150, deadline=None)
-@given(noisy_thai)
-def test_every_character_has_its_place_in_the_raw_text(raw):
-    repaired = repair(raw)
-    assert repaired.text.count("\n") == raw.count("\n")
+def check_places(aligned, raw):
+    """Every character has its place in the raw text, in order, and no line is lost."""
+    assert aligned.text.count("\n") == raw.count("\n")
     reached = 0
-    for at in range(len(repaired.text)):
-        start, end = repaired.raw_span(at, at + 1)
+    for at in range(len(aligned.text)):
+        start, end = aligned.raw_span(at, at + 1)
         assert 0 <= start <= end <= len(raw)
         assert start >= reached - 1
         reached = max(reached, start)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(categories=("L", "Nd"), max_codepoint=0x0DFF), max_size=60))
 def test_other_scripts_are_left_alone(text):
     assert repair(text).text == text
-
-
-@settings(max_examples=100, deadline=None)
-@given(noisy_thai)
-def test_doubts_lie_inside_the_raw_text(raw):
-    for doubt in repair_with_doubts(raw).doubts:
-        assert 0 <= doubt.start < doubt.end <= len(raw)
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,8 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    out = tmp_path_factory.mktemp("sample")
-    run([SAMPLE], out, runner=run_directly)
+def sample(sample_copy, tmp_path_factory):
+    out = sample_copy(tmp_path_factory.mktemp("sample"))
     with Accounts(out / FILE) as accounts:
         accounts.add("mali", PASSWORD, "reviewer")
     return out

@@ -1,27 +1,19 @@
 """`sarup user` and `sarup serve --static` from outside."""
 
-import subprocess
-import sys
-
 import pytest
 
 from pipeline.accounts import FILE, Accounts
 
 
-def sarup(*arguments, stdin=""):
-    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, input=stdin, text=True, check=False)
-
-
-def test_accounts(library_db):
+def test_accounts(sarup, library_db):
     added = sarup("user", "add", "mali", "--db", library_db.parent, "--password-stdin", stdin="a-long-password\n")
     assert added.returncode == 0
     with Accounts(library_db.with_name(FILE)) as accounts:
         assert accounts.sign_in("mali", "a-long-password")
     again = sarup("user", "add", "mali", "--db", library_db, "--password-stdin", stdin="a-long-password\n")
     assert again.returncode == 1
-    assert "[S621]" in again.stderr
-    assert "mali" in sarup("user", "list", "--db", library_db).stdout
+    assert "[S621]" in again.stderr.decode()
+    assert "mali" in sarup("user", "list", "--db", library_db).stdout.decode()
     assert (
         sarup("user", "password", "mali", "--db", library_db, "--password-stdin", stdin="another-long-one\n").returncode
         == 0
@@ -32,11 +24,11 @@ def test_accounts(library_db):
 
 
 @pytest.mark.parametrize(("name", "password"), [("mali", "short\n"), ("a b", "a-long-password\n"), ("mali", "")])
-def test_odd_accounts(library_db, name, password):
+def test_odd_accounts(sarup, library_db, name, password):
     assert sarup("user", "add", name, "--db", library_db, "--password-stdin", stdin=password).returncode == 1
 
 
-def test_pages_as_files(library_db, tmp_path):
+def test_pages_as_files(sarup, library_db, tmp_path):
     done = sarup("serve", "--db", library_db, "--static", tmp_path / "copy")
     assert done.returncode == 0
     assert (tmp_path / "copy" / "th" / "index.html").is_file()
@@ -45,7 +37,7 @@ def test_pages_as_files(library_db, tmp_path):
     assert sarup("serve", "--db", library_db, "--static", tmp_path / "other").returncode == 1
 
 
-def test_no_database(tmp_path):
+def test_no_database(sarup, tmp_path):
     done = sarup("serve", "--db", tmp_path / "none.db")
     assert done.returncode == 2
-    assert "[S603]" in done.stderr
+    assert "[S603]" in done.stderr.decode()

@@ -3,41 +3,32 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 
-def sarup(*arguments, cwd=None, **more):
-    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-    env = {**os.environ, "SARUP_DB": "", **more}
-    return subprocess.run(command, capture_output=True, check=False, cwd=cwd, env=env)
-
-
-def test_json_lines_are_findings(library, library_db):
+def test_json_lines_are_findings(sarup, library, library_db):
     done = sarup("query", "งบ", "--db", library_db, "--format", "jsonl")
     rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert {row["id"] for row in rows} == {f.id for f in library.findings if "งบ" in f.text}
     assert set(rows[0]) == set(type(library.findings[0]).__dataclass_fields__)
 
 
-def test_csv_and_filters(library_db):
+def test_csv_and_filters(sarup, library_db):
     done = sarup("query", "--db", library_db.parent, "--year", "2567-", "--kind", "ปัญหา/อุปสรรค", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert len(rows) == 3
     assert {row["fiscal_year"] for row in rows} == {"2567"}
 
 
-def test_a_table_and_what_is_good_to_know(library_db):
+def test_a_table_and_what_is_good_to_know(sarup, library_db):
     done = sarup("query", "รถ", "--db", library_db)
     assert "2" in done.stdout.decode().splitlines()[0]
     assert "ไม่สามารถ" not in done.stdout.decode()
     assert '"รถ"' in done.stderr.decode()
 
 
-def test_counts(library_db):
+def test_counts(sarup, library_db):
     done = sarup("query", "--db", library_db, "--count", "--format", "jsonl")
     rows = {row["factor"]: row for row in map(json.loads, done.stdout.decode().splitlines())}
     assert rows["internal/budget"]["2567"] == 1
@@ -51,14 +42,14 @@ def test_counts(library_db):
         (["ก" * 600], 1, "[S601]"),
     ],
 )
-def test_wrong_questions(library_db, arguments, code, words):
+def test_wrong_questions(sarup, library_db, arguments, code, words):
     done = sarup("query", *arguments, "--db", library_db)
     assert done.returncode == code
     assert words in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
 
 
-def test_the_latest_run_is_found(library_db, tmp_path):
+def test_the_latest_run_is_found(sarup, library_db, tmp_path):
     (tmp_path / "out" / "one").mkdir(parents=True)
     library_db.rename(tmp_path / "out" / "one" / "sarup.db")
     assert sarup("query", "งบ", cwd=tmp_path).returncode == 0

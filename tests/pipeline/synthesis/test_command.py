@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -11,11 +10,6 @@ import pytest
 
 DATA = Path(__file__).parents[3] / "data"
 OFFICE = shutil.which("soffice")
-
-
-def sarup(*arguments):
-    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +44,7 @@ def sarup(*arguments):
         (["followup", "import", "OUT/nowhere.csv", "--db", "DB"], 2, "[S101]"),
     ],
 )
-def test_commands_end_in_words_and_the_right_code(db, tmp_path, arguments, code, words):
+def test_commands_end_in_words_and_the_right_code(sarup, db, tmp_path, arguments, code, words):
     places = {"DB": str(db), "FOLDER": str(db.parent)}
     done = sarup(*[places.get(a, a).replace("OUT", str(tmp_path)) for a in arguments])
     said = (done.stdout + done.stderr).decode()
@@ -59,7 +53,7 @@ def test_commands_end_in_words_and_the_right_code(db, tmp_path, arguments, code,
     assert "Traceback" not in said
 
 
-def test_refused_rows_end_in_done_in_part(db, tmp_path):
+def test_refused_rows_end_in_done_in_part(sarup, db, tmp_path):
     shutil.copy(db, tmp_path / "sarup.db")
     file = tmp_path / "reports.csv"
     file.write_text("รหัส,สถานะ\nnobody,ดำเนินการแล้ว\n", encoding="utf-8")
@@ -67,13 +61,13 @@ def test_refused_rows_end_in_done_in_part(db, tmp_path):
     assert (done.returncode, b"nobody" in done.stdout) == (5, True)
 
 
-def test_nothing_is_written_where_nothing_could_be_drafted(db, tmp_path):
+def test_nothing_is_written_where_nothing_could_be_drafted(sarup, db, tmp_path):
     sarup("report", "unit", "--unit", "ไม่มี", "--db", db, "--out", tmp_path / "draft.docx")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow
-def test_from_report_files_to_an_overall_draft_in_two_commands(tmp_path):
+def test_from_report_files_to_an_overall_draft_in_two_commands(sarup, tmp_path):
     start = time.perf_counter()
     ran = sarup("run", DATA / "sample", "--out", tmp_path / "out", "--direct")
     drafted = sarup("report", "overall", "--db", tmp_path / "out", "--out", tmp_path / "overall.docx")
@@ -84,7 +78,7 @@ def test_from_report_files_to_an_overall_draft_in_two_commands(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
-def test_a_draft_that_another_program_saved_is_still_known(db, tmp_path):
+def test_a_draft_that_another_program_saved_is_still_known(sarup, db, tmp_path):
     first, folder = tmp_path / "first.docx", tmp_path / "saved"
     sarup("report", "committee", "--committee", "2", "--year", "2567", "--db", db, "--out", first)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

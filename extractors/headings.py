@@ -102,7 +102,7 @@ def is_other_heading(text: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def heads_other(text: str) -> bool:
-    """Whether a line without a number heads something that is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
+    """Whether a line without a number heads what is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
     label = SEPARATOR.split(text, maxsplit=1)[0]
     found = _other_pattern().match(skeleton(label.lower())) if len(label) <= _LONGEST_LABEL else None
     if not found or section_heading(label):
@@ -114,7 +114,8 @@ def heads_other(text: str) -> bool:
 def is_topic(text: str) -> bool:
     """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
     bare = text.strip(" :-–•")
-    return len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"])) and not states_something(bare)
+    opens = len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
+    return opens and not states_something(bare)
 
 
 def is_instruction(text: str) -> bool:
@@ -202,7 +203,10 @@ def is_empty_cell(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), or abbreviated names alone."""
-    return is_empty_cell(text) or bool(_ABBREVIATIONS.fullmatch(text.strip())) or (len(parts := SEPARATOR.split(text)) == 2 and is_topic(parts[0]) and is_empty_cell(parts[1]))
+    if is_empty_cell(text) or _ABBREVIATIONS.fullmatch(text.strip()):
+        return True
+    topic, *rest = SEPARATOR.split(text)
+    return len(rest) == 1 and is_topic(topic) and is_empty_cell(rest[0])
 
 
 def heads_columns_beside(text: str) -> bool:

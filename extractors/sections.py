@@ -24,9 +24,9 @@ from extractors.headings import (
 )
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
-from extractors.thai.aligned import AlignedText
 from extractors.running_heads import running_heads
 from extractors.series import settle
+from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker
 from taxonomy.load import load
 

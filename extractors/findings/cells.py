@@ -113,7 +113,8 @@ class TableReader:
         plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
         # A row that holds a heading and its content side by side is no heading row.
         beside = [o for o in others if o]
-        if not plain or (len(found) == 1 and len(row) == _PAIR and beside and not _begins_with(beside[0], "row_context")):
+        pair = len(found) == 1 and len(row) == _PAIR and bool(beside) and not _begins_with(beside[0], "row_context")
+        if not plain or pair:
             return {}
         # What was recommended once, and what became of it, is no finding of this report.
         follows_up = any(_begins_with(o, "result_columns") for o in others)
@@ -124,6 +125,11 @@ class TableReader:
         texts = [skeleton(self._text(cell)) for cell in row]
         usual = sum(_begins_with(text, "row_context") or _begins_with(text, "result_columns") for text in texts)
         return usual >= _PAIR and all(0 < len(text) < _LONGEST_HEADING for text in texts)
+
+    def header(self, block: Block) -> str:
+        """Return the first row of a block as a line of text."""
+        first = next(block.rows(), ())
+        return " | ".join(filter(None, (self._text(cell) for cell in first)))
 
     def labelled(self, block: Block) -> list[LabelledRow]:
         """Return the rows of a block that begin with a heading and hold its text beside it, other rows left out.
@@ -142,7 +148,8 @@ class TableReader:
         title = self._text(filled[0])
         heading = section_heading(title)
         beside = [self._text(cell) for cell in filled[1:]]
-        if heading is None or any(section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside):
+        heads = (section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside)
+        if heading is None or any(heads):
             return None
         lines = [Passage.of(self._aligned, line.spans).strip() for cell in filled[1:] for line in cell.lines]
         return LabelledRow(heading, title, tuple(line for line in lines if line))

@@ -17,7 +17,8 @@ from extractors.thai.digits import to_int
 from extractors.thai.signs import load_yaml
 
 Style = Literal[
-    "section", "dot", "paren", "paren2", "enclosed", "square", "letter", "latin", "code", "clause", "bare", "word", "bullet"
+    "section", "dot", "paren", "paren2", "enclosed", "square", "letter", "latin", "bullet",
+    "code", "clause", "bare", "word",
 ]
 
 _D = r"[๐-๙0-9]"

@@ -18,6 +18,8 @@ _REMEMBERED = 4096
 """Lines whose reading is kept: each is asked for several times, by its neighbours too."""
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
+_PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
+_SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _LONGEST_LABEL = 60
@@ -68,6 +70,8 @@ def section_heading(text: str) -> SectionHeading | None:
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
     if not found or (found.group("tail") and not found.group("more") and states_something(text)):
         return None
+    if found.group("tail") and _SETTLED.search(text):
+        return None
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
     )
@@ -115,7 +119,7 @@ def is_topic(text: str) -> bool:
     """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
     bare = text.strip(" :-–•")
     opens = len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
-    return opens and not states_something(bare)
+    return opens and not states_something(bare) and not _PREDICATE.search(bare)
 
 
 def is_instruction(text: str) -> bool:
@@ -314,7 +318,8 @@ def _other_pattern() -> re.Pattern[str]:
     core = _any_of(words()["other_families"])
     # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
     tail = rf"(?:(?:{_any_of(words()['openings'])}|ตาม|บระจา|บี|\(|[0-9]).*)?"
-    return re.compile(rf"(?:{_any_of(words()['before'])}{link})*{core}(?:{link}{core})*{tail}[:ฯ]*$")
+    before = rf"(?:{_any_of(words()['before'])}{link})*"
+    return re.compile(rf"{before}(?:{core}(?:{link}{core})*{tail}[:ฯ]*$|{_any_of(words()['other_families_open'])})")
 
 
 def _any_of(forms: list[str]) -> str:

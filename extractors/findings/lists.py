@@ -169,7 +169,8 @@ def style_of(marker: Marker | None) -> str:
     """Return how a number is written, dotted numbers apart by their length."""
     if marker is None:
         return "none"
-    return f"section{len(marker.value)}" if marker.style == "section" else marker.style
+    dotted = marker.style == "section" or (marker.style == "enclosed" and len(marker.value) > 1)
+    return f"{marker.style}{len(marker.value)}" if dotted else marker.style
 
 
 def _is_finding(entry: Entry) -> bool:

@@ -352,7 +352,8 @@ class _Walk:
             section.is_tight = not item.lines[0].after_blank
         if item.marker:
             section.indent = item.lines[0].indent
-        if len(self._columns) > 1 and item.marker is None:
+        numbered = bool(section.entries and section.entries[-1].path)
+        if len(self._columns) > 1 and item.marker is None and not numbered:
             if item.lines[0].after_blank and section.entries:
                 self._end_section(item)
                 return

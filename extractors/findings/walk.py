@@ -311,6 +311,7 @@ class _Walk:
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif self._around.end(section, item, entered):
             self._end_section(item)
+            self._take_announcement(item)
         elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
             self._take_entry(section, item)
         elif not ends_as_lead_in(item.body.text):

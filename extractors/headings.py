@@ -68,7 +68,10 @@ def section_heading(text: str) -> SectionHeading | None:
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
-    if not found or (found.group("tail") and not found.group("more") and states_something(text)):
+    if not found:
+        return None
+    # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
+    if found.group("tail") and not found.group("more") and states_something(_behind(text, found.start("tail"))):
         return None
     if found.group("tail") and _SETTLED.search(text):
         return None
@@ -79,6 +82,15 @@ def section_heading(text: str) -> SectionHeading | None:
     if "observation" in kinds:
         kinds = ("observation",)
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
+
+
+def _behind(text: str, letters: int) -> str:
+    """Return what stands in a text behind so many letters of its skeleton."""
+    for at, letter in enumerate(text):
+        if letters <= 0:
+            return text[at:]
+        letters -= len(skeleton(letter))
+    return ""
 
 
 def kinds_named(text: str) -> tuple[Kind, ...]:
@@ -120,6 +132,11 @@ def is_topic(text: str) -> bool:
     bare = text.strip(" :-–•")
     opens = len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
     return opens and not states_something(bare) and not _PREDICATE.search(bare)
+
+
+def is_box(text: str) -> bool:
+    """Whether a line begins with a box to be ticked."""
+    return bool(_UNTICKED.match(text) or _TICKED.match(text))
 
 
 def is_instruction(text: str) -> bool:
@@ -275,7 +292,9 @@ def _form_field() -> re.Pattern[str]:
 
 @cache
 def _answer() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(words()['answers'])})(?:\s*[:：]\s*|\s+)(?=\S)")
+    named = "|".join(words()["answers"])
+    ticked = rf"{_TICKED.pattern}(?:มี|พบ|เคย)\s*\(?(?:โปรด)?(?:ระบุ|คือ|ได้แก่)\)?\s*[:：]?\s*"
+    return re.compile(rf"\s*(?:{named})(?:\s*[:：]\s*|\s+)(?=\S)|{ticked}(?=[^\s.…])")
 
 
 @cache

@@ -15,6 +15,7 @@ from extractors.findings.inline import run_ins
 from extractors.headings import (
     answer_start,
     committee_heading,
+    is_box,
     is_chapter,
     is_closing,
     is_contents_line,
@@ -195,7 +196,8 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     if width is None or line.marker or line.after_blank or line.strong != lines[0].strong:
         return False
     # A line far to the right is a signature or a title, no continuation.
-    if line.is_far_right or is_closing(line.body.text) or answer_start(line.body.text) is not None:
+    text = line.body.text
+    if line.is_far_right or is_closing(text) or is_box(text) or answer_start(text) is not None:
         return False
     if margins.indents_first_lines and line.indent > 1:
         return False

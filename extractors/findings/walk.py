@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.announcements import announced
+from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Draft, Extraction
 from extractors.findings.ends import Surroundings, goes_on_with_label
@@ -261,9 +261,15 @@ class _Walk:
         self._around.count(item.marker)
         self._list = ListReader(heading.kinds, self._context.under(factor_heading=None), announced=True)
         self._list.head("section", item.marker)
-        for number, passage in held.items if held else ():
+        for number, passage in held.items[:-1] if held else ():
             self._list.add(number, passage)
-        self._list.is_complete = held is not None
+        if held:
+            number, last = held.items[-1]
+            before, rest = next_announcement(last)
+            self._list.add(number, before)
+            self._list.is_complete = True
+            if rest:
+                self._take_announcement(Item((replace(item.lines[0], passage=rest, marker=None),)))
         return True
 
     def _take_answer(self, item: Item, kind: Kind) -> None:

@@ -13,12 +13,14 @@ import yaml
 from extractors.records import Kind
 from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
+from taxonomy.keys import without_number
 
 _REMEMBERED = 4096
 """Lines whose reading is kept: each is asked for several times, by its neighbours too."""
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
 _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
+_EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
 _SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
@@ -34,6 +36,7 @@ _DEFINED = 60
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
+_PAGE_AT_END = re.compile(r"(?:[ \u00a0]{3,}|\t)[๐-๙0-9]{1,3}\s*$")
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
 
@@ -78,6 +81,8 @@ def section_heading(text: str) -> SectionHeading | None:
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
     )
+    if kinds == ("recommendation",) and found.group("tail") and _EARLIER.search(text):
+        return None
     # The chairs' «ข้อสังเกตและข้อเสนอแนะ» is one list of remarks.
     if "observation" in kinds:
         kinds = ("observation",)
@@ -104,7 +109,7 @@ def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^"):  # a footnote of markdown
         return True
-    if skeleton(text).lstrip("*").startswith(bones_of("closing")):
+    if skeleton(text).lstrip("*(").startswith(bones_of("closing")):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
 
@@ -170,7 +175,10 @@ def answer_start(text: str) -> int | None:
 
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: a title, dots, and a page number."""
-    return bool(_LEADER.search(text))
+    if _LEADER.search(text):
+        return True
+    found = _PAGE_AT_END.search(text)
+    return bool(found) and (is_chapter(text) or section_heading(without_number(text[: found.start()])) is not None)
 
 
 def committee_heading(text: str) -> tuple[int, str | None] | None:

@@ -27,7 +27,9 @@ _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดัง�
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
 _NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?=\S)")
-_RESOLVED = re.compile(r"\s*มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=\S)")
+_RESOLVED = re.compile(
+    r"\s*(?:มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=\S)|ที่ประชุม(?:พิจารณาแล้ว)?\s?(?:จึง)?(?:มีมติ\s?|(?=มอบ)))"
+)
 # «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
 _ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอให้|ให้|ต้อง|เนื่องจาก|ไม่|ขาด|ยังไม่|ยังขาด|พบว่า)")
 _HEADING_REACH = 120

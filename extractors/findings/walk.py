@@ -220,7 +220,12 @@ class _Walk:
         """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
         if not (entered and self._list and self._list.entries and is_topic(entered.body.text)):
             return
-        if self._list.entries[-1].passage is not entered.body:
+        entries = self._list.entries
+        if entries[-1].passage is not entered.body:
+            return
+        # An entry of a series whose others state something is one of them («๖.๒ กองคลัง ระบบล่ม»).
+        above = entries[-2] if len(entries) > 1 else None
+        if above and len(above.path) == len(entries[-1].path) and not is_topic(above.passage.text):
             return
         self._result.reading["topics"] += 1
         self._list.retract()

@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dot", re.compile(rf"({_N})\.(?![\d๐-๙])")),
     ("letter", re.compile(r"([กขคง-ฉ])[.)](?=\s)")),
     ("letter", re.compile(r"\(([กขคง-ฉ])\)")),
-    ("roman", re.compile(r"\(?(x?(?:ix|iv|v?i{1,3}|v)|x)[.)](?=\s)")),
+    ("roman", re.compile(r"\(?(ix|iv|v?i{1,3}|v|x)[.)](?=\s)")),
     ("latin", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
     ("latin", re.compile(r"([a-z])\.(?=\s)")),
     ("bullet", re.compile(r"(>{1,3}|[-–—•●▪◦*·►➢➤▶■◆❖✓✔→\uf0b7\uf0a7\uf0d8\uf0fc])(?=\s*[^\s\-–—๐-๙0-9>])")),
@@ -54,10 +54,7 @@ ORDINAL = re.compile(
     + "|".join(_COUNTED)
     + rf"|{_D}{{1,2}}))(?:\s*(?:คือ|ได้แก่|:))?(?=\s)"
 )
-_ROMAN = {
-    one: number
-    for number, one in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix"], 1)
-}
+_ROMAN = {one: number for number, one in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 LAST_ORDINAL = 99
 # As lists count: ฃ, ฅ and ฆ are passed over.
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"

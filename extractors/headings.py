@@ -23,6 +23,10 @@ _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
 _SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
+# «ไม่มีปัญหาด้านการประสานงาน»: none of a kind, without an exception.
+_NONE_OF = re.compile(
+    r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
+)
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
@@ -232,7 +236,7 @@ def is_empty_cell(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), or abbreviated names alone."""
-    if is_empty_cell(text) or _ABBREVIATIONS.fullmatch(text.strip()):
+    if is_empty_cell(text) or _ABBREVIATIONS.fullmatch(text.strip()) or _NONE_OF.fullmatch(text.strip()):
         return True
     topic, *rest = SEPARATOR.split(text)
     return len(rest) == 1 and is_topic(topic) and is_empty_cell(rest[0])

@@ -16,6 +16,7 @@ _QUOTES = ('"', "“", "«")
 _NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
+_FURTHER_IN = 3
 _HEADING = 60
 """Letters of a line that may be a heading although its words are not known as one."""
 
@@ -77,8 +78,12 @@ class Surroundings:
         alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
         if alone and not line.strong and not is_topic(text):
             return True
-        ended = before is None or len(before.lines[-1].passage.text) < self.usual_length * _SHORT
-        return section.indent > 1 and line.indent <= section.indent and (ended or text.startswith(_NEW_SENTENCE))
+        apart = not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
+        return section.indent > 1 and line.indent <= section.indent and apart
+
+    def goes_on(self, before: Item | None) -> bool:
+        """Whether the line before runs so far that its sentence may go on in the next one."""
+        return before is not None and len(before.lines[-1].passage.text) >= self.usual_length * _SHORT
 
     def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
         """Whether a number goes on from those before the section rather than from the section's own."""
@@ -92,6 +97,14 @@ class Surroundings:
             return True
         before = self.outer.get(style)
         return before is not None and marker.value == (*before[:-1], before[-1] + 1)
+
+
+def stands_under_label(section: ListReader, item: Item) -> bool:
+    """Whether a line stands below the text of a label, further in than the label itself."""
+    line = item.lines[0]
+    if not section.is_complete or section.label_indent is None or item.marker or line.after_blank:
+        return False
+    return bool(section.entries) and line.indent > section.label_indent + _FURTHER_IN and not is_topic(item.body.text)
 
 
 def goes_on_with_label(section: ListReader, item: Item) -> bool:

@@ -78,6 +78,8 @@ class ListReader:
     """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
     is_set_off: bool = False
     """Whether a blank line stands before the heading that ran into its text."""
+    label_indent: int | None = None
+    """Blanks before the heading that ran into its text."""
     indent: int = 0
     """Blanks before the number of the last numbered entry."""
     paragraphs: list[Passage] = field(default_factory=list)

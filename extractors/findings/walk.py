@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Draft, Extraction
-from extractors.findings.ends import Surroundings, goes_on_with_label
+from extractors.findings.ends import Surroundings, goes_on_with_label, stands_under_label
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.inline import RunIn, inline_list, run_ins
 from extractors.findings.ledger import Ledger
@@ -147,11 +147,11 @@ class _Walk:
         elif self._take_code(item):
             return
         elif found := [one for one in run_ins(item.body) if one.body or one.title != first]:
-            self._retract_heading(entered)
+            self._retract_heading(entered, found[0].heading.kinds)
             self._take_run_ins(item, found)
         elif heading := section_heading(first):
             self._result.reading["sections_of_findings"] += 1
-            self._retract_heading(entered)
+            self._retract_heading(entered, heading.kinds)
             self._open_section(item, heading)
         elif self._take_announcement(item):
             return
@@ -216,7 +216,7 @@ class _Walk:
         bare = first.marker is None and not first.after_blank and first.rank == PLAIN
         return above is not None and not above.entries and above.path[0].style == "none" and bare
 
-    def _retract_heading(self, entered: Item | None) -> None:
+    def _retract_heading(self, entered: Item | None, kinds: tuple[Kind, ...]) -> None:
         """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
         if not (entered and self._list and self._list.entries and is_topic(entered.body.text)):
             return
@@ -224,6 +224,9 @@ class _Walk:
         if entries[-1].passage is not entered.body:
             return
         # An entry of a series whose others state something is one of them («๖.๒ กองคลัง ระบบล่ม»).
+        # What stands alone between an obstacle's heading and a recommendation's is the obstacle.
+        if len(entries) == 1 and self._list.kinds != kinds:
+            return
         above = entries[-2] if len(entries) > 1 else None
         if above and len(above.path) == len(entries[-1].path) and not is_topic(above.passage.text):
             return
@@ -294,6 +297,7 @@ class _Walk:
             self._result.reading["sections_of_findings"] += 1
             section = self._open_list(one.heading, one.title, item.marker)
             section.is_set_off = item.lines[0].after_blank
+            section.label_indent = item.lines[0].indent
             self._add_run_in(section, one.body)
 
     def _add_run_in(self, section: ListReader, body: Passage) -> None:
@@ -318,7 +322,10 @@ class _Walk:
             self._take_factor_heading(section, item, passage.text)
         elif self._take_addressee(section, item):
             return
-        elif goes_on_with_label(section, item):
+        elif stands_under_label(section, item) and not self._around.goes_on(entered):
+            section.add(None, item.body)
+            self._entered = item
+        elif goes_on_with_label(section, item) or stands_under_label(section, item):
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif self._around.end(section, item, entered):
             self._end_section(item)

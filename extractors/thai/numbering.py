@@ -46,11 +46,11 @@ _DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bare", re.compile(rf"({_N})\s+(?=[ก-ฮเ-ไ])")),
 )
 # A look at the first letters spares most lines all the patterns.
-_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ivx]{1,5}[.)]|ประ|ข้อ|เรื่อง")
+_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ivx]{1,5}[.)]|ประ|ข้อ|เรื่อง|ด้านที่|กรณี")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 # «ประการแรก», «ประการที่สอง», «ประเด็นที่ ๓»; the last one of a series is some number above all others.
 ORDINAL = re.compile(
-    r"(?:ประการ|ประเด็น|ข้อ|เรื่อง)(?:(?P<first>แรก)|(?P<last>สุดท้าย)|ที่\s*(?P<count>"
+    r"(?:ประการ|ประเด็น|ข้อ|เรื่อง|ด้าน|กรณี)(?:(?P<first>แรก)|(?P<last>สุดท้าย)|ที่\s*(?P<count>"
     + "|".join(_COUNTED)
     + rf"|{_D}{{1,2}}))(?:\s*(?:คือ|ได้แก่|:))?(?=\s)"
 )

@@ -5,7 +5,7 @@
 The pages are those of the bundled samples and generic documents, every line of a copy made different, so that nothing
 is answered from what was read before. A page is 2,500 characters. Timed, in processor seconds of one core: the title,
 the findings with their attributes, and (apart) the structured tables; reading the file and repairing it are not. The
-exponent is that of time over pages between the smallest and the largest run: 1 is linear. The bar is 200 pages a second.
+exponent is that of time over pages between the smallest and the largest run: 1 is linear. The bar is 200 pages/s.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def sources() -> list[str]:
 
 def varied(text: str, copy: int) -> str:
     """Return a text with every longer line made different from those of other copies."""
-    lines = (f"{line} {copy}" if len(line) >= _LONG and not _FIGURE.search(line[-4:]) else line for line in text.split("\n"))
-    return "\n".join(lines)
+    lines = text.split("\n")
+    return "\n".join(f"{one} {copy}" if len(one) >= _LONG and not _FIGURE.search(one[-4:]) else one for one in lines)
 
 
 def texts(characters: int) -> Iterator[str]:

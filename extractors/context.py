@@ -12,8 +12,8 @@ from extractors.headings import section_heading
 from extractors.passages import Passage
 from extractors.records import Document, DocumentKind, Period
 from extractors.thai.aligned import AlignedText
-from extractors.thai.skeleton import skeleton
 from extractors.thai.digits import all_to_arabic
+from extractors.thai.skeleton import skeleton
 from extractors.thai.years import find_fiscal_years, find_periods, fiscal_year_of
 from extractors.thai.years_eras import BE_MINUS_CE
 from extractors.thai.years_points import find_points

@@ -13,12 +13,20 @@ import yaml
 from extractors.records import Kind
 from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
+from taxonomy.keys import without_number
 
 _REMEMBERED = 4096
 """Lines whose reading is kept: each is asked for several times, by its neighbours too."""
 _MOST_LETTERS = 130
 _QUOTES = ('"', "“", "‘", "'", "«")
+_PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
+_EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
+_SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
+# «ไม่มีปัญหาด้านการประสานงาน»: none of a kind, without an exception.
+_NONE_OF = re.compile(
+    r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
+)
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
@@ -32,6 +40,7 @@ _DEFINED = 60
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
+_PAGE_AT_END = re.compile(r"(?:[ \u00a0]{3,}|\t)[๐-๙0-9]{1,3}\s*$")
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
 
@@ -66,15 +75,31 @@ def section_heading(text: str) -> SectionHeading | None:
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
-    if not found or (found.group("tail") and not found.group("more") and states_something(text)):
+    if not found:
+        return None
+    # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
+    if found.group("tail") and not found.group("more") and states_something(_behind(text, found.start("tail"))):
+        return None
+    if found.group("tail") and _SETTLED.search(text):
         return None
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
     )
+    if kinds == ("recommendation",) and found.group("tail") and _EARLIER.search(text):
+        return None
     # The chairs' «ข้อสังเกตและข้อเสนอแนะ» is one list of remarks.
     if "observation" in kinds:
         kinds = ("observation",)
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
+
+
+def _behind(text: str, letters: int) -> str:
+    """Return what stands in a text behind so many letters of its skeleton."""
+    for at, letter in enumerate(text):
+        if letters <= 0:
+            return text[at:]
+        letters -= len(skeleton(letter))
+    return ""
 
 
 def kinds_named(text: str) -> tuple[Kind, ...]:
@@ -88,7 +113,7 @@ def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^"):  # a footnote of markdown
         return True
-    if skeleton(text).lstrip("*").startswith(bones_of("closing")):
+    if skeleton(text).lstrip("*(").startswith(bones_of("closing")):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
 
@@ -102,7 +127,7 @@ def is_other_heading(text: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def heads_other(text: str) -> bool:
-    """Whether a line without a number heads something that is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
+    """Whether a line without a number heads what is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
     label = SEPARATOR.split(text, maxsplit=1)[0]
     found = _other_pattern().match(skeleton(label.lower())) if len(label) <= _LONGEST_LABEL else None
     if not found or section_heading(label):
@@ -114,7 +139,13 @@ def heads_other(text: str) -> bool:
 def is_topic(text: str) -> bool:
     """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
     bare = text.strip(" :-–•")
-    return len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"])) and not states_something(bare)
+    opens = len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
+    return opens and not states_something(bare) and not _PREDICATE.search(bare)
+
+
+def is_box(text: str) -> bool:
+    """Whether a line begins with a box to be ticked."""
+    return bool(_UNTICKED.match(text) or _TICKED.match(text))
 
 
 def is_instruction(text: str) -> bool:
@@ -148,7 +179,10 @@ def answer_start(text: str) -> int | None:
 
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: a title, dots, and a page number."""
-    return bool(_LEADER.search(text))
+    if _LEADER.search(text):
+        return True
+    found = _PAGE_AT_END.search(text)
+    return bool(found) and (is_chapter(text) or section_heading(without_number(text[: found.start()])) is not None)
 
 
 def committee_heading(text: str) -> tuple[int, str | None] | None:
@@ -202,7 +236,10 @@ def is_empty_cell(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), or abbreviated names alone."""
-    return is_empty_cell(text) or bool(_ABBREVIATIONS.fullmatch(text.strip())) or (len(parts := SEPARATOR.split(text)) == 2 and is_topic(parts[0]) and is_empty_cell(parts[1]))
+    if is_empty_cell(text) or _ABBREVIATIONS.fullmatch(text.strip()) or _NONE_OF.fullmatch(text.strip()):
+        return True
+    topic, *rest = SEPARATOR.split(text)
+    return len(rest) == 1 and is_topic(topic) and is_empty_cell(rest[0])
 
 
 def heads_columns_beside(text: str) -> bool:
@@ -267,7 +304,9 @@ def _form_field() -> re.Pattern[str]:
 
 @cache
 def _answer() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(words()['answers'])})(?:\s*[:：]\s*|\s+)(?=\S)")
+    named = "|".join(words()["answers"])
+    ticked = rf"{_TICKED.pattern}(?:มี|พบ|เคย)\s*\(?(?:โปรด)?(?:ระบุ|คือ|ได้แก่)\)?\s*[:：]?\s*"
+    return re.compile(rf"\s*(?:{named})(?:\s*[:：]\s*|\s+)(?=\S)|{ticked}(?=[^\s.…])")
 
 
 @cache
@@ -310,7 +349,8 @@ def _other_pattern() -> re.Pattern[str]:
     core = _any_of(words()["other_families"])
     # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
     tail = rf"(?:(?:{_any_of(words()['openings'])}|ตาม|บระจา|บี|\(|[0-9]).*)?"
-    return re.compile(rf"(?:{_any_of(words()['before'])}{link})*{core}(?:{link}{core})*{tail}[:ฯ]*$")
+    before = rf"(?:{_any_of(words()['before'])}{link})*"
+    return re.compile(rf"{before}(?:{core}(?:{link}{core})*{tail}[:ฯ]*$|{_any_of(words()['other_families_open'])})")
 
 
 def _any_of(forms: list[str]) -> str:

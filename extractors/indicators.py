@@ -21,7 +21,10 @@ _INDICATOR_LINE = re.compile(r"ตัวชี้วัด\s*(?:ที่)?\s*([
 _END_OF_NAME = re.compile(r"\s(?:รับผิดชอบโดย|จำนวน\s*[๐-๙0-9]|น้ำหนัก|โดยมี)")
 _LONGEST_NAME = 200
 # A sentence that prints the name of its indicator: from «ตัวชี้วัด» to a name in brackets, or between quotes.
-_NAMED = re.compile(r"ตัวชี้วัด\s?(?:[“\"«]([^“”\"«»]{12,200})[”\"»]|((?:การ|ร้อยละ|ระดับ|จำนวน|ความสำเร็จ)[^()]{10,150}\([A-Za-z][^()]{2,40}\)))")
+_NAMED = re.compile(
+    r"ตัวชี้วัด\s?(?:[“\"«]([^“”\"«»]{12,200})[”\"»]"
+    r"|((?:การ|ร้อยละ|ระดับ|จำนวน|ความสำเร็จ)[^()]{10,150}\([A-Za-z][^()]{2,40}\)))"
+)
 
 
 @dataclass(frozen=True, slots=True)

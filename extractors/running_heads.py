@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.records import Document
+from extractors.records import Block, Document
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int
 
@@ -20,17 +20,28 @@ Seen = tuple[str, int, tuple[Span, ...]]
 
 def running_heads(document: Document) -> set[Span]:
     """Return the places of the lines that are running heads, with those of their page numbers."""
-    lines = [(block.span, document.raw[slice(*block.span)]) for block in document.blocks() if block.kind == "line"]
+    blocks = list(document.blocks())
+    lines = [(block.span, document.raw[slice(*block.span)]) for block in blocks if block.kind == "line"]
     found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
     for text, number, spans in _candidates(lines):
         found.setdefault(text, []).append((number, spans))
-    return {
+    return _at_page_turns(document.raw, blocks) | {
         span
         for places in found.values()
         if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
         for _, spans in places
         for span in spans
     }
+
+
+def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
+    """Return the places of lines that stand right behind a page number, the same on two pages at least."""
+    found: dict[str, list[Span]] = {}
+    for before, block in pairwise(blocks):
+        text = raw[slice(*block.span)].strip()
+        if before.kind == "furniture" and block.kind == "line" and len(text) <= _LONGEST:
+            found.setdefault(text, []).append(block.span)
+    return {span for places in found.values() if len(places) > 1 for span in places}
 
 
 def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:

@@ -15,6 +15,7 @@ from extractors.findings.inline import run_ins
 from extractors.headings import (
     answer_start,
     committee_heading,
+    is_box,
     is_chapter,
     is_closing,
     is_contents_line,
@@ -24,9 +25,9 @@ from extractors.headings import (
 )
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
-from extractors.thai.aligned import AlignedText
 from extractors.running_heads import running_heads
 from extractors.series import settle
+from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
@@ -195,7 +196,8 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     if width is None or line.marker or line.after_blank or line.strong != lines[0].strong:
         return False
     # A line far to the right is a signature or a title, no continuation.
-    if line.is_far_right or is_closing(line.body.text) or answer_start(line.body.text) is not None:
+    text = line.body.text
+    if line.is_far_right or is_closing(text) or is_box(text) or answer_start(text) is not None:
         return False
     if margins.indents_first_lines and line.indent > 1:
         return False

@@ -8,9 +8,11 @@ and its open item until a row names another component.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.findings.draft import Context, Draft
+from extractors.findings.inline import inline_list
 from extractors.headings import (
     SectionHeading,
     bones_of,
@@ -80,6 +82,8 @@ class TableReader:
     def reads(self, block: Block) -> bool:
         """Whether the block has a heading row for findings, or continues the table before it."""
         rows = list(block.rows())
+        if self._is_vertical(rows):
+            return False
         if any(self._heading_row(row) for row in rows[:_HEADING_ROWS]):
             return True
         if rows and self._is_foreign(rows[0]):
@@ -113,17 +117,28 @@ class TableReader:
         plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
         # A row that holds a heading and its content side by side is no heading row.
         beside = [o for o in others if o]
-        if not plain or (len(found) == 1 and len(row) == _PAIR and beside and not _begins_with(beside[0], "row_context")):
+        pair = len(found) == 1 and len(row) == _PAIR and bool(beside) and not _begins_with(beside[0], "row_context")
+        if not plain or pair:
             return {}
         # What was recommended once, and what became of it, is no finding of this report.
         follows_up = any(_begins_with(o, "result_columns") for o in others)
         return {} if follows_up and set(found.values()) == {("recommendation",)} else found
+
+    def _is_vertical(self, rows: Sequence[tuple[Cell, ...]]) -> bool:
+        """Whether headings stand below each other, one a row with its text beside it: no heading row among them."""
+        labelled = [one for row in rows if (one := self._labelled(row))]
+        return len(labelled) > 1 and len({one.lines[0].text if one.lines else "" for one in labelled}) > 1
 
     def _is_foreign(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row heads a table of other things: short cells, all filled, two at least with usual headings."""
         texts = [skeleton(self._text(cell)) for cell in row]
         usual = sum(_begins_with(text, "row_context") or _begins_with(text, "result_columns") for text in texts)
         return usual >= _PAIR and all(0 < len(text) < _LONGEST_HEADING for text in texts)
+
+    def header(self, block: Block) -> str:
+        """Return the first row of a block as a line of text."""
+        first = next(block.rows(), ())
+        return " | ".join(filter(None, (self._text(cell) for cell in first)))
 
     def labelled(self, block: Block) -> list[LabelledRow]:
         """Return the rows of a block that begin with a heading and hold its text beside it, other rows left out.
@@ -137,12 +152,15 @@ class TableReader:
 
     def _labelled(self, row: tuple[Cell, ...]) -> LabelledRow | None:
         filled = [cell for cell in row if cell.lines]
+        if len(filled) > _PAIR and self._text(filled[0]).strip(" .)").isdecimal():  # its number in the list of labels
+            filled = filled[1:]
         if len(filled) < _PAIR:
             return None
         title = self._text(filled[0])
         heading = section_heading(title)
         beside = [self._text(cell) for cell in filled[1:]]
-        if heading is None or any(section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside):
+        heads = (section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside)
+        if heading is None or any(heads):
             return None
         lines = [Passage.of(self._aligned, line.spans).strip() for cell in filled[1:] for line in cell.lines]
         return LabelledRow(heading, title, tuple(line for line in lines if line))
@@ -199,6 +217,11 @@ class TableReader:
                 self._read_line(passage, line, column, may_go_on=goes_on and place == 0)
 
     def _read_line(self, passage: Passage, line: Line, column: Column, *, may_go_on: bool) -> None:
+        held = inline_list(passage)
+        if held and not held.lead:
+            column.numbered = True
+            column.items += [self._item(item, number, column) for number, item in held.items]
+            return
         marker = read_marker(passage.text)
         body = (passage.cut(marker.end) if marker else passage).strip()
         if self._is_heading(body, marker, column):

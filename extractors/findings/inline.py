@@ -27,7 +27,11 @@ _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดัง�
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
 _NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?=\S)")
-_RESOLVED = re.compile(r"\s*มติ\s*[:：]?\s+(?=\S)")
+_RESOLVED = re.compile(
+    r"\s*(?:มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=\S)|ที่ประชุม(?:พิจารณาแล้ว)?\s?(?:จึง)?(?:มีมติ\s?|(?=มอบ)))"
+)
+# «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
+_ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอให้|ให้|ต้อง|เนื่องจาก|ไม่|ขาด|ยังไม่|ยังขาด|พบว่า)")
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -116,7 +120,7 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         heading = section_heading(numbered.group(1))
         if heading:
             return heading, numbered.group(1), numbered.end()
-    announced = [mark for pattern in (SEPARATOR, _ANNOUNCES, _IS) for mark in pattern.finditer(near)]
+    announced = [mark for pattern in (SEPARATOR, _ANNOUNCES, _IS, _ONE_BLANK) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in _STYLES)]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()

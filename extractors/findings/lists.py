@@ -80,6 +80,8 @@ class ListReader:
     """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
     is_set_off: bool = False
     """Whether a blank line stands before the heading that ran into its text."""
+    label_indent: int | None = None
+    """Blanks before the heading that ran into its text."""
     indent: int = 0
     """Blanks before the number of the last numbered entry."""
     paragraphs: list[Passage] = field(default_factory=list)
@@ -186,7 +188,8 @@ def style_of(marker: Marker | None) -> str:
     """Return how a number is written, dotted numbers apart by their length."""
     if marker is None:
         return "none"
-    return f"section{len(marker.value)}" if marker.style == "section" else marker.style
+    dotted = marker.style == "section" or (marker.style == "enclosed" and len(marker.value) > 1)
+    return f"{marker.style}{len(marker.value)}" if dotted else marker.style
 
 
 def _is_finding(entry: Entry) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.announcements import announced
+from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Draft, Extraction
+from extractors.findings.ends import Surroundings, goes_on_with_label, stands_under_label
 from extractors.findings.flattened import Column, FlattenedColumns
 from extractors.findings.inline import RunIn, inline_list, run_ins
+from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
-from extractors.findings.lists import ListReader, style_of
+from extractors.findings.lists import ListReader
 from extractors.headings import (
     SectionHeading,
     answer_start,
@@ -42,31 +44,21 @@ from taxonomy.load import load
 
 _CITY = "กรุงเทพมหานคร"
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
-_QUOTES = ('"', "“", "«")
-_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
-_SHORT = 0.7
 _LONGEST_UNIT = 150
-_HEADING = 60
-"""Letters of a line that may be a heading although its words are not known as one."""
-_LOST = 3
-"""How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
+_CITY = "กรุงเทพมหานคร"
+_COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
 def extract(document: Document, aligned: AlignedText) -> Extraction:
     """Return the drafts of all findings of a document in reading order."""
     in_order = list(entries(document, aligned))
-    walk = _Walk(aligned, _usual_length(in_order))
+    walk = _Walk(aligned, Surroundings.of(in_order))
     for entry in in_order:
         walk.take(entry)
     result = walk.finish()
+    result.issues += walk.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
     return result
-
-
-def _usual_length(in_order: list[Entry]) -> int:
-    """Return the length that nine lines of ten do not pass."""
-    lengths = sorted(len(line.passage.text) for entry in in_order if isinstance(entry, Item) for line in entry.lines)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def _without_city(draft: Draft) -> Draft:
@@ -76,16 +68,14 @@ def _without_city(draft: Draft) -> Draft:
 
 
 class _Walk:
-    def __init__(self, aligned: AlignedText, usual_length: int) -> None:
+    def __init__(self, aligned: AlignedText, around: Surroundings) -> None:
         self._aligned = aligned
-        self._usual_length = usual_length
+        self._around = around
+        self.ledger = Ledger()
         self._context = Context()
         self._list: ListReader | None = None
         self._table: TableReader | None = None
-        self._result = Extraction()
-        # The last number of each style outside of findings: what a chapter after a section goes on from.
-        self._outer: dict[str, tuple[int, ...]] = {}
-        self._opened_rank = PLAIN
+        self._result = Extraction(reading=self.ledger.counts)
         self._component_rank = 0
         self._asked: Kind | None = None
         self._columns = FlattenedColumns()
@@ -124,19 +114,16 @@ class _Walk:
             for row in labelled:
                 self._take_labelled(row)
         else:
-            self._result.reading["tables_of_other_things"] += 1
+            self.ledger.table(table.header(block))
 
     def _take_labelled(self, row: LabelledRow) -> None:
         """Take a table row that begins with a heading like a line that does; items may go on below it."""
         self._close_table()
-        self._close_list()
         self._result.reading["sections_of_findings"] += 1
-        context = self._context.under(heading=row.title, factor_heading=None, addressee=row.heading.addressee)
-        self._list = ListReader(row.heading.kinds, context)
-        self._list.head("section", None)
+        section = self._open_list(row.heading, row.title, None)
         for line in row.lines:
-            self._add_run_in(self._list, line)
-        self._list.is_complete = True
+            self._add_run_in(section, line)
+        section.is_complete = True
 
     def _close_table(self) -> None:
         if self._table:
@@ -152,30 +139,37 @@ class _Walk:
             self._take_component(first, item.lines[0].rank)
         if self._table and item.lines[0].rank < PLAIN:
             self._close_table()
-        asked = self._asked if answer_start(first) is not None else None
-        if item.marker or not asked:
-            self._asked = question_kind(first) or (None if item.marker else self._asked)
-        if asked:
-            self._take_answer(item, asked)
-        elif committee := committee_heading(first):
+        if self._take_question(item):
+            return
+        if committee := committee_heading(first):
             self._result.reading["committees"] += 1
             self._open_committee(*committee)
         elif self._take_code(item):
             return
         elif found := [one for one in run_ins(item.body) if one.body or one.title != first]:
-            self._retract_heading(entered)
+            self._retract_heading(entered, found[0].heading.kinds)
             self._take_run_ins(item, found)
         elif heading := section_heading(first):
             self._result.reading["sections_of_findings"] += 1
-            self._retract_heading(entered)
+            self._retract_heading(entered, heading.kinds)
             self._open_section(item, heading)
         elif self._take_announcement(item):
             return
         elif self._list:
             self._take_in_section(self._list, item, entered)
         else:
-            self._result.reading["entries_outside_findings"] += 1
-            self._count(item.marker)
+            self.ledger.outside(item)
+            self._around.count(item.marker)
+
+    def _take_question(self, item: Item) -> bool:
+        """Take an answer to a question that asked for findings; whether the item was one."""
+        first = item.first.text
+        asked = self._asked if answer_start(first) is not None else None
+        if item.marker or not asked:
+            self._asked = question_kind(first) or (None if item.marker else self._asked)
+        if asked:
+            self._take_answer(item, asked)
+        return asked is not None
 
     def _take_component(self, text: str, rank: int) -> None:
         """Take the component that a heading of markdown names; it holds until another of its rank or above."""
@@ -202,15 +196,20 @@ class _Walk:
         beside = self._columns.columns if self._heads_columns(above, item) else []
         own = Column(item.first.text, heading.kinds)
         self._columns = FlattenedColumns([*beside, own] if len(heading.kinds) == 1 else [])
-        self._close_list()
-        context = self._context.under(heading=item.first.text, factor_heading=None, addressee=heading.addressee)
-        self._count(marker)
-        self._list = ListReader(heading.kinds, context)
-        self._list.head("section", marker)
-        self._opened_rank = item.lines[0].rank
+        self._around.count(marker)
+        section = self._open_list(heading, item.first.text, marker)
+        self._around.opened_rank = item.lines[0].rank
         rest = joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
-            self._list.add(None, rest)
+            section.add(None, rest)
+
+    def _open_list(self, heading: SectionHeading, title: str, marker: Marker | None) -> ListReader:
+        """Close what is open and begin a list under a heading."""
+        self._close_list()
+        context = self._context.under(heading=title, factor_heading=None, addressee=heading.addressee)
+        self._list = ListReader(heading.kinds, context)
+        self._list.head("section", marker)
+        return self._list
 
     def _heads_columns(self, above: ListReader | None, item: Item) -> bool:
         """Whether a heading stands right under another one with nothing between: a table whose cells became lines."""
@@ -218,15 +217,23 @@ class _Walk:
         bare = first.marker is None and not first.after_blank and first.rank == PLAIN
         return above is not None and not above.entries and above.path[0].style == "none" and bare
 
-    def _retract_heading(self, entered: Item | None) -> None:
+    def _retract_heading(self, entered: Item | None, kinds: tuple[Kind, ...]) -> None:
         """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
         if not (entered and self._list and self._list.entries and is_topic(entered.body.text)):
             return
-        if self._list.entries[-1].passage is not entered.body:
+        entries = self._list.entries
+        if entries[-1].passage is not entered.body:
+            return
+        # An entry of a series whose others state something is one of them («๖.๒ กองคลัง ระบบล่ม»).
+        # What stands alone between an obstacle's heading and a recommendation's is the obstacle.
+        if len(entries) == 1 and self._list.kinds != kinds:
+            return
+        above = entries[-2] if len(entries) > 1 else None
+        if above and len(above.path) == len(entries[-1].path) and not is_topic(above.passage.text):
             return
         self._result.reading["topics"] += 1
         self._list.retract()
-        self._count(entered.marker)
+        self._around.count(entered.marker)
 
     def _take_code(self, item: Item) -> bool:
         """Take «O1 ...» where the legend says what O stands for, and the lines of the legend."""
@@ -260,12 +267,18 @@ class _Walk:
         self._result.reading["announcements"] += 1
         self._close_table()
         self._close_list()
-        self._count(item.marker)
+        self._around.count(item.marker)
         self._list = ListReader(heading.kinds, self._context.under(factor_heading=None), announced=True)
         self._list.head("section", item.marker)
-        for number, passage in held.items if held else ():
+        for number, passage in held.items[:-1] if held else ():
             self._list.add(number, passage)
-        self._list.is_complete = held is not None
+        if held:
+            number, last = held.items[-1]
+            before, rest = next_announcement(last)
+            self._list.add(number, before)
+            self._list.is_complete = True
+            if rest:
+                self._take_announcement(Item((replace(item.lines[0], passage=rest, marker=None),)))
         return True
 
     def _take_answer(self, item: Item, kind: Kind) -> None:
@@ -280,15 +293,13 @@ class _Walk:
     def _take_run_ins(self, item: Item, found: list[RunIn]) -> None:
         """Take headings with their text on the same line; the last stays open for items that follow it."""
         self._close_table()
-        self._count(item.marker)
+        self._around.count(item.marker)
         for one in found:
             self._result.reading["sections_of_findings"] += 1
-            self._close_list()
-            context = self._context.under(heading=one.title, factor_heading=None, addressee=one.heading.addressee)
-            self._list = ListReader(one.heading.kinds, context)
-            self._list.head("section", item.marker)
-            self._list.is_set_off = item.lines[0].after_blank
-            self._add_run_in(self._list, one.body)
+            section = self._open_list(one.heading, one.title, item.marker)
+            section.is_set_off = item.lines[0].after_blank
+            section.label_indent = item.lines[0].indent
+            self._add_run_in(section, one.body)
 
     def _add_run_in(self, section: ListReader, body: Passage) -> None:
         held = inline_list(body)
@@ -302,10 +313,6 @@ class _Walk:
             section.add(marker, body.cut(marker.end).strip() if marker else body)
             section.is_complete = True
 
-    def _count(self, marker: Marker | None) -> None:
-        if marker and marker.value:
-            self._outer[style_of(marker)] = marker.value
-
     def _take_in_section(self, section: ListReader, item: Item, entered: Item | None) -> None:
         if is_closing(item.first.text) or is_other_heading(item.body.text):
             self._end_section(item)
@@ -316,72 +323,24 @@ class _Walk:
             self._take_factor_heading(section, item, passage.text)
         elif self._take_addressee(section, item):
             return
-        elif self._goes_on_with_label(section, item):
+        elif stands_under_label(section, item) and not self._around.goes_on(entered):
+            section.add(None, item.body)
+            self._entered = item
+        elif goes_on_with_label(section, item) or stands_under_label(section, item):
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
-        elif self._ends_section(section, item, entered):
+        elif self._around.end(section, item, entered):
             self._end_section(item)
+            self._take_announcement(item)
         elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
             self._take_entry(section, item)
         elif not ends_as_lead_in(item.body.text):
             section.paragraphs.append(item.body)
 
-    @staticmethod
-    def _goes_on_with_label(section: ListReader, item: Item) -> bool:
-        """Whether a line is the rest of a label's text: no blank line parts them, as blank lines part the labels."""
-        line = item.lines[0]
-        if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
-            return False
-        return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)
-
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
-        self._count(item.marker)
+        self.ledger.outside(item)
+        self._around.count(item.marker)
         self._close_list()
-
-    def _ends_section(self, section: ListReader, item: Item, entered: Item | None) -> bool:
-        """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text."""
-        marker = item.marker
-        if marker is None:
-            rank = item.lines[0].rank
-            if item.lines[0].is_far_right or section.announced or self._stands_outside(section, item, entered):
-                return True
-            set_off = rank < PLAIN and rank <= self._opened_rank and not states_something(item.body.text)
-            return section.is_complete or set_off
-        opened = section.path[0]
-        if opened.style.startswith("section") and marker.style == "section":
-            return len(marker.value) <= int(opened.style.removeprefix("section"))
-        return self._goes_on_outside(section, marker)
-
-    def _stands_outside(self, section: ListReader, item: Item, entered: Item | None) -> bool:
-        """Whether a paragraph is none of the list's: quoted, or set where its numbers stand and no line that goes on."""
-        line, text = item.lines[0], item.first.text
-        if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
-            return False
-        if text.startswith(_QUOTES):
-            return True
-        # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
-        alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
-        if alone and not line.strong and not is_topic(text):
-            return True
-        ended = entered is None or len(entered.lines[-1].passage.text) < self._usual_length * _SHORT
-        return section.indent > 1 and line.indent <= section.indent and (ended or text.startswith(_NEW_SENTENCE))
-
-    def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
-        """Whether a number goes on from those before the section rather than from the section's own."""
-        style = style_of(marker)
-        own = section.last_value(style)
-        # Digits are misread and numbers lost: a little further on is the section's own series still.
-        if not marker.value or (own and own[:-1] == marker.value[:-1] and 0 < marker.value[-1] - own[-1] <= _LOST):
-            return False
-        opened = section.path[0].value
-        if opened and style == "dot" and marker.value == (opened[0] + 1,):
-            return True
-        # After «(๒.๓)» the next of the series above it, «(๓)», leaves the section.
-        above = len(marker.value) - 1
-        if section.path[0].style == style and above < len(opened) - 1:
-            return marker.value == (*opened[:above], opened[above] + 1)
-        before = self._outer.get(style)
-        return before is not None and marker.value == (*before[:-1], before[-1] + 1)
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         self._result.reading["factor_headings"] += 1
@@ -427,7 +386,8 @@ class _Walk:
             if component:
                 section.head("topic", None, component=component, indicator=indicator)
                 return
-            if item.lines[0].strong or (section.entries and is_topic(text)):  # a heading below that of the section: it parts the list and says no more
+            # A heading below that of the section parts the list and says no more.
+            if item.lines[0].strong or (section.entries and is_topic(text)):
                 section.head("topic", None, heading=text)
                 return
         section.add(item.marker, item.body)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.readers.blank_columns import BlankTable, blank_tables
 from extractors.readers.markup_tables import MarkupTable, markup_tables
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
@@ -65,11 +66,30 @@ def read_layout(raw: str) -> Layout:
     indented = _INDENTED if _WIDE_ROW.search(raw) else _INDENTED_DEEPER
     at = 0
     for table in markup_tables(raw):
-        marked_up = _read_lines(raw, at, table.span[0], blocks, indented) or marked_up
+        marked_up = _read_text(raw, at, table.span[0], blocks, indented) or marked_up
         blocks.append(_from_markup(raw, table))
         at = table.span[1]
-    marked_up = _read_lines(raw, at, len(raw), blocks, indented) or marked_up or at > 0
+    marked_up = _read_text(raw, at, len(raw), blocks, indented) or marked_up or at > 0
     return Layout(tuple(blocks), marked_up)
+
+
+def _read_text(raw: str, begin: int, end: int, blocks: list[Block], indented: re.Pattern[str]) -> bool:
+    """Add the blocks of a stretch without HTML tables: tables set with blanks, and what stands between them."""
+    marked_up, at = False, begin
+    for table in blank_tables(raw, begin, end):
+        marked_up = _read_lines(raw, at, table.span[0], blocks, indented) or marked_up
+        blocks.append(_from_blanks(table))
+        at = table.span[1]
+    return _read_lines(raw, at, end, blocks, indented) or marked_up
+
+
+def _from_blanks(table: BlankTable) -> Block:
+    cells = tuple(
+        Cell(number, column, tuple(Line((place,)) for place in places))
+        for number, row in enumerate(table.rows)
+        for column, places in enumerate(row)
+    )
+    return Block("table", table.span, cells=cells)
 
 
 def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], indented: re.Pattern[str]) -> bool:

@@ -88,7 +88,8 @@ def _cells(raw: str, start: int, end: int) -> Iterator[MarkupCell]:
 
 
 def _placed(opened: re.Match[str], end: int, row: int, column: int, taken: dict[tuple[int, int], bool]) -> MarkupCell:
-    spans = {found.group(1).lower(): min(int(found.group(2)) or 1, _MOST_SPAN) for found in _SPAN.finditer(opened.group(3))}
+    named = _SPAN.finditer(opened.group(3))
+    spans = {found.group(1).lower(): min(int(found.group(2)) or 1, _MOST_SPAN) for found in named}
     cell = MarkupCell(row, column, (opened.end(), end), spans.get("row", 1), spans.get("col", 1))
     for down in range(cell.row_span):
         for along in range(cell.column_span):

@@ -17,7 +17,20 @@ from extractors.thai.digits import to_int
 from extractors.thai.signs import load_yaml
 
 Style = Literal[
-    "section", "dot", "paren", "paren2", "enclosed", "square", "letter", "latin", "code", "clause", "bare", "word", "bullet"
+    "section",
+    "dot",
+    "paren",
+    "paren2",
+    "enclosed",
+    "square",
+    "letter",
+    "roman",
+    "latin",
+    "bullet",
+    "code",
+    "clause",
+    "bare",
+    "word",
 ]
 
 _D = r"[๐-๙0-9]"
@@ -33,7 +46,9 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dot", re.compile(rf"({_N})\.(?![\d๐-๙])")),
     ("letter", re.compile(r"([กขคง-ฉ])[.)](?=\s)")),
     ("letter", re.compile(r"\(([กขคง-ฉ])\)")),
+    ("roman", re.compile(r"\(?(ix|iv|v?i{1,3}|v|x)[.)](?=\s)")),
     ("latin", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
+    ("latin", re.compile(r"([a-z])\.(?=\s)")),
     ("bullet", re.compile(r"(>{1,3}|[-–—•●▪◦*·►➢➤▶■◆❖✓✔→\uf0b7\uf0a7\uf0d8\uf0fc])(?=\s*[^\s\-–—๐-๙0-9>])")),
 )
 # Numbers only where others of their series stand around them.
@@ -43,14 +58,15 @@ _DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bare", re.compile(rf"({_N})\s+(?=[ก-ฮเ-ไ])")),
 )
 # A look at the first letters spares most lines all the patterns.
-_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|ประ|ข้อ|เรื่อง")
+_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ivx]{1,5}[.)]|ประ|ข้อ|เรื่อง|ด้านที่|กรณี")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 # «ประการแรก», «ประการที่สอง», «ประเด็นที่ ๓»; the last one of a series is some number above all others.
 ORDINAL = re.compile(
-    r"(?:ประการ|ประเด็น|ข้อ|เรื่อง)(?:(?P<first>แรก)|(?P<last>สุดท้าย)|ที่\s*(?P<count>"
+    r"(?:ประการ|ประเด็น|ข้อ|เรื่อง|ด้าน|กรณี)(?:(?P<first>แรก)|(?P<last>สุดท้าย)|ที่\s*(?P<count>"
     + "|".join(_COUNTED)
     + rf"|{_D}{{1,2}}))(?:\s*(?:คือ|ได้แก่|:))?(?=\s)"
 )
+_ROMAN = {one: number for number, one in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 LAST_ORDINAL = 99
 # As lists count: ฃ, ฅ and ฆ are passed over.
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -141,6 +157,8 @@ def _value(style: Style, body: str) -> tuple[int, ...]:
         return ()
     if style == "letter":
         return (letter_value(body),)
+    if style == "roman":
+        return (_ROMAN[body],)
     if style == "latin":
         return (ord(body.lower()) - ord("a") + 1,)
     if style == "code":

@@ -130,7 +130,8 @@ def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
     elif title.fiscal_year is None:
         found.append(Issue("no_fiscal_year", "The title names no fiscal year"))
     elif title.year_ground == "date":
-        found.append(Issue("fiscal_year_from_date", "The title names no fiscal year; it is that of its first date", "note"))
+        words = "The title names no fiscal year; it is that of its first date"
+        found.append(Issue("fiscal_year_from_date", words, "note"))
     elif title.fiscal_year < _EARLIEST:
         words = f"The fiscal year reads {title.fiscal_year}: likely misread, compare it with the page"
         found.append(Issue("doubtful_fiscal_year", words))

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.findings.inline import inline_list
 from extractors.headings import SectionHeading, words
+from extractors.passages import Passage
 from extractors.records import Kind
 from extractors.thai.skeleton import skeleton
 
 _REACH = 110
 """Letters (of the skeleton) between what is announced and the announcing word."""
 _LONGEST = 400
+_CLAUSE = re.compile(r"\s+(?:และ|จึง|โดย|ทั้งนี้|พร้อมทั้ง|รวมทั้ง)?\s*")
 
 
 def announced(sentence: str) -> SectionHeading | None:
@@ -41,6 +44,20 @@ def announced(sentence: str) -> SectionHeading | None:
         # Remarks and demands announced together are one list of remarks.
         return SectionHeading(("observation",) if "observation" in kinds else tuple(dict.fromkeys(kinds)))
     return None
+
+
+def next_announcement(item: Passage) -> tuple[Passage, Passage | None]:
+    """Part the last item of a list from a sentence behind it that announces another list.
+
+    «(๒) ข้อมูลเก่า และมีข้อเสนอแนะ คือ (๑) ...» is an item, «ข้อมูลเก่า», and the announcement.
+    """
+    held = inline_list(item)
+    if held is None or announced(held.lead.text) is None:
+        return item, None
+    clauses = [found for found in _CLAUSE.finditer(held.lead.text) if announced(held.lead.text[found.end() :])]
+    if not clauses:
+        return item, None
+    return item.cut(0, clauses[-1].start()).strip(), item.cut(clauses[-1].end()).strip()
 
 
 def _announces(before: str, noun: str) -> bool:

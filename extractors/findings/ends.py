@@ -1,0 +1,120 @@
+"""Where a findings section ends: numbers that go on outside it, lines set apart from it, headings that print marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from string import digits
+
+from extractors.findings.lists import ListReader, style_of
+from extractors.headings import is_topic, states_something
+from extractors.sections import PLAIN, Entry, Item
+from extractors.thai.numbering import Marker
+
+_LOST = 3
+"""How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
+_QUOTES = ('"', "“", "«")
+_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
+_SHORT = 0.7
+"""A line shorter than this share of the usual length ended where its paragraph ended."""
+_FURTHER_IN = 3
+_HEADING = 60
+"""Letters of a line that may be a heading although its words are not known as one."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around the open section.
+
+    Attributes:
+        usual_length: the length that nine lines of ten of the document do not pass.
+        opened_rank: how high the section's heading stands by its print.
+        outer: the last number of each style outside of findings: what a chapter after a section goes on from.
+    """
+
+    usual_length: int
+    opened_rank: int = PLAIN
+    outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, in_order: Sequence[Entry]) -> Surroundings:
+        """Measure the lines of a document."""
+        items = (entry for entry in in_order if isinstance(entry, Item))
+        lengths = sorted(len(line.passage.text) for item in items for line in item.lines)
+        return cls(lengths[len(lengths) * 9 // 10] if lengths else 0)
+
+    def count(self, marker: Marker | None) -> None:
+        """Take note of a number outside of findings."""
+        if marker and marker.value:
+            self.outer[style_of(marker)] = marker.value
+
+    def end(self, section: ListReader, item: Item, before: Item | None) -> bool:
+        """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text.
+
+        Args:
+            section: the open section.
+            item: what comes next.
+            before: the item right before it, if that became an entry of the section.
+        """
+        marker = item.marker
+        if marker is None:
+            line = item.lines[0]
+            if line.is_far_right or section.announced or self._stands_apart(section, item, before):
+                return True
+            set_off = line.rank < PLAIN and line.rank <= self.opened_rank and not states_something(item.body.text)
+            return section.is_complete or set_off
+        opened = section.path[0]
+        if opened.style.startswith("section") and marker.style == "section":
+            return len(marker.value) <= int(opened.style.removeprefix("section"))
+        return self._goes_on_outside(section, marker)
+
+    def _stands_apart(self, section: ListReader, item: Item, before: Item | None) -> bool:
+        """Whether a paragraph is none of the list's: quoted, a heading by its place, or set where its numbers stand."""
+        line, text = item.lines[0], item.first.text
+        if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
+            return False
+        if text.startswith(_QUOTES):
+            return True
+        # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
+        alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
+        if alone and not line.strong and not is_topic(text):
+            return True
+        apart = not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
+        return section.indent > 1 and line.indent <= section.indent and apart
+
+    def goes_on(self, before: Item | None) -> bool:
+        """Whether the line before runs so far that its sentence may go on in the next one."""
+        return before is not None and len(before.lines[-1].passage.text) >= self.usual_length * _SHORT
+
+    def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
+        """Whether a number goes on from those before the section rather than from the section's own."""
+        style = style_of(marker)
+        own = section.last_value(style)
+        # Digits are misread and numbers lost: a little further on is the section's own series still.
+        if not marker.value or (own and own[:-1] == marker.value[:-1] and 0 < marker.value[-1] - own[-1] <= _LOST):
+            return False
+        opened = section.path[0].value
+        if opened and style == "dot" and marker.value == (opened[0] + 1,):
+            return True
+        # After «(๒.๓)» the next of the series above it, «(๓)», leaves the section.
+        above = len(marker.value) - 1
+        if section.path[0].style.rstrip(digits) == marker.style and above < len(opened) - 1:
+            return marker.value == (*opened[:above], opened[above] + 1)
+        before = self.outer.get(style)
+        return before is not None and marker.value == (*before[:-1], before[-1] + 1)
+
+
+def stands_under_label(section: ListReader, item: Item) -> bool:
+    """Whether a line stands below the text of a label, further in than the label itself."""
+    line = item.lines[0]
+    if not section.is_complete or section.label_indent is None or item.marker or line.after_blank:
+        return False
+    return bool(section.entries) and line.indent > section.label_indent + _FURTHER_IN and not is_topic(item.body.text)
+
+
+def goes_on_with_label(section: ListReader, item: Item) -> bool:
+    """Whether a line is the rest of a label's text: no blank line parts them, as blank lines part the labels."""
+    line = item.lines[0]
+    if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
+        return False
+    return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)

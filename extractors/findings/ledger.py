@@ -1,0 +1,79 @@
+"""Strict reading: what every heading and table of a document was taken for; nothing is passed over in silence.
+
+What heads findings is counted. What heads other things is counted and listed. What speaks of findings like a heading
+and could not be read as one is a doubt of its own, so that a person looks there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractors.headings import is_instruction, is_other_heading, kinds_named, section_heading, states_something
+from extractors.passages import Passage
+from extractors.records import Document, Issue
+from extractors.sections import PLAIN, Item
+from extractors.thai.aligned import AlignedText
+
+_LONGEST_HEADING = 100
+_SHOWN = 25
+_QUOTED = 70
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts of what entries were taken for, and the headings that head no findings, in reading order."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    ignored: list[Passage] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+    doubtful: list[Passage] = field(default_factory=list)
+
+    def outside(self, item: Item) -> None:
+        """Note an item that belongs to no findings section: a heading of other things, or plain text."""
+        text = item.first.text
+        if not _looks_like_heading(item):
+            self.counts["entries_outside_findings"] += 1
+        elif kinds_named(text) and not is_other_heading(text) and not is_instruction(text):
+            self.counts["headings_not_understood"] += 1
+            self.doubtful.append(item.first)
+        else:
+            self.counts["headings_ignored"] += 1
+            self.ignored.append(item.first)
+
+    def table(self, header: str) -> None:
+        """Note a table that holds no findings."""
+        self.counts["tables_of_other_things"] += 1
+        self.tables.append(header)
+
+    def issues(self, document: Document, aligned: AlignedText) -> list[Issue]:
+        """Return what was passed over as notes: one that lists it, and one for each heading that is in doubt."""
+        found = []
+        for code, what, texts in (
+            ("headings_ignored", "headings that head no findings", [one.text for one in self.ignored]),
+            ("tables_ignored", "tables without findings, by their first row", self.tables),
+        ):
+            if texts:
+                found.append(Issue(code, f"{len(texts)} {what}: {_listed(texts)}", "note"))
+        for passage in self.doubtful[:_SHOWN]:
+            spans = passage.raw_spans(aligned)
+            words = f"Speaks of findings like a heading and was not read as one: «{passage.text.strip()[:_QUOTED]}»"
+            page = document.page_of(spans[0][0]) if spans else None
+            found.append(Issue("heading_not_understood", words, "note", page, spans[0] if spans else None))
+        return found
+
+
+def _looks_like_heading(item: Item) -> bool:
+    """Whether a line is short and alone and states nothing, or print or number set it off."""
+    line, text = item.lines[0], item.first.text.strip()
+    if len(item.lines) > 1 or len(text) > _LONGEST_HEADING or section_heading(text):
+        return False
+    numbered = item.marker is not None and item.marker.style not in ("bullet", "bare")
+    if not (line.rank < PLAIN or is_other_heading(text) or numbered or line.after_blank or line.indent == 0):
+        return False
+    return line.rank < PLAIN or is_other_heading(text) or not states_something(text)
+
+
+def _listed(texts: list[str]) -> str:
+    shown = "; ".join(f"«{text.strip()[:_QUOTED]}»" for text in texts[:_SHOWN])
+    return shown + (f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else "")

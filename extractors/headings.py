@@ -15,6 +15,8 @@ from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
 
 _MOST_LETTERS = 130
+_SHORT, _LONG = 60, 9
+"""Letters of a line, without marks, in which a word of a heading may be misread, and of such a word at least."""
 _QUOTES = ('"', "“", "‘", "'", "«")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
 _DEFINED = 60
@@ -51,7 +53,7 @@ def section_heading(text: str) -> SectionHeading | None:
         return None
     text = _chapter().sub("", text)
     bones = skeleton(text).rstrip(":").lstrip("-–")
-    found = _heading_pattern().match(bones)
+    found = _heading_pattern().match(bones) or _heading_pattern().match(_one_letter_off(bones))
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
     if not found or (found.group("tail") and states_something(text)):
         return None
@@ -231,6 +233,27 @@ def _kind_words() -> dict[str, Kind]:
 def _word_pattern() -> re.Pattern[str]:
     """The words of all families, longest first, so that «แนวทางแก้ไขปัญหา» is no «ปัญหา»."""
     return re.compile(_any_of(list(_kind_words())))
+
+
+def _one_letter_off(bones: str) -> str:
+    """Return a short line with the long words of headings mended, where just one letter of one is another.
+
+    «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section.
+    """
+    if len(bones) > _SHORT:
+        return bones
+    for word in _long_words():
+        for at in range(len(bones) - len(word) + 1):
+            window = bones[at : at + len(word)]
+            if sum(a != b for a, b in zip(window, word, strict=True)) == 1:
+                return bones[:at] + word + bones[at + len(word) :]
+    return bones
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    known = {skeleton(word) for word in [*_kind_words(), "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค"]}
+    return tuple(sorted((word for word in known if len(word) >= _LONG), key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -18,6 +18,8 @@ from taxonomy.keys import without_number
 _REMEMBERED = 4096
 """Lines whose reading is kept: each is asked for several times, by its neighbours too."""
 _MOST_LETTERS = 130
+_SHORT, _LONG = 60, 9
+"""Letters of a line, without marks, in which a word of a heading may be misread, and of such a word at least."""
 _QUOTES = ('"', "“", "‘", "'", "«")
 _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
@@ -73,7 +75,7 @@ def section_heading(text: str) -> SectionHeading | None:
     if _RESOLVED.match(text):
         return SectionHeading(("resolution",))
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
-    found = _heading_pattern().match(bones)
+    found = _heading_pattern().match(bones) or _heading_pattern().match(_one_letter_off(bones))
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
     if not found:
         return None
@@ -330,6 +332,27 @@ def _kind_words() -> dict[str, Kind]:
 def _word_pattern() -> re.Pattern[str]:
     """The words of all families, longest first, so that «แนวทางแก้ไขปัญหา» is no «ปัญหา»."""
     return re.compile(_any_of(list(_kind_words())))
+
+
+def _one_letter_off(bones: str) -> str:
+    """Return a short line with the long words of headings mended, where just one letter of one is another.
+
+    «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section.
+    """
+    if len(bones) > _SHORT:
+        return bones
+    for word in _long_words():
+        for at in range(len(bones) - len(word) + 1):
+            window = bones[at : at + len(word)]
+            if sum(a != b for a, b in zip(window, word, strict=True)) == 1:
+                return bones[:at] + word + bones[at + len(word) :]
+    return bones
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    known = {skeleton(word) for word in [*_kind_words(), "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค"]}
+    return tuple(sorted((word for word in known if len(word) >= _LONG), key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -26,7 +26,7 @@ from extractors.readers.strokes import (
 )
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v20"
+PREPARATION = "picture.v21"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6

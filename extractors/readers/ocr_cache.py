@@ -40,7 +40,9 @@ class OcrCache:
         self.trouble: str | None = None
 
     def key(self, picture: Image.Image, engine: str, preparation: str) -> str:
-        """Return the key of a picture: its pixels, and whatever else changes the outcome."""
+        """Return the key of a picture: its pixels, and whatever else changes the outcome. Empty without a folder."""
+        if not self._folder:
+            return ""
         digest = hashlib.sha256(f"{_FORMAT}|{engine}|{preparation}|{picture.size}".encode())
         digest.update(picture.tobytes())
         return digest.hexdigest()

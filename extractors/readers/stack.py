@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image
@@ -27,6 +28,8 @@ _PADDING = 10
 _BLANK = 80
 """Rows without ink that are left out."""
 _NEAR = 4
+_TALL, _GUTTER, _SIDE = 240, 24, 0.3
+"""Pixels at 200 dpi: the height of four lines, the width of a gutter; and the share of the width on each side of it."""
 _LOW, _HIGH = 14, 160
 """Height in pixels of what may be a line that was passed over; a line of print is 40 to 90 high at 200 dpi."""
 _LEAST_INK = 250
@@ -62,7 +65,9 @@ class Stack:
 
 
 def stacked(picture: Image.Image, ink: Ink, grids: Sequence[Grid], paper: int) -> Stack | None:
-    """Return a page's pieces: what stands outside its tables, then cell by cell. None comes back without tables.
+    """Return a page's pieces: what stands outside its tables, column by column, then its tables cell by cell.
+
+    None comes back where there is nothing to set apart: the page may be read as it is.
 
     Args:
         picture: of the page, its rules taken out.
@@ -71,19 +76,22 @@ def stacked(picture: Image.Image, ink: Ink, grids: Sequence[Grid], paper: int) -
         paper: the shade to fill with.
     """
     cells = [_whole(cell.box, ink) for grid in grids for cell in grid.cells]
-    if not cells:
-        return None
-    outside = ink.copy()
+    outside, cleared = (ink.copy(), picture.copy()) if cells else (ink, picture)
     for x0, top, x1, bottom in cells:
         outside[top:bottom, x0:x1] = False
-    found = [(outside, box) for box in _bands(outside, (0, 0, picture.width, picture.height))]
+        cleared.paste(paper, (x0, top, x1, bottom))
+    bands = list(_bands(outside, (0, 0, picture.width, picture.height)))
+    columns = [part for band in bands for part in _columns(outside, band)]
+    if not cells and len(columns) == len(bands):
+        return None
+    found = [(cleared, outside, box) for box in columns]
     dashes = []
     for cell in cells:
         if dash := lone_dash(ink, cell):
             dashes.append(dash)
         else:
-            found += [(ink, box) for box in _bands(ink, cell)]
-    stack = _pasted(picture, found, paper, cells)
+            found += [(picture, ink, box) for box in _bands(ink, cell)]
+    stack = _pasted(found, paper)
     return stack and replace(stack, dashes=tuple(dashes))
 
 
@@ -104,7 +112,7 @@ def unread(picture: Image.Image, ink: Ink, lines: Iterable[ReadLine], paper: int
     found = [box for box in _bands(rest, whole, _NEAR) if _is_line(rest, box)]
     if len(found) == 1 and found[0][1] < _EDGE * picture.height and _ink(rest, found[0]) < _A_NUMBER:
         return None
-    return _pasted(picture, [(rest, box) for box in found[:_MOST_UNREAD]], paper, ())
+    return _pasted([(picture, rest, box) for box in found[:_MOST_UNREAD]], paper)
 
 
 def _ink(ink: Ink, box: Box) -> int:
@@ -120,29 +128,19 @@ def _is_line(ink: Ink, box: Box) -> bool:
     return bool(_LOW <= high <= _HIGH and columns >= _LOW and _ink(ink, box) >= _LEAST_INK)
 
 
-def _pasted(picture: Image.Image, found: Sequence[tuple[Ink, Box]], paper: int, hidden: Sequence[Box]) -> Stack | None:
-    """Return bands of a picture one below the other.
-
-    Args:
-        picture: the page.
-        found: each band, with the ink that counts in it.
-        paper: the shade to fill with.
-        hidden: boxes that are painted over in bands as wide as the page.
-    """
+def _pasted(found: Sequence[tuple[Image.Image, Ink, Box]], paper: int) -> Stack | None:
+    """Return boxes one below the other, each out of a picture and with the ink that counts in it."""
     if not found:
         return None
     pieces, at = [], _APART
-    for _, box in found:
+    for _, _, box in found:
         pieces.append(Piece(box, at))
         at += box[3] - box[1] + _APART
-    width = max(x1 - x0 for _, (x0, _, x1, _) in found) + 2 * _APART
+    width = max(x1 - x0 for _, _, (x0, _, x1, _) in found) + 2 * _APART
     canvas, shown = Image.new("L", (width, at), paper), np.zeros((at, width), dtype=np.bool_)
-    cleared = picture.copy()
-    for x0, top, x1, bottom in hidden:
-        cleared.paste(paper, (x0, top, x1, bottom))
-    for (ink, box), piece in zip(found, pieces, strict=True):
+    for (picture, ink, box), piece in zip(found, pieces, strict=True):
         x0, top, x1, bottom = box
-        canvas.paste((cleared if x1 - x0 == picture.width else picture).crop(box), (_APART, piece.at))
+        canvas.paste(picture.crop(box), (_APART, piece.at))
         shown[piece.at : piece.at + bottom - top, _APART : _APART + x1 - x0] = ink[top:bottom, x0:x1]
     return Stack(canvas, shown, tuple(pieces))
 
@@ -159,6 +157,35 @@ def _bands(ink: Ink, box: Box, blank: int = _BLANK) -> Iterator[Box]:
     ends = [*(int(rows[i]) for i in cuts), int(rows[-1])]
     for start, end in zip(starts, ends, strict=True):
         yield x0, max(top, top + start - _PADDING), x1, min(bottom, top + end + 1 + _PADDING)
+
+
+def _columns(ink: Ink, band: Box) -> Iterator[Box]:
+    """Yield a band in pieces: where two columns stand side by side, each by itself."""
+    x0, top, x1, bottom = band
+    start = top
+    # Rows that no blank one parts over several lines: lines of two columns that do not stand on the same height.
+    for _, above, _, below in _bands(ink, band, _NEAR):
+        if below - above < _TALL or (gutter := _gutter(ink[above:below, x0:x1])) is None:
+            continue
+        above, below = max(start, above), min(bottom, below)
+        if ink[start:above, x0:x1].any():
+            yield x0, start, x1, above
+        yield x0, above, x0 + gutter, below
+        yield x0 + gutter, above, x1, below
+        start = below
+    if ink[start:bottom, x0:x1].any():
+        yield x0, start, x1, bottom
+
+
+def _gutter(ink: Ink) -> int | None:
+    """Return the column in the middle of a white gutter between two columns of text; None where there is none."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    if not columns.size:
+        return None
+    left, width = int(columns[0]), int(columns[-1] - columns[0])
+    gaps = [(int(b - a), int(a + b) // 2) for a, b in pairwise(columns.tolist()) if b - a >= _GUTTER]
+    middle = [gap for gap in gaps if _SIDE * width < gap[1] - left < (1 - _SIDE) * width]
+    return max(middle)[1] if middle else None
 
 
 def _whole(box: Corners, ink: Ink) -> Box:

@@ -165,7 +165,10 @@ def without_stutter(line: ReadLine) -> ReadLine:
 
 def lone_dash(ink: Ink, box: Corners) -> ReadLine | None:
     """Return the dash that is all a box holds; specks count for nothing."""
-    crop = ndimage.binary_opening(_crop(ink, box), np.ones((2, 2)))
+    crop = _crop(ink, box)
+    if np.count_nonzero(crop[:, ::2]) > _WIDEST * _THICKEST:
+        return None
+    crop = ndimage.binary_opening(crop, np.ones((2, 2)))
     columns, rows = np.flatnonzero(crop.any(axis=0)), np.flatnonzero(crop.any(axis=1))
     if not columns.size or rows[-1] - rows[0] > _THICKEST:
         return None

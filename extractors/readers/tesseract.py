@@ -39,9 +39,9 @@ _OPTIONS = (
     # (measured: half of all misread letters). Lines that it passes over for that are read in a second call.
     "textord_min_linesize=2.5",
 )
-_ROW = re.compile(r"\d+(?:\t-?\d+){9}\t-?[\d.]+\t.*")
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
-_LINE, _WORD = 4, 5
+_LINE, _WORD = "4", "5"
+_FIELDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +196,12 @@ def parse(printed: str) -> list[ReadLine]:
     lines: list[list[_Word]] = []
     texts: list[str] = []
     for line in printed.split("\n"):
-        if not _ROW.fullmatch(line):
-            texts.append(line.replace("\f", "").strip())
-            continue
         fields = line.split("\t", 11)
-        if int(fields[0]) == _LINE:
+        if len(fields) < _FIELDS or not fields[0].isdigit():
+            texts.append(line.replace("\f", "").strip())
+        elif fields[0] == _LINE:
             lines.append([])
-        elif int(fields[0]) == _WORD and fields[11].strip() and lines:
+        elif fields[0] == _WORD and fields[11].strip() and lines:
             left, top, width, height = (float(f) for f in fields[6:10])
             box = (left, top, left + width, top + height)
             lines[-1].append(_Word(fields[11].strip(), box, max(0.0, float(fields[10])) / 100))

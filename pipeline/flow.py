@@ -31,7 +31,7 @@ from prefect.futures import as_completed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 from pipeline.errors import MissingTool  # noqa: E402
-from pipeline.workers import Keep, Runner, Workers  # noqa: E402
+from pipeline.workers import Keep, Runner, Workers, handed, handing_over  # noqa: E402
 from pipeline.workspace.make import Job, Made, make  # noqa: E402
 
 _RETRIES = 2
@@ -61,13 +61,23 @@ def read_report(job: Job, work: Callable[[Job], Made]) -> Made:
 
 
 @flow(name="sarup run", validate_parameters=False)
-def read_reports(todo: Sequence[Job], work: Callable[[Job], Made], keep: Keep) -> None:
-    """Process all documents, keeping each as it is done."""
+def read_reports(work: Callable[[Job], Made], token: str) -> None:
+    """Process all documents that were handed over under a token, keeping each as it is done.
+
+    A flow's parameters travel with each of its tasks to other machines: the list of all documents, and what keeps
+    results (it holds locks and files), must not be among them.
+    """
+    todo, keep = handed(token)
     left = iter(todo)
     while some := list(islice(left, _IN_HAND)):
         futures = {read_report.submit(job, work): job for job in some}
         for future in as_completed(list(futures)):
             keep(futures[future], future.result())
+
+
+def _run_flow(task_runner: Any, todo: Sequence[Job], work: Callable[[Job], Made], keep: Keep) -> None:
+    with handing_over(todo, keep) as token:
+        read_reports.with_options(task_runner=task_runner)(work, token)
 
 
 def run_as_flow(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
@@ -76,8 +86,7 @@ def run_as_flow(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
         work = make
         if jobs > 1 and len(todo) > 1:
             work = stack.enter_context(Workers(jobs)).make
-        runner: Any = ThreadPoolTaskRunner(max_workers=max(1, jobs))
-        read_reports.with_options(task_runner=runner)(todo, work, keep)
+        _run_flow(ThreadPoolTaskRunner(max_workers=max(1, jobs)), todo, work, keep)
 
 
 @flow(name="sarup dataset", validate_parameters=True)
@@ -126,7 +135,6 @@ def flow_on_dask(address: str) -> Runner:
         raise MissingTool(tool="prefect-dask", command='uv pip install -e ".[dask]"') from error
 
     def run(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
-        runner: Any = dask.DaskTaskRunner(address=address)
-        read_reports.with_options(task_runner=runner)(todo, make, keep)
+        _run_flow(dask.DaskTaskRunner(address=address), todo, make, keep)
 
     return run

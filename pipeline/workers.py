@@ -11,9 +11,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Protocol
+from uuid import uuid4
 
 from pipeline.errors import LostWorkersError
 from pipeline.stages.document import failure_of
@@ -28,6 +30,25 @@ class Runner(Protocol):
     def __call__(self, todo: Sequence[Job], jobs: int, keep: Keep) -> None:
         """Return when all is kept."""
         ...
+
+
+_HANDED: dict[str, tuple[Sequence[Job], Keep]] = {}
+
+
+@contextmanager
+def handing_over(todo: Sequence[Job], keep: Keep) -> Iterator[str]:
+    """Lay down jobs and what keeps them for somebody who can be told but a name; see `handed`."""
+    token = uuid4().hex
+    _HANDED[token] = todo, keep
+    try:
+        yield token
+    finally:
+        del _HANDED[token]
+
+
+def handed(token: str) -> tuple[Sequence[Job], Keep]:
+    """Return what was laid down under a token in this process."""
+    return _HANDED[token]
 
 
 def run_directly(todo: Sequence[Job], jobs: int, keep: Keep) -> None:

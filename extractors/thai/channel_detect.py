@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ def context_of(token: str, lexicon: Lexicon) -> int:
     return SPACE if token.isspace() else lexicon.id_of(token)
 
 
+@lru_cache(maxsize=8)
 def barriers(protected: frozenset[str], lexicon: Lexicon) -> re.Pattern[str] | None:
     """Return what matches the protected terms whose words do not follow from each other; the rest needs no help."""
     odd = [term for term in protected if not _plain(lexicon.segment(term), lexicon)]

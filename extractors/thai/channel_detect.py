@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ REACH = 4
 SURE = 9
 """A neighbour of a suspicious pair that is longer is no accident: it stays outside the stretch."""
 
+LONGEST_TOKEN, MOST_TOKENS = 80, 160
+"""Longer runs of letters are no words, and longer stretches are read in parts: what reading costs stays linear."""
 SHORTEST_NEAR = 5
 """Two words that are nearly one have so many letters together."""
 
@@ -75,6 +78,7 @@ def context_of(token: str, lexicon: Lexicon) -> int:
     return SPACE if token.isspace() else lexicon.id_of(token)
 
 
+@lru_cache(maxsize=8)
 def barriers(protected: frozenset[str], lexicon: Lexicon) -> re.Pattern[str] | None:
     """Return what matches the protected terms whose words do not follow from each other; the rest needs no help."""
     odd = [term for term in protected if not _plain(lexicon.segment(term), lexicon)]
@@ -293,11 +297,11 @@ def _runs(tokens: Sequence[str], bad: Sequence[int], judge: Judge) -> list[tuple
         if runs and k + 2 <= runs[-1][1]:
             continue
         first, last = _trimmed(tokens, *_reach(tokens, k, judge))
-        if runs and first <= runs[-1][1]:
+        if runs and first <= runs[-1][1] and last - runs[-1][0] <= MOST_TOKENS:
             runs[-1] = runs[-1][0], max(last, runs[-1][1])
         elif first < last:
-            runs.append((first, last))
-    return runs
+            runs.append((max(first, runs[-1][1]) if runs else first, last))
+    return [run for run in runs if run[0] < run[1]]
 
 
 def _reach(tokens: Sequence[str], k: int, judge: Judge) -> tuple[int, int]:
@@ -322,4 +326,4 @@ def _trimmed(tokens: Sequence[str], first: int, last: int) -> tuple[int, int]:
 
 
 def _inside(token: str) -> bool:
-    return bool(_LETTER.search(token)) or token.isspace() or token in shapes().strays
+    return len(token) <= LONGEST_TOKEN and (bool(_LETTER.search(token)) or token.isspace() or token in shapes().strays)

@@ -94,7 +94,7 @@ class Lattice:
             for k, word, slips, own in look_up(surface, skeleton):
                 cost = toll + own + (self.price(slips) if slips else 0.0)
                 edges.append((stop, k, cost, (at, stop, word, slips, split or bool(slips))))
-            if stop - at in MILESTONES and not wide and skeleton not in vocabulary.beginnings:
+            if stop - at in MILESTONES and not wide and not vocabulary.begins(skeleton):
                 break
         return edges
 

@@ -106,6 +106,7 @@ def _pairs(entries: list[dict[str, Any]]) -> dict[Slip, float]:
     return pairs
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton_key(word: str) -> str:
     """Return the skeleton of a word: its letters by class, without marks."""
     return word.translate(_skeleton_table())

@@ -211,7 +211,11 @@ class Vocabulary:
         self._by_skeleton: dict[str, list[str]] = {}
         for word in self.own:
             self._by_skeleton.setdefault(skeleton_key(word), []).append(word)
-        self.beginnings = self.index.beginnings | beginnings(self._by_skeleton)
+        self._beginnings = beginnings(self._by_skeleton)
+
+    def begins(self, skeleton: str) -> bool:
+        """Whether some longer word begins with this skeleton, at the lengths of `MILESTONES`."""
+        return skeleton in self.index.beginnings or skeleton in self._beginnings
 
     def has(self, skeleton: str) -> bool:
         """Whether some word has this skeleton."""

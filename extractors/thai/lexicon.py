@@ -10,6 +10,7 @@ import re
 import tempfile
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import nlpo3
@@ -23,6 +24,7 @@ CLASSES = ("<unk>", "<num>", "<lat>", "<sp>", "<edge>", "<sign>")
 UNKNOWN, NUMBER, LATIN, SPACE, EDGE, SIGN = range(len(CLASSES))
 
 THAI = re.compile("[ก-ฺเ-๎]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile("[0-9๐-๙][0-9๐-๙.,]*")
 
 SPELLING_SIGNS = "".join(chr(c) for c in (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F)))
@@ -77,7 +79,12 @@ class Lexicon:
 
     def segment(self, text: str) -> list[str]:
         """Return the tokens of a text; put side by side they are the text."""
-        tokens: list[str] = nlpo3.segment(text, self.dictionary)
+        try:
+            tokens: list[str] = nlpo3.segment(text, self.dictionary)
+        except UnicodeEncodeError:  # lone surrogates, which the segmenter cannot take
+            tokens = nlpo3.segment(_SURROGATE.sub("\ufffd", text), self.dictionary)
+            ends = [0, *accumulate(map(len, tokens))]
+            tokens = [text[start:end] for start, end in pairwise(ends)]
         return tokens
 
     def id_of(self, token: str) -> int:

@@ -23,6 +23,7 @@ from extractors.thai.channel_reader import RepairContext
 from extractors.thai.doubts import doubts as strange_places
 from extractors.thai.layers import MARKS
 from extractors.thai.layers import find_edits as layer_edits
+from extractors.thai.lexicon import THAI, lexicon
 from extractors.thai.names import name_edits
 from extractors.thai.numbering import lookalike_edits
 from extractors.thai.sequences import sequence_edits, year_edits
@@ -35,6 +36,8 @@ FindEdits = Callable[[str], Iterable[Edit]]
 
 _SHORT = 2_000
 _ROUNDS = 8
+_PROBE, _PROBES = 1_000, 10
+"""A text is probed at so many places, over so many code points each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def repair_with_doubts(raw: str) -> Repaired:
 
 def _once(raw: str) -> Repaired:
     aligned = repair_signs(raw)
+    if not _is_legible(aligned.text):
+        return Repaired(aligned)
     aligned = aligned.edit(layer_edits(aligned.text, _split_am(aligned)))
     aligned = aligned.edit(name_edits(aligned.text))
     outcome = examine(aligned.text, RepairContext.after(aligned, _protected()))
@@ -106,6 +111,19 @@ def _inside(edits: Iterable[Edit], text: str) -> list[Edit]:
         if (edit.start > first or edit.after[:1] == text[edit.start : edit.start + 1])
         and (edit.end < last or edit.after[-1:] == text[edit.end - 1 : edit.end])
     ]
+
+
+def _is_legible(text: str) -> bool:
+    """Whether a long text holds words at all; what is letters at random (a font without a code) cannot be mended."""
+    step = len(text) // _PROBES
+    if step < _PROBE:
+        return True
+    words, known, all_signs = lexicon(), 0, 0
+    for k in range(_PROBES):
+        tokens = [t for t in words.segment(text[k * step : k * step + _PROBE]) if THAI.search(t)]
+        all_signs += sum(map(len, tokens))
+        known += sum(len(t) for t in tokens if t in words)
+    return known * 2 >= all_signs
 
 
 def _apart(undecided: list[Doubt], strange: Iterable[Doubt]) -> Iterator[Doubt]:

@@ -1,11 +1,14 @@
 """The whole repair: what it promises for any text."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.thai.aligned import undo
-from extractors.thai.repair import repair, repair_with_doubts
+from extractors.thai.channel_reader import RepairContext
+from extractors.thai.repair import repair, repair_signs, repair_with_doubts
 
 WORDS = ("สำนักงาน", "เขต", "ข้อเสนอแนะ", "บุคลากร", "ไม่เพียงพอ", "ระบบ", "งบประมาณ", "ปี", "๒๕๖๖", "ล่าช้า", "ๆ", "(ก)")
 NOISE = (" ", "  ", "\n", "า", "่", "ิ", "'", "ํ", "ซ", "ช", "๕", "a", "忙", "\u200b")
@@ -47,3 +50,32 @@ def test_other_scripts_are_left_alone(text):
 )
 def test_names_are_left_alone(names):
     assert repair(names).text == names
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(), max_size=40), st.sampled_from(["", "\ud800", "\x00", "\u0e34" * 9, "ก" * 90]))
+def test_any_text_can_be_repaired_and_undone(text, odd):
+    raw = text + odd + text
+    repaired = repair_with_doubts(raw)
+    assert undo(repaired.aligned.text, repaired.aligned.changes) == raw
+    assert all(0 <= d.start < d.end <= len(raw) for d in repaired.doubts)
+
+
+@pytest.mark.parametrize("piece", ["ก", "ิ", "เ", "กิ", "忙ก", "\x07", "ฌฬฆฑฐ์ ", "ก-\n"])
+def test_a_long_hostile_text_costs_no_more_than_its_length(piece):
+    size = 12_000 // len(piece)
+    repair(piece * (size // 4))
+    small, large = spent(piece * (size // 4)), spent(piece * size)
+    assert large < 10 * small + 0.5
+
+
+def spent(text: str) -> float:
+    started = time.process_time()
+    repair(text)
+    return time.process_time() - started
+
+
+def test_what_a_web_page_leaves_does_not_make_a_text_noisy():
+    text = "ผู้ใช้ช็อป\u00a0สินค้า " * 40
+    assert RepairContext.after(repair_signs(text)).earlier_edits == 0
+    assert RepairContext.after(repair_signs("นํา")).earlier_edits == 1

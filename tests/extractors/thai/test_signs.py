@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from extractors.thai.aligned import undo
 from extractors.thai.repair import repair
-from extractors.thai.signs import sign_repairs
+from extractors.thai.signs import sign_edits, sign_repairs
+from extractors.thai.signs_places import Places
 
 CLEAN = "สำนักงานเขตควรจัดทำคู่มือ ๓ เล่ม (ฉบับย่อ) ให้แล้วเสร็จภายในปีงบประมาณ พ.ศ. ๒๕๖๖ เช่น น้ำท่วม สิทธิ์ ฯลฯ ต่าง ๆ"
 
@@ -53,3 +54,23 @@ def test_other_scripts_are_not_touched(text):
     # Invisible characters and HTML names of signs are repaired in any script.
     if not any(c in "\u00a0\u00ad&®©£" for c in text):
         assert repair(text).text == text
+
+
+PLACES = Places([need for sign in sign_repairs() for need in sign.needs])
+
+
+@given(st.lists(st.one_of(NOISY, st.sampled_from([sign.example[0] for sign in sign_repairs()])), max_size=4))
+def test_no_line_that_a_repair_touches_is_left_out(lines):
+    text = "\n".join(lines)
+    seen = list(PLACES.lines(text))
+    for sign in sign_repairs():
+        for edit in sign.find_edits(text):
+            assert any(start <= edit.start and edit.end <= end for start, end in seen), sign.rule
+
+
+def test_clean_lines_are_not_looked_at():
+    assert list(PLACES.lines(f"{CLEAN}\n{CLEAN}")) == []
+
+
+def test_the_same_line_is_repaired_wherever_it_stands():
+    assert [edit.start for edit in sign_edits("นํา\nไป\nนํา")] == [1, 8]

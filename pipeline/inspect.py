@@ -23,6 +23,7 @@ from pipeline.errors import MissingTool
 from pipeline.inputs import InputFile
 from pipeline.stages.document import process
 from pipeline.storage import atomic_write
+from taxonomy.load import load
 
 _DPI = 110
 _PANEL = 780
@@ -221,7 +222,7 @@ def _panel_lines(seen: Seen) -> Iterator[tuple[str, str]]:
     yield _REPAIR, f"เส้นสีส้ม: ข้อความที่ซ่อม / repairs ({len(seen.repairs)})"
     for place, finding in enumerate(seen.findings[:_MOST_FINDINGS], 1):
         number = f" {finding.number}" if finding.number else ""
-        factor = f" [{finding.factor}]" if finding.factor else ""
+        factor = f" [{load().factors[finding.factor].label_th}]" if finding.factor else ""
         yield _KINDS[finding.kind], f"{place}. {_KIND_NAMES[finding.kind]}{number}{factor}: {finding.text[:90]}"
     yield from _rest(len(seen.findings), _MOST_FINDINGS)
     grouped = Counter((_in_context(change, seen.document.raw), change.rule) for change in seen.repairs)

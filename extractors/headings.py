@@ -82,7 +82,7 @@ def section_heading(text: str) -> SectionHeading | None:
     # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
     if found.group("tail") and not found.group("more") and states_something(_behind(text, found.start("tail"))):
         return None
-    if found.group("tail") and _SETTLED.search(text):
+    if found.group("tail") and is_settled(text):
         return None
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
@@ -102,6 +102,11 @@ def _behind(text: str, letters: int) -> str:
             return text[at:]
         letters -= len(skeleton(letter))
     return ""
+
+
+def is_settled(text: str) -> bool:
+    """Whether a heading or an announcement speaks of problems that have been mended («ปัญหาที่แก้ไขแล้ว ดังนี้»)."""
+    return bool(_SETTLED.search(text))
 
 
 def kinds_named(text: str) -> tuple[Kind, ...]:

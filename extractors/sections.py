@@ -15,6 +15,7 @@ from extractors.findings.inline import run_ins
 from extractors.headings import (
     answer_start,
     committee_heading,
+    heads_other,
     is_box,
     is_chapter,
     is_closing,
@@ -40,6 +41,9 @@ _LONGEST_FACTOR_HEADING = 220
 _LONGEST_WRAPPED = 150
 _WRAPPED_SHARE = 0.99
 """In hard-wrapped text this share of the lines is no longer than that."""
+_FEWEST_WRAPPED = 4
+_NARROWEST = 55
+"""Fewer lines, or shorter ones, do not show that a text is hard-wrapped."""
 _MARGINAL = 30
 """Shorter lines tell nothing about the margin."""
 _NEAR_MARGIN = 0.8
@@ -180,6 +184,8 @@ def _width(lengths: list[int]) -> int | None:
     if not ranked or ranked[int(len(ranked) * _WRAPPED_SHARE)] > _LONGEST_WRAPPED:
         return None
     margin = ranked[int(len(ranked) * 0.95)]
+    if len(ranked) < _FEWEST_WRAPPED or margin < _NARROWEST:
+        return None
     full = sum(length >= margin * _NEAR_MARGIN for length in ranked)
     return ranked[int(len(ranked) * 0.75)] if full >= len(ranked) * _FULL_SHARE else None
 
@@ -227,7 +233,8 @@ def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
 def heads_something(line: TextLine) -> bool:
     """Whether a line is a heading by its words alone, complete on one line."""
     text = line.body.text
-    return bool(section_heading(text) or committee_heading(text) or is_closing(text) or is_other_heading(text))
+    other = is_closing(text) or is_other_heading(text) or heads_other(text)
+    return bool(other or section_heading(text) or committee_heading(text))
 
 
 def factor_heading_of(item: Item) -> Passage | None:

@@ -30,7 +30,7 @@ def _keep_series(read: Sequence[Marker | None], settled: list[Marker | None], st
         series = code_letters(marker)
         value = marker.value[0]
         begins = value == 1 and (style == "code" or any(later.value[0] == 2 for _, later in places[nth + 1 : nth + 2]))
-        if begins or value == last.get(series, 0) + 1:
+        if begins or (series in last and value == last[series] + 1):
             last[series] = value
         else:
             settled[i] = None

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from extractors.findings.inline import inline_list
-from extractors.headings import SectionHeading, words
+from extractors.headings import SectionHeading, is_settled, words
 from extractors.passages import Passage
 from extractors.records import Kind
 from extractors.thai.skeleton import skeleton
@@ -28,7 +28,7 @@ def announced(sentence: str) -> SectionHeading | None:
         sentence: the whole paragraph, or its part before the first item of a list that it holds.
     """
     bones = skeleton(sentence[-_LONGEST:]).rstrip(":")
-    if not bones.endswith(_ends()):
+    if not bones.endswith(_ends()) or is_settled(sentence):
         return None
     found = list(_nouns().finditer(bones))
     kinds: list[Kind] = []

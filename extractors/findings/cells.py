@@ -76,6 +76,7 @@ class TableReader:
         self._columns: dict[int, Column] = {}
         self._row_context = context
         self._width = 0
+        self._spanned = 0  # the row behind the last one that a merged cell reaches
         self._indicators: int | None = None  # the column that holds the indicators' names
         self.drafts: list[Draft] = []
 
@@ -93,6 +94,7 @@ class TableReader:
 
     def read(self, block: Block) -> None:
         """Read the rows of a block into drafts."""
+        self._spanned = 0
         for row in block.rows():
             columns = self._heading_row(row)
             if columns:
@@ -117,8 +119,8 @@ class TableReader:
         plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
         # A row that holds a heading and its content side by side is no heading row.
         beside = [o for o in others if o]
-        pair = len(found) == 1 and len(row) == _PAIR and bool(beside) and not _begins_with(beside[0], "row_context")
-        if not plain or pair:
+        labels = len(found) == 1 and len(row) == _PAIR and row[0].column in found and bool(beside)
+        if not plain or (labels and not _begins_with(beside[0], "row_context")):
             return {}
         # What was recommended once, and what became of it, is no finding of this report.
         follows_up = any(_begins_with(o, "result_columns") for o in others)
@@ -178,6 +180,9 @@ class TableReader:
         beside = [cell for cell in row if cell.column not in self._columns]
         labels = [text for cell in beside if (text := self._text(cell))]
         label = " ".join(labels)
+        # A row beside a merged cell is a row of its own; one with an empty cell may go on with the row before it.
+        spanned = row[0].row < self._spanned if row else False
+        self._spanned = max([self._spanned, *(cell.row + cell.row_span for cell in beside if cell.row_span > 1)])
         if len([cell for cell in row if cell.lines]) == 1 and labels and self._take_band(label):
             return
         if label:
@@ -185,7 +190,7 @@ class TableReader:
             self._open_row(label, labels, self._text(named) if named else "")
         for cell in row:
             if column := self._columns.get(cell.column):
-                self._read_cell(cell, column, goes_on=not label)
+                self._read_cell(cell, column, goes_on=not label and not spanned)
 
     def _take_band(self, text: str) -> bool:
         """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""

@@ -321,13 +321,8 @@ class _Walk:
                 self._end_section(item)
         elif passage := factor_heading_of(item):
             self._take_factor_heading(section, item, passage.text)
-        elif self._take_addressee(section, item):
+        elif self._take_addressee(section, item) or self._take_under_label(section, item, entered):
             return
-        elif stands_under_label(section, item) and not self._around.goes_on(entered):
-            section.add(None, item.body)
-            self._entered = item
-        elif goes_on_with_label(section, item) or stands_under_label(section, item):
-            section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif self._around.end(section, item, entered):
             self._end_section(item)
             self._take_announcement(item)
@@ -335,6 +330,18 @@ class _Walk:
             self._take_entry(section, item)
         elif not ends_as_lead_in(item.body.text):
             section.paragraphs.append(item.body)
+
+    def _take_under_label(self, section: ListReader, item: Item, entered: Item | None) -> bool:
+        """Take a line that belongs to the label above it: another text of it, or the rest of the one before."""
+        under = stands_under_label(section, item)
+        if under and not self._around.goes_on(entered):
+            section.add(None, item.body)
+            self._entered = item
+        elif under or goes_on_with_label(section, item):
+            section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
+        else:
+            return False
+        return True
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1

@@ -1,0 +1,27 @@
+"""What the title says: fiscal year and its ground, period."""
+
+import pytest
+
+from extractors.context import read_title
+from extractors.readers.registry import read_document
+from extractors.thai.repair import repair
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("รายงานผล ปีงบประมาณ พ.ศ. ๒๕๖๗\n", (2567, None, "named")),
+        ("รายงานประจำปี 2565\nสำนักงาน\n", (2565, None, "report")),
+        ("รายงานการประชุมอำเภอ ครั้งที่ 2/2567\nวันที่ 18 ตุลาคม 2567\n", (2568, None, "date")),
+        ("รายงานการประเมินตนเอง ปีการศึกษา 2566\nประชุมวันที่ 5 มีนาคม 2567\n", (None, None, None)),
+        ("ความก้าวหน้า ครึ่งแรกของปีงบประมาณ พ.ศ. 2567\n", (2567, "mid_year", "named")),
+        ("ผลงานกรม สิ้นปีงบประมาณ พ.ศ. 2567\n", (2567, "year_end", "named")),
+        ("แผนงาน ปีงบประมาณ 2567\nให้เบิกจ่ายภายในสิ้นปีงบประมาณ\n", (2567, None, "named")),
+    ],
+)
+def test_title(tmp_path, text, expected):
+    path = tmp_path / "title.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read_document(path)
+    title = read_title(document, repair(document.raw))
+    assert (title.fiscal_year, title.period, title.year_ground) == expected

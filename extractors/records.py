@@ -218,6 +218,15 @@ class Finding:
     factor_text: str | None = described(
         "Factor from the text alone, whatever the heading says", "ปัจจัยจากข้อความล้วน", default=None
     )
+    factor_text_confidence: float | None = described(
+        "How sure the factor from the text alone is, 0 to 1", "ความมั่นใจในปัจจัยจากข้อความล้วน", default=None
+    )
+    factor_second: str | None = described(
+        "Second choice of factor from the text alone", "ปัจจัยอันดับสองจากข้อความล้วน", default=None
+    )
+    factor_why: tuple[str, ...] = described(
+        "Words that decided the factor from the text alone", "คำที่ชี้ปัจจัยจากข้อความล้วน", default=()
+    )
     fiscal_year: int | None = described("Fiscal year, Buddhist era", "ปีงบประมาณ (พ.ศ.)", default=None)
     period: Period | None = described("Mid-year or year-end evaluation", "ระยะการประเมิน", default=None)
     committee: int | None = described("Number of the committee", "คณะที่", default=None)

@@ -13,7 +13,6 @@ import openpyxl
 import xlsxwriter
 
 from extractors.records import Finding
-from models.factor_model import load_model
 from pipeline.errors import RowError
 from pipeline.explorer.deciding import checked_changes, wish
 from pipeline.export.xlsx import fitting
@@ -92,7 +91,7 @@ def _row(finding: Finding) -> Iterator[str | float | None]:
     yield label("kind", finding.kind, "th")
     yield label("factor", finding.factor, "th") if finding.factor else _NO_FACTOR
     yield finding.factor_confidence
-    yield ", ".join(load_model().classify([finding.text])[0].why)
+    yield ", ".join(finding.factor_why)
     yield from (None, None, None, None, None)
 
 

@@ -164,6 +164,8 @@ CREATE TABLE findings (                     -- what may be many for one finding 
     factor_source TEXT,
     factor_confidence REAL,
     factor_text TEXT REFERENCES factors (code),
+    factor_text_confidence REAL,
+    factor_second TEXT REFERENCES factors (code),
     fiscal_year INTEGER,
     period TEXT,
     committee INTEGER,
@@ -227,6 +229,13 @@ CREATE TABLE finding_answers (              -- a recommendation and the obstacle
     finding_id TEXT NOT NULL REFERENCES findings (id),
     n INTEGER NOT NULL,
     obstacle_id TEXT NOT NULL REFERENCES findings (id),
+    PRIMARY KEY (finding_id, n)
+) STRICT;
+
+CREATE TABLE finding_why (                  -- words that decided the factor from the text alone
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    n INTEGER NOT NULL,
+    words TEXT NOT NULL,
     PRIMARY KEY (finding_id, n)
 ) STRICT;
 

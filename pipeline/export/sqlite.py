@@ -26,6 +26,7 @@ _CHILDREN = {
     "systems": "finding_systems",
     "issues": "finding_issues",
     "answers": "finding_answers",
+    "factor_why": "finding_why",
     "needs_review": "finding_review",
     "producers": "finding_producers",
 }
@@ -153,7 +154,7 @@ def _run(dataset: Dataset) -> Iterator[Values]:
 def _factors(dataset: Dataset) -> Iterator[Values]:
     """Yield the taxonomy's factors, then those without a label that a record names all the same."""
     named: set[str | None] = {
-        factor for finding in dataset.findings for factor in (finding.factor, finding.factor_text)
+        factor for one in dataset.findings for factor in (one.factor, one.factor_text, one.factor_second)
     }
     named |= {issue.factor for issue in dataset.issues}
     nameless = sorted(code for code in named if code is not None and code not in dataset.labels)

@@ -19,6 +19,7 @@ _TABLES = {
     "systems": ("finding_systems", "system"),
     "issues": ("finding_issues", "issue_id"),
     "answers": ("finding_answers", "obstacle_id"),
+    "factor_why": ("finding_why", "words"),
     "needs_review": ("finding_review", "reason"),
     "producers": ("finding_producers", "stage, version"),
 }

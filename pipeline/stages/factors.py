@@ -56,6 +56,9 @@ def _with_factor(finding: Finding, place: Place, choice: FactorChoice, model: Fa
         factor_source=source,
         factor_confidence=1.0 if headed else (choice.confidence if factor else None),
         factor_text=choice.factor,
+        factor_text_confidence=choice.confidence,
+        factor_second=choice.second,
+        factor_why=choice.why,
         needs_review=finding.needs_review + _reasons(headed, choice, model),
         producers=finding.producers | {"factor": producer, "factor_text": model.producer},
     )

@@ -52,7 +52,8 @@ def test_without_a_heading_the_classifier_decides(told):
     one = told(SHORT_OF_STAFF, Place())
     choice = load_model().classify([SHORT_OF_STAFF])[0]
     assert (one.factor, one.side, one.factor_source) == (STAFFING, "internal", "model")
-    assert one.factor_confidence == choice.confidence
+    assert one.factor_confidence == one.factor_text_confidence == choice.confidence
+    assert (one.factor_second, one.factor_why) == (choice.second, choice.why)
     assert one.producers["factor"] == one.producers["factor_text"] == load_model().producer
     assert one.needs_review == ()
 

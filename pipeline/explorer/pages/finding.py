@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractors.records import Finding
-from models.factor_model import load_model
 from pipeline.explorer.marks import Piece, difference, quoted
 from pipeline.explorer.pages.common import card, finding_data, finding_table, findings_data, issue_short
 from pipeline.explorer.pages.documents import page_picture
@@ -84,15 +83,14 @@ def choices(context: Context) -> dict[str, Any]:
 
 def reasons(context: Context, finding: Finding) -> dict[str, Any]:
     """Return why a finding has its factor: what the document says, what the text alone says, and by which words."""
-    (choice,) = load_model().classify([finding.text])
     return {
         "source": finding.factor_source,
         "heading": finding.heading,
         "confidence": finding.factor_confidence,
         "text_factor": finding.factor_text,
-        "text_confidence": choice.confidence,
-        "text_words": list(choice.why),
-        "second": choice.second,
+        "text_confidence": finding.factor_text_confidence,
+        "text_words": list(finding.factor_why),
+        "second": finding.factor_second,
         "producer": finding.producers.get("factor"),
         "differ": finding.factor_text is not None and finding.factor_text != finding.factor,
     }

@@ -171,7 +171,7 @@ def test_tables_are_strict_and_indexed(opened, dataset):
     tables = rows(
         connection, "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     )
-    assert len(tables) == 18 and all(strict for _, strict in tables)
+    assert len(tables) == 19 and all(strict for _, strict in tables)
     indexed = {row[0] for row in rows(connection, "SELECT name FROM sqlite_master WHERE type = 'index'")}
     for name in ("fiscal_year", "factor", "kind", "committee", "document_sha256"):
         assert f"findings_{name}" in indexed

@@ -143,8 +143,8 @@ def test_where_it_fails_the_embedded_engine_reads(server, inked, read, save_pict
     script = tmp_path / "tesseract"
     script.write_text(
         "#!/bin/sh\ncase $1 in --version) echo tesseract 5;; --list-langs) echo Thai;;\n"
-        "*) cat >/dev/null; printf '4\\t1\\t1\\t1\\t1\\t0\\t9\\t9\\t90\\t20\\t-1\\t\\n"
-        "5\\t1\\t1\\t1\\t1\\t1\\t9\\t9\\t90\\t20\\t95.0\\twords\\nwords\\n';; esac\n"
+        "*) cat >/dev/null; printf '4\\t1\\t1\\t1\\t1\\t0\\t9\\t9\\t900\\t1200\\t-1\\t\\n"
+        "5\\t1\\t1\\t1\\t1\\t1\\t9\\t9\\t900\\t1200\\t95.0\\twords\\nwords\\n';; esac\n"
     )
     script.chmod(0o755)
     monkeypatch.setenv("SARUP_TESSERACT", str(script))

@@ -30,7 +30,6 @@ from models.factor_model import model_folder
 from pipeline.inputs import InputFile
 
 ROOT = Path(__file__).parents[2]
-_KINDS = {".py", ".yaml", ".json", ".npz", ".sql"}
 _LIBRARIES = ("pymupdf", "pdfplumber", "pillow", "numpy", "pythainlp", "nlpo3", "scikit-learn", "rapidfuzz", "scipy")
 _READING = ("taxonomy", "extractors/readers", "extractors/thai", "extractors/records.py", "extractors/errors.py")
 _RESULT = (*_READING, "extractors", "models", "pipeline/stages", "pipeline/workspace")
@@ -110,7 +109,8 @@ def _files(place: Path) -> Iterator[Path]:
         yield place
     for folder, names, files in os.walk(place):
         names[:] = [name for name in names if name != "__pycache__"]
-        yield from (Path(folder, name) for name in files if Path(name).suffix in _KINDS)
+        # Whatever its kind: a model may come in any form.
+        yield from (Path(folder, name) for name in files if not name.startswith(".") and not name.endswith(".pyc"))
 
 
 @cache

@@ -1,0 +1,77 @@
+"""What a key depends on, and what it does not."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.workspace import keys
+from pipeline.workspace.keys import Producers, digest, reading_key, result_key, sources
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    monkeypatch.setattr(keys, "ROOT", tmp_path)
+    for name in ("a/one.py", "a/data/model.bin", "a/__pycache__/one.pyc", "b/two.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+
+    def fingerprint(*places):
+        sources.cache_clear()
+        keys._content.cache_clear()
+        return sources(places)
+
+    yield tmp_path, fingerprint
+    sources.cache_clear()
+    keys._content.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("a/one.py", True),
+        ("a/data/model.bin", True),
+        ("a/new.yaml", True),
+        ("b/two.yaml", False),
+        ("a/__pycache__/one.pyc", False),
+        ("a/.hidden", False),
+    ],
+)
+def test_a_stage_is_its_files_and_no_others(package, name, counts):
+    folder, fingerprint = package
+    before = fingerprint("a")
+    (folder / name).write_text("changed")
+    assert (fingerprint("a") != before) is counts
+
+
+def test_names_count_and_order_of_places_does_not(package):
+    folder, fingerprint = package
+    before = fingerprint("a", "b")
+    assert fingerprint("b", "a") == before
+    (folder / "a/one.py").rename(folder / "a/uno.py")
+    assert fingerprint("a", "b") != before
+
+
+def test_parts_of_a_key_do_not_run_together():
+    assert digest("ab", "c") != digest("a", "bc")
+    one, other = Producers("r", "s", ""), Producers("r", "t", "x")
+    assert reading_key("h", "n", one) == reading_key("h", "n", other)
+    assert result_key("h", "n", one) != result_key("h", "n", other)
+    assert len({reading_key("h", "n", one), reading_key("h", "m", one), reading_key("g", "n", one)}) == 3
+
+
+def test_settings_that_change_what_is_read_count_and_no_secret_does(monkeypatch):
+    before = Producers.here()
+    monkeypatch.setenv("SARUP_PASSWORD", "secret")
+    monkeypatch.setenv("SARUP_OCR_SECONDS", "5")
+    assert Producers.here() == before
+    monkeypatch.setenv("SARUP_MAX_PAGES", "3")
+    assert Producers.here().reading != before.reading
+
+
+def test_another_process_has_the_same_keys():
+    script = "from pipeline.workspace.keys import Producers, whole_program; print(Producers.here(), whole_program())"
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{Producers.here()} {keys.whole_program()}\n"

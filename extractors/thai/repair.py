@@ -114,16 +114,17 @@ def _inside(edits: Iterable[Edit], text: str) -> list[Edit]:
 
 
 def _is_legible(text: str) -> bool:
-    """Whether a long text holds words at all; what is letters at random (a font without a code) cannot be mended."""
+    """Whether a long text holds words at all, blanks aside; letters at random (a font without a code) do not."""
     step = len(text) // _PROBES
     if step < _PROBE:
         return True
     words, known, all_signs = lexicon(), 0, 0
     for k in range(_PROBES):
-        tokens = [t for t in words.segment(text[k * step : k * step + _PROBE]) if THAI.search(t)]
+        probe = text[k * step : k * step + _PROBE].replace(" ", "")
+        tokens = [t for t in words.segment(probe) if THAI.search(t)]
         all_signs += sum(map(len, tokens))
-        known += sum(len(t) for t in tokens if t in words)
-    return known * 2 >= all_signs
+        known += sum(len(t) for t in tokens if len(t) > 1 and t in words)
+    return known * 3 >= all_signs
 
 
 def _apart(undecided: list[Doubt], strange: Iterable[Doubt]) -> Iterator[Doubt]:

@@ -187,7 +187,9 @@ def is_contents_line(text: str) -> bool:
     if _LEADER.search(text):
         return True
     found = _PAGE_AT_END.search(text)
-    return bool(found) and (is_chapter(text) or section_heading(without_number(text[: found.start()])) is not None)
+    return found is not None and (
+        is_chapter(text) or section_heading(without_number(text[: found.start()])) is not None
+    )
 
 
 def committee_heading(text: str) -> tuple[int, str | None] | None:

@@ -92,13 +92,13 @@ def process(file: InputFile) -> DocumentResult:
         tables,
         len(aligned.changes),
         seconds=clock.seconds,
-        reading=dict(extraction.reading),
+        reading={**extraction.reading, "year_forms": title.years_read},
     )
 
 
 def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
     """Say aloud what a reader would otherwise have to notice: no findings, no year."""
-    found = []
+    found = [Issue("year_not_read", f"Names a fiscal year that cannot be one: «{one}»") for one in title.years_in_doubt]
     if not findings:
         found.append(Issue("no_findings", "No section or table of obstacles or recommendations was found", "note"))
     elif title.fiscal_year is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,6 +17,7 @@ from extractors.thai.skeleton import skeleton
 from extractors.thai.years import find_fiscal_years, find_periods, fiscal_year_of
 from extractors.thai.years_eras import BE_MINUS_CE
 from extractors.thai.years_points import find_points
+from extractors.thai.years_records import FiscalYearMention
 
 _TITLE_CHARACTERS = 3000
 _HEAD = 600
@@ -37,6 +38,9 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
 )
 
 
+YearGround = Literal["named", "report", "date"]
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """What holds for every finding of a document. None where the document does not say."""
@@ -44,22 +48,26 @@ class Title:
     kind: DocumentKind
     fiscal_year: int | None
     period: Period | None
-    year_ground: Literal["named", "report", "date"] | None = None
+    year_ground: YearGround | None = None
     """Whether the year is named as a fiscal year, as the year of a report («ประจำปี 2567»), or follows from a date."""
+    years_read: int = 0
+    years_in_doubt: tuple[str, ...] = ()
+    """Forms of fiscal years in the opening: how many were read, and those that could not be, as printed."""
 
 
 def read_title(document: Document, aligned: AlignedText) -> Title:
     """Return kind, fiscal year (Buddhist era) and period of a document."""
     opening = " ".join(aligned.text[:_TITLE_CHARACTERS].split())
+    mentions = find_fiscal_years(opening)
+    doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
+    ground, year = next(_years(opening, mentions), (None, None))
     kind = _kind(document, aligned, opening)
-    for ground, year in _years(opening):
-        return Title(kind, year, _period(opening), ground)
-    return Title(kind, None, _period(opening))
+    return Title(kind, year, _period(opening), ground, len(mentions) - len(doubtful), doubtful)
 
 
-def _years(opening: str) -> Iterator[tuple[Literal["named", "report", "date"], int]]:
+def _years(opening: str, mentions: Sequence[FiscalYearMention]) -> Iterator[tuple[YearGround, int]]:
     """Yield what may be the fiscal year, the surest first."""
-    for mention in find_fiscal_years(opening):
+    for mention in mentions:
         if mention.year:
             yield "named", mention.year
     head = opening[:_HEAD]

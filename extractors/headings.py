@@ -170,11 +170,10 @@ def is_chapter(text: str) -> bool:
 
 def question_kind(text: str) -> Kind | None:
     """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
-    if not (section_heading(text) or any(word in text for word in words()["asking_a_person"])):
-        return None
-    for kind, asked in words()["questions"].items():
-        if any(word in text for word in asked):
-            return cast(Kind, kind)
+    table = words()
+    kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
+    if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
+        return cast(Kind, kind)
     return None
 
 
@@ -189,7 +188,9 @@ def is_contents_line(text: str) -> bool:
     if _LEADER.search(text):
         return True
     found = _PAGE_AT_END.search(text)
-    return bool(found) and (is_chapter(text) or section_heading(without_number(text[: found.start()])) is not None)
+    return found is not None and (
+        is_chapter(text) or section_heading(without_number(text[: found.start()])) is not None
+    )
 
 
 def committee_heading(text: str) -> tuple[int, str | None] | None:

@@ -18,6 +18,8 @@ from extractors.thai.skeleton import skeleton
 _REACH = 110
 """Letters (of the skeleton) between what is announced and the announcing word."""
 _LONGEST = 400
+_END = 40
+"""Letters that hold the announcing word, whatever marks and blanks are among them."""
 _CLAUSE = re.compile(r"\s+(?:และ|จึง|โดย|ทั้งนี้|พร้อมทั้ง|รวมทั้ง)?\s*")
 
 
@@ -27,9 +29,9 @@ def announced(sentence: str) -> SectionHeading | None:
     Args:
         sentence: the whole paragraph, or its part before the first item of a list that it holds.
     """
-    bones = skeleton(sentence[-_LONGEST:]).rstrip(":")
-    if not bones.endswith(_ends()) or is_settled(sentence):
+    if not skeleton(sentence[-_END:]).rstrip(":").endswith(_ends()) or is_settled(sentence):
         return None
+    bones = skeleton(sentence[-_LONGEST:]).rstrip(":")
     found = list(_nouns().finditer(bones))
     kinds: list[Kind] = []
     for at in range(len(found) - 1, -1, -1):

@@ -9,6 +9,8 @@ from extractors.indicators import ListedIndicator
 from extractors.passages import Passage
 from extractors.records import Issue, Kind, Side
 
+CITY = "กรุงเทพมหานคร"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -50,6 +52,13 @@ class Draft:
     producer: str
     lead_in: str | None = None
     in_table: bool = False
+
+
+def without_city(draft: Draft) -> Draft:
+    """Return a draft that does not address the city's administration."""
+    if draft.context.addressee and CITY in draft.context.addressee:
+        return replace(draft, context=draft.context.under(addressee=None))
+    return draft
 
 
 @dataclass(slots=True)

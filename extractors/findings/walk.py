@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
-from extractors.findings.draft import Context, Draft, Extraction
+from extractors.findings.draft import CITY, Context, Extraction, without_city
 from extractors.findings.ends import Surroundings, goes_on_with_label, stands_under_label
 from extractors.findings.flattened import Column, FlattenedColumns
 from extractors.findings.inline import RunIn, inline_list, run_ins
@@ -42,7 +42,6 @@ from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker, read_marker
 from taxonomy.load import load
 
-_CITY = "กรุงเทพมหานคร"
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 _LONGEST_UNIT = 150
 _CITY = "กรุงเทพมหานคร"
@@ -59,12 +58,6 @@ def extract(document: Document, aligned: AlignedText) -> Extraction:
     result.issues += walk.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
     return result
-
-
-def _without_city(draft: Draft) -> Draft:
-    if draft.context.addressee and _CITY in draft.context.addressee:
-        return replace(draft, context=draft.context.under(addressee=None))
-    return draft
 
 
 class _Walk:
@@ -95,8 +88,8 @@ class _Walk:
         self._close_list()
         self._close_table()
         self._result.drafts.sort(key=lambda d: d.passage.pieces[0].start)
-        if _CITY not in self._aligned.text:  # «ผู้บริหาร» alone is the city's only in a report of the city
-            self._result.drafts = [_without_city(draft) for draft in self._result.drafts]
+        if CITY not in self._aligned.text:  # «ผู้บริหาร» alone is the city's only in a report of the city
+            self._result.drafts = [without_city(draft) for draft in self._result.drafts]
         return self._result
 
     # Tables

@@ -58,7 +58,7 @@ _DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bare", re.compile(rf"({_N})\s+(?=[ก-ฮเ-ไ])")),
 )
 # A look at the first letters spares most lines all the patterns.
-_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ivx]{1,5}[.)]|ประ|ข้อ|เรื่อง|ด้านที่|กรณี")
+_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ivx]{1,5}[.)]")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 # «ประการแรก», «ประการที่สอง», «ประเด็นที่ ๓»; the last one of a series is some number above all others.
 ORDINAL = re.compile(
@@ -111,19 +111,19 @@ def read_marker(line: str) -> Marker | None:
             return None
         printed = found.group(1) if style == "section" else found.group()
         return Marker(style, value, re.sub(r"\s", "", printed), _text_after(line, found.end()))
-    if found := ORDINAL.match(line, start):
-        return Marker("word", (ordinal(found),), found.group(), _text_after(line, found.end()))
     return None
 
 
 def read_doubtful(line: str) -> Marker | None:
-    """Return what may be a number («ข้อ ๑», «O1», «๑ จัดหา...»), if its series says so (see `series.settle`)."""
+    """Return what may be a number («ข้อ ๑», «O1», «๑ จัดหา...», «ด้านที่ ๑»), if its series says so (`series.settle`)."""
     start = len(line) - len(line.lstrip())
     for style, pattern in _DOUBTFUL:
         found = pattern.match(line, start)
         if found and not (style == "bare" and _MEASURE.match(line, found.end())):
             printed = re.sub(r"\s", "", found.group())
             return Marker(style, _value(style, found.group(1)), printed, _text_after(line, found.end()))
+    if found := ORDINAL.match(line, start):
+        return Marker("word", (ordinal(found),), found.group(), _text_after(line, found.end()))
     return None
 
 

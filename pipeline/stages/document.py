@@ -116,7 +116,7 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
         *_undecided(document, reading.doubts),
     )
     document = replace(document, issues=document.issues + doubts)
-    repairs, counts = len(aligned.changes), dict(extraction.reading)
+    repairs, counts = len(aligned.changes), {**extraction.reading, "year_forms": title.years_read}
     return DocumentResult(
         document.name, document, title, findings, tables, repairs, seconds=clock.seconds, reading=counts
     )
@@ -124,7 +124,7 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
 
 def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
     """Say aloud what a reader would otherwise have to notice: no findings, no year."""
-    found = []
+    found = [Issue("year_not_read", f"Names a fiscal year that cannot be one: «{one}»") for one in title.years_in_doubt]
     if not findings:
         found.append(Issue("no_findings", "No section or table of obstacles or recommendations was found", "note"))
     elif title.fiscal_year is None:

@@ -53,4 +53,6 @@ def test_attributes(measured, name):
 @pytest.mark.parametrize("folder", FOLDERS[1:], ids=lambda folder: folder.name)
 def test_answers_rebuild_what_is_committed(folder):
     for path, content in build(folder).items():
-        assert path.read_bytes() == content.encode("utf-8"), f"{path.name}: run data/generic/build_gold.py {folder.name}"
+        assert path.read_bytes() == content.encode("utf-8"), (
+            f"{path.name}: run data/generic/build_gold.py {folder.name}"
+        )

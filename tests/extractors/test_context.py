@@ -25,3 +25,12 @@ def test_title(tmp_path, text, expected):
     document = read_document(path)
     title = read_title(document, repair(document.raw))
     assert (title.fiscal_year, title.period, title.year_ground) == expected
+
+
+def test_a_fiscal_year_that_cannot_be_one_is_told(tmp_path):
+    path = tmp_path / "title.txt"
+    path.write_text("รายงาน ปีงบประมาณ พ.ศ. 2567 เทียบกับปีงบประมาณ พ.ศ. 9567\n", encoding="utf-8")
+    document = read_document(path)
+    title = read_title(document, repair(document.raw))
+    assert (title.fiscal_year, title.years_read) == (2567, 1)
+    assert len(title.years_in_doubt) == 1 and "9567" in title.years_in_doubt[0]

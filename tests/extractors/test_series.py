@@ -25,4 +25,9 @@ def test_settle(lines, expected):
 
 
 def test_letters_count_without_those_out_of_use():
-    assert [marker.value for marker in settle(["(ก) หนึ่ง", "(ข) สอง", "(ค) สาม", "(ง) สี่"]) if marker] == [(1,), (2,), (3,), (4,)]
+    assert [marker.value for marker in settle(["(ก) หนึ่ง", "(ข) สอง", "(ค) สาม", "(ง) สี่"]) if marker] == [
+        (1,),
+        (2,),
+        (3,),
+        (4,),
+    ]

@@ -145,7 +145,10 @@ def test_columns_set_with_blanks(extraction):
 
 
 TABLES = {
-    "labels below each other": ("| 1 | ปัญหา | ไฟดับ |\n| 2 | ข้อเสนอแนะ | ติดเครื่องสำรอง |\n", [(OBS, "ไฟดับ"), (REC, "ติดเครื่องสำรอง")]),
+    "labels below each other": (
+        "| 1 | ปัญหา | ไฟดับ |\n| 2 | ข้อเสนอแนะ | ติดเครื่องสำรอง |\n",
+        [(OBS, "ไฟดับ"), (REC, "ติดเครื่องสำรอง")],
+    ),
     "follow-up of advice": ("| ข้อเสนอแนะ | ผลการดำเนินการ |\n|---|---|\n| ควรทำทะเบียน | ทำแล้ว |\n", []),
     "both in one column": (
         "| โครงการ | ปัญหาและข้อเสนอแนะ |\n|---|---|\n| ถนน | 1. งานล่าช้า 2. ควรขยายเวลา |\n",
@@ -179,7 +182,9 @@ def test_running_heads_cut_no_finding(extraction):
 
 
 def test_what_is_passed_over_is_counted_and_listed(extraction):
-    found = extraction("## ผลการดำเนินงาน\nดีมากทุกแห่ง\n## บัญชีสภาพปัญหารายตำบล\n| ก | ข |\n|---|---|\n| 1 | 2 |\n", "report.md")
+    found = extraction(
+        "## ผลการดำเนินงาน\nดีมากทุกแห่ง\n## บัญชีสภาพปัญหารายตำบล\n| ก | ข |\n|---|---|\n| 1 | 2 |\n", "report.md"
+    )
     assert (found.reading["headings_ignored"], found.reading["headings_not_understood"]) == (2, 1)
     codes = {issue.code: issue for issue in found.issues}
     assert set(codes) == {"headings_ignored", "tables_ignored", "heading_not_understood"}

@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run test check format clean
+.PHONY: help setup run test check docs measures audit format lock clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,11 +24,22 @@ run: setup ## run the pipeline on the bundled sample reports; results in out/sam
 test: setup .venv/.tests-ready ## run the tests; installs a browser for those that look at pages
 	.venv/bin/pytest
 
-check: setup ## format, lint, types, layers
+check: setup ## format, lint, types, layers, secrets
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/pytest -q tests/test_secrets.py
+
+docs: setup ## renew the reference pages of docs/ from the program
+	$(PY) scripts/make_docs.py
+
+measures: setup ## run every benchmark and print one table; figures and pictures in out/measures
+	$(PY) benchmarks/report.py
+
+audit: setup ## look the locked packages up in the public list of known weaknesses (needs the network)
+	.venv/bin/python -c "import pip_audit" 2>/dev/null || $(PY) -m uv pip install -q pip-audit
+	$(PY) scripts/audit.py
 
 format: setup ## put the code into shape
 	.venv/bin/ruff format .

@@ -341,18 +341,24 @@ def _word_pattern() -> re.Pattern[str]:
 
 
 def _one_letter_off(bones: str) -> str:
-    """Return a short line with the long words of headings mended, where just one letter of one is another.
+    """Return a short line with a long word of headings mended, where just one letter of it is another.
 
     «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section.
     """
-    if len(bones) > _SHORT:
+    found = _misread_words().search(bones) if len(bones) <= _SHORT else None
+    if not found:
         return bones
-    for word in _long_words():
-        for at in range(len(bones) - len(word) + 1):
-            window = bones[at : at + len(word)]
-            if sum(a != b for a, b in zip(window, word, strict=True)) == 1:
-                return bones[:at] + word + bones[at + len(word) :]
-    return bones
+    return bones[: found.start()] + _long_words()[(found.lastindex or 1) - 1] + bones[found.end() :]
+
+
+@cache
+def _misread_words() -> re.Pattern[str]:
+    """Return a pattern with one group a word, in the order of `_long_words`: the word with any one letter in doubt."""
+
+    def variants(word: str) -> str:
+        return "|".join(f"{re.escape(word[:at])}.{re.escape(word[at + 1 :])}" for at in range(len(word)))
+
+    return re.compile("|".join(f"({variants(word)})" for word in _long_words()))
 
 
 @cache

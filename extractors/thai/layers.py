@@ -18,15 +18,13 @@ from typing import NamedTuple
 
 from extractors.thai.aligned import Edit
 from extractors.thai.channel import sample
-from extractors.thai.lexicon import EDGE, LATIN, NUMBER, SIGN, SPACE, UNKNOWN, Lexicon, class_of, lexicon
+from extractors.thai.layers_slips import LAST_SPECIAL, MARKS, known_slips, without_am
+from extractors.thai.lexicon import EDGE, SPACE, UNKNOWN, Lexicon, class_of, lexicon
 
 RULE = "thai.layer.v1"
-MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
 _RUN = re.compile(r"[ก-ฮะาำเ-ๅัิ-ฺ็-๎]+(?: [ก-ฮะาำเ-ๅัิ-ฺ็-๎]+)*")
 _BASE = str.maketrans({"ำ": "า"})
 _MARGIN = 2.0
-_COMMON = 10.5
-"""Words with sara am that cost no more than this alone are looked for without it (nats)."""
 _SHORT = 4
 _ODD = 13.0
 """Short words that cost more than this after the word before are looked at (nats)."""
@@ -37,9 +35,6 @@ _NEIGHBOURS = 2
 _LONGEST = 24
 _BEAM = 6
 _STRAY_LETTER = 6.5
-_FAR_RARER = 3.0
-"""How much rarer (nats) a word must be than the one it is a slip of, to be taken for a slip."""
-_LAST_SPECIAL = max(UNKNOWN, NUMBER, LATIN, EDGE, SIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +143,7 @@ def _windows(words: Lexicon, run: str, before: int, ams: frozenset[int]) -> Iter
     for token in tokens:
         starts.append(starts[-1] + len(token))
     ids = [SPACE if token.isspace() else words.id_of(token) for token in tokens]
-    places = [*ams, *(found.start() for found in _without_am().finditer(run))]
+    places = [*ams, *(found.start() for found in without_am().finditer(run))]
     suspect = {bisect_right(starts, place) - 1 for place in places}
     for i, token in enumerate(tokens):
         last = ids[i - 1] if i else before
@@ -159,7 +154,7 @@ def _windows(words: Lexicon, run: str, before: int, ams: frozenset[int]) -> Iter
 
 
 def _is_strange(words: Lexicon, token: str) -> bool:
-    return token not in words or len(token) == 1 or token in _known_slips()
+    return token not in words or len(token) == 1 or token in known_slips()
 
 
 def _is_odd(words: Lexicon, last: int, known: int, token: str) -> bool:
@@ -374,35 +369,6 @@ def _cost_as_read(words: Lexicon, read: str, last: int, follows: int | None) -> 
     return cost if follows is None else cost + words.pair(last, follows)
 
 
-@cache
-def _without_am() -> re.Pattern[str]:
-    words = lexicon()
-    common = [w for w, n in words.ids.items() if "ำ" in w and len(w) >= 4 and words.alone[n] <= _COMMON]
-    lost = {word.replace("ำ", "า") for word in common}
-    return re.compile("|".join(re.escape(w) for w in sorted(lost - words.ids.keys())))
-
-
-@cache
-def _known_slips() -> frozenset[str]:
-    """Return words of the lexicon that are a common word with one mark late: its own source had broken layers too."""
-    words = lexicon()
-    slips: set[str] = set()
-    for word, number in words.ids.items():
-        if number <= _LAST_SPECIAL or words.alone[number] > _COMMON:
-            continue
-        for late in _one_mark_late(word):
-            other = words.ids.get(late)
-            if other is not None and words.alone[other] - words.alone[number] > _FAR_RARER:
-                slips.add(late)
-    return frozenset(slips)
-
-
-def _one_mark_late(word: str) -> Iterator[str]:
-    for i in range(1, len(word) - 1):
-        if word[i] in MARKS and word[i + 1] not in MARKS:
-            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
-
-
 @dataclass(frozen=True, slots=True)
 class _Table:
     words: dict[str, tuple[Word, ...]]
@@ -414,7 +380,7 @@ def _by_letters() -> _Table:
     """Return the words of the lexicon by their letters without marks."""
     found: dict[str, list[Word]] = {}
     for word, number in lexicon().ids.items():
-        if number <= _LAST_SPECIAL or not _RUN.fullmatch(word) or word[0] in MARKS:
+        if number <= LAST_SPECIAL or not _RUN.fullmatch(word) or word[0] in MARKS:
             continue
         parts = _take_apart(word)
         one = Word(number, word, tuple("".join(sorted(m)) for m in parts.marks), tuple(parts.am))

@@ -21,8 +21,8 @@ from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.channel import Doubt, examine
 from extractors.thai.channel_reader import RepairContext
 from extractors.thai.doubts import doubts as strange_places
-from extractors.thai.layers import MARKS
 from extractors.thai.layers import find_edits as layer_edits
+from extractors.thai.layers_slips import MARKS
 from extractors.thai.lexicon import THAI, lexicon
 from extractors.thai.names import name_edits
 from extractors.thai.numbering import lookalike_edits

@@ -122,7 +122,7 @@ def _factors(wanted: str | None) -> list[object] | None:
     codes = list(load().factors)
     if found := values_named("factor", wanted, codes):
         return found
-    raise UnknownValue(value=wanted, field="factor", some=", ".join(codes[:5]))
+    raise UnknownValue(value=wanted, field="ปัจจัย", field_en="Factor", some=", ".join(codes[:5]))
 
 
 def _asked(row: BoardRow, wanted: Wanted, factors: list[object] | None) -> bool:

@@ -144,7 +144,7 @@ class ProvenanceError(SarupError):
 class NothingJudged(WrongUse):
     """There is nothing that people judged, so nothing can be measured."""
 
-    code = "S413"
+    code = "S415"
     thai = "ไม่มีคำตอบของคนให้เทียบ"
     english = "There is nothing that people judged to measure against"
     remedy = "ระบุแฟ้มคำตอบ หรือตรวจข้อค้นพบก่อน / Name a file of answers, or review first: sarup evaluate GOLD --db DIR"

@@ -15,7 +15,6 @@ from types import TracebackType
 
 from PIL import Image
 
-from extractors.readers.doubts import doubt
 from extractors.readers.engine import Engine, OcrError
 from extractors.readers.ocr import Reading, read_picture
 from extractors.readers.ocr_cache import OcrCache
@@ -92,7 +91,7 @@ class OcrPages:
                 outcome.issues = [replace(issue, severity="note") for issue in outcome.issues]
                 return outcome
             except OcrError as error:
-                outcome.issues.append(doubt(error.code, str(error), "warning", page))
+                outcome.issues.append(Issue(error.code, str(error), "warning", page))
         return outcome
 
 

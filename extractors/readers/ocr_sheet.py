@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.readers.doubts import doubt
 from extractors.readers.ocr_pages import Outcome
 from extractors.readers.quality import Judgement, judge
 from extractors.readers.sheet import Sheet
@@ -35,13 +34,13 @@ def settle(sheet: Sheet, outcome: Outcome, shown: tuple[Placement, ...] = ()) ->
     own = judge(sheet.text())
     if _RANK[own.verdict] > _RANK[found.verdict] or (own.score or 0) > (found.score or 0) + 0.02:
         kept = f"The doubtful text layer was kept ({sheet.reason}): OCR read it worse ({found.reason})"
-        issues.append(doubt("layer_kept", kept, "warning", sheet.number))
+        issues.append(Issue("layer_kept", kept, "warning", sheet.number))
         return replace(sheet, wants_ocr=False, status="partial", issues=issues)
     status: Status = "complete"
     if poor := _poor(found, reading.confidence):
-        issues.append(doubt("ocr_poor", f"OCR could hardly read the page: {poor}", "warning", sheet.number))
+        issues.append(Issue("ocr_poor", f"OCR could hardly read the page: {poor}", "warning", sheet.number))
         status = "partial"
-    issues.append(doubt("page_by_ocr", f"Read by OCR ({outcome.engine}): {sheet.reason}", "note", sheet.number))
+    issues.append(Issue("page_by_ocr", f"Read by OCR ({outcome.engine}): {sheet.reason}", "note", sheet.number))
     return Sheet(
         sheet.number,
         reading.parts,
@@ -59,7 +58,7 @@ def settle(sheet: Sheet, outcome: Outcome, shown: tuple[Placement, ...] = ()) ->
 def _unshown(sheet: Sheet) -> Sheet:
     """Return a page whose letters leave no trace on it: without their font nobody can tell what they are."""
     what = "The page shows nothing of its text: print it to PDF where its fonts are installed, with fonts embedded"
-    issues = [*sheet.issues, doubt("font_missing", what, "warning", sheet.number)]
+    issues = [*sheet.issues, Issue("font_missing", what, "warning", sheet.number)]
     return replace(sheet, wants_ocr=False, status="partial", issues=issues, method="none", reason="fonts are missing")
 
 
@@ -75,5 +74,5 @@ def _unread(sheet: Sheet, issues: list[Issue]) -> Sheet:
     """Return a page that nothing could read: its layer stays, for what it is worth, and a person is asked."""
     has_text = bool(sheet.text().strip())
     wording = "The text layer is not to be trusted" if has_text else "The page holds no text"
-    issues.append(doubt("page_unread", f"{wording} ({sheet.reason}), and OCR did not read it", "warning", sheet.number))
+    issues.append(Issue("page_unread", f"{wording} ({sheet.reason}), and OCR did not read it", "warning", sheet.number))
     return replace(sheet, wants_ocr=False, status="partial", issues=issues, method=sheet.method if has_text else "none")

@@ -10,7 +10,6 @@ from typing import Any
 from extractors.errors import DamagedFile, EncryptedFile, WrongPassword
 from extractors.readers.base import Source
 from extractors.readers.compose import compose_paged
-from extractors.readers.doubts import doubt
 from extractors.readers.ocr_pages import OcrPages, Outcome
 from extractors.readers.ocr_sheet import settle
 from extractors.readers.settings import ReadSettings
@@ -38,7 +37,7 @@ class PdfReader:
             issues = list(_doubts(file, settings))
             sheets = _sheets(file, settings, ocr)
         if ocr.trouble:
-            issues.append(doubt("cache_unwritable", f"OCR results could not be kept: {ocr.trouble}", "note"))
+            issues.append(Issue("cache_unwritable", f"OCR results could not be kept: {ocr.trouble}", "note"))
         return compose_paged(source, "application/pdf", self.id, sheets, issues)
 
 
@@ -73,10 +72,10 @@ def opened(source: Source, settings: ReadSettings) -> Iterator[Any]:
 
 def _doubts(file: Any, settings: ReadSettings) -> Iterator[Issue]:
     if file.is_repaired:
-        yield doubt("pdf_repaired", "The PDF is damaged or cut off; what could be restored was read")
+        yield Issue("pdf_repaired", "The PDF is damaged or cut off; what could be restored was read")
     if file.page_count > settings.most_pages:
         left = f"Pages {settings.most_pages + 1} to {file.page_count} were left out"
-        yield doubt("page_limit", f"{left}; to read them set SARUP_MAX_PAGES={file.page_count}")
+        yield Issue("page_limit", f"{left}; to read them set SARUP_MAX_PAGES={file.page_count}")
 
 
 def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
@@ -104,5 +103,5 @@ def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
 
 
 def _unreadable(number: int, error: Exception) -> Sheet:
-    issue = doubt("page_unreadable", f"The page cannot be read: {error}", "error", number)
+    issue = Issue("page_unreadable", f"The page cannot be read: {error}", "error", number)
     return Sheet(number, status="failed", method="none", reason=str(error), issues=[issue])

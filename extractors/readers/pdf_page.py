@@ -9,7 +9,6 @@ import pymupdf
 from PIL import Image
 
 from extractors.readers.arrange import arrange
-from extractors.readers.doubts import doubt
 from extractors.readers.grid import Grid, find_grids
 from extractors.readers.ocr import DPI
 from extractors.readers.pdf_rules import may_have_rules, read_rules
@@ -17,6 +16,7 @@ from extractors.readers.pdf_text import cell_runs, line_runs, read_letters, read
 from extractors.readers.quality import Judgement, in_old_code_page, judge, recoded
 from extractors.readers.sheet import Part, Row, Run, Sheet
 from extractors.readers.turn import Placement, Turn
+from extractors.records import Issue
 
 _FEW_LETTERS = 40
 _PICTURE_SHARE = 0.4
@@ -73,7 +73,7 @@ def _decide(sheet: Sheet, page: Any, content: bytes) -> None:
     sheet.wants_ocr = judgement.verdict in ("broken", "empty")
     if judgement.verdict == "repairable":
         needed = f"The text layer needs repair: {judgement.reason}"
-        sheet.issues.append(doubt("layer_repairable", needed, "note", sheet.number))
+        sheet.issues.append(Issue("layer_repairable", needed, "note", sheet.number))
 
 
 def _judge_sparse(judgement: Judgement, text: str, page: Any) -> Judgement:

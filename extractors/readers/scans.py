@@ -12,7 +12,6 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from extractors.errors import DamagedFile
 from extractors.readers.base import Source
 from extractors.readers.compose import compose_paged
-from extractors.readers.doubts import doubt
 from extractors.readers.ocr import DPI
 from extractors.readers.ocr_pages import OcrPages, Outcome
 from extractors.readers.ocr_sheet import settle
@@ -61,7 +60,7 @@ class ScanReader:
             sheets = _sheets(source, settings, ocr)
         issues = []
         if ocr.trouble:
-            issues.append(doubt("cache_unwritable", f"OCR results could not be kept: {ocr.trouble}", "note"))
+            issues.append(Issue("cache_unwritable", f"OCR results could not be kept: {ocr.trouble}", "note"))
         return compose_paged(source, "image", self.id, sheets, issues)
 
 
@@ -104,7 +103,7 @@ def _frames(source: Source, most: int) -> Iterator[tuple[Image.Image, float] | I
     try:
         file = _opened(source)
     except Image.DecompressionBombError as error:
-        yield doubt("picture_too_large", f"The picture is too large to be opened: {error}", "error", 1)
+        yield Issue("picture_too_large", f"The picture is too large to be opened: {error}", "error", 1)
         return
     with file:
         count = getattr(file, "n_frames", 1)
@@ -112,7 +111,7 @@ def _frames(source: Source, most: int) -> Iterator[tuple[Image.Image, float] | I
             yield _frame(file, index)
         if count > most:
             message = f"Pages {most + 1} to {count} were left out; to read them set SARUP_MAX_PAGES={count}"
-            yield doubt("page_limit", message, "warning", most + 1)
+            yield Issue("page_limit", message, "warning", most + 1)
 
 
 def _frame(file: Image.Image, index: int) -> tuple[Image.Image, float] | Issue:
@@ -120,10 +119,10 @@ def _frame(file: Image.Image, index: int) -> tuple[Image.Image, float] | Issue:
         file.seek(index)
         if file.width * file.height > _MOST_PIXELS:
             size = f"{file.width} x {file.height} pixels"
-            return doubt("picture_too_large", f"The picture is too large to be read: {size}", "error", index + 1)
+            return Issue("picture_too_large", f"The picture is too large to be read: {size}", "error", index + 1)
         return _at_reading_size(file)
     except (OSError, EOFError, ValueError, SyntaxError, UnidentifiedImageError) as error:
-        return doubt("picture_damaged", f"The picture cannot be opened: {error}", "error", index + 1)
+        return Issue("picture_damaged", f"The picture cannot be opened: {error}", "error", index + 1)
 
 
 def _at_reading_size(file: Image.Image) -> tuple[Image.Image, float]:

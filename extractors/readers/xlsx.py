@@ -15,7 +15,6 @@ from extractors.errors import DamagedFile, SuspiciousFile
 from extractors.readers import archive
 from extractors.readers.base import Source
 from extractors.readers.compose import compose
-from extractors.readers.doubts import doubt
 from extractors.readers.sheet import Row, Sheet, SheetCell, SheetTable
 from extractors.records import Document, Issue
 
@@ -70,7 +69,7 @@ def _without_result(file: ZipFile) -> list[str]:
 def _uncounted(cells: list[str]) -> Issue:
     some = ", ".join(cells[:5]) + (" ..." if len(cells) > 5 else "")
     helps = "open the file in Excel or LibreOffice, save it, and read it again"
-    return doubt("uncounted_formula", f"{len(cells)} formulas hold no result ({some}): {helps}")
+    return Issue("uncounted_formula", f"{len(cells)} formulas hold no result ({some}): {helps}")
 
 
 def _workbook(source: Source) -> Any:
@@ -90,13 +89,13 @@ def _sheet(worksheet: Any, number: int) -> Sheet:
     sheet = Sheet(number, method="xlsx")
     if worksheet.sheet_state != "visible":
         hidden = f"The worksheet {worksheet.title} is hidden in the file; it was read all the same"
-        sheet.issues.append(doubt("hidden_sheet", hidden, "note", number))
+        sheet.issues.append(Issue("hidden_sheet", hidden, "note", number))
     if not _UNNAMED.match(worksheet.title):
         sheet.parts.append(Row(worksheet.title, strong=True, level=1))
     cells, complete = _filled(worksheet)
     if not complete:
         left = f"The worksheet {worksheet.title} has more than {_MOST_CELLS:,} cells; those after were left out"
-        sheet.issues.append(doubt("cell_limit", left, "warning", number))
+        sheet.issues.append(Issue("cell_limit", left, "warning", number))
         sheet.status = "partial"
     spans = {
         (found.min_row, found.min_col): (found.max_row - found.min_row + 1, found.max_col - found.min_col + 1)

@@ -33,6 +33,7 @@ check: setup ## format, lint, types, layers, secrets
 
 docs: setup ## renew the reference pages of docs/ from the program
 	$(PY) scripts/make_docs.py
+	.venv/bin/sarup taxonomy > docs/taxonomy.md
 
 measures: setup ## run every benchmark and print one table; figures and pictures in out/measures
 	$(PY) benchmarks/report.py

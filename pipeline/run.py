@@ -111,6 +111,7 @@ def run(
         ProvenanceError: if a finding does not stand at its place.
     """
     started = time.perf_counter()
+    load_model()  # One that cannot be used should be known before hours of reading, not after.
     files = find_inputs(paths, out, work)
     asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS)
     place = work or out / WORK
@@ -133,7 +134,6 @@ class _Run:
         todo = [Job(file, _hash(file), self.producers, None if self.fresh else self.store.folder) for file in files]
         if report := self._standing([Input(job.file, self._key_of(job), reused=True) for job in todo]):
             return report
-        load_model()  # One that cannot be used should be known before hours of reading, not after.
         inputs = self._worked(todo, runner, jobs, done)
         report = self._standing(inputs) or self._publish(inputs)
         if tidy and not report.unchanged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import digits
@@ -9,6 +10,7 @@ from string import digits
 from extractors.findings.lists import ListReader, style_of
 from extractors.headings import is_topic, states_something
 from extractors.sections import PLAIN, Entry, Item
+from extractors.thai.digits import to_int
 from extractors.thai.numbering import Marker
 
 _LOST = 3
@@ -18,6 +20,8 @@ _NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจาก
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3
+# «ตัวชี้วัดที่ ๒ ...», «โครงการที่ 3 ...»: any word that numbers the blocks of a report; components colour findings.
+_UNIT = re.compile(r"\s*(?!องค์ประกอบ)([ก-๎]{3,25}?)\s*ที่\s*([๐-๙0-9]{1,2})(?![.๐-๙0-9])(?=[\s:(]|$)")
 _HEADING = 60
 """Letters of a line that may be a heading although its words are not known as one."""
 
@@ -30,11 +34,13 @@ class Surroundings:
         usual_length: the length that nine lines of ten of the document do not pass.
         opened_rank: how high the section's heading stands by its print.
         outer: the last number of each style outside of findings: what a chapter after a section goes on from.
+        units: the last number of each word that numbers blocks outside of findings («ตัวชี้วัดที่ ๑»).
     """
 
     usual_length: int
     opened_rank: int = PLAIN
     outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, in_order: Sequence[Entry]) -> Surroundings:
@@ -47,6 +53,17 @@ class Surroundings:
         """Take note of a number outside of findings."""
         if marker and marker.value:
             self.outer[style_of(marker)] = marker.value
+
+    def count_unit(self, item: Item) -> None:
+        """Take note of a line outside of findings that numbers a block («ตัวชี้วัดที่ ๑ ...»)."""
+        if item.marker is None and (found := _UNIT.match(item.first.text)):
+            self.units[found.group(1)] = to_int(found.group(2))
+
+    def begins_next_unit(self, item: Item) -> bool:
+        """Whether a line begins the block after one that stood outside of findings («ตัวชี้วัดที่ ๒ ...»)."""
+        found = _UNIT.match(item.first.text) if item.marker is None and self.units else None
+        before = self.units.get(found.group(1)) if found else None
+        return found is not None and before is not None and 0 < to_int(found.group(2)) - before <= _LOST
 
     def end(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text.

@@ -42,9 +42,7 @@ from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker, read_marker
 from taxonomy.load import load
 
-_COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 _LONGEST_UNIT = 150
-_CITY = "กรุงเทพมหานคร"
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
@@ -75,6 +73,7 @@ class _Walk:
         self._legend = Legend()
         # The item before, if it became an entry of the open list.
         self._entered: Item | None = None
+        self._before: Item | None = None
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -128,6 +127,7 @@ class _Walk:
     def _take_item(self, item: Item) -> None:
         first = item.first.text
         entered, self._entered = self._entered, None
+        before, self._before = self._before, item
         if item.lines[0].rank < STRONG:
             self._take_component(first, item.lines[0].rank)
         if self._table and item.lines[0].rank < PLAIN:
@@ -149,10 +149,9 @@ class _Walk:
         elif self._take_announcement(item):
             return
         elif self._list:
-            self._take_in_section(self._list, item, entered)
+            self._take_in_section(self._list, item, entered, before)
         else:
-            self.ledger.outside(item)
-            self._around.count(item.marker)
+            self._pass_over(item)
 
     def _take_question(self, item: Item) -> bool:
         """Take an answer to a question that asked for findings; whether the item was one."""
@@ -306,15 +305,15 @@ class _Walk:
             section.add(marker, body.cut(marker.end).strip() if marker else body)
             section.is_complete = True
 
-    def _take_in_section(self, section: ListReader, item: Item, entered: Item | None) -> None:
-        if is_closing(item.first.text) or is_other_heading(item.body.text):
+    def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
+        if is_closing(item.first.text) or is_other_heading(item.body.text) or self._around.begins_next_unit(item):
             self._end_section(item)
         elif (item.marker is None or item.marker.style == "section") and heads_other(item.first.text):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
         elif passage := factor_heading_of(item):
             self._take_factor_heading(section, item, passage.text)
-        elif self._take_addressee(section, item) or self._take_under_label(section, item, entered):
+        elif self._take_addressee(section, item) or self._take_under_label(section, item, entered, before):
             return
         elif self._around.end(section, item, entered):
             self._end_section(item)
@@ -324,13 +323,15 @@ class _Walk:
         elif not ends_as_lead_in(item.body.text):
             section.paragraphs.append(item.body)
 
-    def _take_under_label(self, section: ListReader, item: Item, entered: Item | None) -> bool:
+    def _take_under_label(
+        self, section: ListReader, item: Item, entered: Item | None, before: Item | None
+    ) -> bool:
         """Take a line that belongs to the label above it: another text of it, or the rest of the one before."""
         under = stands_under_label(section, item)
         if under and not self._around.goes_on(entered):
             section.add(None, item.body)
             self._entered = item
-        elif under or goes_on_with_label(section, item):
+        elif under or (goes_on_with_label(section, item) and self._around.goes_on(before)):
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         else:
             return False
@@ -338,9 +339,13 @@ class _Walk:
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
+        self._pass_over(item)
+        self._close_list()
+
+    def _pass_over(self, item: Item) -> None:
         self.ledger.outside(item)
         self._around.count(item.marker)
-        self._close_list()
+        self._around.count_unit(item)
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         self._result.reading["factor_headings"] += 1

@@ -23,9 +23,24 @@ _LEVEL = re.compile(r"ระดับ\s*$")
 _ANYBODY = re.compile(
     r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
 )
+# Verbs of what offices are asked to do; a name ends where one begins.
+_VERBS = (
+    r"(?:เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
+    r"รายงาน|พิจารณา|ทำ|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ส่ง|นำ|โอน|รับ|ใช้)"
+)
+# Words that the names of offices begin with, none that other words do («กองทุน», «คณะทำงาน», «กรมธรรม์»).
+OFFICE = (
+    r"(?:กอง(?!ทุน|ทราย|ขยะ|วัสดุ)|กรม(?!ธรรม์)|กระทรวง|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|เทศบาล|มหาวิทยาลัย|วิทยาลัย|"
+    r"คณะกรรมการ|สภา(?!พ|วะ)|สำนักงาน|สำนัก|โรงเรียน|โรงพยาบาล|ศูนย์|สถาบัน|จังหวัด|อำเภอ|การไฟฟ้า|การประปา|"
+    r"คณะ(?!ทำงาน|กรรมการ|ผู้|ที่)(?=[ก-๎]{3,25}ศาสตร์))"
+)
 _UNLISTED = re.compile(
-    r"\s*(?:ขอให้|เห็นควรให้|ให้)?((?:กอง|กรม|กระทรวง|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|เทศบาล|มหาวิทยาลัย|คณะกรรมการ|สภา)[ก-๎]{2,40}?)"
-    r"\s?(?:จึง)?(?:ควร|ต้อง|พึง)"
+    rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?({OFFICE}[ก-๎]{{2,40}}?(?:จังหวัด|อำเภอ|ตำบล)?)\s?(?:จึง)?(?:ควร|ต้อง|พึง)"
+)
+# «ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins.
+_ASKED_UNLISTED = re.compile(
+    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้)|(?:ควรให้|ขอให้|เห็นควรให้|มอบหมายให้))\s?"
+    rf"({OFFICE}[ก-๎]{{2,40}}?)\s?(?={_VERBS})"
 )
 _NAMED_KINDS = {"collective"}
 _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
@@ -41,8 +56,11 @@ def addressee_in(text: str) -> str | None:
 
 
 def _unlisted(text: str) -> str | None:
-    """Return a unit that no register lists, where its kind opens the sentence and a demand follows («กองคลังควร...»)."""
-    found = _UNLISTED.match(text)
+    """Return a unit that no register lists, by the word its name begins with.
+
+    It opens the sentence and a demand follows («กองคลังควร...»), or it is asked to do something («ให้กองช่างตรวจสอบ...»).
+    """
+    found = _UNLISTED.match(text) or _ASKED_UNLISTED.search(text)
     return found.group(1) if found else None
 
 

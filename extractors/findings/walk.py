@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
-from extractors.findings.draft import CITY, Context, Extraction, without_city
+from extractors.findings.draft import CITY, Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings, goes_on_with_label, stands_under_label
 from extractors.findings.flattened import Column, FlattenedColumns
-from extractors.findings.inline import RunIn, inline_list, run_ins
+from extractors.findings.inline import RunIn, demands, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
+from extractors.findings.stated import stated
 from extractors.headings import (
     SectionHeading,
     answer_start,
@@ -43,6 +44,7 @@ from extractors.thai.numbering import Marker, read_marker
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
+STATED = "extract.stated.v1"
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
@@ -346,6 +348,9 @@ class _Walk:
         self.ledger.outside(item)
         self._around.count(item.marker)
         self._around.count_unit(item)
+        if not is_closing(item.first.text):
+            context = self._context.under(heading=None)
+            self._result.drafts += [Draft(kind, told, None, context, STATED) for kind, told in stated(item.body)]
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         self._result.reading["factor_headings"] += 1
@@ -395,7 +400,9 @@ class _Walk:
             if item.lines[0].strong or (section.entries and is_topic(text)):
                 section.head("topic", None, heading=text)
                 return
-        section.add(item.marker, item.body)
+        parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
+        for part in parts or [item.body]:
+            section.add(item.marker, part)
 
     def _close_list(self) -> None:
         if self._list:

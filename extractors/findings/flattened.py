@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.headings import statement_kind
 from extractors.records import Kind
 from extractors.thai.numbering import Marker
 
@@ -28,6 +29,7 @@ class FlattenedColumns:
     _at: int = 0
     _last: tuple[int, ...] = ()
     _takes_turns: bool = False
+    _bullets: int = 0
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -42,6 +44,20 @@ class FlattenedColumns:
         column = self.columns[self._at % len(self.columns)]
         self._at += 1
         return column
+
+    def bulleted_cell(self, text: str) -> Column:
+        """Return the column of a bullet: its row begins with an obstacle, and stays with demands once they begin."""
+        kinds = [column.kinds for column in self.columns]
+        if kinds != [("obstacle",), ("recommendation",)]:
+            return self.columns[-1]
+        if self._bullets and statement_kind(text) == "recommendation":
+            self._at = 1
+        self._bullets += 1
+        return self.columns[self._at % len(self.columns)]
+
+    def begin_row(self) -> None:
+        """Begin a row of bullets under a line that names what it is about."""
+        self._at = self._bullets = 0
 
     def numbered_cell(self, marker: Marker) -> Column:
         """Return the column of a cell with a number."""

@@ -389,8 +389,8 @@ class _Walk:
             section.enter(self._columns.next_cell())
             section.add(None, item.body)
             return
-        if len(self._columns) > 1 and item.marker and item.marker.value:
-            section.enter(self._columns.numbered_cell(item.marker))
+        if len(self._columns) > 1 and item.marker:
+            self._enter_column(section, item.marker, text)
         if item.marker is None and not states_something(text):
             component, indicator = component_and_indicator(text)
             if component:
@@ -403,6 +403,15 @@ class _Walk:
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:
             section.add(item.marker, part)
+
+    def _enter_column(self, section: ListReader, marker: Marker, text: str) -> None:
+        """Find the column of a cell with a number or a bullet; a line that names a topic begins a row of bullets."""
+        if marker.style == "bullet":
+            section.enter(self._columns.bulleted_cell(text))
+        elif marker.value and marker.style == "section" and is_topic(text):
+            self._columns.begin_row()
+        elif marker.value:
+            section.enter(self._columns.numbered_cell(marker))
 
     def _close_list(self) -> None:
         if self._list:

@@ -30,6 +30,7 @@ _NONE_OF = re.compile(
     r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
 )
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
+_IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
@@ -93,6 +94,17 @@ def section_heading(text: str) -> SectionHeading | None:
     if "observation" in kinds:
         kinds = ("observation",)
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
+
+
+def section_in_brackets(text: str) -> SectionHeading | None:
+    """Return what a heading says in brackets that it holds («เสียงจากพื้นที่ (ปัญหาและความต้องการ)»)."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return section_heading(found.group(2)) if found and not states_something(found.group(1)) else None
+
+
+def explains(text: str) -> bool:
+    """Whether a line alone heads an explanation of a form's words («คำอธิบาย»)."""
+    return re.sub(r"\s+", "", text).strip(":：*") in words()["explaining"]
 
 
 def _behind(text: str, letters: int) -> str:

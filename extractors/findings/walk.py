@@ -26,6 +26,7 @@ from extractors.headings import (
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
+    explains,
     heads_columns_beside,
     heads_other,
     is_closing,
@@ -33,6 +34,7 @@ from extractors.headings import (
     is_topic,
     question_kind,
     section_heading,
+    section_in_brackets,
     states_something,
 )
 from extractors.indicators import listed_indicators
@@ -76,6 +78,7 @@ class _Walk:
         # The item before, if it became an entry of the open list.
         self._entered: Item | None = None
         self._before: Item | None = None
+        self._explains = False
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -141,10 +144,10 @@ class _Walk:
             self._open_committee(*committee)
         elif self._take_code(item):
             return
-        elif found := [one for one in run_ins(item.body) if one.body or one.title != first]:
+        elif found := self._run_ins(item):
             self._retract_heading(entered, found[0].heading.kinds)
             self._take_run_ins(item, found)
-        elif heading := section_heading(first):
+        elif heading := section_heading(first) or (section_in_brackets(first) if item.lines[0].strong else None):
             self._result.reading["sections_of_findings"] += 1
             self._retract_heading(entered, heading.kinds)
             self._open_section(item, heading)
@@ -154,6 +157,15 @@ class _Walk:
             self._take_in_section(self._list, item, entered, before)
         else:
             self._pass_over(item)
+
+    def _run_ins(self, item: Item) -> list[RunIn]:
+        """Return the headings that run into their text; none in the numbered lines that explain a form's words."""
+        first = item.first.text
+        if not item.marker:
+            self._explains = explains(first)
+        if self._explains and item.marker:
+            return []
+        return [one for one in run_ins(item.body) if one.body or one.title != first]
 
     def _take_question(self, item: Item) -> bool:
         """Take an answer to a question that asked for findings; whether the item was one."""
@@ -389,8 +401,8 @@ class _Walk:
             section.enter(self._columns.next_cell())
             section.add(None, item.body)
             return
-        if len(self._columns) > 1 and item.marker:
-            self._enter_column(section, item.marker, text)
+        if len(self._columns) > 1 and item.marker and self._enter_column(section, item.marker, text):
+            return
         if item.marker is None and not states_something(text):
             component, indicator = component_and_indicator(text)
             if component:
@@ -404,14 +416,17 @@ class _Walk:
         for part in parts or [item.body]:
             section.add(item.marker, part)
 
-    def _enter_column(self, section: ListReader, marker: Marker, text: str) -> None:
-        """Find the column of a cell with a number or a bullet; a line that names a topic begins a row of bullets."""
+    def _enter_column(self, section: ListReader, marker: Marker, text: str) -> bool:
+        """Find the column of a cell with a number or a bullet; whether it is none, but names a row of bullets."""
+        if marker.style == "section" and is_topic(text):
+            self._columns.begin_row()
+            section.head("topic", marker, heading=text)
+            return True
         if marker.style == "bullet":
             section.enter(self._columns.bulleted_cell(text))
-        elif marker.value and marker.style == "section" and is_topic(text):
-            self._columns.begin_row()
         elif marker.value:
             section.enter(self._columns.numbered_cell(marker))
+        return False
 
     def _close_list(self) -> None:
         if self._list:

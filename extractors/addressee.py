@@ -19,6 +19,7 @@ _REQUEST = re.compile(r"ขอให้|จึงควร|จึงให้")
 _ASKED = re.compile(r"(?:^\s*(?:มอบหมาย|มอบ)?ให้|โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$")
 _LEADS = re.compile(r"\s*เป็น\s*(?:หน่วยงานหลัก|เจ้าภาพ|หน่วยงานเจ้าภาพ)")
 _JOINED = re.compile(r"\s*(?:และ|ร่วมกับ)\s*$")
+_LOCAL = re.compile(r"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){0,30}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง)")
 _LEVEL = re.compile(r"ระดับ\s*$")
 _ANYBODY = re.compile(
     r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
@@ -49,7 +50,7 @@ _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
 
 def addressee_in(text: str) -> str | None:
     """Return the canonical name of the unit (or units, joined by «และ») that a text asks to do something, or None."""
-    mentions = [m for m in load().units_in(text) if _is_named(m) and not _LEVEL.search(text, 0, m.start)]
+    mentions = [m for m in load().units_in(text) if _is_named(m) and not _is_part(text, m)]
     for find in (_asked, _subject, _opens, _leads):
         if name := find(text, mentions):
             return name
@@ -73,6 +74,11 @@ def units_in(text: str) -> tuple[str, ...]:
 def systems_in(text: str) -> tuple[str, ...]:
     """Return the information systems that a text names, each once, in order."""
     return tuple(dict.fromkeys(mention.name for mention in load().systems_in(text)))
+
+
+def _is_part(text: str, mention: Mention) -> bool:
+    """Whether a name stands for a level («ระดับสำนัก»), or opens that of a provincial office («สำนักงาน...จังหวัด»)."""
+    return bool(_LEVEL.search(text, 0, mention.start) or _LOCAL.match(text, mention.end))
 
 
 def _is_named(mention: Mention) -> bool:

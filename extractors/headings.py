@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, cast
 
@@ -31,8 +32,13 @@ _NONE_OF = re.compile(
 )
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
+_RESULT_BESIDE = re.compile(
+    r"ข้อเสนอแนะ[^:：]{0,30}[:：].{8,}(?:\s{2,}|\t|/\s)(?:ผล|สถานะ|ผลการดำเนินการ|ผลการดำเนินงาน|ผลการปรับปรุง|การดำเนินการ)\s*[:：]"
+)
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
+_LONGEST_FORMAL = 60
+_DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{3,}")
 _TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
@@ -100,6 +106,11 @@ def section_in_brackets(text: str) -> SectionHeading | None:
     """Return what a heading says in brackets that it holds («เสียงจากพื้นที่ (ปัญหาและความต้องการ)»)."""
     found = _IN_BRACKETS.fullmatch(text)
     return section_heading(found.group(2)) if found and not states_something(found.group(1)) else None
+
+
+def follows_up(text: str) -> bool:
+    """Whether a recommendation stands with what became of it («ข้อเสนอแนะ : ...   ผล : ...»): none of this report."""
+    return bool(_RESULT_BESIDE.search(text))
 
 
 def explains(text: str) -> bool:
@@ -270,6 +281,8 @@ def heads_columns_beside(text: str) -> bool:
 def is_formal_resolution(text: str) -> bool:
     """Whether a resolution only takes note («รับทราบ»): it decides nothing that could be followed up."""
     bare = re.sub(r"\s+", "", text)
+    if bare.startswith("รับทราบ") and len(bare) <= _LONGEST_FORMAL and not _DECIDES.search(bare):
+        return True
     return any(bare == word or (word == "รับรอง" and bare.startswith(word)) for word in words()["formal_resolutions"])
 
 
@@ -343,7 +356,10 @@ def _announcement() -> re.Pattern[str]:
 
 @cache
 def _kind_words() -> dict[str, Kind]:
-    return {skeleton(form): kind for kind, forms in words()["families"].items() for form in forms}
+    composed: dict[str, Kind] = {
+        skeleton("".join(parts)): kind for kind, lists in words()["composed"].items() for parts in product(*lists)
+    }
+    return composed | {skeleton(form): kind for kind, forms in words()["families"].items() for form in forms}
 
 
 @cache
@@ -375,7 +391,8 @@ def _misread_words() -> re.Pattern[str]:
 
 @cache
 def _long_words() -> tuple[str, ...]:
-    known = {skeleton(word) for word in [*_kind_words(), "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค"]}
+    named = (form for forms in words()["families"].values() for form in forms)
+    known = {skeleton(word) for word in [*named, "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค"]}
     return tuple(sorted((word for word in known if len(word) >= _LONG), key=lambda word: (-len(word), word)))
 
 
@@ -395,7 +412,7 @@ def _other_pattern() -> re.Pattern[str]:
     link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
     core = _any_of(words()["other_families"])
     # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
-    tail = rf"(?:(?:{_any_of(words()['openings'])}|ตาม|บระจา|บี|\(|[0-9]).*)?"
+    tail = rf"(?:(?:{_any_of(words()['openings'])}|{_any_of(words()['of_other_families'])}|\(|[0-9]).*)?"
     before = rf"(?:{_any_of(words()['before'])}{link})*"
     return re.compile(rf"{before}(?:{core}(?:{link}{core})*{tail}[:ฯ]*$|{_any_of(words()['other_families_open'])})")
 

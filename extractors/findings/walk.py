@@ -27,6 +27,7 @@ from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
     explains,
+    follows_up,
     heads_columns_beside,
     heads_other,
     is_closing,
@@ -163,7 +164,7 @@ class _Walk:
         first = item.first.text
         if not item.marker:
             self._explains = explains(first)
-        if self._explains and item.marker:
+        if (self._explains and item.marker) or follows_up(item.body.text):
             return []
         return [one for one in run_ins(item.body) if one.body or one.title != first]
 

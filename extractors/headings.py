@@ -32,20 +32,14 @@ _NONE_OF = re.compile(
 )
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
-_RESULT_BESIDE = re.compile(
-    r"ข้อเสนอแนะ[^:：]{0,30}[:：].{8,}(?:\s{2,}|\t|/\s)(?:ผล|สถานะ|ผลการดำเนินการ|ผลการดำเนินงาน|ผลการปรับปรุง|การดำเนินการ)\s*[:：]"
-)
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
 _LONGEST_FORMAL = 60
 _DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{3,}")
-_TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
-_UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
+TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
-_DEFINED = 60
-"""A definition names its word within this many letters."""
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
@@ -108,16 +102,6 @@ def section_in_brackets(text: str) -> SectionHeading | None:
     return section_heading(found.group(2)) if found and not states_something(found.group(1)) else None
 
 
-def follows_up(text: str) -> bool:
-    """Whether a recommendation stands with what became of it («ข้อเสนอแนะ : ...   ผล : ...»): none of this report."""
-    return bool(_RESULT_BESIDE.search(text))
-
-
-def explains(text: str) -> bool:
-    """Whether a line alone heads an explanation of a form's words («คำอธิบาย»)."""
-    return re.sub(r"\s+", "", text).strip(":：*") in words()["explaining"]
-
-
 def _behind(text: str, letters: int) -> str:
     """Return what stands in a text behind so many letters of its skeleton."""
     for at, letter in enumerate(text):
@@ -173,37 +157,9 @@ def is_topic(text: str) -> bool:
     return opens and not states_something(bare) and not _PREDICATE.search(bare)
 
 
-def is_box(text: str) -> bool:
-    """Whether a line begins with a box to be ticked."""
-    return bool(_UNTICKED.match(text) or _TICKED.match(text))
-
-
-def is_instruction(text: str) -> bool:
-    """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
-    bare = text.lstrip(' -•"“(')
-    if _UNTICKED.match(text) or bare.startswith(tuple(words()["instructions"])):
-        return True
-    return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
-
-
 def is_chapter(text: str) -> bool:
     """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
     return len(text) <= _MOST_LETTERS and bool(_chapter().match(text))
-
-
-def question_kind(text: str) -> Kind | None:
-    """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
-    table = words()
-    kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
-    if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
-        return cast(Kind, kind)
-    return None
-
-
-def answer_start(text: str) -> int | None:
-    """Return where the answer begins in a line like «ตอบ รถเสีย», None where the line is no answer."""
-    found = _answer().match(text)
-    return found.end() if found else None
 
 
 def is_contents_line(text: str) -> bool:
@@ -261,7 +217,7 @@ def level_of(text: str) -> tuple[str, bool] | None:
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
-    bare = re.sub(r"[\s.…_]+", "", _TICKED.sub("", text)).strip("-–—") or "-"
+    bare = re.sub(r"[\s.…_]+", "", TICKED.sub("", text)).strip("-–—") or "-"
     return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
 
 
@@ -333,13 +289,6 @@ def _chapter() -> re.Pattern[str]:
 @cache
 def _form_field() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(words()['form_fields'])})\s*ที่\s*[๐-๙0-9]{{1,2}}")
-
-
-@cache
-def _answer() -> re.Pattern[str]:
-    named = "|".join(words()["answers"])
-    ticked = rf"{_TICKED.pattern}(?:มี|พบ|เคย)\s*\(?(?:โปรด)?(?:ระบุ|คือ|ได้แก่)\)?\s*[:：]?\s*"
-    return re.compile(rf"\s*(?:{named})(?:\s*[:：]\s*|\s+)(?=\S)|{ticked}(?=[^\s.…])")
 
 
 @cache

@@ -9,6 +9,7 @@ from string import digits
 
 from extractors.findings.lists import ListReader, style_of
 from extractors.headings import is_topic, states_something
+from extractors.records import Kind
 from extractors.sections import PLAIN, Entry, Item
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import Marker
@@ -135,3 +136,23 @@ def goes_on_with_label(section: ListReader, item: Item) -> bool:
     if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
         return False
     return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)
+
+
+def heads_columns(above: ListReader | None, item: Item) -> bool:
+    """Whether a heading stands right under another one with nothing between: a table whose cells became lines."""
+    first = item.lines[0]
+    bare = first.marker is None and not first.after_blank and first.rank == PLAIN
+    return above is not None and not above.entries and above.path[0].style == "none" and bare
+
+
+def only_names_topic(section: ListReader, entered: Item, kinds: tuple[Kind, ...]) -> bool:
+    """Whether the last entry only named what a heading right behind it, of such kinds, is about («๓.๒ จังหวัด...»)."""
+    entries = section.entries
+    if not entries or not is_topic(entered.body.text) or entries[-1].passage is not entered.body:
+        return False
+    # What stands alone between an obstacle's heading and a recommendation's is the obstacle.
+    if len(entries) == 1 and section.kinds != kinds:
+        return False
+    # An entry of a series whose others state something is one of them («๖.๒ กองคลัง ระบบล่ม»).
+    above = entries[-2] if len(entries) > 1 else None
+    return not (above and len(above.path) == len(entries[-1].path) and not is_topic(above.passage.text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractors.headings import statement_kind
+from extractors.headings import is_topic, statement_kind
 from extractors.records import Kind
 from extractors.thai.numbering import Marker
 
@@ -55,9 +55,18 @@ class FlattenedColumns:
         self._bullets += 1
         return self.columns[self._at % len(self.columns)]
 
-    def begin_row(self) -> None:
-        """Begin a row of bullets under a line that names what it is about."""
+    def begins_row(self, marker: Marker, text: str) -> bool:
+        """Whether a line names what a row of bullets is about («2.1 ด้าน...»); such a row begins then."""
+        if marker.style != "section" or not is_topic(text):
+            return False
         self._at = self._bullets = 0
+        return True
+
+    def cell(self, marker: Marker, text: str) -> Column | None:
+        """Return the column of a cell with a number or a bullet."""
+        if marker.style == "bullet":
+            return self.bulleted_cell(text)
+        return self.numbered_cell(marker) if marker.value else None
 
     def numbered_cell(self, marker: Marker) -> Column:
         """Return the column of a cell with a number."""

@@ -14,11 +14,11 @@ from typing import Literal
 from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list
+from extractors.forms import is_instruction
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
     is_formal_resolution,
-    is_instruction,
     is_topic,
     level_of,
     says_nothing,

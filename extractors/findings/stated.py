@@ -44,10 +44,14 @@ def _pattern() -> re.Pattern[str]:
     """What tells a finding: a verb, a noun and «ว่า»; a demand is told by «ให้» too, which belongs to it."""
     parts = []
     for kind, table in words()["stated"].items():
-        verbs, nouns = ("|".join(map(re.escape, sorted(table[key], key=len, reverse=True))) for key in ("verbs", "nouns"))
+        verbs, nouns = (_any_of(table[key]) for key in ("verbs", "nouns"))
         ends = r"ว่า\s*|(?=ให้)" if kind == "recommendation" else r"ว่า\s*|\s?คือ\s+"
         parts.append(rf"(?P<{kind}>(?:{verbs})\s?(?:{nouns})(?:เพิ่มเติม|ต่อที่ประชุม|ที่สำคัญ)?\s?(?:{ends}))(?=\S)")
     return re.compile("|".join(parts))
+
+
+def _any_of(forms: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
 
 
 @cache

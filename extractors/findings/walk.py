@@ -13,27 +13,30 @@ from dataclasses import replace
 from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import CITY, Context, Draft, Extraction, without_city
-from extractors.findings.ends import Surroundings, goes_on_with_label, stands_under_label
+from extractors.findings.ends import (
+    Surroundings,
+    goes_on_with_label,
+    heads_columns,
+    only_names_topic,
+    stands_under_label,
+)
 from extractors.findings.flattened import Column, FlattenedColumns
 from extractors.findings.inline import RunIn, demands, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import stated
+from extractors.forms import answer_start, explains, follows_up, question_kind
 from extractors.headings import (
     SectionHeading,
-    answer_start,
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
-    explains,
-    follows_up,
     heads_columns_beside,
     heads_other,
     is_closing,
     is_other_heading,
     is_topic,
-    question_kind,
     section_heading,
     section_in_brackets,
     states_something,
@@ -200,7 +203,7 @@ class _Walk:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
             return
         above = self._list
-        beside = self._columns.columns if self._heads_columns(above, item) else []
+        beside = self._columns.columns if heads_columns(above, item) else []
         own = Column(item.first.text, heading.kinds)
         self._columns = FlattenedColumns([*beside, own] if len(heading.kinds) == 1 else [])
         self._around.count(marker)
@@ -218,25 +221,9 @@ class _Walk:
         self._list.head("section", marker)
         return self._list
 
-    def _heads_columns(self, above: ListReader | None, item: Item) -> bool:
-        """Whether a heading stands right under another one with nothing between: a table whose cells became lines."""
-        first = item.lines[0]
-        bare = first.marker is None and not first.after_blank and first.rank == PLAIN
-        return above is not None and not above.entries and above.path[0].style == "none" and bare
-
     def _retract_heading(self, entered: Item | None, kinds: tuple[Kind, ...]) -> None:
         """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
-        if not (entered and self._list and self._list.entries and is_topic(entered.body.text)):
-            return
-        entries = self._list.entries
-        if entries[-1].passage is not entered.body:
-            return
-        # An entry of a series whose others state something is one of them («๖.๒ กองคลัง ระบบล่ม»).
-        # What stands alone between an obstacle's heading and a recommendation's is the obstacle.
-        if len(entries) == 1 and self._list.kinds != kinds:
-            return
-        above = entries[-2] if len(entries) > 1 else None
-        if above and len(above.path) == len(entries[-1].path) and not is_topic(above.passage.text):
+        if not (entered and self._list and only_names_topic(self._list, entered, kinds)):
             return
         self._result.reading["topics"] += 1
         self._list.retract()
@@ -338,9 +325,7 @@ class _Walk:
         elif not ends_as_lead_in(item.body.text):
             section.paragraphs.append(item.body)
 
-    def _take_under_label(
-        self, section: ListReader, item: Item, entered: Item | None, before: Item | None
-    ) -> bool:
+    def _take_under_label(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> bool:
         """Take a line that belongs to the label above it: another text of it, or the rest of the one before."""
         under = stands_under_label(section, item)
         if under and not self._around.goes_on(entered):
@@ -402,8 +387,12 @@ class _Walk:
             section.enter(self._columns.next_cell())
             section.add(None, item.body)
             return
-        if len(self._columns) > 1 and item.marker and self._enter_column(section, item.marker, text):
-            return
+        if len(self._columns) > 1 and item.marker:
+            if self._columns.begins_row(item.marker, text):
+                section.head("topic", item.marker, heading=text)
+                return
+            if column := self._columns.cell(item.marker, text):
+                section.enter(column)
         if item.marker is None and not states_something(text):
             component, indicator = component_and_indicator(text)
             if component:
@@ -416,18 +405,6 @@ class _Walk:
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:
             section.add(item.marker, part)
-
-    def _enter_column(self, section: ListReader, marker: Marker, text: str) -> bool:
-        """Find the column of a cell with a number or a bullet; whether it is none, but names a row of bullets."""
-        if marker.style == "section" and is_topic(text):
-            self._columns.begin_row()
-            section.head("topic", marker, heading=text)
-            return True
-        if marker.style == "bullet":
-            section.enter(self._columns.bulleted_cell(text))
-        elif marker.value:
-            section.enter(self._columns.numbered_cell(marker))
-        return False
 
     def _close_list(self) -> None:
         if self._list:

@@ -10,14 +10,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.findings.draft import Context, Draft
 from extractors.headings import says_nothing, words
 from extractors.passages import Passage
 from extractors.records import Kind
+
+PRODUCER = "extract.stated.v1"
 
 _SHORTEST = 12
 """Letters of a finding told in prose, at least."""
 _END = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
 _ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
+
+
+def stated_drafts(passage: Passage, context: Context) -> list[Draft]:
+    """Return the findings that a paragraph tells, as drafts of a context."""
+    return [Draft(kind, told, None, context, PRODUCER) for kind, told in stated(passage)]
 
 
 def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
-from extractors.findings.draft import CITY, Context, Draft, Extraction, without_city
+from extractors.findings.draft import CITY, Context, Extraction, without_city
 from extractors.findings.ends import (
     Surroundings,
     goes_on_with_label,
@@ -25,14 +25,13 @@ from extractors.findings.inline import RunIn, demands, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
-from extractors.findings.stated import stated
+from extractors.findings.stated import stated_drafts
 from extractors.forms import answer_start, explains, follows_up, question_kind
 from extractors.headings import (
     SectionHeading,
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
-    heads_columns_beside,
     heads_other,
     is_closing,
     is_other_heading,
@@ -42,15 +41,14 @@ from extractors.headings import (
     states_something,
 )
 from extractors.indicators import listed_indicators
-from extractors.passages import Passage, joined
+from extractors.passages import joined
 from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker, read_marker
+from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
-STATED = "extract.stated.v1"
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
@@ -123,7 +121,7 @@ class _Walk:
         self._result.reading["sections_of_findings"] += 1
         section = self._open_list(row.heading, row.title, None)
         for line in row.lines:
-            self._add_run_in(section, line)
+            section.add_run_in(line)
         section.is_complete = True
 
     def _close_table(self) -> None:
@@ -282,7 +280,7 @@ class _Walk:
         body = item.body.cut(answer_start(item.body.text) or 0).strip()
         self._list = ListReader((kind,), self._context)
         self._list.head("section", None)
-        self._add_run_in(self._list, body)
+        self._list.add_run_in(body)
 
     def _take_run_ins(self, item: Item, found: list[RunIn]) -> None:
         """Take headings with their text on the same line; the last stays open for items that follow it."""
@@ -293,19 +291,7 @@ class _Walk:
             section = self._open_list(one.heading, one.title, item.marker)
             section.is_set_off = item.lines[0].after_blank
             section.label_indent = item.lines[0].indent
-            self._add_run_in(section, one.body)
-
-    def _add_run_in(self, section: ListReader, body: Passage) -> None:
-        held = inline_list(body)
-        if held:
-            for number, passage in held.items:
-                section.add(number, passage)
-        elif body and heads_columns_beside(body.text):
-            section.cut_at_gap = True
-        elif body:
-            marker = read_marker(body.text)
-            section.add(marker, body.cut(marker.end).strip() if marker else body)
-            section.is_complete = True
+            section.add_run_in(one.body)
 
     def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
         if is_closing(item.first.text) or is_other_heading(item.body.text) or self._around.begins_next_unit(item):
@@ -347,8 +333,7 @@ class _Walk:
         self._around.count(item.marker)
         self._around.count_unit(item)
         if not is_closing(item.first.text):
-            context = self._context.under(heading=None)
-            self._result.drafts += [Draft(kind, told, None, context, STATED) for kind, told in stated(item.body)]
+            self._result.drafts += stated_drafts(item.body, self._context.under(heading=None))
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         self._result.reading["factor_headings"] += 1
@@ -374,37 +359,50 @@ class _Walk:
         return True
 
     def _take_entry(self, section: ListReader, item: Item) -> None:
-        text = item.body.text
         self._entered = item
         if not section.entries:
             section.is_tight = not item.lines[0].after_blank
         if item.marker:
             section.indent = item.lines[0].indent
-        if len(self._columns) > 1 and item.marker is None and not section.is_numbered:
-            if item.lines[0].after_blank and section.entries:
-                self._end_section(item)
-                return
-            section.enter(self._columns.next_cell())
-            section.add(None, item.body)
+        if self._take_cell(section, item) or self._take_topic(section, item):
             return
-        if len(self._columns) > 1 and item.marker:
-            if self._columns.begins_row(item.marker, text):
-                section.head("topic", item.marker, heading=text)
-                return
-            if column := self._columns.cell(item.marker, text):
-                section.enter(column)
-        if item.marker is None and not states_something(text):
-            component, indicator = component_and_indicator(text)
-            if component:
-                section.head("topic", None, component=component, indicator=indicator)
-                return
-            # A heading below that of the section parts the list and says no more.
-            if item.lines[0].strong or (section.entries and is_topic(text)):
-                section.head("topic", None, heading=text)
-                return
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:
             section.add(item.marker, part)
+
+    def _take_cell(self, section: ListReader, item: Item) -> bool:
+        """Find the column of an entry of a table whose cells became lines; whether nothing is left to be added."""
+        text, marker = item.body.text, item.marker
+        if len(self._columns) <= 1:
+            return False
+        if marker is None and not section.is_numbered:
+            if item.lines[0].after_blank and section.entries:
+                self._end_section(item)
+                return True
+            section.enter(self._columns.next_cell())
+            section.add(None, item.body)
+            return True
+        if marker and self._columns.begins_row(marker, text):
+            section.head("topic", marker, heading=text)
+            return True
+        if marker and (column := self._columns.cell(marker, text)):
+            section.enter(column)
+        return False
+
+    def _take_topic(self, section: ListReader, item: Item) -> bool:
+        """Take a line without a number that names a component or a topic and states nothing."""
+        text = item.body.text
+        if item.marker or states_something(text):
+            return False
+        component, indicator = component_and_indicator(text)
+        if component:
+            section.head("topic", None, component=component, indicator=indicator)
+            return True
+        # A heading below that of the section parts the list and says no more.
+        if item.lines[0].strong or (section.entries and is_topic(text)):
+            section.head("topic", None, heading=text)
+            return True
+        return False
 
     def _close_list(self) -> None:
         if self._list:

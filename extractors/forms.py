@@ -37,7 +37,7 @@ def follows_up(text: str) -> bool:
 
 def explains(text: str) -> bool:
     """Whether a line alone heads an explanation of a form's words («คำอธิบาย»)."""
-    return re.sub(r"\s+", "", text).strip(":：*") in words()["explaining"]
+    return text.strip(" \t:：*") in words()["explaining"]
 
 
 def question_kind(text: str) -> Kind | None:

@@ -19,17 +19,20 @@ PRODUCER = "extract.stated.v1"
 
 _SHORTEST = 12
 """Letters of a finding told in prose, at least."""
+_MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\s?ให้")
 _END = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
 _ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
 
 
 def stated_drafts(passage: Passage, context: Context) -> list[Draft]:
     """Return the findings that a paragraph tells, as drafts of a context."""
-    return [Draft(kind, told, None, context, PRODUCER) for kind, told in stated(passage)]
+    return [Draft(kind, told, None, context.under(heading=None), PRODUCER) for kind, told in stated(passage)]
 
 
 def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
     """Yield the findings that a paragraph tells, with their kinds, in order."""
+    if not _MAY_TELL.search(passage.text):  # spares most lines the longer pattern
+        return
     found = list(_pattern().finditer(passage.text))
     for nth, one in enumerate(found):
         if _not_told().search(passage.text, max(0, one.start() - 25), one.start()):

@@ -165,9 +165,8 @@ class _Walk:
         first = item.first.text
         if not item.marker:
             self._explains = explains(first)
-        if (self._explains and item.marker) or follows_up(item.body.text):
-            return []
-        return [one for one in run_ins(item.body) if one.body or one.title != first]
+        found = [one for one in run_ins(item.body) if one.body or one.title != first]
+        return [] if found and ((self._explains and item.marker) or follows_up(item.body.text)) else found
 
     def _take_question(self, item: Item) -> bool:
         """Take an answer to a question that asked for findings; whether the item was one."""
@@ -333,7 +332,7 @@ class _Walk:
         self._around.count(item.marker)
         self._around.count_unit(item)
         if not is_closing(item.first.text):
-            self._result.drafts += stated_drafts(item.body, self._context.under(heading=None))
+            self._result.drafts += stated_drafts(item.body, self._context)
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         self._result.reading["factor_headings"] += 1

@@ -322,10 +322,18 @@ def _one_letter_off(bones: str) -> str:
 
     «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section.
     """
-    found = _misread_words().search(bones) if len(bones) <= _SHORT else None
+    may_be = len(bones) <= _SHORT and _halves().search(bones)
+    found = _misread_words().search(bones) if may_be else None
     if not found:
         return bones
     return bones[: found.start()] + _long_words()[(found.lastindex or 1) - 1] + bones[found.end() :]
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    """Return a pattern of the halves of long words: of a word with one letter misread, one half is whole."""
+    halves = {half for word in _long_words() for half in (word[: len(word) // 2], word[len(word) // 2 :])}
+    return re.compile("|".join(map(re.escape, sorted(halves))))
 
 
 @cache

@@ -16,16 +16,31 @@ _DEMAND = re.compile(r"(?:จึง|ก็)?(?:ควร|(?<!จำเป็น)
 # What may stand between a unit and its verb: a bracket, «ในฐานะ...», a short clause.
 _BESIDE = re.compile(r"(?:\s*\([^)]{1,40}\))?\s?[^\s]{0,24}\s?$")
 _REQUEST = re.compile(r"ขอให้|จึงควร|จึงให้")
-_ASKED = re.compile(r"(?:โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$")
+_ASKED = re.compile(r"(?:^\s*(?:มอบหมาย|มอบ)?ให้|โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$")
 _LEADS = re.compile(r"\s*เป็น\s*(?:หน่วยงานหลัก|เจ้าภาพ|หน่วยงานเจ้าภาพ)")
 _JOINED = re.compile(r"\s*(?:และ|ร่วมกับ)\s*$")
+_LOCAL = re.compile(r"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){0,30}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง)")
 _LEVEL = re.compile(r"ระดับ\s*$")
 _ANYBODY = re.compile(
     r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
 )
-_UNLISTED = re.compile(
-    r"\s*(?:ขอให้|เห็นควรให้|ให้)?((?:กอง|กรม|กระทรวง|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|เทศบาล|มหาวิทยาลัย|คณะกรรมการ|สภา)[ก-๎]{2,40}?)"
-    r"\s?(?:จึง)?(?:ควร|ต้อง|พึง)"
+# Verbs of what offices are asked to do; a name ends where one begins.
+_VERBS = (
+    r"(?:เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
+    r"รายงาน|พิจารณา|ทำ|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|สร้าง|พัฒนา|ลด)"
+)
+# Words that the names of offices begin with, none that other words do («กองทุน», «คณะทำงาน», «กรมธรรม์»).
+OFFICE = (
+    r"(?:กอง(?!ทุน|ทราย|ขยะ|วัสดุ)|กรม(?!ธรรม์)|กระทรวง|เทศบาล|มหาวิทยาลัย|วิทยาลัย|"
+    r"คณะกรรมการ|สภา(?!พ|วะ)|สำนักงาน|สำนัก|โรงเรียน|โรงพยาบาล|ศูนย์|สถาบัน|การไฟฟ้า|การประปา|"
+    r"คณะ(?!ทำงาน|กรรมการ|ผู้|ที่)(?=[ก-๎]{3,25}ศาสตร์))"
+)
+_NAME = rf"(?:องค์การบริหารส่วน(?:จังหวัด|ตำบล)[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
+_UNLISTED = re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?({_NAME})\s?(?:จึง)?(?:ควร|ต้อง|พึง)")
+# «ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins.
+_ASKED_UNLISTED = re.compile(
+    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้)|(?:ควรให้|ขอให้|เห็นควรให้|มอบหมายให้))\s?"
+    rf"({_NAME})\s?(?={_VERBS})"
 )
 _NAMED_KINDS = {"collective"}
 _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
@@ -33,7 +48,7 @@ _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
 
 def addressee_in(text: str) -> str | None:
     """Return the canonical name of the unit (or units, joined by «และ») that a text asks to do something, or None."""
-    mentions = [m for m in load().units_in(text) if _is_named(m) and not _LEVEL.search(text, 0, m.start)]
+    mentions = [m for m in load().units_in(text) if _is_named(m) and not _is_part(text, m)]
     for find in (_asked, _subject, _opens, _leads):
         if name := find(text, mentions):
             return name
@@ -41,8 +56,11 @@ def addressee_in(text: str) -> str | None:
 
 
 def _unlisted(text: str) -> str | None:
-    """Return a unit that no register lists, where its kind opens the sentence and a demand follows («กองคลังควร...»)."""
-    found = _UNLISTED.match(text)
+    """Return a unit that no register lists, by the word its name begins with.
+
+    It opens the sentence and a demand follows («กองคลังควร...»), or it is asked to do something («ให้กองช่างตรวจสอบ...»).
+    """
+    found = _UNLISTED.match(text) or _ASKED_UNLISTED.search(text)
     return found.group(1) if found else None
 
 
@@ -54,6 +72,11 @@ def units_in(text: str) -> tuple[str, ...]:
 def systems_in(text: str) -> tuple[str, ...]:
     """Return the information systems that a text names, each once, in order."""
     return tuple(dict.fromkeys(mention.name for mention in load().systems_in(text)))
+
+
+def _is_part(text: str, mention: Mention) -> bool:
+    """Whether a name stands for a level («ระดับสำนัก»), or opens that of a provincial office («สำนักงาน...จังหวัด»)."""
+    return bool(_LEVEL.search(text, 0, mention.start) or _LOCAL.match(text, mention.end))
 
 
 def _is_named(mention: Mention) -> bool:

@@ -25,7 +25,7 @@ _HEAD = 600
 _TITLE_ALONE = 200
 _MINUTES = re.compile(r"ประชุม")
 _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
-_YEAR_OF_REPORT = re.compile(r"(?:ประจำปี|รายงานประจำปี|ประจำปี\s*พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.)?\s*(25\d\d)(?!\d)")
+_YEAR_OF_REPORT = re.compile(r"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.)?\s*(25\d\d)(?!\d)")
 # In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time.
 _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),

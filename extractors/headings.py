@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,15 +31,15 @@ _NONE_OF = re.compile(
     r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
 )
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
+_IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
+_LONGEST_FORMAL = 60
+_DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{3,}")
-_TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
-_UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
+TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
-_DEFINED = 60
-"""A definition names its word within this many letters."""
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
@@ -93,6 +94,12 @@ def section_heading(text: str) -> SectionHeading | None:
     if "observation" in kinds:
         kinds = ("observation",)
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
+
+
+def section_in_brackets(text: str) -> SectionHeading | None:
+    """Return what a heading says in brackets that it holds («เสียงจากพื้นที่ (ปัญหาและความต้องการ)»)."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return section_heading(found.group(2)) if found and not states_something(found.group(1)) else None
 
 
 def _behind(text: str, letters: int) -> str:
@@ -150,37 +157,9 @@ def is_topic(text: str) -> bool:
     return opens and not states_something(bare) and not _PREDICATE.search(bare)
 
 
-def is_box(text: str) -> bool:
-    """Whether a line begins with a box to be ticked."""
-    return bool(_UNTICKED.match(text) or _TICKED.match(text))
-
-
-def is_instruction(text: str) -> bool:
-    """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
-    bare = text.lstrip(' -•"“(')
-    if _UNTICKED.match(text) or bare.startswith(tuple(words()["instructions"])):
-        return True
-    return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
-
-
 def is_chapter(text: str) -> bool:
     """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
     return len(text) <= _MOST_LETTERS and bool(_chapter().match(text))
-
-
-def question_kind(text: str) -> Kind | None:
-    """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
-    table = words()
-    kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
-    if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
-        return cast(Kind, kind)
-    return None
-
-
-def answer_start(text: str) -> int | None:
-    """Return where the answer begins in a line like «ตอบ รถเสีย», None where the line is no answer."""
-    found = _answer().match(text)
-    return found.end() if found else None
 
 
 def is_contents_line(text: str) -> bool:
@@ -238,7 +217,7 @@ def level_of(text: str) -> tuple[str, bool] | None:
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
-    bare = re.sub(r"[\s.…_]+", "", _TICKED.sub("", text)).strip("-–—") or "-"
+    bare = re.sub(r"[\s.…_]+", "", TICKED.sub("", text)).strip("-–—") or "-"
     return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
 
 
@@ -258,6 +237,8 @@ def heads_columns_beside(text: str) -> bool:
 def is_formal_resolution(text: str) -> bool:
     """Whether a resolution only takes note («รับทราบ»): it decides nothing that could be followed up."""
     bare = re.sub(r"\s+", "", text)
+    if bare.startswith("รับทราบ") and len(bare) <= _LONGEST_FORMAL and not _DECIDES.search(bare):
+        return True
     return any(bare == word or (word == "รับรอง" and bare.startswith(word)) for word in words()["formal_resolutions"])
 
 
@@ -311,13 +292,6 @@ def _form_field() -> re.Pattern[str]:
 
 
 @cache
-def _answer() -> re.Pattern[str]:
-    named = "|".join(words()["answers"])
-    ticked = rf"{_TICKED.pattern}(?:มี|พบ|เคย)\s*\(?(?:โปรด)?(?:ระบุ|คือ|ได้แก่)\)?\s*[:：]?\s*"
-    return re.compile(rf"\s*(?:{named})(?:\s*[:：]\s*|\s+)(?=\S)|{ticked}(?=[^\s.…])")
-
-
-@cache
 def _nothing() -> re.Pattern[str]:
     return re.compile(rf"(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
 
@@ -331,7 +305,10 @@ def _announcement() -> re.Pattern[str]:
 
 @cache
 def _kind_words() -> dict[str, Kind]:
-    return {skeleton(form): kind for kind, forms in words()["families"].items() for form in forms}
+    composed: dict[str, Kind] = {
+        skeleton("".join(parts)): kind for kind, lists in words()["composed"].items() for parts in product(*lists)
+    }
+    return composed | {skeleton(form): kind for kind, forms in words()["families"].items() for form in forms}
 
 
 @cache
@@ -345,10 +322,18 @@ def _one_letter_off(bones: str) -> str:
 
     «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section.
     """
-    found = _misread_words().search(bones) if len(bones) <= _SHORT else None
+    may_be = len(bones) <= _SHORT and _halves().search(bones)
+    found = _misread_words().search(bones) if may_be else None
     if not found:
         return bones
     return bones[: found.start()] + _long_words()[(found.lastindex or 1) - 1] + bones[found.end() :]
+
+
+@cache
+def _halves() -> re.Pattern[str]:
+    """Return a pattern of the halves of long words: of a word with one letter misread, one half is whole."""
+    halves = {half for word in _long_words() for half in (word[: len(word) // 2], word[len(word) // 2 :])}
+    return re.compile("|".join(map(re.escape, sorted(halves))))
 
 
 @cache
@@ -363,7 +348,8 @@ def _misread_words() -> re.Pattern[str]:
 
 @cache
 def _long_words() -> tuple[str, ...]:
-    known = {skeleton(word) for word in [*_kind_words(), "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค"]}
+    named = (form for forms in words()["families"].values() for form in forms)
+    known = {skeleton(word) for word in [*named, "ปัญหาอุปสรรค", "ปัญหา/อุปสรรค"]}
     return tuple(sorted((word for word in known if len(word) >= _LONG), key=lambda word: (-len(word), word)))
 
 
@@ -383,7 +369,7 @@ def _other_pattern() -> re.Pattern[str]:
     link = rf"(?:{_any_of(words()['connectors'])}|[/,\-–:ฯ])*"
     core = _any_of(words()["other_families"])
     # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
-    tail = rf"(?:(?:{_any_of(words()['openings'])}|ตาม|บระจา|บี|\(|[0-9]).*)?"
+    tail = rf"(?:(?:{_any_of(words()['openings'])}|{_any_of(words()['of_other_families'])}|\(|[0-9]).*)?"
     before = rf"(?:{_any_of(words()['before'])}{link})*"
     return re.compile(rf"{before}(?:{core}(?:{link}{core})*{tail}[:ฯ]*$|{_any_of(words()['other_families_open'])})")
 

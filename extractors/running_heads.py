@@ -9,11 +9,15 @@ from itertools import pairwise
 from extractors.records import Block, Document
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int
+from extractors.thai.skeleton import skeleton
 
 _TEXT = r"[^\d\n]{8,100}?"
 _BESIDE = re.compile(rf"\s*(?:(\d{{1,3}})\s+({_TEXT})|({_TEXT})\s+(\d{{1,3}}))\s*")
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 _LONGEST = 100
+_OPENING = 6
+"""Blocks that hold the title of a document."""
+_SHORTEST_TITLE = 15
 
 Seen = tuple[str, int, tuple[Span, ...]]
 
@@ -25,13 +29,17 @@ def running_heads(document: Document) -> set[Span]:
     found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
     for text, number, spans in _candidates(lines):
         found.setdefault(text, []).append((number, spans))
-    return _at_page_turns(document.raw, blocks) | {
-        span
-        for places in found.values()
-        if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
-        for _, spans in places
-        for span in spans
-    }
+    return (
+        _at_page_turns(document.raw, blocks)
+        | _titles_again(document.raw, blocks)
+        | {
+            span
+            for places in found.values()
+            if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
+            for _, spans in places
+            for span in spans
+        }
+    )
 
 
 def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
@@ -42,6 +50,19 @@ def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
         if before.kind == "furniture" and block.kind == "line" and len(text) <= _LONGEST:
             found.setdefault(text, []).append(block.span)
     return {span for places in found.values() if len(places) > 1 for span in places}
+
+
+def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
+    """Return the places of lines right behind a page number that say no more than the document's first lines do."""
+    opening = [skeleton(raw[slice(*block.span)]) for block in blocks[:_OPENING] if block.kind == "line"]
+    found = set()
+    for before, block in pairwise(blocks):
+        words = raw[slice(*block.span)].split()
+        if before.kind == "furniture" and block.kind == "line" and sum(map(len, words)) >= _SHORTEST_TITLE:
+            bones = [skeleton(word) for word in words]
+            if all(any(bone in line for line in opening) for bone in bones):
+                found.add(block.span)
+    return found
 
 
 def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:

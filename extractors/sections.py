@@ -12,11 +12,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.findings.inline import run_ins
+from extractors.forms import answer_start, is_box
 from extractors.headings import (
-    answer_start,
     committee_heading,
     heads_other,
-    is_box,
     is_chapter,
     is_closing,
     is_contents_line,

@@ -20,7 +20,19 @@ def settle(lines: Sequence[str]) -> list[Marker | None]:
     settled = list(read)
     for style in ("bare", "clause", "code"):
         _keep_series(read, settled, style)
+    _keep_measures(lines, settled)
     return settled
+
+
+def _keep_measures(lines: Sequence[str], settled: list[Marker | None]) -> None:
+    """Take «๕.๒ คนงานลาออก» for a number where it goes on from «๕.๑ ...», or is the first under «๕.»."""
+    last: Marker | None = None
+    for i, line in enumerate(lines):
+        if settled[i] is None and last and (found := read_marker(line, measures=False)):
+            *above, number = found.value
+            if last.value == (*above, number - 1) or (number == 1 and last.value == tuple(above)):
+                settled[i] = found
+        last = settled[i] or last
 
 
 def _keep_series(read: Sequence[Marker | None], settled: list[Marker | None], style: _Doubtful) -> None:

@@ -115,6 +115,7 @@ class TableReader:
             heading = section_heading(self._text(cell)) if cell.lines else None
             if heading:
                 found[cell.column] = heading.kinds
+        found |= self._neutral_columns(row, found)
         others = [skeleton(self._text(c)) for c in row if c.column not in found and c.lines]
         plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
         # A row that holds a heading and its content side by side is no heading row.
@@ -125,6 +126,22 @@ class TableReader:
         # What was recommended once, and what became of it, is no finding of this report.
         follows_up = any(_begins_with(o, "result_columns") for o in others)
         return {} if follows_up and set(found.values()) == {("recommendation",)} else found
+
+    def _neutral_columns(
+        self, row: tuple[Cell, ...], found: dict[int, tuple[Kind, ...]]
+    ) -> dict[int, tuple[Kind, ...]]:
+        """Return the columns whose names tell nothing but what stands beside them tells their kind."""
+        kinds = {kind for named in found.values() for kind in named}
+        beside = [cell for cell in row if cell.lines and cell.column not in found]
+        if kinds == {"obstacle"}:
+            after = max(found)
+            remedies = [c for c in beside if c.column > after and _has(self._text(c), "remedy_columns")]
+            return {remedies[0].column: ("recommendation",)} if remedies else {}
+        if kinds == {"recommendation"}:
+            last = min(found)
+            neutral = [c for c in beside if c.column < last and _is_one_of(self._text(c), "neutral_columns")]
+            return {neutral[-1].column: ("obstacle",)} if neutral else {}
+        return {}
 
     def _is_vertical(self, rows: Sequence[tuple[Cell, ...]]) -> bool:
         """Whether headings stand below each other, one a row with its text beside it: no heading row among them."""
@@ -278,6 +295,15 @@ class TableReader:
 def _names_indicators(heading: str) -> bool:
     bare = re.sub(r"\s+", "", heading)
     return bare in words()["indicator_columns"]
+
+
+def _has(heading: str, table: str) -> bool:
+    bare = re.sub(r"\s+", "", heading)
+    return len(bare) < _LONGEST_HEADING and any(word in bare for word in words()[table])
+
+
+def _is_one_of(heading: str, table: str) -> bool:
+    return re.sub(r"\s+", "", heading) in words()[table]
 
 
 def _begins_with(bones: str, table: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import digits
 
 from extractors.findings.lists import ListReader, style_of
 from extractors.headings import is_topic, states_something
+from extractors.records import Kind
 from extractors.sections import PLAIN, Entry, Item
+from extractors.thai.digits import to_int
 from extractors.thai.numbering import Marker
 
 _LOST = 3
@@ -18,6 +21,8 @@ _NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจาก
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3
+# «ตัวชี้วัดที่ ๒ ...», «โครงการที่ 3 ...»: any word that numbers the blocks of a report; components colour findings.
+_UNIT = re.compile(r"\s*(?!องค์ประกอบ)([ก-๎]{3,25}?)\s*ที่\s*([๐-๙0-9]{1,2})(?![.๐-๙0-9])(?=[\s:(]|$)")
 _HEADING = 60
 """Letters of a line that may be a heading although its words are not known as one."""
 
@@ -30,11 +35,13 @@ class Surroundings:
         usual_length: the length that nine lines of ten of the document do not pass.
         opened_rank: how high the section's heading stands by its print.
         outer: the last number of each style outside of findings: what a chapter after a section goes on from.
+        units: the last number of each word that numbers blocks outside of findings («ตัวชี้วัดที่ ๑»).
     """
 
     usual_length: int
     opened_rank: int = PLAIN
     outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, in_order: Sequence[Entry]) -> Surroundings:
@@ -47,6 +54,17 @@ class Surroundings:
         """Take note of a number outside of findings."""
         if marker and marker.value:
             self.outer[style_of(marker)] = marker.value
+
+    def count_unit(self, item: Item) -> None:
+        """Take note of a line outside of findings that numbers a block («ตัวชี้วัดที่ ๑ ...»)."""
+        if item.marker is None and (found := _UNIT.match(item.first.text)):
+            self.units[found.group(1)] = to_int(found.group(2))
+
+    def begins_next_unit(self, item: Item) -> bool:
+        """Whether a line begins the block after one that stood outside of findings («ตัวชี้วัดที่ ๒ ...»)."""
+        found = _UNIT.match(item.first.text) if item.marker is None and self.units else None
+        before = self.units.get(found.group(1)) if found else None
+        return found is not None and before is not None and 0 < to_int(found.group(2)) - before <= _LOST
 
     def end(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text.
@@ -118,3 +136,23 @@ def goes_on_with_label(section: ListReader, item: Item) -> bool:
     if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
         return False
     return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)
+
+
+def heads_columns(above: ListReader | None, item: Item) -> bool:
+    """Whether a heading stands right under another one with nothing between: a table whose cells became lines."""
+    first = item.lines[0]
+    bare = first.marker is None and not first.after_blank and first.rank == PLAIN
+    return above is not None and not above.entries and above.path[0].style == "none" and bare
+
+
+def only_names_topic(section: ListReader, entered: Item, kinds: tuple[Kind, ...]) -> bool:
+    """Whether the last entry only named what a heading right behind it, of such kinds, is about («๓.๒ จังหวัด...»)."""
+    entries = section.entries
+    if not entries or not is_topic(entered.body.text) or entries[-1].passage is not entered.body:
+        return False
+    # What stands alone between an obstacle's heading and a recommendation's is the obstacle.
+    if len(entries) == 1 and section.kinds != kinds:
+        return False
+    # An entry of a series whose others state something is one of them («๖.๒ กองคลัง ระบบล่ม»).
+    above = entries[-2] if len(entries) > 1 else None
+    return not (above and len(above.path) == len(entries[-1].path) and not is_topic(above.passage.text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.headings import is_topic, statement_kind
 from extractors.records import Kind
 from extractors.thai.numbering import Marker
 
@@ -28,6 +29,7 @@ class FlattenedColumns:
     _at: int = 0
     _last: tuple[int, ...] = ()
     _takes_turns: bool = False
+    _bullets: int = 0
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -42,6 +44,29 @@ class FlattenedColumns:
         column = self.columns[self._at % len(self.columns)]
         self._at += 1
         return column
+
+    def bulleted_cell(self, text: str) -> Column:
+        """Return the column of a bullet: its row begins with an obstacle, and stays with demands once they begin."""
+        kinds = [column.kinds for column in self.columns]
+        if kinds != [("obstacle",), ("recommendation",)]:
+            return self.columns[-1]
+        if self._bullets and statement_kind(text) == "recommendation":
+            self._at = 1
+        self._bullets += 1
+        return self.columns[self._at % len(self.columns)]
+
+    def begins_row(self, marker: Marker, text: str) -> bool:
+        """Whether a line names what a row of bullets is about («2.1 ด้าน...»); such a row begins then."""
+        if marker.style != "section" or not is_topic(text):
+            return False
+        self._at = self._bullets = 0
+        return True
+
+    def cell(self, marker: Marker, text: str) -> Column | None:
+        """Return the column of a cell with a number or a bullet."""
+        if marker.style == "bullet":
+            return self.bulleted_cell(text)
+        return self.numbered_cell(marker) if marker.value else None
 
     def numbered_cell(self, marker: Marker) -> Column:
         """Return the column of a cell with a number."""

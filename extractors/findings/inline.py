@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.addressee import OFFICE
 from extractors.headings import SEPARATOR, SectionHeading, section_heading
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
@@ -32,6 +33,8 @@ _RESOLVED = re.compile(
 )
 # «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
 _ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอให้|ให้|ต้อง|เนื่องจาก|ไม่|ขาด|ยังไม่|ยังขาด|พบว่า)")
+_OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)({OFFICE}[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
+_OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -67,6 +70,18 @@ def inline_list(passage: Passage) -> InlineList | None:
         )
         return InlineList(passage.cut(0, found[0].start()).strip(), items)
     return None
+
+
+def demands(passage: Passage) -> list[Passage]:
+    """Return the demands of a sentence that asks one office after the other («กองคลังควร... และกองช่างควร...»).
+
+    Nothing where fewer than two offices are asked, or where the sentence begins with something else.
+    """
+    found = list(_OFFICE_SHOULD.finditer(passage.text))
+    if len(found) < 2 or not _OPENS_DEMAND.fullmatch(passage.text[: found[0].start(1)]):
+        return []
+    ends = [one.start(1) for one in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
+    return [_without_joint(passage.cut(one.start(1), end)) for one, end in zip(found, ends, strict=True)]
 
 
 def run_ins(passage: Passage) -> Iterator[RunIn]:

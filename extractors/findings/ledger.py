@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractors.headings import is_instruction, is_other_heading, kinds_named, section_heading, states_something
+from extractors.forms import is_instruction
+from extractors.headings import is_other_heading, kinds_named, section_heading, states_something
 from extractors.passages import Passage
 from extractors.records import Document, Issue
 from extractors.sections import PLAIN, Item

@@ -14,11 +14,12 @@ from typing import Literal
 from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list
+from extractors.forms import is_instruction
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
+    heads_columns_beside,
     is_formal_resolution,
-    is_instruction,
     is_topic,
     level_of,
     says_nothing,
@@ -29,7 +30,7 @@ from extractors.headings import (
 from extractors.passages import Passage, joined
 from extractors.records import Kind
 from extractors.thai.digits import to_int, to_thai
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, read_marker
 
 PRODUCER = "extract.lists.v1"
 
@@ -108,6 +109,19 @@ class ListReader:
                 self._add_entry(number, item, run_in=True)
             return
         self._add_entry(marker, passage)
+
+    def add_run_in(self, body: Passage) -> None:
+        """Add what follows a heading on its own line: a list, one entry, or nothing where a column's heading does."""
+        held = inline_list(body)
+        if held:
+            for number, passage in held.items:
+                self.add(number, passage)
+        elif body and heads_columns_beside(body.text):
+            self.cut_at_gap = True
+        elif body:
+            marker = read_marker(body.text)
+            self.add(marker, body.cut(marker.end).strip() if marker else body)
+            self.is_complete = True
 
     @property
     def is_numbered(self) -> bool:

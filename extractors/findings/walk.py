@@ -13,38 +13,42 @@ from dataclasses import replace
 from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import CITY, Context, Extraction, without_city
-from extractors.findings.ends import Surroundings, goes_on_with_label, stands_under_label
+from extractors.findings.ends import (
+    Surroundings,
+    goes_on_with_label,
+    heads_columns,
+    only_names_topic,
+    stands_under_label,
+)
 from extractors.findings.flattened import Column, FlattenedColumns
-from extractors.findings.inline import RunIn, inline_list, run_ins
+from extractors.findings.inline import RunIn, demands, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
+from extractors.findings.stated import stated_drafts
+from extractors.forms import answer_start, explains, follows_up, question_kind
 from extractors.headings import (
     SectionHeading,
-    answer_start,
     committee_heading,
     component_and_indicator,
     ends_as_lead_in,
-    heads_columns_beside,
     heads_other,
     is_closing,
     is_other_heading,
     is_topic,
-    question_kind,
     section_heading,
+    section_in_brackets,
     states_something,
 )
 from extractors.indicators import listed_indicators
-from extractors.passages import Passage, joined
+from extractors.passages import joined
 from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker, read_marker
+from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
-_COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 _LONGEST_UNIT = 150
-_CITY = "กรุงเทพมหานคร"
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
@@ -75,6 +79,8 @@ class _Walk:
         self._legend = Legend()
         # The item before, if it became an entry of the open list.
         self._entered: Item | None = None
+        self._before: Item | None = None
+        self._explains = False
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -115,7 +121,7 @@ class _Walk:
         self._result.reading["sections_of_findings"] += 1
         section = self._open_list(row.heading, row.title, None)
         for line in row.lines:
-            self._add_run_in(section, line)
+            section.add_run_in(line)
         section.is_complete = True
 
     def _close_table(self) -> None:
@@ -128,6 +134,7 @@ class _Walk:
     def _take_item(self, item: Item) -> None:
         first = item.first.text
         entered, self._entered = self._entered, None
+        before, self._before = self._before, item
         if item.lines[0].rank < STRONG:
             self._take_component(first, item.lines[0].rank)
         if self._table and item.lines[0].rank < PLAIN:
@@ -139,20 +146,27 @@ class _Walk:
             self._open_committee(*committee)
         elif self._take_code(item):
             return
-        elif found := [one for one in run_ins(item.body) if one.body or one.title != first]:
+        elif found := self._run_ins(item):
             self._retract_heading(entered, found[0].heading.kinds)
             self._take_run_ins(item, found)
-        elif heading := section_heading(first):
+        elif heading := section_heading(first) or (section_in_brackets(first) if item.lines[0].strong else None):
             self._result.reading["sections_of_findings"] += 1
             self._retract_heading(entered, heading.kinds)
             self._open_section(item, heading)
         elif self._take_announcement(item):
             return
         elif self._list:
-            self._take_in_section(self._list, item, entered)
+            self._take_in_section(self._list, item, entered, before)
         else:
-            self.ledger.outside(item)
-            self._around.count(item.marker)
+            self._pass_over(item)
+
+    def _run_ins(self, item: Item) -> list[RunIn]:
+        """Return the headings that run into their text; none in the numbered lines that explain a form's words."""
+        first = item.first.text
+        if not item.marker:
+            self._explains = explains(first)
+        found = [one for one in run_ins(item.body) if one.body or one.title != first]
+        return [] if found and ((self._explains and item.marker) or follows_up(item.body.text)) else found
 
     def _take_question(self, item: Item) -> bool:
         """Take an answer to a question that asked for findings; whether the item was one."""
@@ -186,7 +200,7 @@ class _Walk:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
             return
         above = self._list
-        beside = self._columns.columns if self._heads_columns(above, item) else []
+        beside = self._columns.columns if heads_columns(above, item) else []
         own = Column(item.first.text, heading.kinds)
         self._columns = FlattenedColumns([*beside, own] if len(heading.kinds) == 1 else [])
         self._around.count(marker)
@@ -204,25 +218,9 @@ class _Walk:
         self._list.head("section", marker)
         return self._list
 
-    def _heads_columns(self, above: ListReader | None, item: Item) -> bool:
-        """Whether a heading stands right under another one with nothing between: a table whose cells became lines."""
-        first = item.lines[0]
-        bare = first.marker is None and not first.after_blank and first.rank == PLAIN
-        return above is not None and not above.entries and above.path[0].style == "none" and bare
-
     def _retract_heading(self, entered: Item | None, kinds: tuple[Kind, ...]) -> None:
         """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
-        if not (entered and self._list and self._list.entries and is_topic(entered.body.text)):
-            return
-        entries = self._list.entries
-        if entries[-1].passage is not entered.body:
-            return
-        # An entry of a series whose others state something is one of them («๖.๒ กองคลัง ระบบล่ม»).
-        # What stands alone between an obstacle's heading and a recommendation's is the obstacle.
-        if len(entries) == 1 and self._list.kinds != kinds:
-            return
-        above = entries[-2] if len(entries) > 1 else None
-        if above and len(above.path) == len(entries[-1].path) and not is_topic(above.passage.text):
+        if not (entered and self._list and only_names_topic(self._list, entered, kinds)):
             return
         self._result.reading["topics"] += 1
         self._list.retract()
@@ -281,7 +279,7 @@ class _Walk:
         body = item.body.cut(answer_start(item.body.text) or 0).strip()
         self._list = ListReader((kind,), self._context)
         self._list.head("section", None)
-        self._add_run_in(self._list, body)
+        self._list.add_run_in(body)
 
     def _take_run_ins(self, item: Item, found: list[RunIn]) -> None:
         """Take headings with their text on the same line; the last stays open for items that follow it."""
@@ -292,29 +290,17 @@ class _Walk:
             section = self._open_list(one.heading, one.title, item.marker)
             section.is_set_off = item.lines[0].after_blank
             section.label_indent = item.lines[0].indent
-            self._add_run_in(section, one.body)
+            section.add_run_in(one.body)
 
-    def _add_run_in(self, section: ListReader, body: Passage) -> None:
-        held = inline_list(body)
-        if held:
-            for number, passage in held.items:
-                section.add(number, passage)
-        elif body and heads_columns_beside(body.text):
-            section.cut_at_gap = True
-        elif body:
-            marker = read_marker(body.text)
-            section.add(marker, body.cut(marker.end).strip() if marker else body)
-            section.is_complete = True
-
-    def _take_in_section(self, section: ListReader, item: Item, entered: Item | None) -> None:
-        if is_closing(item.first.text) or is_other_heading(item.body.text):
+    def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
+        if is_closing(item.first.text) or is_other_heading(item.body.text) or self._around.begins_next_unit(item):
             self._end_section(item)
         elif (item.marker is None or item.marker.style == "section") and heads_other(item.first.text):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
         elif passage := factor_heading_of(item):
             self._take_factor_heading(section, item, passage.text)
-        elif self._take_addressee(section, item) or self._take_under_label(section, item, entered):
+        elif self._take_addressee(section, item) or self._take_under_label(section, item, entered, before):
             return
         elif self._around.end(section, item, entered):
             self._end_section(item)
@@ -324,13 +310,13 @@ class _Walk:
         elif not ends_as_lead_in(item.body.text):
             section.paragraphs.append(item.body)
 
-    def _take_under_label(self, section: ListReader, item: Item, entered: Item | None) -> bool:
+    def _take_under_label(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> bool:
         """Take a line that belongs to the label above it: another text of it, or the rest of the one before."""
         under = stands_under_label(section, item)
         if under and not self._around.goes_on(entered):
             section.add(None, item.body)
             self._entered = item
-        elif under or goes_on_with_label(section, item):
+        elif under or (goes_on_with_label(section, item) and self._around.goes_on(before)):
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         else:
             return False
@@ -338,9 +324,15 @@ class _Walk:
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
+        self._pass_over(item)
+        self._close_list()
+
+    def _pass_over(self, item: Item) -> None:
         self.ledger.outside(item)
         self._around.count(item.marker)
-        self._close_list()
+        self._around.count_unit(item)
+        if not is_closing(item.first.text):
+            self._result.drafts += stated_drafts(item.body, self._context)
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         self._result.reading["factor_headings"] += 1
@@ -366,31 +358,50 @@ class _Walk:
         return True
 
     def _take_entry(self, section: ListReader, item: Item) -> None:
-        text = item.body.text
         self._entered = item
         if not section.entries:
             section.is_tight = not item.lines[0].after_blank
         if item.marker:
             section.indent = item.lines[0].indent
-        if len(self._columns) > 1 and item.marker is None and not section.is_numbered:
+        if self._take_cell(section, item) or self._take_topic(section, item):
+            return
+        parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
+        for part in parts or [item.body]:
+            section.add(item.marker, part)
+
+    def _take_cell(self, section: ListReader, item: Item) -> bool:
+        """Find the column of an entry of a table whose cells became lines; whether nothing is left to be added."""
+        text, marker = item.body.text, item.marker
+        if len(self._columns) <= 1:
+            return False
+        if marker is None and not section.is_numbered:
             if item.lines[0].after_blank and section.entries:
                 self._end_section(item)
-                return
+                return True
             section.enter(self._columns.next_cell())
             section.add(None, item.body)
-            return
-        if len(self._columns) > 1 and item.marker and item.marker.value:
-            section.enter(self._columns.numbered_cell(item.marker))
-        if item.marker is None and not states_something(text):
-            component, indicator = component_and_indicator(text)
-            if component:
-                section.head("topic", None, component=component, indicator=indicator)
-                return
-            # A heading below that of the section parts the list and says no more.
-            if item.lines[0].strong or (section.entries and is_topic(text)):
-                section.head("topic", None, heading=text)
-                return
-        section.add(item.marker, item.body)
+            return True
+        if marker and self._columns.begins_row(marker, text):
+            section.head("topic", marker, heading=text)
+            return True
+        if marker and (column := self._columns.cell(marker, text)):
+            section.enter(column)
+        return False
+
+    def _take_topic(self, section: ListReader, item: Item) -> bool:
+        """Take a line without a number that names a component or a topic and states nothing."""
+        text = item.body.text
+        if item.marker or states_something(text):
+            return False
+        component, indicator = component_and_indicator(text)
+        if component:
+            section.head("topic", None, component=component, indicator=indicator)
+            return True
+        # A heading below that of the section parts the list and says no more.
+        if item.lines[0].strong or (section.entries and is_topic(text)):
+            section.head("topic", None, heading=text)
+            return True
+        return False
 
     def _close_list(self) -> None:
         if self._list:

@@ -95,8 +95,13 @@ class Marker:
     end: int
 
 
-def read_marker(line: str) -> Marker | None:
-    """Return the marker that a line begins with, or None. Leading blanks are skipped."""
+def read_marker(line: str, *, measures: bool = True) -> Marker | None:
+    """Return the marker that a line begins with, or None. Leading blanks are skipped.
+
+    Args:
+        line: the line.
+        measures: whether «๕.๒ คน» is a measure and no number; not where a series says otherwise («๕.๒ คนงาน...»).
+    """
     start = len(line) - len(line.lstrip())
     if not _MAY_NUMBER.match(line, start):
         return None
@@ -104,7 +109,8 @@ def read_marker(line: str) -> Marker | None:
         found = pattern.match(line, start)
         if not found:
             continue
-        if style == "section" and found.group(1).count(".") == 1 and _MEASURE.match(line, found.end()):
+        decimal = measures and style == "section" and found.group(1).count(".") == 1
+        if decimal and _MEASURE.match(line, found.end()):
             return None
         value = _value(style, found.group(1))
         if style in ("section", "paren2") and max(value) > _HIGHEST_PART:

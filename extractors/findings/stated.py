@@ -1,0 +1,70 @@
+"""Findings told in prose outside of any section: «... พบปัญหาว่า ...», «ผู้แทน... มีข้อสังเกตว่า ...», «... มีข้อเสนอแนะให้ ...».
+
+A paragraph without headings or lists says with a verb and a noun of findings that what follows is one. What might be
+(«หากพบปัญหาว่า»), was asked («พบปัญหาว่าอย่างไร») or is denied («ไม่พบปัญหาว่า») is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.findings.draft import Context, Draft
+from extractors.headings import says_nothing, words
+from extractors.passages import Passage
+from extractors.records import Kind
+
+PRODUCER = "extract.stated.v1"
+
+_SHORTEST = 12
+"""Letters of a finding told in prose, at least."""
+_MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\s?ให้")
+_END = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
+_ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
+
+
+def stated_drafts(passage: Passage, context: Context) -> list[Draft]:
+    """Return the findings that a paragraph tells, as drafts of a context."""
+    return [Draft(kind, told, None, context.under(heading=None), PRODUCER) for kind, told in stated(passage)]
+
+
+def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
+    """Yield the findings that a paragraph tells, with their kinds, in order."""
+    if not _MAY_TELL.search(passage.text):  # spares most lines the longer pattern
+        return
+    found = list(_pattern().finditer(passage.text))
+    for nth, one in enumerate(found):
+        if _not_told().search(passage.text, max(0, one.start() - 25), one.start()):
+            continue
+        until = found[nth + 1].start() if nth + 1 < len(found) else len(passage.text)
+        end = _END.search(passage.text, one.end(), until)
+        told = passage.cut(one.end(), end.start() if end else until).strip()
+        if len(told.text) >= _SHORTEST and not says_nothing(told.text) and not _ASKS.search(told.text):
+            yield _kind(one), told
+
+
+def _kind(found: re.Match[str]) -> Kind:
+    if found.lastgroup == "recommendation":
+        return "recommendation"
+    return "observation" if found.lastgroup == "observation" else "obstacle"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """What tells a finding: a verb, a noun and «ว่า»; a demand is told by «ให้» too, which belongs to it."""
+    parts = []
+    for kind, table in words()["stated"].items():
+        verbs, nouns = (_any_of(table[key]) for key in ("verbs", "nouns"))
+        ends = r"ว่า\s*|(?=ให้)" if kind == "recommendation" else r"ว่า\s*|\s?คือ\s+"
+        parts.append(rf"(?P<{kind}>(?:{verbs})\s?(?:{nouns})(?:เพิ่มเติม|ต่อที่ประชุม|ที่สำคัญ)?\s?(?:{ends}))(?=\S)")
+    return re.compile("|".join(parts))
+
+
+def _any_of(forms: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+
+
+@cache
+def _not_told() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words()['not_stated_before']))})[^\s]{{0,12}}$")

@@ -1,0 +1,62 @@
+"""Forms: boxes to be ticked, questions and answers, lines that explain how to fill in or what became of something."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from extractors.headings import TICKED, section_heading, words
+from extractors.records import Kind
+
+_RESULT_BESIDE = re.compile(
+    r"ข้อเสนอแนะ[^:：]{0,30}[:：].{8,}(?:\s{2,}|\t|/\s)(?:ผล|สถานะ|ผลการดำเนินการ|ผลการดำเนินงาน|ผลการปรับปรุง|การดำเนินการ)\s*[:：]"
+)
+_UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
+_DEFINED = 60
+"""A definition names its word within this many letters."""
+
+
+def is_box(text: str) -> bool:
+    """Whether a line begins with a box to be ticked."""
+    return bool(_UNTICKED.match(text) or TICKED.match(text))
+
+
+def is_instruction(text: str) -> bool:
+    """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
+    bare = text.lstrip(' -•"“(')
+    if _UNTICKED.match(text) or bare.startswith(tuple(words()["instructions"])):
+        return True
+    return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
+
+
+def follows_up(text: str) -> bool:
+    """Whether a recommendation stands with what became of it («ข้อเสนอแนะ : ...   ผล : ...»): none of this report."""
+    return bool(_RESULT_BESIDE.search(text))
+
+
+def explains(text: str) -> bool:
+    """Whether a line alone heads an explanation of a form's words («คำอธิบาย»)."""
+    return text.strip(" \t:：*") in words()["explaining"]
+
+
+def question_kind(text: str) -> Kind | None:
+    """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
+    table = words()
+    kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
+    if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
+        return cast(Kind, kind)
+    return None
+
+
+def answer_start(text: str) -> int | None:
+    """Return where the answer begins in a line like «ตอบ รถเสีย», None where the line is no answer."""
+    found = _answer().match(text)
+    return found.end() if found else None
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    named = "|".join(words()["answers"])
+    ticked = rf"{TICKED.pattern}(?:มี|พบ|เคย)\s*\(?(?:โปรด)?(?:ระบุ|คือ|ได้แก่)\)?\s*[:：]?\s*"
+    return re.compile(rf"\s*(?:{named})(?:\s*[:：]\s*|\s+)(?=\S)|{ticked}(?=[^\s.…])")

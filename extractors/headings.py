@@ -32,6 +32,7 @@ _NONE_OF = re.compile(
 )
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
+_AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_LABEL = 60
 _LONGEST_TOPIC = 60
 _LONGEST_FORMAL = 60
@@ -164,6 +165,9 @@ def is_chapter(text: str) -> bool:
 
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: a title, dots, and a page number."""
+    last = text.rstrip()[-1:]
+    if last != "." and not last.isdigit():
+        return False
     if _LEADER.search(text):
         return True
     found = _PAGE_AT_END.search(text)
@@ -244,7 +248,7 @@ def is_formal_resolution(text: str) -> bool:
 
 def ends_as_lead_in(text: str) -> bool:
     """Whether a sentence ends by announcing a list («... ดังนี้»)."""
-    return bool(_announcement().search(text))
+    return text.rstrip(_AFTER_LEAD_IN).endswith(_lead_in_endings()) and bool(_announcement().search(text))
 
 
 def without_announcement(text: str) -> str:
@@ -294,6 +298,11 @@ def _form_field() -> re.Pattern[str]:
 @cache
 def _nothing() -> re.Pattern[str]:
     return re.compile(rf"(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
+
+
+@cache
+def _lead_in_endings() -> tuple[str, ...]:
+    return tuple(words()["lead_in_endings"])
 
 
 @cache

@@ -24,9 +24,24 @@ _END = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการ�
 _ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
 
 
-def stated_drafts(passage: Passage, context: Context) -> list[Draft]:
+def stated_drafts(passage: Passage, context: Context, *, minutes: bool = False) -> list[Draft]:
     """Return the findings that a paragraph tells, as drafts of a context."""
-    return [Draft(kind, told, None, context.under(heading=None), PRODUCER) for kind, told in stated(passage)]
+    found = list(stated(passage)) or (list(spoken(passage)) if minutes else [])
+    return [Draft(kind, told, None, context.under(heading=None), PRODUCER) for kind, told in found]
+
+
+def are_minutes(opening: str) -> bool:
+    """Whether the opening of a document says that it holds the minutes of a meeting."""
+    return any(word in opening for word in words()["minutes"])
+
+
+def spoken(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
+    """Yield the opinion that a speaker gives in minutes («ผู้แทนกองคลัง ให้ความเห็นว่า ...») as an observation."""
+    if found := _spoken().match(passage.text):
+        end = _END.search(passage.text, found.end())
+        told = passage.cut(found.end(), end.start() if end else len(passage.text)).strip()
+        if len(told.text) >= _SHORTEST and not says_nothing(told.text):
+            yield "observation", told
 
 
 def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
@@ -63,6 +78,12 @@ def _pattern() -> re.Pattern[str]:
 
 def _any_of(forms: list[str]) -> str:
     return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    who, opinion = _any_of(words()["speakers"]), _any_of(words()["opinions"])
+    return re.compile(rf"\s*(?:{who})[^\n]{{0,80}}?(?:ได้)?(?:{opinion})(?:เพิ่มเติม|ต่อที่ประชุม)?\s?ว่า\s*(?=\S)")
 
 
 @cache

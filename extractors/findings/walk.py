@@ -25,7 +25,7 @@ from extractors.findings.inline import RunIn, demands, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
-from extractors.findings.stated import stated_drafts
+from extractors.findings.stated import are_minutes, stated_drafts
 from extractors.forms import answer_start, explains, follows_up, question_kind
 from extractors.headings import (
     SectionHeading,
@@ -49,6 +49,7 @@ from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
+_OPENING = 300
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
@@ -81,6 +82,7 @@ class _Walk:
         self._entered: Item | None = None
         self._before: Item | None = None
         self._explains = False
+        self._minutes = are_minutes(aligned.text[:_OPENING])
 
     def take(self, entry: Entry) -> None:
         """Go one entry further."""
@@ -332,7 +334,7 @@ class _Walk:
         self._around.count(item.marker)
         self._around.count_unit(item)
         if not is_closing(item.first.text):
-            self._result.drafts += stated_drafts(item.body, self._context)
+            self._result.drafts += stated_drafts(item.body, self._context, minutes=self._minutes)
 
     def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
         self._result.reading["factor_headings"] += 1

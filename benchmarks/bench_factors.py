@@ -29,7 +29,7 @@ from models.training_data import TrainingRow, all_rows, load_sentences
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "000.findings.jsonl"
 REVIEWED = 50
-SPLITS = 5
+SPLITS = 12
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 SETS = held_out()
 FEATURED = Featured()

@@ -21,8 +21,9 @@ NONE = "none"
 """The label of a sentence that speaks of no factor."""
 
 Source = Literal["sentence", "pattern", "dressed", "heading", "person"]
-WEIGHTS: Mapping[Source, float] = {"sentence": 1.0, "pattern": 0.3, "dressed": 0.25, "heading": 0.5, "person": 3.0}
-"""A heading is looser than a sentence written for its factor, a person's decision surer than both."""
+WEIGHTS: Mapping[Source, float] = {"sentence": 1.0, "pattern": 0.3, "dressed": 0.25, "heading": 0.5, "person": 16.0}
+"""A heading is looser than a sentence written for its factor. A person's decision about a report of the user's own must
+tell among thousands of sentences about other reports: benchmarks/bench_factors.py retrain."""
 
 _COLUMNS = ["factor", "kind", "register", "text"]
 _KINDS = ("obstacle", "recommendation", "observation")

@@ -14,10 +14,10 @@ import sqlite3
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, get_args
 
 from pipeline.errors import WrongUse
+from pipeline.people_file import WAIT_SECONDS, PeopleFile
 
 FILE = "accounts.db"
 Role = Literal["reader", "reviewer", "admin"]
@@ -68,7 +68,7 @@ class Person:
         return self.role in ("reviewer", "admin")
 
 
-class Accounts:
+class Accounts(PeopleFile):
     """An ``accounts.db``, open. One object serves one thread."""
 
     def __init__(self, path: Path) -> None:
@@ -77,20 +77,8 @@ class Accounts:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Nobody but the owner may read it, from its first byte on.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        self._db = sqlite3.connect(path, timeout=20, isolation_level=None)
+        self._db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON;" + _SCHEMA)
-
-    def __enter__(self) -> Accounts:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
 
     def add(self, name: str, password: str, role: Role) -> None:
         """Make an account.

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Literal
 
 from extractors.thai.aligned import Span
+from pipeline.people_file import WAIT_SECONDS, PeopleFile
 from taxonomy.errors import SarupError
 
 Action = Literal["accept", "change", "discard", "comment", "undo", "rename", "merge", "split"]
@@ -45,7 +45,6 @@ CREATE INDEX IF NOT EXISTS events_target ON events (target);
 CREATE TRIGGER IF NOT EXISTS events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events stay'); END;
 CREATE TRIGGER IF NOT EXISTS events_keep BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events stay'); END;
 """
-_WAIT_SECONDS = 20.0
 
 
 class Outdated(SarupError):
@@ -122,7 +121,7 @@ def undone_events(events: Sequence[Event]) -> set[int]:
 _COLUMNS = tuple(field.name for field in fields(Event))
 
 
-class ReviewStore:
+class ReviewStore(PeopleFile):
     """A ``reviews.db``, open. One object serves one thread."""
 
     def __init__(self, path: Path) -> None:
@@ -131,22 +130,10 @@ class ReviewStore:
             # A log file beside it could not be written: what cannot change is read as it is.
             self._db = sqlite3.connect(path.resolve().as_uri() + "?immutable=1", uri=True, isolation_level=None)
             return
-        self._db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        self._db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
         if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone():
             self._db.executescript("BEGIN IMMEDIATE;" + _SCHEMA + "COMMIT;")
-
-    def __enter__(self) -> ReviewStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
 
     def last(self) -> int:
         """Return the id of the last event, 0 where there is none."""

@@ -47,7 +47,7 @@ format: setup ## put the code into shape
 	.venv/bin/ruff check --fix .
 
 lock: ## renew requirements.lock: names, versions and hashes, no addresses
-	$(PY) -m uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
+	$(PY) -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
 
 clean: ## remove results and caches, keep .venv
 	rm -rf out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -213,10 +214,20 @@ def packed(model: FactorModel) -> dict[str, bytes]:
         arrays[f"{name}_tokens"] = np.array("\n".join(block.tokens))
         arrays[f"{name}_idf"] = block.idf
         arrays[f"{name}_weights"] = block.weights.astype(np.float16)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
     manifest = json.dumps(model.manifest, ensure_ascii=False, indent=1) + "\n"
-    return {WEIGHTS_FILE: buffer.getvalue(), MANIFEST_FILE: manifest.encode()}
+    return {WEIGHTS_FILE: _zipped(arrays), MANIFEST_FILE: manifest.encode()}
+
+
+def _zipped(arrays: Mapping[str, Any]) -> bytes:
+    """Return what numpy reads as an npz; numpy's own writer gives other bytes under another patch release of Python."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, array in arrays.items():
+            one = io.BytesIO()
+            np.lib.format.write_array(one, np.asanyarray(array), allow_pickle=False)
+            about = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
+            file.writestr(about, one.getvalue(), zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
 
 
 def _data(rows: Sequence[TrainingRow]) -> dict[str, Any]:

@@ -25,6 +25,8 @@ tesseract --list-langs 2>/dev/null | grep -qE '^(script/)?Thai$' || missing="$mi
 fc-list :lang=th family 2>/dev/null | grep -q Laksaman || missing="$missing fontconfig fonts-tlwg-laksaman-ttf"
 if [ "${1:-}" = tests ]; then
     command -v chromium >/dev/null || missing="$missing chromium"
+    # What drives the browser needs it, and a bare Debian has it not.
+    ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || missing="$missing libatomic1"
 fi
 if [ -n "$missing" ]; then
     # shellcheck disable=SC2086

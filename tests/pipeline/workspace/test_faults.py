@@ -113,7 +113,7 @@ def test_decisions_that_are_locked_stop_the_run_before_anything_is_written(go, h
     go()
     before = held(tmp_path / "out")
     (reports / "0.txt").unlink()
-    monkeypatch.setattr(review_store, "_WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(review_store, "WAIT_SECONDS", 0.1)
     path = tmp_path / "out" / "reviews.db"
     with review_store.ReviewStore(path):
         pass

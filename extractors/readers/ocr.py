@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PIL import Image
@@ -13,7 +13,7 @@ from extractors.readers.grid import Grid, Segment, find_grids
 from extractors.readers.ocr_cache import OcrCache, Seen
 from extractors.readers.picture import Shades, evened, find_rules, straightened, without
 from extractors.readers.quality import thai_score
-from extractors.readers.sheet import Corners, Part, Run, Sheet
+from extractors.readers.sheet import Part, Run, Sheet
 from extractors.readers.stack import stacked, unread
 from extractors.readers.strokes import (
     Ink,
@@ -26,7 +26,7 @@ from extractors.readers.strokes import (
 )
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v21"
+PREPARATION = "picture.v22"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -172,8 +172,9 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
     _, top, _, bottom = line.box
     gap = _WIDE_GAP * (bottom - top)
     parts: list[tuple[Place, list[tuple[str, float, float]]]] = []
+    cells = list(_cells_at((top + bottom) / 2, grids))
     for piece in line.pieces:
-        place = _place((piece[1] + piece[2]) / 2, (top + bottom) / 2, grids)
+        place = _among(cells, (piece[1] + piece[2]) / 2)
         if parts and parts[-1][0] == place and piece[1] - parts[-1][1][-1][2] < gap:
             parts[-1][1].append(piece)
         else:
@@ -199,12 +200,17 @@ def _after(text: str, letters: str, at: int) -> int:
 
 
 def _place(x: float, y: float, grids: Sequence[Grid]) -> Place:
+    return _among(_cells_at(y, grids), x)
+
+
+def _cells_at(y: float, grids: Sequence[Grid]) -> Iterator[tuple[Place, float, float]]:
+    """Yield the cells that reach over a height: which each is, and from where to where it reaches."""
     for number, grid in enumerate(grids):
         for index, cell in enumerate(grid.cells):
-            if _inside(x, y, cell.box):
-                return number, index
-    return None
+            x0, top, x1, bottom = cell.box
+            if top <= y <= bottom:
+                yield (number, index), x0, x1
 
 
-def _inside(x: float, y: float, box: Corners) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _among(cells: Iterable[tuple[Place, float, float]], x: float) -> Place:
+    return next((place for place, x0, x1 in cells if x0 <= x <= x1), None)

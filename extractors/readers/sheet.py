@@ -102,12 +102,8 @@ class Sheet:
 
 def around(boxes: list[Corners]) -> Corners:
     """Return the smallest box around some boxes (at least one)."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def as_box(corners: Corners | None, turns: Sequence[Placement] = ()) -> Box | None:

@@ -14,10 +14,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from PIL import Image
 
@@ -44,8 +43,7 @@ _LINE, _WORD = "4", "5"
 _FIELDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     box: Corners
     confidence: float
@@ -106,7 +104,7 @@ class Tesseract:
 
     def _call(self, picture: Image.Image, *options: str) -> str:
         header = f"P5 {picture.width} {picture.height} 255\n".encode()
-        pixels = picture.convert("L").tobytes()
+        pixels = (picture if picture.mode == "L" else picture.convert("L")).tobytes()
         with (
             _as_file(header, pixels) as (name, file),
             _started([self.program, name, "stdout", *options], file) as process,
@@ -202,9 +200,8 @@ def parse(printed: str) -> list[ReadLine]:
         elif fields[0] == _LINE:
             lines.append([])
         elif fields[0] == _WORD and fields[11].strip() and lines:
-            left, top, width, height = (float(f) for f in fields[6:10])
-            box = (left, top, left + width, top + height)
-            lines[-1].append(_Word(fields[11].strip(), box, max(0.0, float(fields[10])) / 100))
+            left, top, width, height, sure = map(float, fields[6:11])
+            lines[-1].append(_Word(fields[11].strip(), (left, top, left + width, top + height), max(0.0, sure) / 100))
     return list(_spaced([words for words in lines if words], texts))
 
 

@@ -4,6 +4,7 @@
 |---|---|
 | thai.foreign | a sign of another script inside a Thai word («กิจ忙ตาม») |
 | thai.mark | a mark with no letter to stand on |
+| thai.number | Latin letters that look like digits, where a number must stand («หมายเลข lOo») |
 | thai.latin | Latin letters that a Thai word runs into («อarryah»); in noisy texts |
 | thai.unknown | letters that are no word; in noisy texts |
 | thai.incoherent | a word that goes with neither of its neighbours; in noisy texts |
@@ -19,8 +20,9 @@ from extractors.thai.channel import Doubt
 from extractors.thai.channel_prices import NOISY
 from extractors.thai.channel_shapes import skeleton_key
 from extractors.thai.lexicon import CLASSES, EDGE, UNKNOWN, Lexicon, lexicon
+from extractors.thai.numbering import letters_for_digits
 
-FOREIGN, MARK, LATIN = "thai.foreign", "thai.mark", "thai.latin"
+FOREIGN, MARK, LETTERS, LATIN = "thai.foreign", "thai.mark", "thai.number", "thai.latin"
 UNKNOWN_WORD, INCOHERENT = "thai.unknown", "thai.incoherent"
 APART = 22.5
 """Two steps from word to word that cost more than this together (nats) are a break on either side of the middle one."""
@@ -56,6 +58,7 @@ def doubts(text: str, price: float) -> Iterator[Doubt]:
         if _THAI.match(text, found.end()) or (found.start() and _THAI.match(text, found.start() - 1)):
             yield Doubt(*found.span(), FOREIGN, ())
     yield from (Doubt(*found.span(), MARK, ()) for found in _MARK.finditer(text))
+    yield from (Doubt(*found.span(1), LETTERS, ()) for found in letters_for_digits().finditer(text))
     if price <= NOISY:
         yield from (Doubt(*found.span(), LATIN, ()) for found in _LATIN.finditer(text))
         yield from (d for d in _strange_words(text, lexicon()) if price <= MISREAD or d.why != INCOHERENT)

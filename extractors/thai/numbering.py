@@ -186,6 +186,14 @@ def _table() -> dict[str, str]:
 
 
 @cache
+def letters_for_digits() -> re.Pattern[str]:
+    """Return what matches Latin letters that stand where a number must, as group 1: «หมายเลข lOo»."""
+    loaded = load_yaml("numbering.yaml")
+    words, letters = "|".join(map(re.escape, loaded["number_follows"])), re.escape(loaded["letters_like_digits"])
+    return re.compile(rf"(?:{words}) ?([{letters}]{{2,}})(?![\w-])")
+
+
+@cache
 def _lookalike() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(_table(), key=len, reverse=True))))
 

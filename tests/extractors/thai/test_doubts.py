@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from extractors.thai.doubts import FOREIGN, INCOHERENT, LATIN, MARK, UNKNOWN_WORD, doubts
+from extractors.thai.doubts import FOREIGN, INCOHERENT, LATIN, LETTERS, MARK, UNKNOWN_WORD, doubts
 from extractors.thai.repair import repair_with_doubts
 
 CLEAN, SHORT, NOISY = 10.0, 8.3, 6.0
@@ -19,6 +19,8 @@ def flagged(text: str, price: float) -> list[tuple[str, str]]:
     [
         ("แผนงาน忙ประจำปี", CLEAN, ("忙", FOREIGN)),
         ("รายงาน\n้\nประจำปี", CLEAN, ("้", MARK)),
+        ("แจ้งเหตุได้ที่หมายเลข lOo ตลอดเวลา", CLEAN, ("lOo", LETTERS)),
+        ("คำสั่งที่อ้างถึง ฉบับที่ SO", CLEAN, ("SO", LETTERS)),
         ("ระบบขxyzเดิม", NOISY, ("xyz", LATIN)),
         ("ผลงานฌฆฑ์ดี", SHORT, None),
         ("น้ำเสียขุ่นโถงหลวม", NOISY, ("ขุ่น", INCOHERENT)),
@@ -34,6 +36,7 @@ def test_strange_places(text, price, doubt):
     [
         "สำนักงานเขตควรจัดทำแผนพัฒนาบุคลากร (HRD plan) ให้แล้วเสร็จ",
         "ให้ สปภ. และ กทม. รายงานผลการดำเนินงานประจำปี",
+        "ติดต่อได้ที่โทรศัพท์ Samsung หมายเลข 191 หรือ Line ID หมายเลข IT-04",
         "忙 is no Thai",
         "",
     ],

@@ -7,12 +7,15 @@ from functools import cache
 from typing import cast
 
 from extractors.headings import TICKED, section_heading, words
+from extractors.passages import Passage
 from extractors.records import Kind
 
 _RESULT_BESIDE = re.compile(
     r"ข้อเสนอแนะ[^:：]{0,30}[:：].{8,}(?:\s{2,}|\t|/\s)(?:ผล|สถานะ|ผลการดำเนินการ|ผลการดำเนินงาน|ผลการปรับปรุง|การดำเนินการ)\s*[:：]"
 )
 _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
+_DOTTED = re.compile(r"\s*(?:[ก-๎]{3,20}\s*ที่\s*[๐-๙0-9]{1,2}\s*)?(?:\.{3,}|…+)\s*(?=[^\s.…])")
+_DOTS_AT_END = re.compile(r"(?<=[^\s.…])\s*(?:\.{3,}|…+)\s*$")
 _DEFINED = 60
 """A definition names its word within this many letters."""
 
@@ -28,6 +31,20 @@ def is_instruction(text: str) -> bool:
     if _UNTICKED.match(text) or bare.startswith(tuple(words()["instructions"])):
         return True
     return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
+
+
+def filled_in(passage: Passage) -> Passage:
+    """Return what was written on a dotted line, without the dots and the label before them («กิจกรรมที่ ๑ ....»)."""
+    start = _DOTTED.match(passage.text)
+    end = _DOTS_AT_END.search(passage.text, start.end() if start else 0)
+    if start or end:
+        return passage.cut(start.end() if start else 0, end.start() if end else None).strip()
+    return passage
+
+
+def is_definition(text: str) -> bool:
+    """Whether what follows a word tells what it means («หมายถึง ...»)."""
+    return text.lstrip(" :").startswith(tuple(words()["definitions"]))
 
 
 def follows_up(text: str) -> bool:

@@ -26,9 +26,10 @@ _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
 _SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
-# «ไม่มีปัญหาด้านการประสานงาน»: none of a kind, without an exception.
+# «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
 _NONE_OF = re.compile(
-    r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
+    r"[ก-๎ ]{0,25}?(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)"
+    r"(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
 )
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
@@ -38,12 +39,15 @@ _LONGEST_TOPIC = 60
 _LONGEST_FORMAL = 60
 _DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
-SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{3,}")
+SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{2,}")
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
+# «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
+_NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
+_FILLED_IN = re.compile(r"(?:^\s*|\s)(?:\.{3,}|…+)[ก-๎(]")  # what somebody wrote on a dotted line
 _PAGE_AT_END = re.compile(r"(?:[ \u00a0]{3,}|\t)[๐-๙0-9]{1,3}\s*$")
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
@@ -74,6 +78,8 @@ def section_heading(text: str) -> SectionHeading | None:
     if len(text) > _MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
         return None
     text = _chapter().sub("", text)
+    if text.lstrip().startswith(tuple(words()["not_headings"])):
+        return None
     if _RESOLVED.match(text):
         return SectionHeading(("resolution",))
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
@@ -82,7 +88,8 @@ def section_heading(text: str) -> SectionHeading | None:
     if not found:
         return None
     # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
-    if found.group("tail") and not found.group("more") and states_something(_behind(text, found.start("tail"))):
+    behind = _behind(text, found.start("tail")) if found.group("tail") and not found.group("more") else ""
+    if behind and (states_something(behind) or _NOT_THAT.match(behind)):
         return None
     if found.group("tail") and is_settled(text):
         return None
@@ -166,7 +173,7 @@ def is_chapter(text: str) -> bool:
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: a title, dots, and a page number."""
     last = text.rstrip()[-1:]
-    if last != "." and not last.isdigit():
+    if (last != "." and not last.isdigit()) or _FILLED_IN.search(text):
         return False
     if _LEADER.search(text):
         return True
@@ -297,7 +304,8 @@ def _form_field() -> re.Pattern[str]:
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    return re.compile(rf"(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{'|'.join(map(re.escape, words()['nothing_of']))})*")
+    before, of = ("|".join(map(re.escape, words()[table])) for table in ("before_nothing", "nothing_of"))
+    return re.compile(rf"(?:{before})?(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{of})*")
 
 
 @cache

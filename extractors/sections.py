@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.findings.inline import run_ins
-from extractors.forms import answer_start, is_box
+from extractors.forms import answer_start, filled_in, is_box
 from extractors.headings import (
     committee_heading,
     heads_other,
@@ -50,6 +50,7 @@ _FULL_SHARE = 0.35
 _FAR_RIGHT = 20
 _INDENTED = 3
 """So many paragraphs with an indented first line make it the way of the text."""
+_LONG_LINE = 60
 _FULL_LINE = 0.75
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
@@ -198,11 +199,16 @@ def _indents_first_lines(lines: list[TextLine]) -> bool:
 def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     """Whether a line belongs to the item before it rather than beginning its own."""
     width = margins.width
-    if width is None or line.marker or line.after_blank or line.strong != lines[0].strong:
+    if line.marker or line.after_blank or line.strong != lines[0].strong:
         return False
+    if width is None and not _must_go_on(lines, line, margins):
+        return False
+    width = width or 0
     # A line far to the right is a signature or a title, no continuation.
     text = line.body.text
     if line.is_far_right or is_closing(text) or is_box(text) or answer_start(text) is not None:
+        return False
+    if filled_in(line.body) is not line.body:
         return False
     if margins.indents_first_lines and line.indent > 1:
         return False
@@ -213,6 +219,18 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
         return False
     alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
     return not alone
+
+
+def _must_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
+    """Whether a line goes on from the one before it though the text is not known to be hard-wrapped.
+
+    It stands at the margin where paragraphs begin with an indent, or begins with a word that no sentence begins with.
+    """
+    if len(lines[-1].body.text) < _LONG_LINE or heads_something(lines[0]):
+        return False
+    if margins.indents_first_lines and lines[0].marker is None and line.indent == 0 and lines[0].indent > 1:
+        return True
+    return line.body.text.startswith(tuple(words()["going_on"]))
 
 
 def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:

@@ -36,6 +36,7 @@ PRODUCER = "extract.cells.v2"
 _HEADING_ROWS = 3
 _LONGEST_HEADING = 60
 _PAIR = 2
+_FIGURE = re.compile(r"[๐-๙0-9][๐-๙0-9,.]*%?")
 
 
 @dataclass(slots=True)
@@ -118,6 +119,8 @@ class TableReader:
         found |= self._neutral_columns(row, found)
         others = [skeleton(self._text(c)) for c in row if c.column not in found and c.lines]
         plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
+        if any(_FIGURE.fullmatch(self._text(c)) for c in row if c.column not in found and c.lines):
+            return {}
         # A row that holds a heading and its content side by side is no heading row.
         beside = [o for o in others if o]
         labels = len(found) == 1 and len(row) == _PAIR and row[0].column in found and bool(beside)
@@ -179,7 +182,7 @@ class TableReader:
         heading = section_heading(title)
         beside = [self._text(cell) for cell in filled[1:]]
         heads = (section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside)
-        if heading is None or any(heads):
+        if heading is None or any(heads) or all(_FIGURE.fullmatch(one) for one in beside):
             return None
         lines = [Passage.of(self._aligned, line.spans).strip() for cell in filled[1:] for line in cell.lines]
         return LabelledRow(heading, title, tuple(line for line in lines if line))

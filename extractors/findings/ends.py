@@ -93,6 +93,8 @@ class Surroundings:
             return False
         if text.startswith(_QUOTES):
             return True
+        if line.indent == section.topic_indent and is_topic(text):
+            return False
         # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
         alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
         if alone and not line.strong and not is_topic(text):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.addressee import OFFICE
+from extractors.forms import is_definition
 from extractors.headings import SEPARATOR, SectionHeading, section_heading
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
@@ -35,6 +36,7 @@ _RESOLVED = re.compile(
 _ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอให้|ให้|ต้อง|เนื่องจาก|ไม่|ขาด|ยังไม่|ยังขาด|พบว่า)")
 _OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)({OFFICE}[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
 _OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
+_FIGURES = re.compile(r"\s*[๐-๙0-9][๐-๙0-9,.]*\s*(?:$|%|\s{2,}|\t|ร้อยละ|(?=[-–๐-๙0-9]))")
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -55,6 +57,8 @@ class RunIn:
     heading: SectionHeading
     title: str
     body: Passage
+    labelled: bool = False
+    """Whether the print sets the heading off from its text."""
 
 
 def inline_list(passage: Passage) -> InlineList | None:
@@ -89,11 +93,19 @@ def run_ins(passage: Passage) -> Iterator[RunIn]:
     at = 0
     while found := _heading_at(passage.cut(at)):
         heading, title, begins = found
+        if _tells_no_finding(passage.text[at + begins :]):
+            return
         ends = _next_heading(passage.text, at + begins)
-        yield RunIn(heading, title, passage.cut(at + begins, ends).strip())
+        labelled = not at and _label(passage) is not None
+        yield RunIn(heading, title, passage.cut(at + begins, ends).strip(), labelled)
         if ends is None:
             return
         at = ends
+
+
+def _tells_no_finding(text: str) -> bool:
+    """Whether what follows a heading's words on its line defines them, or is a row of figures."""
+    return is_definition(text) or bool(_FIGURES.match(text))
 
 
 def _end_of_last(text: str, start: int) -> int:

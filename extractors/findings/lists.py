@@ -14,7 +14,7 @@ from typing import Literal
 from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list
-from extractors.forms import is_instruction
+from extractors.forms import filled_in, is_instruction
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
@@ -79,12 +79,18 @@ class ListReader:
     """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
     is_tight: bool = False
     """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
+    of_title: bool = False
+    """Whether its heading is the document's title: what stands under that is a finding only if it states something."""
+    has_label: bool = False
+    """Whether the print sets its heading off from the text behind it («**ปัญหา** ...»)."""
     is_set_off: bool = False
     """Whether a blank line stands before the heading that ran into its text."""
     label_indent: int | None = None
     """Blanks before the heading that ran into its text."""
     indent: int = 0
     """Blanks before the number of the last numbered entry."""
+    topic_indent: int | None = None
+    """Blanks before the last line that headed a part of the list («ต่อจังหวัด»)."""
     paragraphs: list[Passage] = field(default_factory=list)
     """Text without numbers under a heading that announces more than one kind: findings if no numbered entry follows."""
 
@@ -100,6 +106,7 @@ class ListReader:
             if not is_topic(last.passage.text):
                 last.passage = joined([last.passage, passage])
                 return
+        passage = filled_in(passage)
         if self.cut_at_gap and (gap := _GAP.search(passage.text)):
             passage = passage.cut(0, gap.start())
         held = inline_list(passage)
@@ -160,7 +167,11 @@ class ListReader:
             for passage in self.paragraphs:
                 if states_something(passage.text):
                     self._add_entry(None, passage)
-        return [_draft(entry) for entry in self.entries if _is_finding(entry)]
+        return [_draft(entry) for entry in self.entries if _is_finding(entry) and not self._introduces(entry)]
+
+    def _introduces(self, entry: Entry) -> bool:
+        """Whether an entry only says what a document is of whose title names findings."""
+        return self.of_title and entry.marker is None and not states_something(entry.passage.text)
 
     def _parent(self, depth: int) -> Entry | None:
         """Return the entry that an entry of this depth stands under, within the same heading."""

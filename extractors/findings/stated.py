@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.addressee import OFFICE
 from extractors.findings.draft import Context, Draft
 from extractors.headings import says_nothing, words
 from extractors.passages import Passage
@@ -21,6 +22,8 @@ _SHORTEST = 12
 """Letters of a finding told in prose, at least."""
 _MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\s?ให้")
 _END = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
+# What should be done about a problem, told in the same paragraph: «... กลุ่มนิเทศควรจัดอบรม».
+_DEMAND = re.compile(rf"\s+(?=(?:จึง)?(?:{OFFICE}[ก-๎]{{2,40}}?)?(?:จึง)?ควร)")
 _ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
 
 
@@ -48,15 +51,21 @@ def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
     """Yield the findings that a paragraph tells, with their kinds, in order."""
     if not _MAY_TELL.search(passage.text):  # spares most lines the longer pattern
         return
-    found = list(_pattern().finditer(passage.text))
+    found = sorted([*_pattern().finditer(passage.text), *_found_to_be().finditer(passage.text)], key=re.Match.start)
     for nth, one in enumerate(found):
         if _not_told().search(passage.text, max(0, one.start() - 25), one.start()):
             continue
         until = found[nth + 1].start() if nth + 1 < len(found) else len(passage.text)
         end = _END.search(passage.text, one.end(), until)
         told = passage.cut(one.end(), end.start() if end else until).strip()
-        if len(told.text) >= _SHORTEST and not says_nothing(told.text) and not _ASKS.search(told.text):
-            yield _kind(one), told
+        kind = _kind(one)
+        demand = _DEMAND.search(told.text) if kind == "obstacle" else None
+        parts = [(kind, told.cut(0, demand.start() if demand else None).strip())]
+        if demand:
+            parts.append(("recommendation", told.cut(demand.end()).strip()))
+        for each, part in parts:
+            if len(part.text) >= _SHORTEST and not says_nothing(part.text) and not _ASKS.search(part.text):
+                yield each, part
 
 
 def _kind(found: re.Match[str]) -> Kind:
@@ -78,6 +87,13 @@ def _pattern() -> re.Pattern[str]:
 
 def _any_of(forms: list[str]) -> str:
     return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+
+
+@cache
+def _found_to_be() -> re.Pattern[str]:
+    """What names a problem that was found, with «คือ» behind it."""
+    between = _any_of(words()["found_before_is"])
+    return re.compile(rf"(?:ปัญหา|อุปสรรค|ปัญหาอุปสรรค)(?:{between})+\s?(?:คือ|ได้แก่)\s*(?=\S)")
 
 
 @cache

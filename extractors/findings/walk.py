@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from extractors.findings.announcements import announced, next_announcement
 from extractors.findings.cells import LabelledRow, TableReader
@@ -26,7 +27,7 @@ from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import are_minutes, stated_drafts
-from extractors.forms import answer_start, explains, follows_up, question_kind
+from extractors.forms import answer_start, explains, filled_in, follows_up, question_kind
 from extractors.headings import (
     SectionHeading,
     committee_heading,
@@ -50,6 +51,8 @@ from taxonomy.load import load
 
 _LONGEST_UNIT = 150
 _OPENING = 300
+_BARE_HEADING = 25
+"""Letters; a document's title that names findings («สรุปข้อบกพร่องจากการประเมิน...») is longer."""
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
@@ -57,8 +60,8 @@ def extract(document: Document, aligned: AlignedText) -> Extraction:
     """Return the drafts of all findings of a document in reading order."""
     in_order = list(entries(document, aligned))
     walk = _Walk(aligned, Surroundings.of(in_order))
-    for entry in in_order:
-        walk.take(entry)
+    for entry, following in zip_longest(in_order, in_order[1:]):
+        walk.take(entry, following)
     result = walk.finish()
     result.issues += walk.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
@@ -81,11 +84,14 @@ class _Walk:
         # The item before, if it became an entry of the open list.
         self._entered: Item | None = None
         self._before: Item | None = None
+        self._following: Entry | None = None
+        self._is_first = True
         self._explains = False
         self._minutes = are_minutes(aligned.text[:_OPENING])
 
-    def take(self, entry: Entry) -> None:
-        """Go one entry further."""
+    def take(self, entry: Entry, following: Entry | None) -> None:
+        """Go one entry further; ``following`` is what comes behind it."""
+        self._following = following
         if isinstance(entry, Block):
             self._take_table(entry)
         else:
@@ -137,6 +143,7 @@ class _Walk:
         first = item.first.text
         entered, self._entered = self._entered, None
         before, self._before = self._before, item
+        self._is_first = before is None
         if item.lines[0].rank < STRONG:
             self._take_component(first, item.lines[0].rank)
         if self._table and item.lines[0].rank < PLAIN:
@@ -196,7 +203,7 @@ class _Walk:
     def _open_section(self, item: Item, heading: SectionHeading) -> None:
         """Open a findings section; what it inherits follows from the depth of its number."""
         self._close_table()
-        marker = item.marker
+        marker, is_title = item.marker, self._is_first and len(item.first.text) > _BARE_HEADING
         nested = self._list is not None and marker is not None and marker.style != "section"
         if nested and self._list and heading.addressee:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
@@ -208,6 +215,7 @@ class _Walk:
         self._around.count(marker)
         section = self._open_list(heading, item.first.text, marker)
         self._around.opened_rank = item.lines[0].rank
+        section.of_title = is_title
         rest = joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             section.add(None, rest)
@@ -292,12 +300,13 @@ class _Walk:
             section = self._open_list(one.heading, one.title, item.marker)
             section.is_set_off = item.lines[0].after_blank
             section.label_indent = item.lines[0].indent
+            section.has_label = one.labelled
             section.add_run_in(one.body)
 
     def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
         if is_closing(item.first.text) or is_other_heading(item.body.text) or self._around.begins_next_unit(item):
             self._end_section(item)
-        elif (item.marker is None or item.marker.style == "section") and heads_other(item.first.text):
+        elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
         elif passage := factor_heading_of(item):
@@ -312,9 +321,14 @@ class _Walk:
         elif not ends_as_lead_in(item.body.text):
             section.paragraphs.append(item.body)
 
+    @staticmethod
+    def _heads_other(item: Item) -> bool:
+        """Whether a line heads what is no finding; one with an answer on its dotted line does not."""
+        return heads_other(item.first.text) and filled_in(item.first) is item.first
+
     def _take_under_label(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> bool:
         """Take a line that belongs to the label above it: another text of it, or the rest of the one before."""
-        under = stands_under_label(section, item)
+        under = stands_under_label(section, item) or self._stands_between_labels(section, item)
         if under and not self._around.goes_on(entered):
             section.add(None, item.body)
             self._entered = item
@@ -323,6 +337,14 @@ class _Walk:
         else:
             return False
         return True
+
+    def _stands_between_labels(self, section: ListReader, item: Item) -> bool:
+        """Whether a paragraph stands between two labels of a kind: it belongs to the one above («**ข้อจำกัด** ...»)."""
+        plain = item.marker is None and not item.lines[0].strong and states_something(item.body.text)
+        if not (section.is_complete and section.has_label and section.entries and plain):
+            return False
+        following = self._following
+        return isinstance(following, Item) and any(one.labelled for one in run_ins(following.body))
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
@@ -400,6 +422,8 @@ class _Walk:
             section.head("topic", None, component=component, indicator=indicator)
             return True
         # A heading below that of the section parts the list and says no more.
+        if is_topic(text):
+            section.topic_indent = item.lines[0].indent
         if item.lines[0].strong or (section.entries and is_topic(text)):
             section.head("topic", None, heading=text)
             return True

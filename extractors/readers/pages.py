@@ -75,11 +75,16 @@ def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
 
 
 def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str) -> int | None:
-    """Return the block that begins with the catch-word's words, page numbers skipped."""
+    """Return the block that begins with the catch-word's words; page numbers are skipped, and a head behind one."""
+    turned = False
     for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
         text = _text(raw, blocks[i])
-        if not is_page_number(text, edge=False):
-            return i if _begins_with(text, words) else None
+        if is_page_number(text, edge=False):
+            turned = True
+        elif _begins_with(text, words):
+            return i
+        elif not turned:
+            return None
     return None
 
 

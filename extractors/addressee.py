@@ -19,7 +19,6 @@ _REQUEST = re.compile(r"ขอให้|จึงควร|จึงให้")
 _ASKED = re.compile(r"(?:^\s*(?:มอบหมาย|มอบ)?ให้|โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$")
 _LEADS = re.compile(r"\s*เป็น\s*(?:หน่วยงานหลัก|เจ้าภาพ|หน่วยงานเจ้าภาพ)")
 _JOINED = re.compile(r"\s*(?:และ|ร่วมกับ)\s*$")
-_LOCAL = re.compile(r"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){0,30}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง)")
 _LEVEL = re.compile(r"ระดับ\s*$")
 _ANYBODY = re.compile(
     r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
@@ -29,19 +28,30 @@ _VERBS = (
     r"(?:เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
     r"รายงาน|พิจารณา|ทำ|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|สร้าง|พัฒนา|ลด)"
 )
+_LOCAL = re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง|{_VERBS})")
 # Words that the names of offices begin with, none that other words do («กองทุน», «คณะทำงาน», «กรมธรรม์»).
 OFFICE = (
     r"(?:กอง(?!ทุน|ทราย|ขยะ|วัสดุ)|กรม(?!ธรรม์)|กระทรวง|เทศบาล|มหาวิทยาลัย|วิทยาลัย|"
     r"คณะกรรมการ|สภา(?!พ|วะ)|สำนักงาน|สำนัก|โรงเรียน|โรงพยาบาล|ศูนย์|สถาบัน|การไฟฟ้า|การประปา|"
     r"คณะ(?!ทำงาน|กรรมการ|ผู้|ที่)(?=[ก-๎]{3,25}ศาสตร์))"
 )
-_NAME = rf"(?:องค์การบริหารส่วน(?:จังหวัด|ตำบล)[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
+_NAME = rf"(?:ผู้ว่าราชการจังหวัด[ก-๎]{{0,30}}?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
+# Parts of an office: named only where something is asked of them.
+_PART = r"(?:(?:ฝ่าย|กลุ่มงาน|กลุ่มการ|ด่านตรวจ|ด่านศุลกากร|องค์กรแพทย์|องค์กรปกครอง)[ก-๎]{0,40}?)"
+# The kind of office alone, its verb behind it («ขอให้มหาวิทยาลัยจัดงบกลาง»): which one is not said.
+_NO_NAME = re.compile(rf"(?:มหาวิทยาลัย|วิทยาลัย|สถาบัน|โรงเรียน|โรงพยาบาล|เทศบาล|ศูนย์|สภา)(?:{_VERBS})")
 _UNLISTED = re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?({_NAME})\s?(?:จึง)?(?:ควร|ต้อง|พึง)")
 # «ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins.
 _ASKED_UNLISTED = re.compile(
-    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้)|(?:ควรให้|ขอให้|เห็นควรให้|มอบหมายให้))\s?"
-    rf"({_NAME})\s?(?={_VERBS})"
+    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|(?:ควรให้|และให้|ขอให้|เห็นควรให้|มอบหมายให้))\s?"
+    rf"({_NAME}|{_PART})\s?(?={_VERBS})"
 )
+# Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)».
+_TO = re.compile(
+    rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}|จังหวัด|อำเภอ|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|"
+    rf"ฝ่าย|ผู้ว่าราชการ|ผู้บริหาร(?=[ก-๎])|องค์กรปกครอง|องค์การ|เทศบาล|เมือง)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
+)
+CITY = "กรุงเทพมหานคร"
 _NAMED_KINDS = {"collective"}
 _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
 
@@ -55,13 +65,25 @@ def addressee_in(text: str) -> str | None:
     return _unlisted(text) if not mentions else None
 
 
+def as_printed(name: str, text: str) -> str:
+    """Return a unit of the city as a text outside the city prints it: «สำนักงบประมาณ» there is the nation's."""
+    printed = name.removesuffix(CITY)
+    return printed if printed != name and printed in text and name not in text else name
+
+
+def addressed_by(heading: str) -> str | None:
+    """Return whom a heading addresses («ข้อเสนอแนะต่อกรมชลประทาน»): the canonical name, or the name as printed."""
+    found = _TO.search(heading.strip())
+    return (load().unit(found.group("name")) or found.group("name")) if found else None
+
+
 def _unlisted(text: str) -> str | None:
     """Return a unit that no register lists, by the word its name begins with.
 
     It opens the sentence and a demand follows («กองคลังควร...»), or it is asked to do something («ให้กองช่างตรวจสอบ...»).
     """
     found = _UNLISTED.match(text) or _ASKED_UNLISTED.search(text)
-    return found.group(1) if found else None
+    return found.group(1) if found and not _NO_NAME.match(found.group(1)) else None
 
 
 def units_in(text: str) -> tuple[str, ...]:

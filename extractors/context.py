@@ -12,7 +12,7 @@ from extractors.headings import section_heading
 from extractors.passages import Passage
 from extractors.records import Document, DocumentKind, Period
 from extractors.thai.aligned import AlignedText
-from extractors.thai.digits import all_to_arabic
+from extractors.thai.digits import all_to_arabic, to_int
 from extractors.thai.skeleton import skeleton
 from extractors.thai.years import find_fiscal_years, find_periods, fiscal_year_of
 from extractors.thai.years_eras import BE_MINUS_CE
@@ -24,6 +24,7 @@ _HEAD = 600
 """Letters that hold the title and, in minutes and letters, the date."""
 _TITLE_ALONE = 200
 _MINUTES = re.compile(r"ประชุม")
+_COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
 _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
 _YEAR_OF_REPORT = re.compile(r"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.)?\s*(25\d\d)(?!\d)")
 # In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time.
@@ -48,6 +49,8 @@ class Title:
     kind: DocumentKind
     fiscal_year: int | None
     period: Period | None
+    committee: int | None = None
+    """The number of the one committee that its head names."""
     year_ground: YearGround | None = None
     """Whether the year is named as a fiscal year, as the year of a report («ประจำปี 2567»), or follows from a date."""
     years_read: int = 0
@@ -62,15 +65,23 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
     ground, year = next(_years(opening, mentions), (None, None))
     kind = _kind(document, aligned, opening)
-    return Title(kind, year, _period(opening), ground, len(mentions) - len(doubtful), doubtful)
+    return Title(kind, year, _period(opening), _committee(opening), ground, len(mentions) - len(doubtful), doubtful)
+
+
+def _committee(opening: str) -> int | None:
+    """Return the number of the committee that the head names, where it names just one."""
+    numbers = {to_int(found.group(1), mixed=True) for found in _COMMITTEE.finditer(opening[:_HEAD])}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _years(opening: str, mentions: Sequence[FiscalYearMention]) -> Iterator[tuple[YearGround, int]]:
     """Yield what may be the fiscal year, the surest first."""
-    for mention in mentions:
-        if mention.year:
-            yield "named", mention.year
     head = opening[:_HEAD]
+    # Minutes speak of the years of other papers, too; their own is that of their date unless the title names one.
+    reach = _TITLE_ALONE if _MINUTES.search(opening[:_TITLE_ALONE]) else len(opening)
+    for mention in mentions:
+        if mention.year and mention.start < reach:
+            yield "named", mention.year
     if _SCHOOL_YEAR.search(head):  # a school year is no fiscal year, and its dates belong to none
         return
     if found := _YEAR_OF_REPORT.search(all_to_arabic(head)):
@@ -79,6 +90,9 @@ def _years(opening: str, mentions: Sequence[FiscalYearMention]) -> Iterator[tupl
     for point in find_points(head if _MINUTES.search(head) else head[:_TITLE_ALONE]):
         if point.year and point.said and not point.problem:
             yield "date", fiscal_year_of(date(point.year.be - BE_MINUS_CE, point.month, 1))
+    for mention in mentions:
+        if mention.year:
+            yield "named", mention.year
 
 
 def _period(opening: str) -> Period | None:

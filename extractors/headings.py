@@ -165,6 +165,11 @@ def is_topic(text: str) -> bool:
     return opens and not states_something(bare) and not _PREDICATE.search(bare)
 
 
+def parts_a_list(text: str) -> bool:
+    """Whether a line names for when or for whom the entries below it are («ระยะเร่งด่วน», «ต่อจังหวัด»)."""
+    return text.strip(" :-–•").startswith(tuple(words()["parting_openers"])) and is_topic(text)
+
+
 def is_chapter(text: str) -> bool:
     """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
     return len(text) <= _MOST_LETTERS and bool(_chapter().match(text))
@@ -396,10 +401,16 @@ def _any_of(forms: list[str]) -> str:
     return "(?:" + "|".join(map(re.escape, bones)) + ")"
 
 
+def _is_group(wording: str, tail: str) -> bool:
+    """Whether a heading's tail names a group, not one whose name goes on («ผู้บริหาร», not «ผู้บริหารท้องถิ่น»)."""
+    found = tail.find(wording)
+    return found >= 0 and not tail.startswith(bones_of("other_managers"), found + len(wording))
+
+
 def _addressee_group(tail: str) -> str | None:
     if not tail.startswith(tuple(skeleton(word) for word in words()["addressing"])):
         return None
     for group, wordings in words()["addressee_groups"].items():
-        if any(skeleton(wording) in tail for wording in wordings):
+        if any(_is_group(skeleton(wording), tail) for wording in wordings):
             return str(group)
     return None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.addressee import addressed_by
 from extractors.findings.draft import Context, Draft
 from extractors.findings.inline import inline_list
 from extractors.headings import (
@@ -57,6 +58,8 @@ class Column:
     context: Context = field(default_factory=Context)
     items: list[OpenItem] = field(default_factory=list)
     numbered: bool = False
+    addressee: str | None = None
+    """Whom its heading addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,8 @@ class TableReader:
         if {i: c.kinds for i, c in self._columns.items()} != kinds:
             for column in self._columns.values():
                 self._flush(column)
-            self._columns = {i: Column(kind) for i, kind in kinds.items()}
+            texts = {cell.column: self._text(cell) for cell in row}
+            self._columns = {i: Column(kind, addressee=_addressed(texts.get(i, ""))) for i, kind in kinds.items()}
         self._width = max(cell.column for cell in row) + 1
         self._indicators = next((c.column for c in row if _names_indicators(self._text(c))), None)
 
@@ -271,7 +275,7 @@ class TableReader:
         return False
 
     def _item(self, body: Passage, marker: Marker | None, column: Column) -> OpenItem:
-        context = column.context
+        context = column.context.under(addressee=column.addressee) if column.addressee else column.context
         if level := level_of(body.text):
             context = context.under(level=level[0])
         number = marker.printed.rstrip(".") if marker else None
@@ -293,6 +297,11 @@ class TableReader:
 
     def _text(self, cell: Cell) -> str:
         return joined(Passage.of(self._aligned, line.spans) for line in cell.lines).text
+
+
+def _addressed(title: str) -> str | None:
+    heading = section_heading(title)
+    return heading.addressee or addressed_by(title) if heading and "recommendation" in heading.kinds else None
 
 
 def _names_indicators(heading: str) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from extractors.addressee import CITY
 from extractors.indicators import ListedIndicator
 from extractors.passages import Passage
 from extractors.records import Issue, Kind, Side
-
-CITY = "กรุงเทพมหานคร"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from string import digits
 
 from extractors.findings.lists import ListReader, style_of
-from extractors.headings import is_topic, states_something
+from extractors.headings import is_topic, parts_a_list, states_something
 from extractors.records import Kind
 from extractors.sections import PLAIN, Entry, Item
 from extractors.thai.digits import to_int
@@ -21,8 +21,8 @@ _NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจาก
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3
-# «ตัวชี้วัดที่ ๒ ...», «โครงการที่ 3 ...»: any word that numbers the blocks of a report; components colour findings.
-_UNIT = re.compile(r"\s*(?!องค์ประกอบ)([ก-๎]{3,25}?)\s*ที่\s*([๐-๙0-9]{1,2})(?![.๐-๙0-9])(?=[\s:(]|$)")
+# «ตัวชี้วัดที่ ๒ ...», «ตัวชี้วัดที่ ๒.๑ ...», «โครงการที่ 3 ...»: any word that numbers the blocks of a report.
+_UNIT = re.compile(r"\s*([ก-๎]{3,25}?)\s*ที่\s*([๐-๙0-9]{1,2})(?:\.([๐-๙0-9]{1,2}))?(?![.๐-๙0-9])(?=[\s:(]|$)")
 _HEADING = 60
 """Letters of a line that may be a heading although its words are not known as one."""
 
@@ -41,7 +41,7 @@ class Surroundings:
     usual_length: int
     opened_rank: int = PLAIN
     outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    units: dict[str, int] = field(default_factory=dict)
+    units: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, in_order: Sequence[Entry]) -> Surroundings:
@@ -58,13 +58,16 @@ class Surroundings:
     def count_unit(self, item: Item) -> None:
         """Take note of a line outside of findings that numbers a block («ตัวชี้วัดที่ ๑ ...»)."""
         if item.marker is None and (found := _UNIT.match(item.first.text)):
-            self.units[found.group(1)] = to_int(found.group(2))
+            self.units[found.group(1)] = _unit_number(found)
 
     def begins_next_unit(self, item: Item) -> bool:
         """Whether a line begins the block after one that stood outside of findings («ตัวชี้วัดที่ ๒ ...»)."""
         found = _UNIT.match(item.first.text) if item.marker is None and self.units else None
         before = self.units.get(found.group(1)) if found else None
-        return found is not None and before is not None and 0 < to_int(found.group(2)) - before <= _LOST
+        if found is None or before is None or len(before) != len(_unit_number(found)):
+            return False
+        steps = (now - then for now, then in zip(_unit_number(found), before, strict=True))
+        return 0 < next((step for step in steps if step), 0) <= _LOST
 
     def end(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text.
@@ -77,6 +80,8 @@ class Surroundings:
         marker = item.marker
         if marker is None:
             line = item.lines[0]
+            if parts_a_list(item.body.text) and not line.is_far_right:
+                return False
             if line.is_far_right or section.announced or self._stands_apart(section, item, before):
                 return True
             set_off = line.rank < PLAIN and line.rank <= self.opened_rank and not states_something(item.body.text)
@@ -122,6 +127,10 @@ class Surroundings:
             return marker.value == (*opened[:above], opened[above] + 1)
         before = self.outer.get(style)
         return before is not None and marker.value == (*before[:-1], before[-1] + 1)
+
+
+def _unit_number(found: re.Match[str]) -> tuple[int, ...]:
+    return tuple(to_int(part, mixed=True) for part in found.groups()[1:] if part)
 
 
 def stands_under_label(section: ListReader, item: Item) -> bool:

@@ -37,6 +37,7 @@ _ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอใ�
 _OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)({OFFICE}[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
 _OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
 _FIGURES = re.compile(r"\s*[๐-๙0-9][๐-๙0-9,.]*\s*(?:$|%|\s{2,}|\t|ร้อยละ|(?=[-–๐-๙0-9]))")
+_ASIDE = re.compile(r"\s*\([^()]{2,60}\)\s*")
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -104,8 +105,8 @@ def run_ins(passage: Passage) -> Iterator[RunIn]:
 
 
 def _tells_no_finding(text: str) -> bool:
-    """Whether what follows a heading's words on its line defines them, or is a row of figures."""
-    return is_definition(text) or bool(_FIGURES.match(text))
+    """Whether what follows a heading's words on its line defines them, is an aside, or a row of figures."""
+    return is_definition(text) or bool(_FIGURES.match(text) or _ASIDE.fullmatch(text))
 
 
 def _end_of_last(text: str, start: int) -> int:

@@ -79,6 +79,8 @@ class ListReader:
     """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
     is_tight: bool = False
     """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
+    names_components: bool = False
+    """Whether lines within it name the components that its entries are about: such a line does not end it."""
     of_title: bool = False
     """Whether its heading is the document's title: what stands under that is a finding only if it states something."""
     has_label: bool = False

@@ -7,13 +7,14 @@ sections, lists and tables, and tomorrow's report mixes them anew.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractors.addressee import CITY, addressed_by, addressee_in
 from extractors.findings.announcements import announced, next_announcement
+from extractors.findings.blocks import Blocks
 from extractors.findings.cells import LabelledRow, TableReader
-from extractors.findings.draft import CITY, Context, Extraction, without_city
+from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import (
     Surroundings,
     goes_on_with_label,
@@ -26,17 +27,16 @@ from extractors.findings.inline import RunIn, demands, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
+from extractors.findings.parts import head_factor, heads_addressee, heads_topic
 from extractors.findings.stated import are_minutes, stated_drafts
 from extractors.forms import answer_start, explains, filled_in, follows_up, question_kind
 from extractors.headings import (
     SectionHeading,
     committee_heading,
-    component_and_indicator,
     ends_as_lead_in,
     heads_other,
     is_closing,
     is_other_heading,
-    is_topic,
     section_heading,
     section_in_brackets,
     states_something,
@@ -47,13 +47,10 @@ from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker
-from taxonomy.load import load
 
-_LONGEST_UNIT = 150
 _OPENING = 300
 _BARE_HEADING = 25
 """Letters; a document's title that names findings («สรุปข้อบกพร่องจากการประเมิน...») is longer."""
-_COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 
 
 def extract(document: Document, aligned: AlignedText) -> Extraction:
@@ -77,7 +74,7 @@ class _Walk:
         self._list: ListReader | None = None
         self._table: TableReader | None = None
         self._result = Extraction(reading=self.ledger.counts)
-        self._component_rank = 0
+        self._blocks = Blocks()
         self._asked: Kind | None = None
         self._columns = FlattenedColumns()
         self._legend = Legend()
@@ -144,8 +141,8 @@ class _Walk:
         entered, self._entered = self._entered, None
         before, self._before = self._before, item
         self._is_first = before is None
-        if item.lines[0].rank < STRONG:
-            self._take_component(first, item.lines[0].rank)
+        if item.lines[0].rank < STRONG or not self._list or self._begins_next_block(self._list, item):
+            self._context = self._blocks.take(item, self._context)
         if self._table and item.lines[0].rank < PLAIN:
             self._close_table()
         if self._take_question(item):
@@ -187,13 +184,8 @@ class _Walk:
             self._take_answer(item, asked)
         return asked is not None
 
-    def _take_component(self, text: str, rank: int) -> None:
-        """Take the component that a heading of markdown names; it holds until another of its rank or above."""
-        component, indicator = component_and_indicator(text)
-        if component and _COMPONENT_FIRST.match(text):
-            self._context, self._component_rank = self._context.under(component=component, indicator=indicator), rank
-        elif rank <= self._component_rank and self._context.component:
-            self._context = self._context.under(component=None, indicator=None)
+    def _begins_next_block(self, section: ListReader, item: Item) -> bool:
+        return not section.names_components and self._around.begins_next_unit(item)
 
     def _open_committee(self, number: int, name: str | None) -> None:
         self._close_list()
@@ -223,7 +215,8 @@ class _Walk:
     def _open_list(self, heading: SectionHeading, title: str, marker: Marker | None) -> ListReader:
         """Close what is open and begin a list under a heading."""
         self._close_list()
-        context = self._context.under(heading=title, factor_heading=None, addressee=heading.addressee)
+        addressee = heading.addressee or (addressed_by(title) if "recommendation" in heading.kinds else None)
+        context = self._context.under(heading=title, factor_heading=None, addressee=addressee)
         self._list = ListReader(heading.kinds, context)
         self._list.head("section", marker)
         return self._list
@@ -304,22 +297,33 @@ class _Walk:
             section.add_run_in(one.body)
 
     def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
-        if is_closing(item.first.text) or is_other_heading(item.body.text) or self._around.begins_next_unit(item):
+        if is_closing(item.first.text) or is_other_heading(item.body.text) or self._begins_next_block(section, item):
             self._end_section(item)
         elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
         elif passage := factor_heading_of(item):
-            self._take_factor_heading(section, item, passage.text)
-        elif self._take_addressee(section, item) or self._take_under_label(section, item, entered, before):
+            self._result.reading["factor_headings"] += 1
+            head_factor(section, item, passage.text)
+        elif heads_addressee(section, item):
+            self._result.reading["addressee_headings"] += 1
+        elif self._take_under_label(section, item, entered, before):
             return
         elif self._around.end(section, item, entered):
             self._end_section(item)
             self._take_announcement(item)
-        elif item.marker or not (ends_as_lead_in(item.body.text) or len(section.kinds) > 1):
+        else:
+            self._take_line(section, item)
+
+    def _take_line(self, section: ListReader, item: Item) -> None:
+        """Take an entry, a paragraph that may be one, or a sentence that announces entries and asks for them."""
+        leads_in = ends_as_lead_in(item.body.text)
+        if item.marker or not (leads_in or len(section.kinds) > 1):
             self._take_entry(section, item)
-        elif not ends_as_lead_in(item.body.text):
+        elif not leads_in:
             section.paragraphs.append(item.body)
+        elif "recommendation" in section.kinds and (asked := addressee_in(item.body.text)):
+            section.head("addressee", None, addressee=asked)
 
     @staticmethod
     def _heads_other(item: Item) -> bool:
@@ -348,6 +352,7 @@ class _Walk:
 
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
+        self._context = self._blocks.take(item, self._context)
         self._pass_over(item)
         self._close_list()
 
@@ -358,36 +363,13 @@ class _Walk:
         if not is_closing(item.first.text):
             self._result.drafts += stated_drafts(item.body, self._context, minutes=self._minutes)
 
-    def _take_factor_heading(self, section: ListReader, item: Item, text: str) -> None:
-        self._result.reading["factor_headings"] += 1
-        found = load().heading(text)
-        if found and found.side and not found.factor:
-            section.head("side", item.marker, heading=text, factor_heading=None, side=found.side)
-        else:
-            section.head("factor", item.marker, heading=text, factor_heading=text)
-        rest = joined(line.body for line in item.lines[1:]) if text == item.first.text else None
-        if rest and states_something(rest.text):
-            section.add(None, rest)
-
-    def _take_addressee(self, section: ListReader, item: Item) -> bool:
-        """Take «๒) สำนัก...» as the heading of what is recommended to that unit."""
-        text = item.body.text
-        if item.marker is None or "recommendation" not in section.kinds or states_something(text):
-            return False
-        unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
-        if unit is None:
-            return False
-        self._result.reading["addressee_headings"] += 1
-        section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
-        return True
-
     def _take_entry(self, section: ListReader, item: Item) -> None:
         self._entered = item
         if not section.entries:
             section.is_tight = not item.lines[0].after_blank
         if item.marker:
             section.indent = item.lines[0].indent
-        if self._take_cell(section, item) or self._take_topic(section, item):
+        if self._take_cell(section, item) or heads_topic(section, item):
             return
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:
@@ -410,23 +392,6 @@ class _Walk:
             return True
         if marker and (column := self._columns.cell(marker, text)):
             section.enter(column)
-        return False
-
-    def _take_topic(self, section: ListReader, item: Item) -> bool:
-        """Take a line without a number that names a component or a topic and states nothing."""
-        text = item.body.text
-        if item.marker or states_something(text):
-            return False
-        component, indicator = component_and_indicator(text)
-        if component:
-            section.head("topic", None, component=component, indicator=indicator)
-            return True
-        # A heading below that of the section parts the list and says no more.
-        if is_topic(text):
-            section.topic_indent = item.lines[0].indent
-        if item.lines[0].strong or (section.entries and is_topic(text)):
-            section.head("topic", None, heading=text)
-            return True
         return False
 
     def _close_list(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from extractors.addressee import addressee_in, systems_in, units_in
+from extractors.addressee import CITY, addressee_in, as_printed, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
@@ -44,7 +44,9 @@ def make_finding(
     context = _with_indicator(draft, text, listed, title.fiscal_year)
     addressee = context.addressee
     if addressee is None and draft.kind != "obstacle":
-        addressee = addressee_in(text)
+        addressee = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
+        if addressee and CITY not in document.raw:
+            addressee = as_printed(addressee, text)
     return Finding(
         id=finding_id(document.sha256, draft.kind, spans),
         kind=draft.kind,
@@ -61,7 +63,7 @@ def make_finding(
         heading=context.heading,
         fiscal_year=title.fiscal_year,
         period=title.period,
-        committee=context.committee,
+        committee=context.committee if context.committee is not None else title.committee,
         committee_name=context.committee_name,
         component=context.component,
         indicator=context.indicator,

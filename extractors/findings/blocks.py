@@ -1,0 +1,61 @@
+"""The blocks of a report: which component and which indicator the lines stand under, outside of findings.
+
+A heading of markdown («## องค์ประกอบที่ ๓ ...») holds until another of its rank or above. A plain line alone
+(«ตัวชี้วัดที่ ๒.๑ ...») begins a block of a form; the next chapter or number outside of a section ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.findings.draft import Context
+from extractors.headings import component_and_indicator, is_chapter, row_label
+from extractors.sections import STRONG, Item
+
+_LONGEST = 150
+_COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
+_BLOCK = re.compile(r"\s*(?:องค์ประกอบ|(?P<indicator>ตัวชี้วัด|ตัวบ่งชี้))(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})?(?=[\s:]|$)")
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Follows the headings of blocks.
+
+    Attributes:
+        rank: of the heading of markdown that named the component.
+        in_block: whether a plain line began the block.
+    """
+
+    rank: int = 0
+    in_block: bool = False
+
+    def take(self, item: Item, context: Context) -> Context:
+        """Return the context behind an item that stands outside of a section, or ends one."""
+        if item.lines[0].rank < STRONG:
+            return self._under_heading(item.first.text, item.lines[0].rank, context)
+        return self._in_form(item, context)
+
+    def _under_heading(self, text: str, rank: int, context: Context) -> Context:
+        component, indicator = component_and_indicator(text)
+        if component and _COMPONENT_FIRST.match(text):
+            self.rank = rank
+            return context.under(component=component, indicator=indicator)
+        if rank <= self.rank and context.component:
+            return context.under(component=None, indicator=None)
+        return context
+
+    def _in_form(self, item: Item, context: Context) -> Context:
+        text = item.first.text
+        if item.marker or is_chapter(text):
+            was, self.in_block = self.in_block, False
+            return context.under(component=None, indicator=None) if was else context
+        found = _BLOCK.match(text) if len(text) <= _LONGEST else None
+        if not found:
+            return context
+        self.in_block = True
+        component, indicator = row_label(text)
+        if not found.group("indicator"):
+            return context.under(component=component, indicator=indicator)
+        name = text[found.end() :].strip(" :-–")
+        return context.under(component=component or context.component, indicator=indicator or name or None)

@@ -1,0 +1,58 @@
+"""Lines within a findings section that head some of its entries: a factor, an addressee, a component, a topic."""
+
+from __future__ import annotations
+
+from extractors.addressee import addressed_by
+from extractors.findings.lists import ListReader
+from extractors.headings import component_and_indicator, is_topic, states_something
+from extractors.passages import joined
+from extractors.sections import Item
+from taxonomy.load import load
+
+_LONGEST_UNIT = 150
+
+
+def head_factor(section: ListReader, item: Item, text: str) -> None:
+    """Open the part under a heading that names a side or a factor (``text``); what goes on from it is an entry."""
+    found = load().heading(text)
+    if found and found.side and not found.factor:
+        section.head("side", item.marker, heading=text, factor_heading=None, side=found.side)
+    else:
+        section.head("factor", item.marker, heading=text, factor_heading=text)
+    rest = joined(line.body for line in item.lines[1:]) if text == item.first.text else None
+    if rest and states_something(rest.text):
+        section.add(None, rest)
+
+
+def heads_addressee(section: ListReader, item: Item) -> bool:
+    """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one."""
+    text = item.body.text
+    if item.marker is None or "recommendation" not in section.kinds or states_something(text):
+        return False
+    unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
+    if unit is None:
+        return False
+    section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
+    return True
+
+
+def heads_topic(section: ListReader, item: Item) -> bool:
+    """Take a line without a number that names a component or a topic and states nothing; whether it is one."""
+    text = item.body.text
+    if item.marker or states_something(text):
+        return False
+    component, indicator = component_and_indicator(text)
+    if component:
+        section.head("topic", None, component=component, indicator=indicator)
+        section.names_components = True
+        return True
+    if "recommendation" in section.kinds and text.startswith("ต่อ") and is_topic(text):
+        section.head("topic", None, heading=text, addressee=addressed_by(text))
+        return True
+    if is_topic(text):
+        section.topic_indent = item.lines[0].indent
+    # A heading below that of the section parts the list and says no more.
+    if item.lines[0].strong or (section.entries and is_topic(text)):
+        section.head("topic", None, heading=text)
+        return True
+    return False

@@ -1,0 +1,159 @@
+"""Forms as clerks fill them in, and the blocks of a report: labels, dotted lines, figures, components, addressees."""
+
+import pytest
+
+from extractors.context import read_title
+from extractors.findings.walk import extract
+from extractors.readers.registry import read_document
+from extractors.thai.repair import repair
+from pipeline.inputs import InputFile
+from pipeline.stages.document import process
+
+OBS, REC, REM, RES = "obstacle", "recommendation", "observation", "resolution"
+
+TEXTS = {
+    "labels with two blanks": (
+        "4.1 งานครัว\nผลงาน  ปรุงครบ\nปัญหา  เตาดับบ่อย\nข้อเสนอแนะ  เปลี่ยนหัวเตา\nมติที่ประชุม  ให้ช่างเปลี่ยนหัวเตา\n",
+        [(OBS, "เตาดับบ่อย"), (REC, "เปลี่ยนหัวเตา"), (RES, "ให้ช่างเปลี่ยนหัวเตา")],
+    ),
+    "a cause behind the last entry": (
+        "ข้อตรวจพบ\n(1) ทะเบียนเรือไม่ครบ\n(2) เรือชำรุดสองลำ\nสาเหตุ  ช่างลาออก\nข้อเสนอแนะ\n(1) ให้ลงทะเบียน\n",
+        [(OBS, "ทะเบียนเรือไม่ครบ"), (OBS, "เรือชำรุดสองลำ"), (REC, "ให้ลงทะเบียน")],
+    ),
+    "answers on dotted lines": (
+        "11. ปัญหา/อุปสรรค\n   กิจกรรมที่ 1  ....ฝนตกทุกวัน....\n   กิจกรรมที่ 2  ........-........\n",
+        [(OBS, "ฝนตกทุกวัน")],
+    ),
+    "words that are defined": ("**ปัญหา** หมายถึง สิ่งที่ขัดขวางงาน\n\n**อุปสรรค** หมายถึง เหตุจากภายนอก\n", []),
+    "a row of figures": ("ประเภท        รับ    แก้\nปัญหาท่อตัน        87     85\nปัญหาไฟดับ        46     46\n", []),
+    "another word with the letters of a heading": ("ปัญหาท่อระบายน้ำในตลาด\n", []),
+    "nothing, in more words": (
+        "ปัญหาอุปสรรค\n1. แล้วเสร็จ ไม่มีปัญหา\n2. ไม่มีผู้ตอบ\n3. หมวดอื่นไม่มีข้อเสนอแนะเพิ่มเติม\n4. รถเสีย\n",
+        [(OBS, "รถเสีย")],
+    ),
+    "a title that names findings": (
+        "สรุปข้อบกพร่องจากการประเมินท่าเรือประจำปี\n\nท่าเรือบ้านลอย ปีงบประมาณ 2567\n\nข้อบกพร่องที่พบ\n1. ไฟนำร่องดับ\n",
+        [(OBS, "ไฟนำร่องดับ")],
+    ),
+    "for whom and for when": (
+        "ข้อเสนอแนะ\n   ต่อจังหวัด\n   (๑) ควรซ่อมเขื่อน\n   ต่อส่วนกลาง\n   (๑) ควรอบรมช่าง\n   ระยะเร่งด่วน\n   (๑) ควรสูบน้ำ\n",
+        [(REC, "ควรซ่อมเขื่อน"), (REC, "ควรอบรมช่าง"), (REC, "ควรสูบน้ำ")],
+    ),
+    "examples of a head": (
+        "ปัญหาอุปสรรค\n3.1 ด้านเรือ เช่น (1) เรือรั่วสองลำ (2) เครื่องยนต์ไม่ติด\n3.2 ด้านคน เช่น (1) นายท้ายลาออก (2) ไม่มีช่าง\n",
+        [(OBS, "เรือรั่วสองลำ"), (OBS, "เครื่องยนต์ไม่ติด"), (OBS, "นายท้ายลาออก"), (OBS, "ไม่มีช่าง")],
+    ),
+    "a problem and its remedy in one paragraph": (
+        "สรุปภาพรวม\nปัญหาที่พบร่วมกันคือท่าเรือไม่มีไฟส่องสว่าง กองช่างควรติดตั้งไฟก่อนฤดูหนาว\n",
+        [(OBS, "ท่าเรือไม่มีไฟส่องสว่าง"), (REC, "กองช่างควรติดตั้งไฟก่อนฤดูหนาว")],
+    ),
+    "evidence behind the last entry": (
+        "ข้อเสนอแนะ\n๑. ควรซ่อมเรือ\nเอกสารหลักฐาน : ภาพถ่ายเรือ\n",
+        [(REC, "ควรซ่อมเรือ")],
+    ),
+    "lines that go on": (
+        "   ข้อสังเกต\n   เรือข้ามฟากหยุดวิ่งทุกครั้งที่น้ำขึ้นสูงกว่าหลักวัดระดับที่ท่าเรือตลาดเก่าและท่าวัด\n   ภายในสองชั่วโมง\n",
+        [(REM, "เรือข้ามฟากหยุดวิ่งทุกครั้งที่น้ำขึ้นสูงกว่าหลักวัดระดับที่ท่าเรือตลาดเก่าและท่าวัดภายในสองชั่วโมง")],
+    ),
+    "a catch-word, a number, a running head": (
+        "รายงานท่าเรือบ้านลอย ประจำปี\n\nข้อเสนอแนะ\n   (๑) ควรแจ้ง\n                    /ชาวเรือที่...\n\n   - ๗ -\n"
+        "   รายงานท่าเรือบ้านลอย\nชาวเรือที่จอดค้างคืน\n   (๒) ควรซ่อมโป๊ะ\n",
+        [(REC, "ควรแจ้งชาวเรือที่จอดค้างคืน"), (REC, "ควรซ่อมโป๊ะ")],
+    ),
+}
+
+MARKDOWN = {
+    "a paragraph between labels": (
+        "**ข้อจำกัด** เรือเก่าเกินสิบปี\n\nท่าเรือสองแห่งไม่มีหลังคา\n\n**ข้อเสนอแนะ** ควรทำหลังคา\n\nจบรายงานท่าเรือ ไม่มีภาคผนวก\n",
+        [(OBS, "เรือเก่าเกินสิบปี"), (OBS, "ท่าเรือสองแห่งไม่มีหลังคา"), (REC, "ควรทำหลังคา")],
+    ),
+    "a table of figures about advice": (
+        "| ปี | 2566 | 2567 |\n|---|---|---|\n| ข้อเสนอแนะทั้งหมด (ข้อ) | 212 | 198 |\n| ทำแล้ว (ข้อ) | 150 | 149 |\n",
+        [],
+    ),
+    "a column of advice": (
+        "| ด้าน | ข้อบกพร่องที่พบ | คำแนะนำ |\n|---|---|---|\n| เรือ | ชูชีพไม่พอ | ซื้อชูชีพเพิ่ม |\n| ท่า | ไม่พบข้อบกพร่อง | - |\n",
+        [(OBS, "ชูชีพไม่พอ"), (REC, "ซื้อชูชีพเพิ่ม")],
+    ),
+}
+
+
+def told(path, text):
+    path.write_text(text, encoding="utf-8")
+    document = read_document(path)
+    return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
+def test_lines(tmp_path, text, expected):
+    assert told(tmp_path / "report.txt", text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKDOWN.values(), ids=MARKDOWN)
+def test_markdown(tmp_path, text, expected):
+    assert told(tmp_path / "report.md", text) == expected
+
+
+def findings(path, text):
+    path.write_text(text, encoding="utf-8")
+    return process(InputFile(path.name, path)).findings
+
+
+def test_the_blocks_of_a_form_say_component_and_indicator(tmp_path):
+    text = (
+        "องค์ประกอบที่ ๒ บริการ\n\nตัวชี้วัดที่ ๒.๑ ร้อยละของเรือที่ตรงเวลา\nปัญหา/อุปสรรค\n๑. เรือเสียบ่อย\n\n"
+        "ตัวชี้วัดที่ ๒.๒ จำนวนท่าเรือ\nเป้าหมาย : ๕ แห่ง\nปัญหา/อุปสรรค\n๑. ไม่มีที่ดิน\n\n"
+        "๓. ภาพรวม\nปัญหาอุปสรรค\n๑) น้ำมันขึ้นราคา\n"
+    )
+    seen = [(f.text, f.component, f.indicator) for f in findings(tmp_path / "form.txt", text)]
+    assert seen == [
+        ("เรือเสียบ่อย", 2, "๒.๑ ร้อยละของเรือที่ตรงเวลา"),
+        ("ไม่มีที่ดิน", 2, "๒.๒ จำนวนท่าเรือ"),
+        ("น้ำมันขึ้นราคา", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("ข้อเสนอแนะต่อผู้บริหารท้องถิ่น\n1) ควรซ่อมเรือ\n", "ผู้บริหารท้องถิ่น"),
+        ("ข้อเสนอแนะ\nต่อกรมท่าน้ำ\n1) ควรซ่อมเรือ\n", "กรมท่าน้ำ"),
+        ("**ข้อเสนอแนะเชิงนโยบาย** (ต่อคณะกรรมการท่าเรือ)\n\n1) ควรซ่อมเรือ\n", "คณะกรรมการท่าเรือ"),
+        ("ข้อเสนอแนะ\nขอให้กรมท่าน้ำพิจารณาดำเนินการ ดังนี้\n1) ซ่อมเรือ\n", "กรมท่าน้ำ"),
+        ("| ปัญหา | ข้อเสนอแนะต่อกรมท่าน้ำ |\n|---|---|\n| - | ซ่อมเรือ |\n", "กรมท่าน้ำ"),
+        ("ข้อเสนอแนะต่อการเดินเรือ\n1) ควรซ่อมเรือ\n", None),
+        ("มติที่ประชุม\n1) มอบฝ่ายเดินเรือจัดหาเรือสำรอง\n", "ฝ่ายเดินเรือ"),
+        ("ข้อเสนอแนะ\n1) ขอให้มหาวิทยาลัยจัดเรือสำรองให้นักศึกษา\n", None),
+        ("ข้อเสนอแนะ\n1) สำนักงบประมาณควรจัดสรรค่าน้ำมันเรือ\n", "สำนักงบประมาณ"),
+        ("รายงานของกรุงเทพมหานคร\nข้อเสนอแนะ\n1) สำนักงบประมาณควรจัดสรรค่าน้ำมันเรือ\n", "สำนักงบประมาณกรุงเทพมหานคร"),
+    ],
+)
+def test_whom_advice_addresses(tmp_path, text, addressee):
+    (found,) = findings(tmp_path / "report.md", text)
+    assert found.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("บันทึกของคณะกรรมการ คณะที่ ๕ ปีงบประมาณ พ.ศ. ๒๕๖๗\nปัญหาอุปสรรค\n๑. เรือเสีย\n", 5),
+        ("บันทึกของคณะกรรมการ คณะที่ ๕ และคณะที่ ๖\nปัญหาอุปสรรค\n๑. เรือเสีย\n", None),
+        ("บันทึกของคณะกรรมการ คณะที่ ๑ - ๗\nปัญหาอุปสรรค\n๑. เรือเสีย\n", None),
+    ],
+)
+def test_the_committee_that_the_head_names(tmp_path, text, committee):
+    (found,) = findings(tmp_path / "report.txt", text)
+    assert found.committee == committee
+
+
+def test_minutes_have_the_year_of_their_date(tmp_path):
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "รายงานการประชุมคณะกรรมการท่าเรือ ครั้งที่ 5/2567\nวันที่ 23 พฤษภาคม 2567\n"
+        + "ระเบียบวาระที่ 1 เรื่องแจ้ง\n" * 12
+        + "ร่างแผนท่าเรือ ปีงบประมาณ พ.ศ. 2568\n",
+        encoding="utf-8",
+    )
+    document = read_document(path)
+    title = read_title(document, repair(document.raw))
+    assert (title.fiscal_year, title.year_ground) == (2567, "date")

@@ -25,7 +25,7 @@ from models.factor_model import load_model
 from models.factor_training import Featured, train
 from models.factor_validation import measured
 from models.held_out import Labelled, for_calibration, held_out
-from models.training_data import TrainingRow, all_rows, load_sentences
+from models.training_data import TrainingRow, all_rows, load_examples
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "000.findings.jsonl"
 REVIEWED = 50
@@ -58,7 +58,7 @@ def main() -> None:
 
 def curve() -> None:
     """Print how right models are that learn from ever more files, drawn three times."""
-    sentences = load_sentences()
+    sentences = load_examples()
     groups = sorted({row.group for row in sentences})
     print(f"{'files':>6}{'sentences':>11}" + "".join(f"{name:>16}" for name in SETS))
     for share in SHARES:
@@ -81,7 +81,7 @@ def retrain(gold: Path) -> None:
     lines = gold.read_text(encoding="utf-8").splitlines()
     answers = [row for row in map(json.loads, lines) if row.get("factor") and row.get("strength") != "optional"]
     findings = [Labelled(row["text"], row["factor"]) for row in answers]
-    sentences, calibration = load_sentences(), for_calibration(SETS)
+    sentences, calibration = load_examples(), for_calibration(SETS)
     before = train(all_rows(sentences), calibration, FEATURED)
     print(f"{gold.name}: {len(findings)} findings, {REVIEWED} of them reviewed, {SPLITS} splits")
     print(f"{'split':>6}{'rest':>6}{'before':>9}{'after':>9}{'macro F1 before':>17}{'after':>9}")

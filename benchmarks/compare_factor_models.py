@@ -25,7 +25,7 @@ from models.factor_validation import decided
 from models.held_out import Labelled, for_calibration, held_out
 from models.rules import choose_factor, weights_of
 from models.rules import cues_in as cues_of
-from models.training_data import TrainingRow, all_rows, load_sentences
+from models.training_data import TrainingRow, all_rows, load_examples
 from taxonomy.keys import squeezed
 
 Learner = Callable[[Sequence[TrainingRow], Sequence[str]], list[str]]
@@ -57,7 +57,7 @@ def main() -> None:
         "margin, words + rules": with_rules,
         "product": product,
     }
-    sentences = load_sentences()
+    sentences = load_examples()
     print(f"{'':24}" + "".join(f"{name:>16}" for name in (*SETS, "macro F1", "documents", "files")))
     for name, learner in learners.items():
         row = measured(name, learner, sentences)

@@ -33,7 +33,7 @@ from models.features import BLOCKS, MEANING, Features, features_of
 from models.held_out import Labelled, for_calibration, held_out
 from models.meaning import meanings
 from models.training_data import FOLDER as DATA
-from models.training_data import NONE, WEIGHTS, TrainingRow, all_rows, load_sentences
+from models.training_data import NONE, WEIGHTS, TrainingRow, all_rows, load_examples
 from taxonomy import frames
 from taxonomy.load import FOLDER as TAXONOMY
 from taxonomy.load import load
@@ -171,15 +171,15 @@ def _thresholds(shares: Doubles, right: npt.NDArray[np.intp]) -> dict[str, float
 
 
 def rebuilt(extra: Sequence[TrainingRow] = ()) -> FactorModel:
-    """Return the model of the project's own sentences and of ``extra`` rows, with its whole manifest.
+    """Return the model of the project's own examples and of ``extra`` rows, with its whole manifest.
 
     The same data and libraries give the same model.
     """
     featured, sets = Featured(), held_out()
-    sentences = load_sentences()
-    rows = all_rows(sentences, extra)
+    examples = load_examples()
+    rows = all_rows(examples, extra)
     model = train(rows, for_calibration(sets), featured)
-    own = cross_validated(sentences, featured)
+    own = cross_validated(examples, featured)
     about = {
         "data": _data(rows),
         "knowledge": knowledge(),
@@ -192,14 +192,14 @@ def rebuilt(extra: Sequence[TrainingRow] = ()) -> FactorModel:
     return replace(model, manifest={**model.manifest, **about})
 
 
-def cross_validated(sentences: Sequence[TrainingRow], featured: Featured) -> Scores:
-    """Return the scores on training sentences, each judged by a model that saw none of its file."""
-    groups = sorted({row.group for row in sentences})
+def cross_validated(examples: Sequence[TrainingRow], featured: Featured) -> Scores:
+    """Return the scores on training examples, each judged by a model that saw none of its file or report."""
+    groups = sorted({row.group for row in examples})
     shares, truth = [], []
     for fold in range(FOLDS):
         out = set(groups[fold::FOLDS])
-        rows = all_rows([row for row in sentences if row.group not in out])
-        held = [Labelled(row.text, row.factor) for row in sentences if row.group in out]
+        rows = all_rows([row for row in examples if row.group not in out])
+        held = [Labelled(row.text, row.factor) for row in examples if row.group in out]
         model = train(rows, held, featured)
         shares.append(model.probable(model.decide([featured(h.text) for h in held])))
         truth += [h.factor for h in held]
@@ -232,7 +232,7 @@ def _zipped(arrays: Mapping[str, Any]) -> bytes:
 
 def _data(rows: Sequence[TrainingRow]) -> dict[str, Any]:
     counted = Counter(row.source for row in rows)
-    factors = Counter(row.factor for row in rows if row.source == "sentence")
+    factors = Counter(row.factor for row in rows if row.source in ("sentence", "finding"))
     return {
         "hash": data_hash(rows),
         "files": {path.name: _hash(path) for path in sorted(DATA.iterdir()) if path.suffix in (".tsv", ".yaml")},

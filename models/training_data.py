@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,8 +21,15 @@ FOLDER = Path(__file__).parents[1] / "data" / "training"
 NONE = "none"
 """The label of a sentence that speaks of no factor."""
 
-Source = Literal["sentence", "pattern", "dressed", "heading", "person"]
-WEIGHTS: Mapping[Source, float] = {"sentence": 1.0, "pattern": 0.3, "dressed": 0.25, "heading": 0.5, "person": 16.0}
+Source = Literal["sentence", "finding", "pattern", "dressed", "heading", "person"]
+WEIGHTS: Mapping[Source, float] = {
+    "sentence": 1.0,
+    "finding": 1.0,
+    "pattern": 0.3,
+    "dressed": 0.25,
+    "heading": 0.5,
+    "person": 16.0,
+}
 """A heading is looser than a sentence written for its factor. A person's decision about a report of the user's own must
 tell among thousands of sentences about other reports: benchmarks/bench_factors.py retrain."""
 
@@ -74,6 +82,47 @@ def load_sentences(folder: Path = FOLDER) -> list[TrainingRow]:
     if not rows:
         raise TrainingDataError(file=str(folder), line=0, problem="no part_*.tsv there")
     return rows
+
+
+def load_findings(folder: Path = FOLDER) -> list[TrainingRow]:
+    """Return the findings of the sets of reports that ``findings.yaml`` names, each report a group.
+
+    Raises:
+        TrainingDataError: naming the set that has no answers, or the report with an unknown factor.
+    """
+    listed = read(folder / "findings.yaml").only(("sets",))
+    rows: list[TrainingRow] = []
+    for name in listed.texts("sets"):
+        answers = sorted((folder.parent / name / "gold").glob("*.findings.jsonl"))
+        if not answers:
+            raise TrainingDataError(file="findings.yaml", line=0, problem=f"{name} has no answers")
+        for path in answers:
+            rows += _findings_of(path, f"{name}/{path.name.partition('.')[0]}")
+    return rows
+
+
+def _findings_of(path: Path, group: str) -> Iterator[TrainingRow]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        factor = row.get("factor")
+        if factor is None:
+            continue
+        if factor not in load().factors:
+            raise TrainingDataError(file=path.name, line=number, problem=f"no factor {factor}")
+        yield TrainingRow(row["text"], factor, "finding", group, row["kind"], "report")
+
+
+def load_examples(folder: Path = FOLDER) -> list[TrainingRow]:
+    """Return all that people wrote to learn from: the sentences, and the findings that do not stand among them."""
+    sentences = load_sentences(folder)
+    seen = {re.sub(r"\s+", "", row.text) for row in sentences}
+    findings = []
+    for row in load_findings(folder):
+        bare = re.sub(r"\s+", "", row.text)
+        if bare not in seen:
+            seen.add(bare)
+            findings.append(row)
+    return [*sentences, *findings]
 
 
 def _rows_of(path: Path) -> Iterator[tuple[int, TrainingRow]]:
@@ -167,7 +216,7 @@ def weighted(rows: Iterable[TrainingRow]) -> list[TrainingRow]:
 
 
 def all_rows(
-    sentences: Sequence[TrainingRow], extra: Sequence[TrainingRow] = (), folder: Path = FOLDER
+    examples: Sequence[TrainingRow], extra: Sequence[TrainingRow] = (), folder: Path = FOLDER
 ) -> list[TrainingRow]:
-    """Return sentences with what is made of them and of the patterns, and ``extra`` rows of real reports, weighted."""
-    return weighted([*sentences, *from_patterns(folder), *dressed(sentences, folder), *extra])
+    """Return examples with what is made of them and of the patterns, and ``extra`` rows of real reports, weighted."""
+    return weighted([*examples, *from_patterns(folder), *dressed(examples, folder), *extra])

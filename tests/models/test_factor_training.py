@@ -11,14 +11,14 @@ from models.factor_model import FOLDER, MANIFEST_FILE, WEIGHTS_FILE, Block, load
 from models.factor_training import Featured, data_hash, knowledge, libraries, packed, train
 from models.held_out import Labelled, for_calibration, held_out
 from models.model_card import CARD, to_markdown
-from models.training_data import TrainingRow, all_rows, load_sentences
+from models.training_data import TrainingRow, all_rows, load_examples
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")
 def small():
-    rows = all_rows(load_sentences()[::12])
+    rows = all_rows(load_examples()[::12])
     held = for_calibration(held_out())[::4]
     featured = Featured()
     return rows, held, featured, train(rows, held, featured)
@@ -73,7 +73,7 @@ def test_temperature_fits_the_held_texts(small):
 def test_the_committed_model_is_of_the_committed_data():
     """The whole rebuild takes half a minute: `sarup train --check` does it."""
     manifest = load_model(FOLDER).manifest
-    assert manifest["data"]["hash"] == data_hash(all_rows(load_sentences())), "run: sarup train"
+    assert manifest["data"]["hash"] == data_hash(all_rows(load_examples())), "run: sarup train"
     assert manifest["knowledge"] == knowledge(), "run: sarup train"
     assert (FOLDER / MANIFEST_FILE).read_text(encoding="utf-8") == json.dumps(
         manifest, ensure_ascii=False, indent=1

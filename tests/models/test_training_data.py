@@ -14,9 +14,12 @@ from models.training_data import (
     all_rows,
     dressed,
     from_patterns,
+    load_examples,
+    load_findings,
     load_sentences,
 )
 from taxonomy.errors import TaxonomyError
+from taxonomy.files import read
 from taxonomy.load import load
 
 HEADER = "factor\tkind\tregister\ttext\n"
@@ -95,6 +98,38 @@ def test_phrases_are_put_around_all_factors_alike_and_none_stays_bare():
 
 def test_each_source_has_its_weight_and_reviews_weigh_most():
     extra = [TrainingRow("ก", NONE, "heading", "d"), TrainingRow("ข", NONE, "person", "d")]
-    rows = all_rows(load_sentences()[:5], extra, FOLDER)
+    rows = all_rows([*load_sentences()[:5], *load_findings()[:5]], extra, FOLDER)
     assert {row.source: row.weight for row in rows} == dict(WEIGHTS)
     assert max(WEIGHTS, key=WEIGHTS.__getitem__) == "person"
+
+
+def test_the_findings_learnt_from_are_those_of_the_sets_named():
+    findings = load_findings()
+    assert {row.source for row in findings} == {"finding"}
+    assert {row.group.partition("/")[0] for row in findings} == set(read(FOLDER / "findings.yaml").texts("sets"))
+    measured = {"".join(one.text.split()) for held in held_out().values() for one in held}
+    assert not measured & {"".join(row.text.split()) for row in findings}
+
+
+def test_no_example_stands_twice():
+    bare = ["".join(row.text.split()) for row in load_examples()]
+    assert len(bare) == len(set(bare))
+    assert len(bare) > len(load_sentences())
+
+
+def test_a_set_without_answers_is_named(tmp_path):
+    (tmp_path / "training").mkdir()
+    (tmp_path / "training" / "findings.yaml").write_text("sets: [nowhere]\n", encoding="utf-8")
+    with pytest.raises(TrainingDataError, match="nowhere has no answers"):
+        load_findings(tmp_path / "training")
+
+
+def test_an_unknown_factor_of_a_report_is_named(tmp_path):
+    (tmp_path / "training").mkdir()
+    (tmp_path / "training" / "findings.yaml").write_text("sets: [one]\n", encoding="utf-8")
+    gold = tmp_path / "one" / "gold"
+    gold.mkdir(parents=True)
+    row = '{"text": "เงินหมด", "kind": "obstacle", "factor": "internal/money"}\n'
+    (gold / "a.findings.jsonl").write_text(row, encoding="utf-8")
+    with pytest.raises(TrainingDataError, match="no factor internal/money"):
+        load_findings(tmp_path / "training")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from taxonomy.load import load
 from taxonomy.records import Mention
@@ -58,7 +59,7 @@ _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
 
 def addressee_in(text: str) -> str | None:
     """Return the canonical name of the unit (or units, joined by «และ») that a text asks to do something, or None."""
-    mentions = [m for m in load().units_in(text) if _is_named(m) and not _is_part(text, m)]
+    mentions = [m for m in _mentions(text) if _is_named(m) and not _is_part(text, m)]
     for find in (_asked, _subject, _opens, _leads):
         if name := find(text, mentions):
             return name
@@ -86,9 +87,15 @@ def _unlisted(text: str) -> str | None:
     return found.group(1) if found and not _NO_NAME.match(found.group(1)) else None
 
 
+@lru_cache(maxsize=256)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    """Return the units that a text names; asked for twice of each finding."""
+    return tuple(load().units_in(text))
+
+
 def units_in(text: str) -> tuple[str, ...]:
     """Return the canonical names of the units that a text names, each once, in order."""
-    return tuple(dict.fromkeys(mention.name for mention in load().units_in(text)))
+    return tuple(dict.fromkeys(mention.name for mention in _mentions(text)))
 
 
 def systems_in(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
+from operator import ne
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +22,8 @@ _REMEMBERED = 4096
 _MOST_LETTERS = 130
 _SHORT, _LONG = 60, 9
 """Letters of a line, without marks, in which a word of a heading may be misread, and of such a word at least."""
+_OPENING = 4
+"""Letters by which half of such a word is looked up; half of the shortest has as many."""
 _QUOTES = ('"', "“", "‘", "'", "«")
 _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
@@ -46,6 +49,7 @@ _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ท�
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 # «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
 _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
+_LEADER_DOTS = 5
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
 _FILLED_IN = re.compile(r"(?:^\s*|\s)(?:\.{3,}|…+)[ก-๎(]")  # what somebody wrote on a dotted line
 _PAGE_AT_END = re.compile(r"(?:[ \u00a0]{3,}|\t)[๐-๙0-9]{1,3}\s*$")
@@ -77,7 +81,8 @@ def section_heading(text: str) -> SectionHeading | None:
     """
     if len(text) > _MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
         return None
-    text = _chapter().sub("", text)
+    if chapter := _chapter().match(text):
+        text = text[chapter.end() :]
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
     if _RESOLVED.match(text):
@@ -178,11 +183,11 @@ def is_chapter(text: str) -> bool:
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: a title, dots, and a page number."""
     last = text.rstrip()[-1:]
-    if (last != "." and not last.isdigit()) or _FILLED_IN.search(text):
+    if last != "." and not last.isdigit():
         return False
-    if _LEADER.search(text):
-        return True
-    found = _PAGE_AT_END.search(text)
+    if text.count(".") >= _LEADER_DOTS and _LEADER.search(text):
+        return not _FILLED_IN.search(text)
+    found = _PAGE_AT_END.search(text) if "\t" in text or "   " in text.replace("\u00a0", " ") else None
     return found is not None and (
         is_chapter(text) or section_heading(without_number(text[: found.start()])) is not None
     )
@@ -260,12 +265,16 @@ def is_formal_resolution(text: str) -> bool:
 
 def ends_as_lead_in(text: str) -> bool:
     """Whether a sentence ends by announcing a list («... ดังนี้»)."""
-    return text.rstrip(_AFTER_LEAD_IN).endswith(_lead_in_endings()) and bool(_announcement().search(text))
+    return _ends_with_lead_in(text) and bool(_announcement().search(text))
+
+
+def _ends_with_lead_in(text: str) -> bool:
+    return text.rstrip(_AFTER_LEAD_IN).endswith(_lead_in_endings())
 
 
 def without_announcement(text: str) -> str:
     """Return a sentence without the words that announce a list («ขอให้พิจารณา ดังนี้»)."""
-    return _announcement().sub("", text)
+    return _announcement().sub("", text) if _ends_with_lead_in(text) else text
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -342,30 +351,37 @@ def _word_pattern() -> re.Pattern[str]:
 def _one_letter_off(bones: str) -> str:
     """Return a short line with a long word of headings mended, where just one letter of it is another.
 
-    «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section.
+    «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section. Of a
+    word with one letter misread, one half is whole.
     """
-    may_be = len(bones) <= _SHORT and _halves().search(bones)
-    found = _misread_words().search(bones) if may_be else None
+    if len(bones) > _SHORT:
+        return bones
+    halves, found = _halves_by_opening(), []
+    for at in range(len(bones) - _OPENING + 1):
+        for half, offset, rank in halves.get(bones[at : at + _OPENING], ()):
+            word, start = _long_words()[rank], at - offset
+            if start >= 0 and bones.startswith(half, at) and _differ_in_one(bones[start : start + len(word)], word):
+                found.append((start, rank))
     if not found:
         return bones
-    return bones[: found.start()] + _long_words()[(found.lastindex or 1) - 1] + bones[found.end() :]
+    start, rank = min(found)
+    word = _long_words()[rank]
+    return bones[:start] + word + bones[start + len(word) :]
+
+
+def _differ_in_one(seen: str, word: str) -> bool:
+    return len(seen) == len(word) and sum(map(ne, seen, word)) <= 1
 
 
 @cache
-def _halves() -> re.Pattern[str]:
-    """Return a pattern of the halves of long words: of a word with one letter misread, one half is whole."""
-    halves = {half for word in _long_words() for half in (word[: len(word) // 2], word[len(word) // 2 :])}
-    return re.compile("|".join(map(re.escape, sorted(halves))))
-
-
-@cache
-def _misread_words() -> re.Pattern[str]:
-    """Return a pattern with one group a word, in the order of `_long_words`: the word with any one letter in doubt."""
-
-    def variants(word: str) -> str:
-        return "|".join(f"{re.escape(word[:at])}.{re.escape(word[at + 1 :])}" for at in range(len(word)))
-
-    return re.compile("|".join(f"({variants(word)})" for word in _long_words()))
+def _halves_by_opening() -> dict[str, list[tuple[str, int, int]]]:
+    """Return the halves of long words by their first letters: the half, where it begins in its word, and which word."""
+    halves: dict[str, list[tuple[str, int, int]]] = {}
+    for rank, word in enumerate(_long_words()):
+        middle = len(word) // 2
+        for half, offset in ((word[:middle], 0), (word[middle:], middle)):
+            halves.setdefault(half[:_OPENING], []).append((half, offset, rank))
+    return halves
 
 
 @cache

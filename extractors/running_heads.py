@@ -67,6 +67,9 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
 
 def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
     for i, (span, text) in enumerate(lines):
+        ends = text.strip()
+        if not ends or not (ends[0].isdigit() or ends[-1].isdigit()):
+            continue
         if beside := _BESIDE.fullmatch(text):
             yield (beside.group(2) or beside.group(3)).strip(), to_int(beside.group(1) or beside.group(4)), (span,)
         elif alone := _NUMBER.fullmatch(text):

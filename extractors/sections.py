@@ -7,7 +7,7 @@ without a number. Hard-wrapped lines and page breaks are joined here; what an it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -150,7 +150,8 @@ def _numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     for i, line, marker in zip(at, lines, settle([one.passage.text for one in lines]), strict=True):
         if marker:
-            in_order[i] = replace(line, marker=marker)
+            at_line = (line.passage, marker, line.rank, line.after_blank, line.after_furniture)
+            in_order[i] = TextLine(*at_line)
     return in_order
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from operator import add
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
@@ -24,11 +25,13 @@ _SARA_AM = re.compile("ํ([่้๊๋]?)า")
 _SPOILED_SARA_AM = re.compile("[ํั]([่้๊๋]?)า")
 
 
+@lru_cache(maxsize=512)
 def folded(text: str) -> str:
     """Return ``text`` with Arabic digits and small Latin letters; its length and offsets stay."""
     return text.translate(_FOLD)
 
 
+@lru_cache(maxsize=512)
 def squeezed(text: str) -> str:
     """Return ``text`` folded and without blanks, ำ in one sign: what cues are looked for in."""
     return _SARA_AM.sub(r"\1ำ", _BLANK.sub("", folded(text)))

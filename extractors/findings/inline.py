@@ -21,6 +21,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
     ("word", re.compile(rf"(?:^|(?<=\s)){ORDINAL.pattern}\s*")),
 )
+_MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ฉ]\)|{ORDINAL.pattern}")
 # The last «และ» before the next item, and a sentence of its own behind the last one.
 _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ)\s*$")
 _NEXT_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|กล่าวโดยสรุป|โดยสรุป|จึงเรียน|จึงเสนอ)(?=\s)")
@@ -64,7 +65,7 @@ class RunIn:
 
 def inline_list(passage: Passage) -> InlineList | None:
     """Return the list that a paragraph holds: numbers of one style, counting from one, two at least."""
-    for style, pattern in _STYLES:
+    for style, pattern in _STYLES if _MAY_COUNT.search(passage.text) else ():
         found = _counted(passage.text, pattern)
         if len(found) < 2:
             continue
@@ -149,7 +150,7 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         if heading:
             return heading, numbered.group(1), numbered.end()
     announced = [mark for pattern in (SEPARATOR, _ANNOUNCES, _IS, _ONE_BLANK) for mark in pattern.finditer(near)]
-    marks = [*announced, *(pattern.search(near) for _, pattern in _STYLES)]
+    marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _MAY_COUNT.search(near) else ()))]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
         if title and (heading := section_heading(title)):

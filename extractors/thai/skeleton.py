@@ -6,6 +6,8 @@ same printed words compare equal. For recognising known words only; never shown 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ALIKE = ("ขชซฃ", "ดตคฅ", "นบป", "สล", "กถภฤ", "ทฑห", "ผฝ", "พฟ", "อฮ", "รธ", "ฎฏ", "เแ", "ไใ")
 _DROPPED = "ัิีึืฺุู็่้๊๋์ํ๎ \t\r\n'\",^."
 _TABLE = str.maketrans(
@@ -16,6 +18,7 @@ _TABLE = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)
 def skeleton(text: str) -> str:
     """Return the skeleton of a text."""
     return text.translate(_TABLE)

@@ -17,7 +17,9 @@ _DEMAND = re.compile(r"(?:จึง|ก็)?(?:ควร|(?<!จำเป็น)
 # What may stand between a unit and its verb: a bracket, «ในฐานะ...», a short clause.
 _BESIDE = re.compile(r"(?:\s*\([^)]{1,40}\))?\s?[^\s]{0,24}\s?$")
 _REQUEST = re.compile(r"ขอให้|จึงควร|จึงให้")
-_ASKED = re.compile(r"(?:^\s*(?:มอบหมาย|มอบ)?ให้|โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$")
+_ASKED = re.compile(
+    r"(?:^\s*(?:(?:มอบหมาย|มอบ)(?:ให้)?|ให้)|ควรให้|โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$"
+)
 _LEADS = re.compile(r"\s*เป็น\s*(?:หน่วยงานหลัก|เจ้าภาพ|หน่วยงานเจ้าภาพ)")
 _JOINED = re.compile(r"\s*(?:และ|ร่วมกับ)\s*$")
 _LEVEL = re.compile(r"ระดับ\s*$")
@@ -26,7 +28,7 @@ _ANYBODY = re.compile(
 )
 # Verbs of what offices are asked to do; a name ends where one begins.
 _VERBS = (
-    r"(?:เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
+    r"(?:เตรียม|เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
     r"รายงาน|พิจารณา|ทำ|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|สร้าง|พัฒนา|ลด)"
 )
 _LOCAL = re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง|{_VERBS})")
@@ -49,7 +51,7 @@ _ASKED_UNLISTED = re.compile(
 )
 # Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)».
 _TO = re.compile(
-    rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}|จังหวัด|อำเภอ|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|"
+    rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|จังหวัด|อำเภอ|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|"
     rf"ฝ่าย|ผู้ว่าราชการ|ผู้บริหาร(?=[ก-๎])|องค์กรปกครอง|องค์การ|เทศบาล|เมือง)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
 )
 CITY = "กรุงเทพมหานคร"
@@ -67,9 +69,11 @@ def addressee_in(text: str) -> str | None:
 
 
 def as_printed(name: str, text: str) -> str:
-    """Return a unit of the city as a text outside the city prints it: «สำนักงบประมาณ» there is the nation's."""
-    printed = name.removesuffix(CITY)
-    return printed if printed != name and printed in text and name not in text else name
+    """Return a unit as a text outside the city prints it («สำนักงบประมาณ» there is the nation's), unless abbreviated."""
+    if name in text:
+        return name
+    printed = (text[m.start : m.end] for m in _mentions(text) if m.name == name)
+    return next((one for one in printed if "." not in one), name)
 
 
 def addressed_by(heading: str) -> str | None:

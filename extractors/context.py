@@ -23,6 +23,7 @@ _TITLE_CHARACTERS = 3000
 _HEAD = 600
 """Letters that hold the title and, in minutes and letters, the date."""
 _TITLE_ALONE = 200
+_MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
 _COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
 _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
@@ -60,7 +61,7 @@ class Title:
 
 def read_title(document: Document, aligned: AlignedText) -> Title:
     """Return kind, fiscal year (Buddhist era) and period of a document."""
-    opening = " ".join(aligned.text[:_TITLE_CHARACTERS].split())
+    opening = " ".join(_MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]).split())
     mentions = find_fiscal_years(opening)
     doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
     ground, year = next(_years(opening, mentions), (None, None))

@@ -13,6 +13,10 @@ from extractors.records import Kind
 _RESULT_BESIDE = re.compile(
     r"ข้อเสนอแนะ[^:：]{0,30}[:：].{8,}(?:\s{2,}|\t|/\s)(?:ผล|สถานะ|ผลการดำเนินการ|ผลการดำเนินงาน|ผลการปรับปรุง|การดำเนินการ)\s*[:：]"
 )
+# «ข้อเสนอแนะของคณะกรรมการในปีก่อนที่ว่า ... ดำเนินการแล้วเสร็จ»
+_CARRIED_OUT = re.compile(
+    r"\s*ข้อ(?:เสนอแนะ|สังเกต).{0,60}(?:ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|ครั้งก่อน|รอบก่อน|รอบที่แล้ว).*(?:ดำเนินการแล้ว|แล้วเสร็จ)"
+)
 _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
 _DOTTED = re.compile(r"\s*(?:[ก-๎]{3,20}\s*ที่\s*[๐-๙0-9]{1,2}\s*)?(?:\.{3,}|…+)\s*(?=[^\s.…])")
 _DOTS_AT_END = re.compile(r"(?<=[^\s.…])\s*(?:\.{3,}|…+)\s*$")
@@ -51,7 +55,7 @@ def is_definition(text: str) -> bool:
 
 def follows_up(text: str) -> bool:
     """Whether a recommendation stands with what became of it («ข้อเสนอแนะ : ...   ผล : ...»): none of this report."""
-    return bool(_RESULT_BESIDE.search(text))
+    return bool(_RESULT_BESIDE.search(text) or _CARRIED_OUT.match(text))
 
 
 def explains(text: str) -> bool:
@@ -62,6 +66,8 @@ def explains(text: str) -> bool:
 def question_kind(text: str) -> Kind | None:
     """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
     table = words()
+    if text.lstrip(" *").startswith("ถาม"):  # readers' questions and their answers
+        return None
     kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
     if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
         return cast(Kind, kind)

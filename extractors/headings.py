@@ -44,11 +44,16 @@ _DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|�
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{2,}")
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
+_REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 # «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
 _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
+# Whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»): the words of a name state nothing.
+_IS_NAME = re.compile(r"\s*(?:ของ|โดย|จาก)(?:คณะ|ที่ปรึกษา|ผู้(?:ตรวจ|ประเมิน))(?!.*(?:ควร|ไม่|ขาด|ขอให้))")
+# «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ» counts.
+_COUNTED = re.compile(r"[๐-๙0-9]\s*(?:ข้อ|เรื่อง|รายการ)\s+(?!ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\S")
 _LEADER_DOTS = 5
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
 _FILLED_IN = re.compile(r"(?:^\s*|\s)(?:\.{3,}|…+)[ก-๎(]")  # what somebody wrote on a dotted line
@@ -94,9 +99,9 @@ def section_heading(text: str) -> SectionHeading | None:
         return None
     # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
     behind = _behind(text, found.start("tail")) if found.group("tail") and not found.group("more") else ""
-    if behind and (states_something(behind) or _NOT_THAT.match(behind)):
+    if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not _IS_NAME.match(behind))):
         return None
-    if found.group("tail") and is_settled(text):
+    if found.group("tail") and (is_settled(text) or _COUNTED.search(text)):
         return None
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
@@ -238,7 +243,7 @@ def level_of(text: str) -> tuple[str, bool] | None:
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
-    bare = re.sub(r"[\s.…_]+", "", TICKED.sub("", text)).strip("-–—") or "-"
+    bare = re.sub(r"[\s.…_]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
     return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
 
 
@@ -247,7 +252,8 @@ def says_nothing(text: str) -> bool:
     if is_empty_cell(text) or _ABBREVIATIONS.fullmatch(text.strip()) or _NONE_OF.fullmatch(text.strip()):
         return True
     topic, *rest = SEPARATOR.split(text)
-    return len(rest) == 1 and is_topic(topic) and is_empty_cell(rest[0])
+    named = is_topic(topic) or (len(topic) <= _LONGEST_TOPIC and not states_something(topic))
+    return len(rest) == 1 and named and is_empty_cell(rest[0])
 
 
 def heads_columns_beside(text: str) -> bool:

@@ -18,6 +18,8 @@ _LONGEST = 100
 _OPENING = 6
 """Blocks that hold the title of a document."""
 _SHORTEST_TITLE = 15
+_REPORT = skeleton("รายงาน")
+"""The word that running heads put before a title."""
 
 Seen = tuple[str, int, tuple[Span, ...]]
 
@@ -59,7 +61,7 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
     for before, block in pairwise(blocks):
         words = raw[slice(*block.span)].split()
         if before.kind == "furniture" and block.kind == "line" and sum(map(len, words)) >= _SHORTEST_TITLE:
-            bones = [skeleton(word) for word in words]
+            bones = [skeleton(word).removeprefix(_REPORT) for word in words]
             if all(any(bone in line for line in opening) for bone in bones):
                 found.add(block.span)
     return found

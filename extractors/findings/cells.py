@@ -20,6 +20,7 @@ from extractors.headings import (
     is_empty_cell,
     level_of,
     row_label,
+    says_nothing,
     section_heading,
     statement_kind,
     words,
@@ -219,6 +220,10 @@ class TableReader:
     def _take_band(self, text: str) -> bool:
         """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""
         found = load().heading(text)
+        level = level_of(text)
+        if level and level[1]:
+            self._base = self._base.under(level=level[0])
+            return True
         if not found:
             return False
         named = text if found.factor else None
@@ -290,7 +295,7 @@ class TableReader:
 
     def _flush(self, column: Column) -> None:
         for item in column.items:
-            if item.passage:
+            if item.passage and not says_nothing(item.passage.text):
                 kind = column.kinds[0] if len(column.kinds) == 1 else statement_kind(item.passage.text)
                 self.drafts.append(Draft(kind, item.passage, item.number, item.context, PRODUCER, in_table=True))
         column.items = []

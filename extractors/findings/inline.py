@@ -29,7 +29,7 @@ _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดัง�
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
-_NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?=\S)")
+_NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?!(?:ข้อ|เรื่อง|รายการ|ประเด็น|ราย|ครั้ง|แห่ง)\s)(?=\S)")
 _RESOLVED = re.compile(
     r"\s*(?:มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=\S)|ที่ประชุม(?:พิจารณาแล้ว)?\s?(?:จึง)?(?:มีมติ\s?|(?=มอบ)))"
 )
@@ -39,6 +39,11 @@ _OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)({OFFICE
 _OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
 _FIGURES = re.compile(r"\s*[๐-๙0-9][๐-๙0-9,.]*\s*(?:$|%|\s{2,}|\t|ร้อยละ|(?=[-–๐-๙0-9]))")
 _ASIDE = re.compile(r"\s*\([^()]{2,60}\)\s*")
+# «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ»: a count, unless what is counted follows.
+_COUNT = re.compile(
+    r"\s*(?:ไม่เกิน|อย่างน้อย|ประมาณ|จำนวน|รวม)?\s*[๐-๙0-9]+\s*(?:ข้อ|เรื่อง|รายการ|ประเด็น|ราย|ครั้ง|แห่ง)(?=\s|$)"
+    r"(?!.{0,40}(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ))"
+)
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -107,7 +112,7 @@ def run_ins(passage: Passage) -> Iterator[RunIn]:
 
 def _tells_no_finding(text: str) -> bool:
     """Whether what follows a heading's words on its line defines them, is an aside, or a row of figures."""
-    return is_definition(text) or bool(_FIGURES.match(text) or _ASIDE.fullmatch(text))
+    return is_definition(text) or bool(_FIGURES.match(text) or _COUNT.match(text) or _ASIDE.fullmatch(text))
 
 
 def _end_of_last(text: str, start: int) -> int:

@@ -14,7 +14,7 @@ from typing import Literal
 from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list
-from extractors.forms import filled_in, is_instruction
+from extractors.forms import filled_in, follows_up, is_instruction
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
@@ -224,7 +224,7 @@ def _is_finding(entry: Entry) -> bool:
     states = states_something(without_announcement(text))
     if "resolution" in entry.kinds and is_formal_resolution(text):
         return False
-    if is_instruction(text):
+    if is_instruction(text) or follows_up(text):
         return False
     if says_nothing(text) or (ends_as_lead_in(text) and not states):
         return False

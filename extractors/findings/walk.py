@@ -223,7 +223,12 @@ class _Walk:
 
     def _retract_heading(self, entered: Item | None, kinds: tuple[Kind, ...]) -> None:
         """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
-        if not (entered and self._list and only_names_topic(self._list, entered, kinds)):
+        if not (entered and self._list):
+            return
+        if not only_names_topic(self._list, entered, kinds):
+            # Under a heading of more than one kind an entry that states nothing heads a block («ประเด็นที่ ๑ ...»).
+            if len(self._list.kinds) > 1 and not states_something(entered.body.text):
+                self._around.count(entered.marker)
             return
         self._result.reading["topics"] += 1
         self._list.retract()

@@ -20,6 +20,8 @@ _BARE_NUMBER = re.compile(r"^\s*[๐-๙0-9]{1,3}\s*$")
 _CONSONANTS = re.compile(r"[^ก-ฮA-Za-z]")
 _ALIKE = 0.75
 _LOOK_AHEAD = 3
+_CENTRED = 20
+"""Blanks before what stands in the middle of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ def split_pages(raw: str, blocks: tuple[Block, ...]) -> tuple[Page, ...]:
 
 
 def is_page_number(text: str, *, edge: bool) -> bool:
-    """Whether a line is a page number; at the edge of a page a bare number is one too."""
-    return bool(_PAGE_NUMBER.match(text) or (edge and _BARE_NUMBER.match(text)))
+    """Whether a line is a page number; at the edge of a page, or set far in, a bare number is one too."""
+    apart = edge or len(text) - len(text.lstrip()) >= _CENTRED
+    return bool(_PAGE_NUMBER.match(text) or (apart and _BARE_NUMBER.match(text)))
 
 
 def is_catchword(text: str, following: str) -> bool:

@@ -25,6 +25,7 @@ from pipeline.query.fields import NONE, factor_labels, label
 from pipeline.query.request import Request, Sort
 from pipeline.query.search import Answer, Searcher, all_masks, all_rows, crosstab
 from pipeline.query.terms import understand
+from pipeline.thai_lines import ThaiText
 
 _NAME = "sarup.db"
 _MOST = 10**9
@@ -121,7 +122,7 @@ def finding_rows(findings: Iterable[Finding], title: str) -> Table:
         place = f"{finding.document}:{','.join(map(str, finding.pages))}"
         factor = (finding.factor or NONE).rpartition("/")[2]
         cells = (label("kind", finding.kind, "th"), factor, finding.fiscal_year or NONE, finding.committee or NONE)
-        table.add_row(escape(finding.text), *map(str, cells), escape(place))
+        table.add_row(ThaiText(finding.text), *map(str, cells), escape(place))
     return table
 
 

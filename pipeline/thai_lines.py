@@ -1,0 +1,56 @@
+"""Thai text in a terminal: lines end between words, which Thai writes without blanks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.text import Text
+
+from extractors.thai.lexicon import lexicon
+
+_NARROWEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ThaiText:
+    """Text for a cell of a table; as wide as there is room for, its lines broken between words."""
+
+    text: str
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Say how narrow and how wide it may become."""
+        return Measurement(min(_NARROWEST, options.max_width), min(max(cell_len(self.text), 1), options.max_width))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines at the width that there is."""
+        yield Text("\n".join(wrapped(self.text, options.max_width)), overflow="fold")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most ``width`` columns, broken between words; a longer word is cut.
+
+    Put side by side the lines are the text, blanks at line ends aside.
+    """
+    lines, line = [], ""
+    for word in _pieces(text, width):
+        if line and cell_len(line + word.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = word.lstrip()
+        else:
+            line += word
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str, width: int) -> list[str]:
+    """Return the words of a text, those that no line has room for cut."""
+    pieces: list[str] = []
+    for word in lexicon().segment(text):
+        while cell_len(word) > width:
+            cut = next(n for n in range(len(word), 0, -1) if cell_len(word[:n]) <= width or n == 1)
+            pieces.append(word[:cut])
+            word = word[cut:]
+        pieces.append(word)
+    return pieces

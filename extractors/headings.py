@@ -27,6 +27,7 @@ _OPENING = 4
 _QUOTES = ('"', "“", "‘", "'", "«")
 _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
+_DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
 _SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
 # «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
@@ -50,15 +51,21 @@ _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ท�
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
 # «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
 _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
-# Whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»): the words of a name state nothing.
-_IS_NAME = re.compile(r"\s*(?:ของ|โดย|จาก)(?:คณะ|ที่ปรึกษา|ผู้(?:ตรวจ|ประเมิน))(?!.*(?:ควร|ไม่|ขาด|ขอให้))")
+# What problems they are («... ที่ทำให้งานไม่บรรลุผล»), or whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»):
+# the words of a name state nothing.
+_IS_NAME = re.compile(
+    r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$"
+    r"|\s*(?:ของ|โดย|จาก)(?:คณะ|ที่ปรึกษา|ผู้(?:ตรวจ|ประเมิน))(?!.*(?:ควร|ไม่|ขาด|ขอให้))"
+)
 # «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ» counts.
 _COUNTED = re.compile(r"[๐-๙0-9]\s*(?:ข้อ|เรื่อง|รายการ)\s+(?!ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\S")
+_DEMANDS = re.compile(r"^\s*(?:ให้|มอบ|ขอให้|เห็นควร|เสนอ)|ควร")
 _LEADER_DOTS = 5
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
 _FILLED_IN = re.compile(r"(?:^\s*|\s)(?:\.{3,}|…+)[ก-๎(]")  # what somebody wrote on a dotted line
 _PAGE_AT_END = re.compile(r"(?:[ \u00a0]{3,}|\t)[๐-๙0-9]{1,3}\s*$")
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
+BLOCK = re.compile(r"\s*(?:องค์ประกอบ|(?P<indicator>ตัวชี้วัด|ตัวบ่งชี้))(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})?(?=[\s:]|$)")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
 
 
@@ -68,6 +75,7 @@ class SectionHeading:
 
     kinds: tuple[Kind, ...]
     addressee: str | None = None
+    demands_only: bool = False
 
 
 @cache
@@ -106,12 +114,13 @@ def section_heading(text: str) -> SectionHeading | None:
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
     )
-    if kinds == ("recommendation",) and found.group("tail") and _EARLIER.search(text):
+    if kinds == ("recommendation",) and found.group("tail") and (_EARLIER.search(text) or _DONE.search(text)):
         return None
     # The chairs' «ข้อสังเกตและข้อเสนอแนะ» is one list of remarks.
     if "observation" in kinds:
         kinds = ("observation",)
-    return SectionHeading(kinds, _addressee_group(found.group("tail") or ""))
+    next_steps = bones.startswith(bones_of("next_steps"))
+    return SectionHeading(kinds, _addressee_group(found.group("tail") or ""), next_steps)
 
 
 def section_in_brackets(text: str) -> SectionHeading | None:
@@ -222,6 +231,11 @@ def component_and_indicator(text: str) -> tuple[int | None, str | None]:
     return component, indicator
 
 
+def is_block(text: str) -> bool:
+    """Whether a line begins a block of a form («องค์ประกอบที่ ๓ ...», «ตัวชี้วัดที่ ๒.๑ ...»)."""
+    return len(text) <= _MOST_LETTERS and bool(BLOCK.match(text))
+
+
 def row_label(text: str) -> tuple[int | None, str | None]:
     """Return component and indicator of a table row by its label, the indicator with its name where one is printed."""
     component, indicator = component_and_indicator(text)
@@ -287,6 +301,11 @@ def without_announcement(text: str) -> str:
 def states_something(text: str) -> bool:
     """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
     return bool(_statement().search(text))
+
+
+def demands_something(text: str) -> bool:
+    """Whether a sentence demands («ให้กรม...เสนอ», «ควร...») rather than telling what somebody is going to do."""
+    return bool(_DEMANDS.search(text))
 
 
 def statement_kind(text: str) -> Kind:

@@ -16,6 +16,7 @@ from extractors.forms import answer_start, filled_in, is_box
 from extractors.headings import (
     committee_heading,
     heads_other,
+    is_block,
     is_chapter,
     is_closing,
     is_contents_line,
@@ -216,7 +217,8 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     # A paragraph without a number ends where its line stops short of the margin.
     if lines[0].marker is None and len(lines[-1].passage.text) < width * _SHORT_LINE:
         return False
-    if (heads_something(line) and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
+    heads = heads_something(line) or is_block(text)
+    if (heads and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
         return False
     alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
     return not alone

@@ -15,6 +15,8 @@ from extractors.passages import Passage
 from extractors.records import Kind
 from extractors.thai.skeleton import skeleton
 
+_ASKING_REACH = 30
+"""Letters before «รายงานปัญหา» in which who is asked for it stands."""
 _REACH = 110
 """Letters (of the skeleton) between what is announced and the announcing word."""
 _LONGEST = 400
@@ -65,6 +67,8 @@ def next_announcement(item: Passage) -> tuple[Passage, Passage | None]:
 def _announces(before: str, noun: str) -> bool:
     if before.endswith(_not_before()):
         return False
+    if before.endswith(_bones("telling_before")):
+        return not any(word in before[-_ASKING_REACH:] for word in _bones("asking_to_tell"))
     return not before or before.endswith(_before()) or noun in _verbs()
 
 

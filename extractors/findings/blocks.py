@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 
 from extractors.findings.draft import Context
-from extractors.headings import component_and_indicator, is_chapter, row_label
+from extractors.headings import BLOCK, component_and_indicator, is_block, is_chapter, row_label
 from extractors.sections import STRONG, Item
+from extractors.thai.numbering import Marker
 
-_LONGEST = 150
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
-_BLOCK = re.compile(r"\s*(?:องค์ประกอบ|(?P<indicator>ตัวชี้วัด|ตัวบ่งชี้))(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})?(?=[\s:]|$)")
 
 
 @dataclass(slots=True)
@@ -23,12 +22,16 @@ class Blocks:
     """Follows the headings of blocks.
 
     Attributes:
+        names_components: whether the report knows components, so that «ตัวชี้วัดที่ ๒.๑» belongs to the second.
         rank: of the heading of markdown that named the component.
         in_block: whether a plain line began the block.
+        inside: the last number of a list within it that holds no findings.
     """
 
+    names_components: bool
     rank: int = 0
     in_block: bool = False
+    inside: int = 0
 
     def take(self, item: Item, context: Context) -> Context:
         """Return the context behind an item that stands outside of a section, or ends one."""
@@ -47,15 +50,25 @@ class Blocks:
 
     def _in_form(self, item: Item, context: Context) -> Context:
         text = item.first.text
-        if item.marker or is_chapter(text):
+        if self._ends(item.marker) or is_chapter(text):
             was, self.in_block = self.in_block, False
             return context.under(component=None, indicator=None) if was else context
-        found = _BLOCK.match(text) if len(text) <= _LONGEST else None
+        found = BLOCK.match(text) if is_block(text) else None
         if not found:
             return context
-        self.in_block = True
+        self.in_block, self.inside = True, 0
         component, indicator = row_label(text)
         if not found.group("indicator"):
             return context.under(component=component, indicator=indicator)
         name = text[found.end() :].strip(" :-–")
-        return context.under(component=component or context.component, indicator=indicator or name or None)
+        component = context.component or (component if self.names_components else None)
+        return context.under(component=component, indicator=indicator or name or None)
+
+    def _ends(self, marker: Marker | None) -> bool:
+        """Whether a number is none of a list within the block, which begins with one: the next chapter's."""
+        if marker is None or marker.style == "bullet" or not marker.value:
+            return False
+        if len(marker.value) == 1 and marker.value[0] in (1, self.inside + 1):
+            self.inside = marker.value[0]
+            return False
+        return True

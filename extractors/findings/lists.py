@@ -17,6 +17,7 @@ from extractors.findings.inline import inline_list
 from extractors.forms import filled_in, follows_up, is_instruction
 from extractors.headings import (
     component_and_indicator,
+    demands_something,
     ends_as_lead_in,
     heads_columns_beside,
     is_formal_resolution,
@@ -81,6 +82,8 @@ class ListReader:
     """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
     names_components: bool = False
     """Whether lines within it name the components that its entries are about: such a line does not end it."""
+    demands_only: bool = False
+    """Whether only what is demanded is a finding: under what comes next an office also tells its own plans."""
     of_title: bool = False
     """Whether its heading is the document's title: what stands under that is a finding only if it states something."""
     has_label: bool = False
@@ -169,7 +172,8 @@ class ListReader:
             for passage in self.paragraphs:
                 if states_something(passage.text):
                     self._add_entry(None, passage)
-        return [_draft(entry) for entry in self.entries if _is_finding(entry) and not self._introduces(entry)]
+        found = (entry for entry in self.entries if _is_finding(entry) and not self._introduces(entry))
+        return [_draft(entry) for entry in found if not self.demands_only or demands_something(entry.passage.text)]
 
     def _introduces(self, entry: Entry) -> bool:
         """Whether an entry only says what a document is of whose title names findings."""

@@ -27,7 +27,7 @@ def head_factor(section: ListReader, item: Item, text: str) -> None:
 def heads_addressee(section: ListReader, item: Item) -> bool:
     """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one."""
     text = item.body.text
-    if item.marker is None or "recommendation" not in section.kinds or states_something(text):
+    if item.marker is None or not {"recommendation", "observation"} & {*section.kinds} or states_something(text):
         return False
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
     if unit is None:

@@ -49,6 +49,7 @@ from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker
 
 _OPENING = 300
+_COMPONENTS = "องค์ประกอบที่"
 _BARE_HEADING = 25
 """Letters; a document's title that names findings («สรุปข้อบกพร่องจากการประเมิน...») is longer."""
 
@@ -74,7 +75,7 @@ class _Walk:
         self._list: ListReader | None = None
         self._table: TableReader | None = None
         self._result = Extraction(reading=self.ledger.counts)
-        self._blocks = Blocks()
+        self._blocks = Blocks(names_components=_COMPONENTS in aligned.text)
         self._asked: Kind | None = None
         self._columns = FlattenedColumns()
         self._legend = Legend()
@@ -200,6 +201,8 @@ class _Walk:
         if nested and self._list and heading.addressee:
             self._list.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
             return
+        if marker:
+            self._context = self._blocks.take(item, self._context)
         above = self._list
         beside = self._columns.columns if heads_columns(above, item) else []
         own = Column(item.first.text, heading.kinds)
@@ -217,7 +220,7 @@ class _Walk:
         self._close_list()
         addressee = heading.addressee or (addressed_by(title) if "recommendation" in heading.kinds else None)
         context = self._context.under(heading=title, factor_heading=None, addressee=addressee)
-        self._list = ListReader(heading.kinds, context)
+        self._list = ListReader(heading.kinds, context, demands_only=heading.demands_only)
         self._list.head("section", marker)
         return self._list
 

@@ -38,11 +38,11 @@ from taxonomy import frames
 from taxonomy.load import FOLDER as TAXONOMY
 from taxonomy.load import load
 
-STRENGTH = 0.5
+STRENGTH = 0.8
 """scikit-learn's C."""
 SMOOTHING = 0.3
 """Of naive Bayes."""
-NAIVE = 0.1
+NAIVE = 0.2
 """What naive Bayes adds; its values are some five times as wide."""
 LEAST_SEEN = 2
 """Texts that a token must stand in."""

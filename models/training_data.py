@@ -26,7 +26,7 @@ WEIGHTS: Mapping[Source, float] = {
     "sentence": 1.0,
     "finding": 1.0,
     "pattern": 0.3,
-    "dressed": 0.25,
+    "dressed": 0.5,
     "heading": 0.5,
     "person": 16.0,
 }

@@ -3,7 +3,6 @@
 import pytest
 
 from extractors.context import read_title
-from extractors.findings.walk import extract
 from extractors.readers.registry import read_document
 from extractors.thai.repair import repair
 from pipeline.inputs import InputFile
@@ -137,19 +136,13 @@ MARKDOWN = {
 }
 
 
-def told(path, text):
-    path.write_text(text, encoding="utf-8")
-    document = read_document(path)
-    return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
-
-
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
-def test_lines(tmp_path, text, expected):
+def test_lines(told, tmp_path, text, expected):
     assert told(tmp_path / "report.txt", text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), MARKDOWN.values(), ids=MARKDOWN)
-def test_markdown(tmp_path, text, expected):
+def test_markdown(told, tmp_path, text, expected):
     assert told(tmp_path / "report.md", text) == expected
 
 

@@ -3,9 +3,7 @@
 import pytest
 
 from extractors.findings.stated import stated
-from extractors.findings.walk import extract
 from extractors.passages import Passage
-from extractors.readers.registry import read_document
 from extractors.thai.repair import repair
 
 OBS, REC, REM, RES = "obstacle", "recommendation", "observation", "resolution"
@@ -56,19 +54,13 @@ TABLES = {
 }
 
 
-def told(path, text):
-    path.write_text(text, encoding="utf-8")
-    document = read_document(path)
-    return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
-
-
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
-def test_lines(tmp_path, text, expected):
+def test_lines(told, tmp_path, text, expected):
     assert told(tmp_path / "report.txt", text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
-def test_tables(tmp_path, text, expected):
+def test_tables(told, tmp_path, text, expected):
     assert told(tmp_path / "report.md", text) == expected
 
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 import pymupdf
@@ -27,6 +28,7 @@ from PIL import Image
 from extractors.readers.ocr import DPI
 from extractors.readers.registry import read_document
 from extractors.readers.tesseract import Tesseract
+from extractors.readers.tesseract_runs import TesseractRuns
 from pipeline.inputs import InputFile
 from pipeline.stages.document import process
 
@@ -74,7 +76,7 @@ def bench_routes() -> None:
         )
 
 
-def bench_ocr(rounds: int = 3) -> None:
+def bench_ocr(rounds: int = 7, copies: int = 2) -> None:
     """Print pages a second of tesseract alone and of the reader, in turns, and the ratios of the best.
 
     Ours is everything from the file's pictures to the document laid out: decoding, straightening, rules and dirt taken
@@ -84,7 +86,7 @@ def bench_ocr(rounds: int = 3) -> None:
     jobs = os.cpu_count() or 1
     engine = Tesseract.find()
     with TemporaryDirectory() as folder:
-        pages = [(path, engine.options(DPI)) for path in _pictures(Path(folder))]
+        pages = copies * [(path, engine.options(DPI)) for path in _pictures(Path(folder))]
         together = Path(folder) / "all.tif"
         first, *others = [Image.open(path) for path, _ in pages]
         first.save(together, save_all=True, append_images=others, dpi=(DPI, DPI))
@@ -107,21 +109,20 @@ def bench_ocr(rounds: int = 3) -> None:
 def _handed(file: Path, folder: Path) -> list[tuple[Path, tuple[str, ...]]]:
     """Return the pictures that the reader hands to the engine, kept as files, with their options."""
     kept: list[tuple[Path, tuple[str, ...]]] = []
-    call = Tesseract._call
+    printed, lock = TesseractRuns.printed, Lock()
 
-    def recorded(engine: Tesseract, picture: Image.Image, *options: str) -> str:
-        path = folder / f"handed{len(kept)}.png"
-        kept.append((path, options))
+    def recorded(runs: TesseractRuns, picture: Image.Image, options: tuple[str, ...], rows: bool = True) -> str:
+        with lock:
+            path = folder / f"handed{len(kept)}.png"
+            kept.append((path, options))
         picture.save(path)
-        return call(engine, picture, *options)
+        return printed(runs, picture, options, rows)
 
-    os.environ["SARUP_OCR_JOBS"] = "1"
-    Tesseract._call = recorded  # type: ignore[method-assign]
+    TesseractRuns.printed = recorded  # type: ignore[method-assign]
     try:
         read_document(file)
     finally:
-        Tesseract._call = call  # type: ignore[method-assign]
-        del os.environ["SARUP_OCR_JOBS"]
+        TesseractRuns.printed = printed  # type: ignore[method-assign]
     return kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image
 
@@ -62,6 +63,17 @@ class Reading:
         return Sheet(0, self.parts, markup=self.markup).text()
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A picture ready to be read: level, without rules and dirt; where it shows ink; what was found and done."""
+
+    picture: Image.Image
+    ink: Ink
+    paper: int
+    rules: list[Segment]
+    degrees: float
+
+
 def read_picture(picture: Image.Image, points: float, engine: Engine, cache: OcrCache) -> Reading:
     """Return what an engine reads off a picture of a page.
 
@@ -94,30 +106,34 @@ def _see(picture: Image.Image, engine: Engine) -> Seen:
 
 
 def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
-    upright = picture.transpose(_TURNS[quarters]) if quarters else picture
-    even = evened(upright)
+    page = _prepared(picture.transpose(_TURNS[quarters]) if quarters else picture)
+    grids = find_grids(page.rules, tolerance=_TOLERANCE * DPI / 72)
+    lines = [
+        without_stutter(line)
+        for whole in _lines(page, grids, engine)
+        for part in cut_line(whole, grids)
+        if (line := with_dashes(part, page.ink)) and (line := without_crumbs(line))
+    ]
+    return Seen(quarters, page.degrees, tuple(page.rules), ReadPage(with_strength(lines, page.ink)))
+
+
+def _prepared(picture: Image.Image) -> _Prepared:
+    even = evened(picture)
     shades = Shades.of(even)
     level, degrees = straightened(even, shades)
     rules, boxes = find_rules(level, DPI, shades)
     cleared = without(level, boxes, shades)
     cleared, ink = without_specks(cleared, ink_of(cleared, shades), shades)
-    grids = find_grids(rules, tolerance=_TOLERANCE * DPI / 72)
-    lines = [
-        without_stutter(line)
-        for whole in _lines(cleared, ink, grids, shades.paper, engine)
-        for part in cut_line(whole, grids)
-        if (line := with_dashes(part, ink)) and (line := without_crumbs(line))
-    ]
-    return Seen(quarters, degrees, tuple(rules), ReadPage(with_strength(lines, ink)))
+    return _Prepared(cleared, ink, shades.paper, rules, degrees)
 
 
-def _lines(picture: Image.Image, ink: Ink, grids: Sequence[Grid], paper: int, engine: Engine) -> list[ReadLine]:
+def _lines(page: _Prepared, grids: Sequence[Grid], engine: Engine) -> list[ReadLine]:
     """Read a page, its cells one below the other, and what was passed over once more."""
-    stack = stacked(picture, ink, grids, paper)
-    seen, shown = (stack.picture, stack.ink) if stack else (picture, ink)
+    stack = stacked(page.picture, page.ink, grids, page.paper)
+    seen, shown = (stack.picture, stack.ink) if stack else (page.picture, page.ink)
     lines = list(engine.read(seen, DPI, stacked=stack is not None).lines)
     sure = [line for line in lines if line.confidence >= _SURE]
-    if left := unread(seen, shown, sure, paper):
+    if left := unread(seen, shown, sure, page.paper):
         found = left.home(engine.read(left.picture, DPI, stacked=True).lines)
         again = [line for line in found if line.confidence >= _SURE]
         kept = [line for line in lines if not any(_same_place(line, other) for other in again)]
@@ -173,6 +189,8 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
     gap = _WIDE_GAP * (bottom - top)
     parts: list[tuple[Place, list[tuple[str, float, float]]]] = []
     cells = list(_cells_at((top + bottom) / 2, grids))
+    if _is_whole(line, cells, gap):
+        return [line]
     for piece in line.pieces:
         place = _among(cells, (piece[1] + piece[2]) / 2)
         if parts and parts[-1][0] == place and piece[1] - parts[-1][1][-1][2] < gap:
@@ -188,6 +206,15 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
         found.append(ReadLine(line.text[at:following].strip(), box, line.confidence, tuple(pieces)))
         at = following
     return [part for part in found if part.text]
+
+
+def _is_whole(line: ReadLine, cells: Sequence[tuple[Place, float, float]], gap: float) -> bool:
+    """Whether a line plainly stays within one cell, or meets none, without a wide gap: most do."""
+    x0, _, x1, _ = line.box
+    met = [(left, right) for _, left, right in cells if left <= x1 and x0 <= right]
+    if met and not (len(met) == 1 and met[0][0] < x0 and x1 < met[0][1]):
+        return False
+    return all(after[1] - before[2] < gap for before, after in pairwise(line.pieces))
 
 
 def _after(text: str, letters: str, at: int) -> int:

@@ -6,16 +6,18 @@ go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock, Semaphore
 from types import TracebackType
 
 from PIL import Image
 
-from extractors.readers.engine import Engine, OcrError
+from extractors.readers.engine import Engine, OcrError, ReadPage
+from extractors.readers.freed_memory import keep_freed_memory
 from extractors.readers.ocr import Reading, read_picture
 from extractors.readers.ocr_cache import OcrCache
 from extractors.readers.picture import is_blank
@@ -25,6 +27,8 @@ from extractors.readers.vision import VisionEndpoint
 from extractors.records import Issue
 
 FindEngine = Callable[[], Engine]
+HANDS = 3
+"""Pages in hand for each process of the engine."""
 
 
 @dataclass(slots=True)
@@ -41,10 +45,13 @@ class OcrPages:
     """A desk at which pictures of pages are read. Use it as a context; it waits for what is under way."""
 
     def __init__(self, settings: ReadSettings) -> None:
-        self._engines = [cache(find) for find in engines(settings)]
+        self._engines = [_once(find) for find in engines(settings)]
         self._cache = OcrCache(settings.cache)
-        self._jobs = settings.ocr_jobs
-        self._room = BoundedSemaphore(2 * self._jobs)
+        # An endpoint gets as many pages at a time as its owner set; the engine counts its processes itself, and while
+        # they are busy others prepare the next pages, so that several can be read by one.
+        self._hands = settings.ocr_jobs * (1 if settings.vision_url else HANDS)
+        self._room = BoundedSemaphore(self._hands + settings.ocr_jobs)
+        self._processors = Semaphore(settings.ocr_jobs)
         self._pool: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> OcrPages:
@@ -70,7 +77,8 @@ class OcrPages:
             page: the number of its page, for what is said about it.
         """
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(self._jobs, thread_name_prefix="ocr")
+            keep_freed_memory()
+            self._pool = ThreadPoolExecutor(self._hands, thread_name_prefix="ocr")
         self._room.acquire()
         try:
             future = self._pool.submit(self._read, picture, points, page)
@@ -81,12 +89,16 @@ class OcrPages:
         return future
 
     def _read(self, picture: Image.Image, points: float, page: int) -> Outcome:
+        with self._processors:
+            return self._outcome(picture, points, page)
+
+    def _outcome(self, picture: Image.Image, points: float, page: int) -> Outcome:
         if is_blank(picture):
             return Outcome(blank=True)
         outcome = Outcome()
         for find in self._engines:
             try:
-                engine = find()
+                engine = _Patient(find(), self._processors)
                 outcome.reading, outcome.engine = read_picture(picture, points, engine, self._cache), engine.id
                 outcome.issues = [replace(issue, severity="note") for issue in outcome.issues]
                 return outcome
@@ -95,11 +107,36 @@ class OcrPages:
         return outcome
 
 
+class _Patient:
+    """An engine whose callers leave the processor to others while they wait for it."""
+
+    def __init__(self, engine: Engine, processors: Semaphore) -> None:
+        self._engine = engine
+        self._processors = processors
+        self.id, self.places = engine.id, engine.places
+
+    def quarters(self, picture: Image.Image) -> int:
+        with self._left():
+            return self._engine.quarters(picture)
+
+    def read(self, picture: Image.Image, dpi: int, stacked: bool = False) -> ReadPage:
+        with self._left():
+            return self._engine.read(picture, dpi, stacked)
+
+    @contextmanager
+    def _left(self) -> Iterator[None]:
+        self._processors.release()
+        try:
+            yield
+        finally:
+            self._processors.acquire()
+
+
 def engines(settings: ReadSettings) -> Sequence[FindEngine]:
     """Return how to find the engines, the preferred one first."""
 
     def tesseract() -> Engine:
-        return Tesseract.find(settings.tesseract, settings.page_seconds)
+        return Tesseract.find(settings.tesseract, settings.page_seconds, settings.ocr_jobs)
 
     def vision() -> Engine:
         return VisionEndpoint(
@@ -107,3 +144,14 @@ def engines(settings: ReadSettings) -> Sequence[FindEngine]:
         )
 
     return (vision, tesseract) if settings.vision_url else (tesseract,)
+
+
+def _once(find: FindEngine) -> FindEngine:
+    """Return how to find an engine only once, also where several threads ask."""
+    known, lock = cache(find), Lock()
+
+    def found() -> Engine:
+        with lock:
+            return known()
+
+    return found

@@ -159,7 +159,8 @@ def _rules(dark: NDArray[np.bool_], dpi: float) -> list[tuple[int, int, int, int
     least = math.ceil((1 - _GAPS) * length)
     found = []
     for top, bottom in _stretches(_rows_with_runs(thick, math.ceil(least / (length - least + 1)))):
-        total = np.cumsum(np.pad(thick[top:bottom], ((0, 0), (1, 0))), axis=1, dtype=np.int16)
+        total = np.zeros((bottom - top, thick.shape[1] + 1), dtype=np.int16)
+        np.cumsum(thick[top:bottom], axis=1, out=total[:, 1:])
         full = (total[:, length:] - total[:, :-length]) >= least
         for rows, columns in _things(full):
             across = columns.stop - columns.start + length

@@ -122,8 +122,13 @@ def with_dashes(line: ReadLine, ink: Ink) -> ReadLine | None:
         return line
     if len(line.text) <= _LONGEST_DASH:
         return _lone(line, ink)
-    found = _leading_dash(_crop(ink, line.box), _FLAT)
-    if found is None or not line.pieces:
+    if not line.pieces:
+        return line
+    # A dash begins within the first letter and is no wider than the line is high: what comes later need not be seen.
+    x0, top, x1, bottom = line.box
+    seen = (x0, top, min(x1, line.pieces[0][2] + bottom - top + 2), bottom)
+    found = _leading_dash(_crop(ink, seen), _FLAT)
+    if found is None:
         return line
     start, end = (line.box[0] + column for column in found)
     if end >= line.box[2] - 2 or not _covers(line.pieces[0][1:], start, end):

@@ -1,30 +1,25 @@
-"""Tesseract, called as a program: one process a page, one thread a process, pictures through memory.
+"""Tesseract: with which model and options it is called, and what the lines are that it prints.
 
-Called so it reads 0.6 pages a second and core; with its own threads on, a fifth of that. No file is written, so a full
-disk stops nothing. Its Thai "words" are single letters: lines are taken instead, with the spaces of its plain
-text, which it prints in the same call.
+Its Thai "words" are single letters: lines are taken instead, with the spaces of its plain text, which it prints in the
+same call. It runs with one thread a process: so it reads 0.6 to 1.2 pages a second and core, with its own threads on a
+fifth of that.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from PIL import Image
 
 from extractors.readers.engine import OcrError, ReadLine, ReadPage
 from extractors.readers.sheet import Corners, around
+from extractors.readers.tesseract_runs import APT, TesseractRuns
 
-APT = "sudo apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-script-thai"
-# The model that keeps Thai digits digits, and so the numbers of items, first (measured: docs/readers.md). The ones for
+# The model that keeps Thai digits digits, and so the numbers of items, first (measured). The ones for
 # Thai read no more letters right, and with English beside it «๒.» becomes «lo.».
 _LANGUAGES = (("Thai",), ("script/Thai",), ("tha",), ("tha", "eng"))
 # Lines of any size, one below the other: what stands side by side is parted by `extractors.readers.ocr`.
@@ -40,7 +35,8 @@ _OPTIONS = (
 )
 _ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 _LINE, _WORD = "4", "5"
-_FIELDS = 12
+_FIELDS = 11
+"""After the level."""
 
 
 class _Word(NamedTuple):
@@ -54,15 +50,20 @@ class Tesseract:
 
     places = True
 
-    def __init__(self, program: str, version: str, language: str, seconds: float) -> None:
+    def __init__(self, program: str, version: str, language: str, runs: TesseractRuns) -> None:
         self.program = program
         self._language = language
-        self._seconds = seconds
+        self._runs = runs
         self.id = f"tesseract-{version}/{language}/psm{_SEGMENTATION}+{_BLOCK}"
 
     @classmethod
-    def find(cls, program: str = "tesseract", seconds: float = 120.0) -> Tesseract:
+    def find(cls, program: str = "tesseract", seconds: float = 120.0, jobs: int = 1) -> Tesseract:
         """Return the engine.
+
+        Args:
+            program: its name or path.
+            seconds: how long a page may take.
+            jobs: how many processes there may be at the same time.
 
         Raises:
             OcrError: if the program or its Thai model is not installed.
@@ -70,12 +71,12 @@ class Tesseract:
         version, installed = _examined(program)
         for languages in _LANGUAGES:
             if installed.issuperset(languages):
-                return cls(program, version, "+".join(languages), seconds)
+                return cls(program, version, "+".join(languages), TesseractRuns(program, seconds, jobs))
         raise OcrError("ocr_language_missing", f"Tesseract has no Thai model; install it: {APT}")
 
     def read(self, picture: Image.Image, dpi: int, stacked: bool = False) -> ReadPage:
         """Return the lines of a picture, from top to bottom."""
-        return ReadPage(tuple(parse(self._call(picture, *self.options(dpi, stacked)))))
+        return ReadPage(tuple(parse(self._runs.printed(picture, self.options(dpi, stacked)))))
 
     def options(self, dpi: int, stacked: bool = False) -> tuple[str, ...]:
         """Return the options with which a page is read: those that come after the names of picture and result."""
@@ -95,80 +96,12 @@ class Tesseract:
     def quarters(self, picture: Image.Image) -> int:
         """Return the quarter turns, clockwise, that a picture needs, as far as the program can tell."""
         try:
-            printed = self._call(picture, "-l", "osd", "--psm", "0")
+            printed = self._runs.printed(picture, ("-l", "osd", "--psm", "0"), rows=False)
         except OcrError:
             # It gives up on pages with little text, and needs a model that may be missing.
             return 0
         found = _ROTATE.search(printed)
         return int(found.group(1)) // 90 % 4 if found else 0
-
-    def _call(self, picture: Image.Image, *options: str) -> str:
-        header = f"P5 {picture.width} {picture.height} 255\n".encode()
-        pixels = (picture if picture.mode == "L" else picture.convert("L")).tobytes()
-        with (
-            _as_file(header, pixels) as (name, file),
-            _started([self.program, name, "stdout", *options], file) as process,
-        ):
-            try:
-                out, errors = process.communicate(timeout=self._seconds)
-            except subprocess.TimeoutExpired:
-                _kill(process)
-                message = f"OCR took more than {self._seconds:g} seconds and was stopped"
-                raise OcrError("ocr_timeout", message) from None
-        if process.returncode:
-            raise OcrError("ocr_failed", f"OCR ended with code {process.returncode}: {_last(errors)}")
-        return out.decode("utf-8", errors="replace")
-
-
-@contextmanager
-def _as_file(*parts: bytes) -> Iterator[tuple[str, IO[bytes]]]:
-    """Give bytes as a file under the name by which a child process finds it: its own standard input.
-
-    The file is one in memory where the system has such: a full disk stops nothing, and the engine, which reads a pipe
-    letter by letter, takes 40 ms less.
-    """
-    with _nameless() as file:
-        try:
-            file.writelines(parts)
-            file.flush()
-            file.seek(0)
-        except OSError as error:
-            raise OcrError("ocr_failed", f"No room for the picture of the page: {error.strerror or error}") from error
-        yield "/dev/stdin" if Path("/dev/stdin").exists() else "stdin", file
-
-
-def _nameless() -> IO[bytes]:
-    if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create("sarup-page"), "w+b", buffering=0)
-    return tempfile.TemporaryFile(buffering=0)
-
-
-def _started(command: list[str], file: IO[bytes]) -> subprocess.Popen[bytes]:
-    try:
-        return subprocess.Popen(
-            command,
-            stdin=file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise OcrError("ocr_missing", f"Tesseract cannot be started ({error}); install it: {APT}") from error
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process together with whatever it started: a wrapper script must not leave its child behind."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except OSError:
-        process.kill()
-    process.communicate()
-
-
-def _last(errors: bytes) -> str:
-    lines = errors.decode("utf-8", errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "no message")
 
 
 @cache
@@ -194,14 +127,16 @@ def parse(printed: str) -> list[ReadLine]:
     lines: list[list[_Word]] = []
     texts: list[str] = []
     for line in printed.split("\n"):
-        fields = line.split("\t", 11)
-        if len(fields) < _FIELDS or not fields[0].isdigit():
+        level, *fields = line.split("\t", 11)
+        if len(fields) < _FIELDS or not level.isdigit():
             texts.append(line.replace("\f", "").strip())
-        elif fields[0] == _LINE:
+        elif level == _WORD and lines:
+            if text := fields[-1].strip():
+                left, top, width, height, sure = map(float, fields[5:10])
+                box = (left, top, left + width, top + height)
+                lines[-1].append(_Word(text, box, max(0.0, sure) / 100))
+        elif level == _LINE:
             lines.append([])
-        elif fields[0] == _WORD and fields[11].strip() and lines:
-            left, top, width, height, sure = map(float, fields[6:11])
-            lines[-1].append(_Word(fields[11].strip(), (left, top, left + width, top + height), max(0.0, sure) / 100))
     return list(_spaced([words for words in lines if words], texts))
 
 

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from extractors.readers.engine import ReadLine, ReadPage
 from extractors.readers.grid import Grid, GridCell
-from extractors.readers.ocr import _lines
+from extractors.readers.ocr import _lines, _Prepared
 from extractors.readers.stack import stacked, unread
 from extractors.readers.strokes import ink_of, lone_dash
 
@@ -94,7 +94,7 @@ class Forgetful:
 def test_what_an_engine_passes_over_is_read_in_a_second_look():
     picture = page((100, 300, 900, 330), (100, 400, 700, 430), (100, 500, 800, 530))
     engine = Forgetful()
-    lines = _lines(picture, ink_of(picture), [], PAPER, engine)
+    lines = _lines(_Prepared(picture, ink_of(picture), PAPER, [], 0.0), [], engine)
     assert [line.box[1] for line in lines] == [300, 400, 500]
     assert engine.calls == [False, True]
 

@@ -17,7 +17,7 @@ from models.rules import cues_in, weights_of
 from taxonomy.frames import Sighting, load_frames
 from taxonomy.keys import pairs_of, squeezed
 
-BLOCKS = {"whole": 0.6, "head": 0.7, "letters": 1.0, "frame": 1.0}
+BLOCKS = {"whole": 0.6, "head": 1.5, "letters": 1.0, "frame": 1.0}
 MEANING = 0.7
 SHORTEST, LONGEST = 3, 4
 """Letters of a piece."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from threading import BoundedSemaphore, Lock, Semaphore
@@ -28,7 +28,7 @@ from extractors.records import Issue
 
 FindEngine = Callable[[], Engine]
 HANDS = 3
-"""Pages in hand for each process of the engine."""
+"""Pages in hand for each page that is being read."""
 
 
 @dataclass(slots=True)
@@ -47,9 +47,8 @@ class OcrPages:
     def __init__(self, settings: ReadSettings) -> None:
         self._engines = [_once(find) for find in engines(settings)]
         self._cache = OcrCache(settings.cache)
-        # An endpoint gets as many pages at a time as its owner set; the engine counts its processes itself, and while
-        # they are busy others prepare the next pages, so that several can be read by one.
-        self._hands = settings.ocr_jobs * (1 if settings.vision_url else HANDS)
+        self._hands = settings.ocr_jobs * HANDS
+        self._calls = Semaphore(settings.ocr_jobs)
         self._room = BoundedSemaphore(self._hands + settings.ocr_jobs)
         self._processors = Semaphore(settings.ocr_jobs)
         self._pool: ThreadPoolExecutor | None = None
@@ -92,13 +91,18 @@ class OcrPages:
         with self._processors:
             return self._outcome(picture, points, page)
 
+    def _patient(self, engine: Engine) -> Engine:
+        # Tesseract counts its processes itself, and is told of more pages than it has processes: those share a run.
+        calls = nullcontext() if isinstance(engine, Tesseract) else self._calls
+        return _Patient(engine, self._processors, calls)
+
     def _outcome(self, picture: Image.Image, points: float, page: int) -> Outcome:
         if is_blank(picture):
             return Outcome(blank=True)
         outcome = Outcome()
         for find in self._engines:
             try:
-                engine = _Patient(find(), self._processors)
+                engine = self._patient(find())
                 outcome.reading, outcome.engine = read_picture(picture, points, engine, self._cache), engine.id
                 outcome.issues = [replace(issue, severity="note") for issue in outcome.issues]
                 return outcome
@@ -108,11 +112,18 @@ class OcrPages:
 
 
 class _Patient:
-    """An engine whose callers leave the processor to others while they wait for it."""
+    """An engine whose callers leave the processor to others while they wait for it.
 
-    def __init__(self, engine: Engine, processors: Semaphore) -> None:
+    Args:
+        engine: what is called.
+        processors: what a caller holds while it works.
+        calls: what it must hold to call the engine.
+    """
+
+    def __init__(self, engine: Engine, processors: Semaphore, calls: AbstractContextManager[object]) -> None:
         self._engine = engine
         self._processors = processors
+        self._calls = calls
         self.id, self.places = engine.id, engine.places
 
     def quarters(self, picture: Image.Image) -> int:
@@ -127,7 +138,8 @@ class _Patient:
     def _left(self) -> Iterator[None]:
         self._processors.release()
         try:
-            yield
+            with self._calls:
+                yield
         finally:
             self._processors.acquire()
 

@@ -9,9 +9,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from PIL import Image
 
-from extractors.readers.engine import OcrError
+from extractors.readers import ocr_pages
+from extractors.readers.engine import OcrError, ReadPage
 from extractors.readers.freed_memory import keep_freed_memory
+from extractors.readers.ocr_pages import OcrPages
+from extractors.readers.settings import ReadSettings
 from extractors.readers.shared_runs import SharedRuns
 from extractors.readers.tesseract import Tesseract, parse
 from extractors.readers.tesseract_runs import TesseractRuns, pages_of
@@ -213,3 +217,32 @@ def test_a_c_library_without_it_is_no_trouble(monkeypatch):
         assert keep_freed_memory() is False
     finally:
         keep_freed_memory.cache_clear()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_engine_of_another_kind_is_never_called_more_often_at_a_time_than_was_set(monkeypatch, jobs):
+    under_way, most, lock = 0, 0, threading.Lock()
+
+    class Other:
+        id, places = "other/1", False
+
+        def quarters(self, picture):
+            return 0
+
+        def read(self, picture, dpi, stacked=False):
+            nonlocal under_way, most
+            with lock:
+                under_way += 1
+                most = max(most, under_way)
+            threading.Event().wait(0.02)
+            with lock:
+                under_way -= 1
+            return ReadPage(markup="words")
+
+    monkeypatch.setattr(ocr_pages, "engines", lambda settings: (Other,))
+    inked = Image.new("L", (400, 400), 255)
+    inked.paste(0, (50, 50, 300, 300))
+    with OcrPages(ReadSettings(ocr_jobs=jobs)) as desk:
+        outcomes = [desk.submit(inked, 0.36, number) for number in range(1, 9)]
+        assert [outcome.result(WAITS).engine for outcome in outcomes] == ["other/1"] * 8
+    assert most == jobs

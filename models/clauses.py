@@ -10,7 +10,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import nlpo3
@@ -75,6 +75,7 @@ def matter_of(text: str) -> Matter:
     return Matter(words or whole, whole)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_silent(words: str) -> bool:
     """Return whether words, parted by blanks, say nothing to a person who asks for reasons."""
     return all(word in _rules().silent for word in words.split(" "))

@@ -12,12 +12,11 @@ import math
 import os
 import warnings
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,8 @@ from models.clauses import is_silent
 from models.errors import ModelError
 from models.features import BLOCKS, Features, features_of
 from models.meaning import meanings
-from models.rules import FactorChoice
+from models.rules import FactorChoice, weights_of
+from models.sums import sums_by_text
 from models.training_data import NONE
 from taxonomy.load import load
 
@@ -48,7 +48,7 @@ NONE_NEEDS = 0.5
 _SPEAKING = ("whole", "head")
 """Blocks whose tokens are words that a person can read."""
 _REASONS = 5
-_BATCH = 512
+_BATCH = 128
 """Texts that are worked on together."""
 
 Floats = npt.NDArray[np.float32]
@@ -94,27 +94,20 @@ class Block:
 
     def read(self, tokens: Sequence[Sequence[str]]) -> Read:
         """Return the known tokens of each text, weighed."""
-        rows: list[int] = []
-        counts: list[int] = []
-        lengths: list[int] = []
-        row_of = self.rows.get
-        for of_text in tokens:
-            counted = Counter(of_text)
-            rows += map(row_of, counted, repeat(-1))
-            counts += counted.values()
-            lengths.append(len(counted))
-        at = np.array(rows, np.intp)
-        known = at >= 0
-        texts = np.repeat(np.arange(len(lengths)), lengths)[known]
-        at = at[known]
-        values = (1.0 + np.log(np.array(counts, np.float64)[known])) * self.idf[at]
-        norms = np.sqrt(np.bincount(texts, values * values, minlength=len(lengths)))
+        lengths = np.array([len(of_text) for of_text in tokens], np.intp)
+        met = np.array(list(map(self.rows.get, chain.from_iterable(tokens), repeat(-1))), np.intp)
+        known = met >= 0
+        of_text = np.repeat(np.arange(len(lengths)), lengths)[known]
+        # A token that stands twice in a text is one number twice.
+        pairs, counts = np.unique(of_text * len(self.tokens) + met[known], return_counts=True)
+        texts, at = np.divmod(pairs, max(len(self.tokens), 1))
+        values = (1.0 + np.log(counts)) * self.idf[at]
+        norms = np.sqrt(sums_by_text(texts, (values * values)[:, None], len(lengths))[:, 0])
         return Read(texts, at, values / norms[texts])
 
     def weigh(self, read: Read, count: int) -> Doubles:
         """Return what the block says of ``count`` texts: one row a text, one column a label."""
-        shares = read.values[:, None] * self.weights[read.rows]
-        return np.stack([np.bincount(read.texts, column, minlength=count) for column in shares.T], axis=1)
+        return sums_by_text(read.texts, read.values[:, None] * self.weights[read.rows], count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,8 +196,8 @@ class FactorModel:
         second = next(label for label in others if label != NONE)
         if best == NONE:
             return FactorChoice(None, confidence, second, ())
-        ranked = sorted(words, key=lambda word: (-words[word], word))
-        return FactorChoice(best, confidence, second, _telling(text, [*features.reasons.get(best, ()), *ranked]))
+        ranked = (word for _, word in sorted((-share, word) for word, share in words.items()))
+        return FactorChoice(best, confidence, second, _telling(text, chain(features.reasons(best), ranked)))
 
     def _speaking(
         self, reads: Mapping[str, Read], best: Indices, second: Indices, count: int
@@ -243,7 +236,8 @@ def _telling(text: str, ranked: Iterable[str]) -> tuple[str, ...]:
 
 def adjusted(labels: Sequence[str], features: Sequence[Features]) -> Doubles:
     """Return what is added to the decision value of each label, one row a text."""
-    values = np.array([[CUES * math.tanh(one.cues.get(label, 0) / CUE_SCALE) for label in labels] for one in features])
+    weights = [weights_of(one.cues) for one in features]
+    values = np.array([[CUES * math.tanh(of.get(label, 0) / CUE_SCALE) for label in labels] for of in weights])
     return values.reshape(len(features), len(labels))
 
 

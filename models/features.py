@@ -7,15 +7,15 @@ drown its opening; `BLOCKS` gives each its weight. `models.meaning` makes a fift
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from models.clauses import Matter, matter_of
-from models.rules import cues_in, weights_of
+from models.rules import cues_in
 from taxonomy.frames import Sighting, load_frames
-from taxonomy.keys import pairs_of, squeezed
+from taxonomy.keys import squeezed
+from taxonomy.records import Cue
 
 BLOCKS = {"whole": 0.6, "head": 1.5, "letters": 1.0, "frame": 1.0}
 MEANING = 0.7
@@ -31,34 +31,32 @@ class Features:
 
     Attributes:
         tokens: of each block, in order, repeated where they repeat.
-        cues: weight of the codebook's cues for each factor that has any.
-        reasons: the same cues as a person reads them, weightiest first, by factor.
+        cues: those of the codebook, for each factor that has any.
         matter: what the tokens were made of.
     """
 
     tokens: dict[str, list[str]]
-    cues: dict[str, int]
-    reasons: dict[str, tuple[str, ...]]
+    cues: dict[str, list[Cue]]
     matter: Matter
+
+    def reasons(self, factor: str) -> Iterator[str]:
+        """Yield the cues that speak for a factor as a person reads them, weightiest first."""
+        speaking = (cue for cue in self.cues.get(factor, ()) if cue.weight > 0)
+        for cue in sorted(speaking, key=lambda cue: (-cue.weight, cue.text)):
+            yield " … ".join(cue.parts)
 
 
 def features_of(text: str) -> Features:
     """Return the features of a text."""
     matter = matter_of(text)
     tight = squeezed(matter.text)
-    pairs = pairs_of(tight)
-    found = cues_in(tight, pairs)
     tokens = {
         "whole": list(_words(matter.whole)),
         "head": list(_words(matter.head)),
         "letters": _letters("".join(matter.words[:SPELT])),
-        "frame": list(_frame(tight, pairs)),
+        "frame": list(_frame(tight)),
     }
-    reasons = {
-        code: tuple(" … ".join(cue.parts) for cue in sorted(cues, key=lambda c: (-c.weight, c.text)) if cue.weight > 0)
-        for code, cues in found.items()
-    }
-    return Features(tokens, weights_of(found), reasons, matter)
+    return Features(tokens, cues_in(tight), matter)
 
 
 def _words(words: Sequence[str]) -> Iterator[str]:
@@ -73,37 +71,38 @@ def _letters(text: str) -> list[str]:
     return [text[start : start + size] for size in sizes for start in range(len(text) - size + 1)]
 
 
-def _frame(tight: str, pairs: AbstractSet[str]) -> Iterator[str]:
+def _frame(tight: str) -> Iterator[str]:
     """Yield what a text is about, what is wrong or wanted, whom it concerns, and how these stand to each other."""
     frames = load_frames()
-    about = frames.about_cues.sightings(tight, pairs)
-    wrong = frames.aspect_cues.sightings(tight, pairs)
-    concerned = frames.concerned_cues.sightings(tight, pairs)
+    about = frames.about_cues.sightings(tight)
+    wrong = frames.aspect_cues.sightings(tight)
+    concerned = frames.concerned_cues.sightings(tight)
     for sighting in about:
         yield f"about {sighting.code}"
         yield f"kind {_root(sighting.code)}"
-    for sighting in wrong:
-        yield f"wrong {_told(sighting)}"
+    problems = [(sighting.start, _told(sighting)) for sighting in wrong]
+    for _, problem in problems:
+        yield f"wrong {problem}"
     for sighting in concerned:
         yield f"whom {sighting.code}"
-    yield from _relations(sorted([*about, *concerned]), wrong)
+    yield from _relations(sorted([*about, *concerned]), problems)
 
 
-def _relations(subjects: list[Sighting], wrong: list[Sighting]) -> Iterator[str]:
+def _relations(subjects: Sequence[Sighting], problems: Sequence[tuple[int, str]]) -> Iterator[str]:
+    kinds = [(subject.start, _root(subject.code)) for subject in subjects]
     if subjects:
         yield f"first {subjects[0].code}"
-        yield f"first kind {_root(subjects[0].code)}"
+        yield f"first kind {kinds[0][1]}"
         yield f"last {subjects[-1].code}"
-    if wrong:
-        yield f"first wrong {_told(wrong[0])}"
-    if subjects and wrong:
-        yield f"{_root(subjects[0].code)} first, {_told(wrong[0])} first"
-    for subject in subjects:
-        for problem in wrong:
-            order = "before" if subject.start < problem.start else "after"
-            yield f"{_root(subject.code)} {order} {_told(problem)}"
-    for left, right in pairwise(subjects):
-        yield f"{_root(left.code)} then {_root(right.code)}"
+    if problems:
+        yield f"first wrong {problems[0][1]}"
+    if kinds and problems:
+        yield f"{kinds[0][1]} first, {problems[0][1]} first"
+    for start, kind in kinds:
+        for at, problem in problems:
+            yield f"{kind} {'before' if start < at else 'after'} {problem}"
+    for (_, left), (_, right) in pairwise(kinds):
+        yield f"{left} then {right}"
 
 
 def _told(sighting: Sighting) -> str:

@@ -12,6 +12,7 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
+from models.sums import sums_by_text
 from models.words import load_words
 
 COMMON, RAREST = 2.0, 6.0
@@ -31,10 +32,8 @@ def meanings(texts: Sequence[Sequence[str]]) -> Doubles:
     at = np.array(rows, np.intp)
     known = at >= 0
     at, of_text = at[known], np.repeat(np.arange(len(lengths)), lengths)[known]
-    weights = np.where(table.idf[at] > COMMON, np.minimum(table.idf[at], RAREST), 0.0)
-    sums = np.zeros((len(texts), table.vectors.shape[1]))
-    for column, values in zip(sums.T, (table.vectors[at] * weights[:, None]).T, strict=True):
-        column[:] = np.bincount(of_text, values, minlength=len(texts))
+    weights = np.where(table.idf[at] > COMMON, np.minimum(table.idf[at], RAREST), 0.0).astype(np.float64)
+    sums = sums_by_text(of_text, table.vectors[at] * weights[:, None], len(texts))
     norms = np.linalg.norm(sums, axis=1, keepdims=True)
     unit: Doubles = np.divide(sums, norms, out=np.zeros_like(sums), where=norms > 0)
     return unit

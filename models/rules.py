@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
-from taxonomy.keys import pairs_of, squeezed
+from taxonomy.keys import squeezed
 from taxonomy.load import load
 from taxonomy.records import Cue
+from taxonomy.spotter import Spotter
 
 PRODUCER = "models.rules.v1"
 _SURE = 4.0
@@ -34,29 +34,25 @@ class FactorChoice:
     why: tuple[str, ...]
 
 
-def cues_in(squeezed_text: str, pairs: AbstractSet[str] | None = None) -> dict[str, list[Cue]]:
-    """Return the cues of each factor that has any in a text that went through `taxonomy.keys.squeezed`.
-
-    ``pairs`` are those of the text (`taxonomy.keys.pairs_of`), for who has them already.
-    """
+def cues_in(squeezed_text: str) -> dict[str, list[Cue]]:
+    """Return the cues of each factor that has any in a text that went through `taxonomy.keys.squeezed`."""
     found: dict[str, list[Cue]] = {}
-    by_letters = _by_letters()
-    for letters in sorted(by_letters.keys() & (pairs_of(squeezed_text) if pairs is None else pairs)):
-        for code, cue in by_letters[letters]:
-            # The first piece is looked for here: a call for each cue would cost three times as much.
-            if cue.parts[0] in squeezed_text and cue.found_in(squeezed_text):
+    spotter, cues = _by_opening()
+    for opening in sorted({word for _, word in spotter.spots(squeezed_text)}):
+        for code, cue in cues[opening]:
+            if cue.found_in(squeezed_text):
                 found.setdefault(code, []).append(cue)
     return found
 
 
 @cache
-def _by_letters() -> dict[str, list[tuple[str, Cue]]]:
-    """Return the cues of all factors by the two letters that open them."""
-    ordered: dict[str, list[tuple[str, Cue]]] = {}
-    for code, cues in load().cues.items():
-        for cue in cues:
-            ordered.setdefault(cue.parts[0][:2], []).append((code, cue))
-    return ordered
+def _by_opening() -> tuple[Spotter, dict[str, list[tuple[str, Cue]]]]:
+    """Return the cues of all factors by their first pieces, and what spots these."""
+    cues: dict[str, list[tuple[str, Cue]]] = {}
+    for code, of_factor in load().cues.items():
+        for cue in of_factor:
+            cues.setdefault(cue.parts[0], []).append((code, cue))
+    return Spotter(cues), cues
 
 
 def weights_of(found: Mapping[str, list[Cue]]) -> dict[str, int]:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase, digits
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from taxonomy.files import Node, read
-from taxonomy.keys import pairs_of, squeezed
+from taxonomy.keys import squeezed
 from taxonomy.records import Bilingual
+from taxonomy.spotter import Spotter
 
 FILE = Path(__file__).parent / "frames.yaml"
 REACH = 14
 """Letters that may stand between the pieces of a cue "a~b"."""
 
 _NONE = "="
-_BEGINS = "(?<![เแโใไ])(?<![a-z0-9](?=[a-z0-9]))"
-_ENDS = "(?![ะ-ฺ็-๎])(?!(?<=[a-z0-9])[a-z0-9])"
-"""A cue begins and ends with a syllable or a Latin word: "เครือ" does not stand in "เครื่อง", nor "tor" in "monitor"."""
-
-_Trie: TypeAlias = dict[str, "_Trie"]
+_HANGS_BEFORE = "เแโใไ"
+_HANGS_BEHIND = "".join(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
+_LATIN = ascii_lowercase + digits
 _Spoken: TypeAlias = tuple[str, bool] | None
 """What a cue speaks for, and whether it words a demand; None for nothing."""
 
@@ -54,39 +53,16 @@ class Aspect:
     kin: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sighting:
-    """A cue for ``code`` stands at ``[start, end)`` of a squeezed text; ``wanted`` where it words a demand."""
+class Sighting(NamedTuple):
+    """A cue for ``code`` stands at ``[start, end)`` of a squeezed text; ``wanted`` where it words a demand.
+
+    A tuple, since some twenty are made and sorted for each finding.
+    """
 
     start: int
     end: int
     code: str
     wanted: bool = False
-
-
-class _Gapped:
-    """Cues of pieces that follow each other within `REACH` letters."""
-
-    def __init__(self) -> None:
-        # By first piece, and these by their first letters: most texts lack them, and that settles all cues at once.
-        self._cues: dict[str, dict[str, list[tuple[tuple[str, ...], re.Pattern[str], _Spoken]]]] = {}
-
-    def add(self, words: str, spoken: _Spoken) -> None:
-        """Add a cue as written, its pieces parted by "~"."""
-        first, *rest = words.split("~")
-        pattern = f".{{0,{REACH}}}?".join(_BEGINS + re.escape(piece) + _ENDS for piece in (first, *rest))
-        of_letters = self._cues.setdefault(first[:2], {})
-        of_letters.setdefault(first, []).append((tuple(rest), re.compile(pattern), spoken))
-
-    def find(self, text: str, pairs: AbstractSet[str]) -> Iterator[tuple[int, int, _Spoken]]:
-        """Yield where each cue first stands, and what it speaks for."""
-        for letters in self._cues.keys() & pairs:
-            for first, cues in self._cues[letters].items():
-                at = text.find(first)
-                if at >= 0:
-                    for rest, pattern, spoken in cues:
-                        if all(piece in text for piece in rest) and (match := pattern.search(text, at)):
-                            yield match.start(), match.end(), spoken
 
 
 class CueTable:
@@ -97,32 +73,67 @@ class CueTable:
     """
 
     def __init__(self, cues: Iterable[tuple[str, str, bool]]) -> None:
-        self._codes: dict[str, tuple[tuple[str, bool], ...]] = {}
-        self._gapped = _Gapped()
+        self._whole: dict[str, tuple[tuple[str, bool], ...]] = {}
+        self._gapped: dict[str, list[tuple[tuple[str, ...], _Spoken]]] = {}
         for text, code, wanted in cues:
             spoken = None if text.startswith(_NONE) else (code, wanted)
-            words = squeezed(text.removeprefix(_NONE))
-            if "~" in words:
-                self._gapped.add(words, spoken)
+            first, *rest = squeezed(text.removeprefix(_NONE)).split("~")
+            if rest:
+                self._gapped.setdefault(first, []).append(((first, *rest), spoken))
             else:
-                owners = self._codes.get(words, ())
-                self._codes[words] = owners if spoken is None or spoken in owners else (*owners, spoken)
-        words = _pattern(_trie(self._codes)) if self._codes else "(?!)"
-        self._pattern = re.compile(f"{_BEGINS}(?=({words}))")
+                owners = self._whole.get(first, ())
+                self._whole[first] = owners if spoken is None or spoken in owners else (*owners, spoken)
+        pieces = {piece for cues in self._gapped.values() for pieces, _ in cues for piece in pieces}
+        self._spotter = Spotter(self._whole.keys() | pieces)
 
-    def sightings(self, text: str, pairs: AbstractSet[str] | None = None) -> list[Sighting]:
-        """Return where cues stand in a text that went through `taxonomy.keys.squeezed`, in order.
-
-        ``pairs`` are those of the text (`taxonomy.keys.pairs_of`), for who has them already.
-        """
-        gapped = list(self._gapped.find(text, pairs_of(text) if pairs is None else pairs))
+    def sightings(self, text: str) -> list[Sighting]:
+        """Return where cues stand in a text that went through `taxonomy.keys.squeezed`, in order."""
+        spots = list(self._spotter.spots(text))
+        gapped = list(self._met_in_pieces(text, frozenset(word for _, word in spots)))
         taken = [(start, end) for start, end, spoken in gapped if spoken is None]
-        spans = [m.span(1) for m in self._pattern.finditer(text)]
         found = [Sighting(start, end, *spoken) for start, end, spoken in gapped if spoken]
-        for start, end in _outermost(spans):
+        for start, end in _outermost(self._met_whole(text, spots)):
             if not any(a <= start and end <= b for a, b in taken):
-                found += [Sighting(start, end, *spoken) for spoken in self._codes[text[start:end]]]
+                found += [Sighting(start, end, *spoken) for spoken in self._whole[text[start:end]]]
         return sorted(found)
+
+    def _met_whole(self, text: str, spots: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+        for end, word in spots:
+            start = end - len(word)
+            if word in self._whole and _stands_whole(text, start, end):
+                yield start, end
+
+    def _met_in_pieces(self, text: str, words: frozenset[str]) -> Iterator[tuple[int, int, _Spoken]]:
+        """Yield where each cue of several pieces first stands, and what it speaks for."""
+        for first in sorted(words & self._gapped.keys()):
+            for pieces, spoken in self._gapped[first]:
+                if words.issuperset(pieces) and (match := _in_reach(pieces).search(text)):
+                    yield match.start(), match.end(), spoken
+
+
+def _stands_whole(text: str, start: int, end: int) -> bool:
+    """Whether a cue begins and ends with a syllable or a Latin word there.
+
+    "เครือ" does not stand in "เครื่อง", nor "tor" in "monitor".
+    """
+    before, behind = _letter(text, start - 1), _letter(text, end)
+    if before in _HANGS_BEFORE or behind in _HANGS_BEHIND:
+        return False
+    begun = before in _LATIN and text[start] in _LATIN
+    goes_on = behind in _LATIN and text[end - 1] in _LATIN
+    return not (begun or goes_on)
+
+
+def _letter(text: str, at: int) -> str:
+    return text[at] if 0 <= at < len(text) else " "
+
+
+@cache
+def _in_reach(pieces: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for pieces that each stand whole, and follow each other within `REACH` letters."""
+    begins = f"(?<![{_HANGS_BEFORE}])(?<![{_LATIN}](?=[{_LATIN}]))"
+    ends = f"(?![{_HANGS_BEHIND}])(?!(?<=[{_LATIN}])[{_LATIN}])"
+    return re.compile(f".{{0,{REACH}}}?".join(begins + re.escape(piece) + ends for piece in pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,30 +217,12 @@ def _cues(table: Node, lists: Mapping[str, bool]) -> Iterator[tuple[str, str, bo
                 yield text, code, wanted
 
 
-def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans that lie inside no other; the spans come by their start, one for each start."""
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that lie inside no other, by their start."""
     kept: list[tuple[int, int]] = []
     reached = -1
-    for start, end in spans:
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if end > reached:
             kept.append((start, end))
             reached = end
     return kept
-
-
-def _trie(words: Iterable[str]) -> _Trie:
-    trie: _Trie = {}
-    for word in words:
-        node = trie
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return trie
-
-
-def _pattern(trie: _Trie) -> str:
-    """Return a pattern for the longest word of a trie: one that shares beginnings is far quicker than a list."""
-    branches = [re.escape(letter) + _pattern(rest) for letter, rest in trie.items() if letter]
-    if "" in trie:  # tried last, so that the longer of two words wins
-        branches.append(_ENDS)
-    return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from operator import add
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -35,11 +33,6 @@ def folded(text: str) -> str:
 def squeezed(text: str) -> str:
     """Return ``text`` folded and without blanks, ำ in one sign: what cues are looked for in."""
     return _SARA_AM.sub(r"\1ำ", _BLANK.sub("", folded(text)))
-
-
-def pairs_of(squeezed_text: str) -> AbstractSet[str]:
-    """Return the neighbouring letters of a text, two by two: what begins with others of them cannot stand in it."""
-    return set(map(add, squeezed_text, squeezed_text[1:]))
 
 
 def signs(text: str) -> str:

@@ -37,6 +37,12 @@ def leaning() -> frozenset[str]:
 
 
 @cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return the words that name each kind of finding."""
+    return {kind: frozenset(map(squeezed, words)) for kind, words in settings()["kinds"].items()}
+
+
+@cache
 def dictionary() -> frozenset[str]:
     """Return the Thai words that are known, as they stand in squeezed text."""
     from pythainlp.corpus import thai_words

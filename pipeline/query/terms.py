@@ -6,8 +6,8 @@
     ฝุ่น | ควัน               either
 
 The signs of the text are repaired like those of reports; where nothing is found, its letters are repaired too, so that
-what is pasted from a broken PDF is found. Names of organisations and
-systems are recognised with their abbreviations and asked for under their canonical name too.
+what is pasted from a broken PDF is found. Names of organisations and systems are recognised with their abbreviations and
+asked for under their canonical name too. «ปัญหา» is answered by every obstacle.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Needle:
 
     Attributes:
         letters: what to look for, squeezed.
-        field: look for a value of this field ("unit", "system") instead of letters.
+        field: look for a value of this field ("unit", "system", "kind") instead of letters.
         exact: whether letters inside of other words count too, however short.
     """
 
@@ -180,9 +180,15 @@ def _worded(text: str, unwanted: bool, synonyms: bool) -> Iterator[Clause]:
     for chunk in text.split():
         runs = _RUN.findall(squeezed(chunk))
         for run in runs:
-            letters = (
+            words = (
                 [run] if unwanted else segment.asked_words(run) if re.search("[ก-๎]", run) else [run.strip(".,;:!?()")]
             )
-            for word in filter(None, letters):
+            for word in filter(None, words):
                 ways = same.get(word, (word,)) if synonyms else (word,)
-                yield Clause(tuple(Needle(way) for way in (word, *(w for w in ways if w != word))), unwanted)
+                letters = tuple(Needle(way) for way in (word, *(w for w in ways if w != word)))
+                yield Clause(letters if unwanted or not synonyms else letters + _kinds(word), unwanted)
+
+
+def _kinds(word: str) -> tuple[Needle, ...]:
+    """Return the needle of the kind of finding that a word names, if it names one."""
+    return tuple(Needle(kind, "kind") for kind, names in segment.kinds().items() if word in names)

@@ -8,9 +8,10 @@ from typing import Any
 
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.view import Cell, Context, Table, View
-from pipeline.query.fields import BY_NAME, FIELDS, NONE
+from pipeline.query.fields import BY_NAME, FIELDS, NONE, label
 from pipeline.query.request import SORTS, Request
 from pipeline.query.search import Answer, all_masks, all_rows, crosstab
+from pipeline.query.terms import Needle
 from taxonomy.keys import squeezed
 
 _OPEN = ("kind", "factor", "year", "committee", "unit_kind", "unit")
@@ -52,7 +53,7 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
         "sorts": _sorts(context, request),
         "pager": pager(context, request, answer.pages),
         "everything": answer.total > len(answer.rows) and answer.total <= EVERYTHING,
-        "also": _also(answer),
+        "also": _also(context, answer),
         "mended": answer.question.repaired if _was_mended(answer) else None,
         **_hints(context, answer),
         "exact_url": context.links.search(replace(request, exact=True, page=1)),
@@ -87,11 +88,15 @@ def _understood(answer: Answer) -> list[dict[str, Any]]:
     ]
 
 
-def _also(answer: Answer) -> list[tuple[str, list[str]]]:
+def _also(context: Context, answer: Answer) -> list[tuple[str, list[str]]]:
     """Return for each word that was widened what else was asked for."""
+
+    def told(needle: Needle) -> str:
+        return label("kind", needle.letters, context.texts.language) if needle.field == "kind" else needle.letters
+
     found = []
     for clause in answer.question.clauses:
-        others = [needle.letters for needle in clause.needles[1:]]
+        others = [told(needle) for needle in clause.needles[1:]]
         others = [other for other in dict.fromkeys(others) if other != clause.needles[0].letters]
         if others and not clause.unwanted:
             found.append((clause.needles[0].letters, others))

@@ -54,6 +54,21 @@ def test_names_are_asked_for_under_their_canonical_name_too(text, field, name):
     assert (field, name) in [(needle.field, needle.letters) for needle in needles]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("ปัญหาน้ำท่วม", [["obstacle"], []]),
+        ("ปัญหาอุปสรรค", [["obstacle"], ["obstacle"]]),
+        ("ข้อเสนอแนะ ขยะ", [["recommendation"], []]),
+        ('"ปัญหา"', [[]]),
+        ("-ปัญหา", [[]]),
+        ("น้ำท่วม", [[]]),
+    ],
+)
+def test_a_word_for_a_kind_is_answered_by_findings_of_that_kind_too(text, kinds):
+    assert [[n.letters for n in c.needles if n.field == "kind"] for c in understand(text).clauses] == kinds
+
+
 def test_names_within_quotes_are_letters():
     assert [n.field for n in understand('"สนท."').clauses[0].needles] == [None]
 

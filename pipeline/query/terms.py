@@ -6,8 +6,8 @@
     ฝุ่น | ควัน               either
 
 The signs of the text are repaired like those of reports; where nothing is found, its letters are repaired too, so that
-what is pasted from a broken PDF is found. Names of organisations and systems are recognised with their abbreviations and
-asked for under their canonical name too. «ปัญหา» is answered by every obstacle.
+what is pasted from a broken PDF is found. Names of organisations and systems are recognised with their abbreviations
+and asked for under their canonical name too. «ปัญหา» is answered by every obstacle.
 """
 
 from __future__ import annotations

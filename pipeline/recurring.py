@@ -158,13 +158,15 @@ def recurring_command(
     else:
         _show(board, shown)
     if pictures:
-        for path in write_pictures(board, pictures):
+        for path in write_pictures(board, shown, pictures):
             Console(stderr=form == "jsonl").print(str(path), markup=False, highlight=False)
     return 0
 
 
-def write_pictures(board: Board, folder: Path) -> list[Path]:
-    """Write the pictures of a board as SVG and PNG; return the files. The SVGs come first: they need no font.
+def write_pictures(board: Board, leading: Sequence[BoardRow], folder: Path) -> list[Path]:
+    """Write the pictures of a board and its leading issues as SVG and PNG; return the files.
+
+    The SVGs come first: they need no font.
 
     Raises:
         StorageError: if they cannot be written.
@@ -172,7 +174,7 @@ def write_pictures(board: Board, folder: Path) -> list[Path]:
     """
     from pipeline.pictures.recurring import pictures
 
-    drawn = list(pictures(board))
+    drawn = list(pictures(board, leading))
     written = []
     for name, canvas in drawn:
         written.append(folder / f"{name}.svg")

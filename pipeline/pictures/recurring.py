@@ -8,7 +8,6 @@ from pipeline.pictures.canvas import FAINT_INK, INK, Canvas, fitted, width_of
 from pipeline.recurring import Board, BoardRow
 from taxonomy.load import load
 
-TOP = 20
 _MARGIN, _ROW, _HEAD = 24.0, 38.0, 108.0
 _NAME, _CELL = 430.0, 76.0
 _SHADES = ("#eef4fa", "#d3e4f3", "#a9cde7", "#74afd7", "#4390c4", "#1f6cab", "#0f4a80")
@@ -18,11 +17,11 @@ _STRONG, _NEWCOMER = "#1f6cab", "#c4571a"
 _NO_REPORT = "ไม่มีรายงาน no report"
 
 
-def pictures(board: Board) -> Iterator[tuple[str, Canvas]]:
-    """Yield the name of each picture and the drawing."""
+def pictures(board: Board, leading: Sequence[BoardRow]) -> Iterator[tuple[str, Canvas]]:
+    """Yield the name of each picture and the drawing: of all issues by factor, and of the leading ones."""
     yield "factors-by-year", factors_by_year(board)
-    yield "issues-over-years", issues_over_years(board)
-    yield "issues-by-committee", issues_by_committee(board)
+    yield "issues-over-years", issues_over_years(board, leading)
+    yield "issues-by-committee", issues_by_committee(board, leading)
 
 
 def factors_by_year(board: Board) -> Canvas:
@@ -39,9 +38,8 @@ def factors_by_year(board: Board) -> Canvas:
     return grid.finished([_no_report] if board.unreported else [])
 
 
-def issues_over_years(board: Board) -> Canvas:
+def issues_over_years(board: Board, rows: Sequence[BoardRow]) -> Canvas:
     """Return the leading issues as dots over years; a ring is wording copied from an earlier year."""
-    rows = board.rows[:TOP]
     title = "ประเด็นที่เกิดซ้ำมากที่สุด ตามปีงบประมาณ"
     grid = _Grid(title, "Leading recurring issues over fiscal years", [str(y) for y in board.years], rows)
     most = max((count for row in rows for count in row.by_year.values()), default=1)
@@ -52,9 +50,8 @@ def issues_over_years(board: Board) -> Canvas:
     return grid.finished([*legend, _no_report] if board.unreported else legend)
 
 
-def issues_by_committee(board: Board) -> Canvas:
+def issues_by_committee(board: Board, rows: Sequence[BoardRow]) -> Canvas:
     """Return a heat map: how many findings of each leading issue each committee has."""
-    rows = board.rows[:TOP]
     title = "ประเด็นที่เกิดซ้ำมากที่สุด รายคณะกรรมการ (จำนวนข้อค้นพบ)"
     columns = [f"คณะที่ {number}" for number in board.committees] + ["ไม่ระบุคณะ"]
     grid = _Grid(

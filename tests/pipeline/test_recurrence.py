@@ -173,14 +173,21 @@ def test_the_pictures(out, tmp_path):
 
 def test_pictures_are_the_same_each_time_and_say_what_was_not_reported(out):
     board = read_board(out / "sarup.db", Wanted())
-    once, again = ({name: canvas.to_svg() for name, canvas in pictures(board)} for _ in range(2))
+    once, again = ({name: canvas.to_svg() for name, canvas in pictures(board, board.rows)} for _ in range(2))
     assert once == again
     assert "ไม่มีรายงาน" in once["issues-over-years"] and "ไม่มีรายงาน" in once["factors-by-year"]
 
 
+def test_pictures_show_as_many_issues_as_were_asked_for(out, tmp_path):
+    board = read_board(out / "sarup.db", Wanted())
+    terminal("--out", out, "--top", "1", "--pictures", tmp_path)
+    drawn = (tmp_path / "issues-over-years.svg").read_text(encoding="utf-8")
+    assert [row.issue.label_en in drawn for row in board.rows[:2]] == [True, False]
+
+
 def test_pictures_of_nothing(out):
     empty = read_board(out / "sarup.db", Wanted(committee=99))
-    for _, canvas in pictures(empty):
+    for _, canvas in pictures(empty, empty.rows):
         assert "nothing to show" in canvas.to_svg()
         assert canvas.to_png()
 

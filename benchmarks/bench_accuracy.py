@@ -26,7 +26,7 @@ from pipeline.accuracy_page import to_markdown
 from taxonomy.load import load
 
 ROOT = Path(__file__).parents[1]
-BLIND = ROOT / "data" / "labels" / "blind_2026_11.jsonl"
+BLIND = {"blind": "blind_2026_11.jsonl", "blind, natural mix": "blind_2026_11_b.jsonl"}
 SHARED = ROOT.parent / "shared" / "gold" / "text_labels.jsonl"
 FIGURES = ("n", "accuracy", "macro_f1", "kappa", "side_accuracy", "calibration_error", "accuracy_surest_80")
 
@@ -53,7 +53,7 @@ def all_sets() -> dict[str, list[Row]]:
         name: [{"text": one.text, "factor": one.factor, "doc": one.document} for one in held]
         for name, held in held_out().items()
     }
-    sets["blind"] = read(BLIND)
+    sets |= {name: read(ROOT / "data" / "labels" / file) for name, file in BLIND.items()}
     if SHARED.is_file():
         sets["shared"] = [row | {"doc": row["id"].partition("-")[0]} for row in read(SHARED)]
     return sets

@@ -40,7 +40,7 @@ PLACE = "SARUP_MODEL"
 LIBRARIES = ("nlpo3", "pythainlp")
 """Libraries whose version decides how words are cut."""
 
-CUES = 0.4
+CUES = 1.0
 """What the codebook's cues add to a factor at most: as much as leaves validation figures unharmed."""
 CUE_SCALE = 3.0
 NONE_NEEDS = 0.5

@@ -42,10 +42,10 @@ STRENGTH = 0.8
 """scikit-learn's C."""
 SMOOTHING = 0.3
 """Of naive Bayes."""
-NAIVE = 0.2
+NAIVE = 0.15
 """What naive Bayes adds; its values are some five times as wide."""
-LEAST_SEEN = 2
-"""Texts that a token must stand in."""
+LEAST_SEEN = 6
+"""Texts that a token must stand in; each example stands there twice, bare and dressed."""
 SURE = 0.97
 """Accuracy from which on a text's label may contradict a heading."""
 FOLDS = 5
@@ -80,7 +80,7 @@ def train(rows: Sequence[TrainingRow], held: Sequence[Labelled], featured: Featu
     from sklearn.svm import LinearSVC
 
     of = featured or Featured()
-    matrix, parts = _matrix(rows, [of(row.text) for row in rows])
+    matrix, parts = _matrix([of(row.text) for row in rows])
     known = matrix.shape[1]
     meaning = meanings([of(row.text).matter.whole for row in rows]) * MEANING
     factors, weights = [row.factor for row in rows], [row.weight for row in rows]
@@ -93,25 +93,16 @@ def train(rows: Sequence[TrainingRow], held: Sequence[Labelled], featured: Featu
     return _calibrated(FactorModel(labels, _blocks(parts, coefficients), of_meaning, intercept, 1.0, {}), held, of)
 
 
-def _matrix(rows: Sequence[TrainingRow], features: Sequence[Features]) -> tuple[Matrix, _Parts]:
+def _matrix(features: Sequence[Features]) -> tuple[Matrix, _Parts]:
     """Return the weighed tokens of all blocks side by side, and what each block's columns are."""
-    own = [row.source != "dressed" for row in rows]
-    matrices, parts = [], {}
-    for name, weight in BLOCKS.items():
-        tokens = [one.tokens[name] for one in features]
-        matrix, words, idf = _vectorised(tokens, [t for t, mine in zip(tokens, own, strict=True) if mine])
-        matrices.append(matrix * weight)
-        parts[name] = (words, idf, weight)
-    return _side_by_side(matrices), parts
-
-
-def _vectorised(tokens: list[list[str]], own: list[list[str]]) -> tuple[Matrix, list[str], Floats]:
-    """Return the weights of all texts; which tokens count is told by the texts that nothing was put around."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectoriser = TfidfVectorizer(analyzer=_as_is, sublinear_tf=True, min_df=LEAST_SEEN, dtype=np.float32)
-    vectoriser.fit(own)
-    return vectoriser.transform(tokens), list(vectoriser.get_feature_names_out()), vectoriser.idf_
+    matrices, parts = [], {}
+    for name, weight in BLOCKS.items():
+        vectoriser = TfidfVectorizer(analyzer=_as_is, sublinear_tf=True, min_df=LEAST_SEEN, dtype=np.float32)
+        matrices.append(vectoriser.fit_transform([one.tokens[name] for one in features]) * weight)
+        parts[name] = (list(vectoriser.get_feature_names_out()), vectoriser.idf_, weight)
+    return _side_by_side(matrices), parts
 
 
 def _as_is(tokens: list[str]) -> list[str]:

@@ -17,9 +17,9 @@ from taxonomy.frames import Sighting, load_frames
 from taxonomy.keys import squeezed
 from taxonomy.records import Cue
 
-BLOCKS = {"whole": 0.6, "head": 1.5, "letters": 1.0, "frame": 1.0}
+BLOCKS = {"whole": 1.2, "head": 1.0, "letters": 1.0, "frame": 1.0}
 MEANING = 0.7
-SHORTEST, LONGEST = 3, 4
+PIECE = 4
 """Letters of a piece."""
 SPELT = 30
 """Words of the matter whose letters are looked at."""
@@ -67,8 +67,7 @@ def _words(words: Sequence[str]) -> Iterator[str]:
 
 
 def _letters(text: str) -> list[str]:
-    sizes = range(SHORTEST, LONGEST + 1)
-    return [text[start : start + size] for size in sizes for start in range(len(text) - size + 1)]
+    return [text[start : start + PIECE] for start in range(len(text) - PIECE + 1)]
 
 
 def _frame(tight: str) -> Iterator[str]:

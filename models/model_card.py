@@ -11,9 +11,8 @@ _TEMPLATE = Path(__file__).with_name("model_card.template.md")
 
 _SOURCES = {
     "sentence": "sentences written for the project (data/training/part_*.tsv)",
-    "pattern": "patterns.yaml, each pattern filled eight times",
     "finding": "findings of reports written for the project (sets of findings.yaml)",
-    "dressed": "the same again, official phrases of phrases.yaml around them",
+    "dressed": "both again, phrases of evaluation reports (phrases.yaml) around them",
     "heading": "findings under a factor heading of this place's reports",
     "person": "findings whose factor a person confirmed or gave",
 }

@@ -1,4 +1,4 @@
-"""What the classifier learns from: sentences written for the project, the same filled into patterns and dressed up.
+"""What the classifier learns from: sentences and findings written for the project, bare and dressed, and a user's rows.
 
 `data/training/README.md` tells the files. Everything here is deterministic: the same files give the same rows.
 """
@@ -14,18 +14,17 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import TrainingDataError
-from taxonomy.files import Node, read
+from taxonomy.files import read
 from taxonomy.load import load
 
 FOLDER = Path(__file__).parents[1] / "data" / "training"
 NONE = "none"
 """The label of a sentence that speaks of no factor."""
 
-Source = Literal["sentence", "finding", "pattern", "dressed", "heading", "person"]
+Source = Literal["sentence", "finding", "dressed", "heading", "person"]
 WEIGHTS: Mapping[Source, float] = {
     "sentence": 1.0,
     "finding": 1.0,
-    "pattern": 0.3,
     "dressed": 0.5,
     "heading": 0.5,
     "person": 16.0,
@@ -35,11 +34,9 @@ tell among thousands of sentences about other reports: benchmarks/bench_factors.
 
 _COLUMNS = ["factor", "kind", "register", "text"]
 _KINDS = ("obstacle", "recommendation", "observation")
-_FILLINGS = 8
-_DRESSINGS = 2
-_ENDED, _LED = 0.5, 0.12
-_OPENED, _WIDENED = 0.55, 0.25
 _SLOT = re.compile(r"\{(\w+)\}")
+_LED, _OPENED, _WIDENED = 0.2, 0.5, 0.2
+"""How many dressed rows begin with a level, with a setting, and how many are widened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,64 +147,38 @@ def _row(path: Path, number: int, line: str) -> TrainingRow:
     return TrainingRow(text, factor, "sentence", path.stem, kind, register)
 
 
-def from_patterns(folder: Path = FOLDER) -> list[TrainingRow]:
-    """Return each pattern of ``patterns.yaml`` filled some times.
-
-    Raises:
-        TaxonomyError: if the file has an unknown key, or a pattern names a slot or a factor that is not there.
-    """
-    file = read(folder / "patterns.yaml").only(("slots", "endings", "patterns"))
-    slots = _lists(file.node("slots"))
-    endings = _lists(file.node("endings"))
-    rows = []
-    for factor, kinds in file.node("patterns").items():
-        if factor not in load().factors:
-            raise file.wrong(f"patterns: no factor {factor}")
-        for kind in map(str, kinds):
-            for pattern in kinds.texts(kind):
-                if unknown := set(_SLOT.findall(pattern)) - set(slots):
-                    raise file.wrong(f"patterns/{factor}: {pattern} names no slot {', '.join(sorted(unknown))}")
-                texts = _filled(pattern, slots, endings[kind])
-                rows += [TrainingRow(text, factor, "pattern", "patterns", kind) for text in texts]
-    return rows
-
-
-def _lists(node: Node) -> dict[str, tuple[str, ...]]:
-    return {str(key): node.texts(str(key)) for key in node}
-
-
-def _filled(pattern: str, slots: Mapping[str, tuple[str, ...]], endings: tuple[str, ...]) -> list[str]:
-    chance = random.Random(pattern)
-    texts: dict[str, None] = {}
-    for _ in range(_FILLINGS):
-        text = _SLOT.sub(lambda slot: chance.choice(slots[slot[1]]), pattern)
-        texts[f"{text} {chance.choice(endings)}" if chance.random() < _ENDED else text] = None
-    return list(texts)
-
-
 def dressed(rows: Iterable[TrainingRow], folder: Path = FOLDER) -> list[TrainingRow]:
-    """Return rows with official phrases of ``phrases.yaml`` around them; what speaks of no factor is left out.
+    """Return rows with phrases of ``phrases.yaml`` around them; what speaks of no factor is left out.
 
-    Reports say much that has no bearing on the factor. Sentences of all factors get the same phrases, so that these
-    come to say nothing.
+    Findings of evaluation reports name levels, indicators, targets and aims that have no bearing on the factor.
+    Sentences of all factors get the same phrases, so that these come to say nothing.
     """
-    file = read(folder / "phrases.yaml").only(("before", "within", "after"))
-    before, within, after = (file.texts(key) for key in ("before", "within", "after"))
-    return [
-        replace(row, text=_dress(f"{time} {row.text}", row.text, before, within, after), source="dressed")
-        for row in rows
-        if row.factor != NONE
-        for time in range(_DRESSINGS)
-    ]
+    phrases = _Phrases(folder)
+    return [replace(row, text=phrases.around(row.text), source="dressed") for row in rows if row.factor != NONE]
 
 
-def _dress(seed: str, text: str, before: tuple[str, ...], within: tuple[str, ...], after: tuple[str, ...]) -> str:
-    chance = random.Random(seed)
-    if chance.random() < _OPENED:
-        text = chance.choice(before) + chance.choice(("", " ", " ")) + text
-    if chance.random() < _WIDENED:
-        text += chance.choice(within)
-    return " ".join([text, *(chance.choice(after) for _ in range(chance.choice((1, 1, 2, 3))))])
+class _Phrases:
+    """The lists of ``phrases.yaml``; the same text always gets the same phrases."""
+
+    def __init__(self, folder: Path) -> None:
+        names = ("levels", "indicators", "works", "before", "within", "after")
+        file = read(folder / "phrases.yaml").only(names)
+        self._lists = {name: file.texts(name) for name in names}
+
+    def around(self, text: str) -> str:
+        chance = random.Random(text)
+        parts = [text]
+        if chance.random() < _WIDENED:
+            parts[0] += self._one(chance, "within")
+        if chance.random() < _OPENED:
+            parts.insert(0, self._one(chance, "before"))
+        if chance.random() < _LED:
+            parts.insert(0, self._one(chance, "levels"))
+        return " ".join(parts + [self._one(chance, "after") for _ in range(chance.choice((0, 1, 1, 2)))])
+
+    def _one(self, chance: random.Random, name: str) -> str:
+        """Return one phrase, the slots in it filled."""
+        return _SLOT.sub(lambda slot: self._one(chance, f"{slot[1]}s"), chance.choice(self._lists[name]))
 
 
 def weighted(rows: Iterable[TrainingRow]) -> list[TrainingRow]:
@@ -216,7 +187,7 @@ def weighted(rows: Iterable[TrainingRow]) -> list[TrainingRow]:
 
 
 def all_rows(
-    examples: Sequence[TrainingRow], extra: Sequence[TrainingRow] = (), folder: Path = FOLDER
+    examples: Sequence[TrainingRow], extra: Iterable[TrainingRow] = (), folder: Path = FOLDER
 ) -> list[TrainingRow]:
-    """Return examples with what is made of them and of the patterns, and ``extra`` rows of real reports, weighted."""
-    return weighted([*examples, *from_patterns(folder), *dressed(examples, folder), *extra])
+    """Return examples, the same dressed, and ``extra`` rows of real reports, weighted."""
+    return weighted([*examples, *dressed(examples, folder), *extra])

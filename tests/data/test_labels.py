@@ -1,4 +1,4 @@
-"""The blind set keeps its form, follows the codebook's codes, and none of it is ever trained on."""
+"""The blind sets keep their form, follow the codebook's codes, and none of them is ever trained on."""
 
 import json
 import re
@@ -7,27 +7,36 @@ from pathlib import Path
 
 import pytest
 
+from models.training_data import NONE
 from taxonomy.load import load
 
 DATA = Path(__file__).parents[2] / "data"
-ROWS = [json.loads(line) for line in (DATA / "labels" / "blind_2026_11.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def rows(name):
+    return [json.loads(line) for line in (DATA / "labels" / name).read_text(encoding="utf-8").splitlines()]
+
+
+PLAIN, NATURAL = rows("blind_2026_11.jsonl"), rows("blind_2026_11_b.jsonl")
 
 
 def letters(text):
     return re.sub(r"[^\u0e01-\u0e4e]", "", text)
 
 
-def test_every_row_has_its_fields_and_a_factor_in_use():
-    in_use = {code for code, factor in load().factors.items() if not factor.retired}
-    for row in ROWS:
-        assert set(row) == {"id", "text", "kind", "register", "factor"}
+@pytest.mark.parametrize(("of_set", "more"), [(PLAIN, set()), (NATURAL, {"unanimous"})])
+def test_every_row_has_its_fields_and_a_factor_in_use(of_set, more):
+    in_use = {code for code, factor in load().factors.items() if not factor.retired} | {NONE}
+    for row in of_set:
+        assert set(row) == {"id", "text", "kind", "register", "factor"} | more
         assert row["kind"] in ("obstacle", "recommendation", "observation") and row["factor"] in in_use
-    assert len({row["id"] for row in ROWS}) == len({row["text"] for row in ROWS}) == len(ROWS)
+    assert len({row["id"] for row in of_set}) == len({row["text"] for row in of_set}) == len(of_set)
 
 
-def test_it_is_large_enough_for_each_factor():
-    counted = Counter(row["factor"] for row in ROWS)
-    assert len(ROWS) >= 180 and set(counted) == set(load().factors) and min(counted.values()) >= 12
+@pytest.mark.parametrize(("of_set", "labels", "least"), [(PLAIN, set(), 12), (NATURAL, {NONE}, 2)])
+def test_it_is_large_enough(of_set, labels, least):
+    counted = Counter(row["factor"] for row in of_set)
+    assert len(of_set) >= 180 and set(counted) == set(load().factors) | labels and min(counted.values()) >= least
     assert counted.most_common(1)[0][0] == "internal/management"
 
 
@@ -39,4 +48,4 @@ def test_no_sentence_stands_elsewhere_in_the_data(folder):
         if path.suffix in (".tsv", ".yaml", ".jsonl", ".txt", ".md")
     )
     assert there
-    assert not [row["id"] for row in ROWS if letters(row["text"])[:60] in there]
+    assert not [row["id"] for row in PLAIN + NATURAL if letters(row["text"])[:60] in there]

@@ -13,12 +13,10 @@ from models.training_data import (
     TrainingRow,
     all_rows,
     dressed,
-    from_patterns,
     load_examples,
     load_findings,
     load_sentences,
 )
-from taxonomy.errors import TaxonomyError
 from taxonomy.files import read
 from taxonomy.load import load
 
@@ -68,37 +66,20 @@ def test_no_held_out_text_is_learnt():
     assert not bare & held
 
 
-def test_patterns_leave_no_slot_and_are_the_same_each_time():
-    rows = from_patterns()
-    assert not [row.text for row in rows if "{" in row.text]
-    assert rows == from_patterns()
-    assert len({row.text for row in rows}) > 0.95 * len(rows)
-
-
-@pytest.mark.parametrize(
-    ("patterns", "words"),
-    [
-        ("slots: {a: [x]}\nendings: {obstacle: [y]}\npatterns: {internal/budget: {obstacle: ['{b}']}}", "no slot b"),
-        ("slots: {a: [x]}\nendings: {obstacle: [y]}\npatterns: {internal/x: {obstacle: ['{a}']}}", "no factor"),
-        ("slots: {}\nendings: {}\npatterns: {}\nmore: 1", "unknown key more"),
-    ],
-)
-def test_wrong_patterns_are_refused(tmp_path, patterns, words):
-    (tmp_path / "patterns.yaml").write_text(patterns, encoding="utf-8")
-    with pytest.raises(TaxonomyError, match=words):
-        from_patterns(tmp_path)
-
-
-def test_phrases_are_put_around_all_factors_alike_and_none_stays_bare():
+def test_phrases_are_put_around_all_factors_alike_and_no_slot_stays():
     rows = [TrainingRow("งบไม่พอ", "internal/budget", "sentence", "f"), TrainingRow("ขอบคุณ", NONE, "sentence", "f")]
-    made = dressed(rows)
-    assert {row.factor for row in made} == {"internal/budget"}
-    assert all("งบไม่พอ" in row.text and row.text != "งบไม่พอ" for row in made)
+    assert {row.factor for row in dressed(rows)} == {"internal/budget"}
+    made = dressed(load_examples()[::40])
+    assert made == dressed(load_examples()[::40])
+    bare = [row.text for row in load_examples()[::40] if row.factor != NONE]
+    assert all(text in row.text for text, row in zip(bare, made, strict=True))
+    assert sum(text != row.text for text, row in zip(bare, made, strict=True)) > 0.8 * len(made)
+    assert not [row.text for row in made if "{" in row.text]
 
 
 def test_each_source_has_its_weight_and_reviews_weigh_most():
     extra = [TrainingRow("ก", NONE, "heading", "d"), TrainingRow("ข", NONE, "person", "d")]
-    rows = all_rows([*load_sentences()[:5], *load_findings()[:5]], extra, FOLDER)
+    rows = all_rows([*load_sentences()[:5], *load_findings()[:5]], extra)
     assert {row.source: row.weight for row in rows} == dict(WEIGHTS)
     assert max(WEIGHTS, key=WEIGHTS.__getitem__) == "person"
 

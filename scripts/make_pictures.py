@@ -17,7 +17,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -109,7 +108,7 @@ def recurring(out: Path) -> Iterator[tuple[str, Image.Image]]:
     from pipeline.recurring import Wanted, read_board
 
     board = read_board(out / "sarup.db", Wanted())
-    drawn = issues_over_years(replace(board, rows=board.rows[:ROWS]))
+    drawn = issues_over_years(board, board.rows[:ROWS])
     yield "recurring", Image.open(BytesIO(drawn.to_png()))
 
 

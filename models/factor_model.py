@@ -41,7 +41,7 @@ LIBRARIES = ("nlpo3", "pythainlp")
 """Libraries whose version decides how words are cut."""
 
 CUES = 1.0
-"""What the codebook's cues add to a factor at most: as much as leaves validation figures unharmed."""
+"""What the codebook's cues add to a factor at most: chosen on sets of other origin (docs/decisions.md, 36)."""
 CUE_SCALE = 3.0
 NONE_NEEDS = 0.5
 """Probability from which on a text is said to speak of no factor: findings rarely do."""

@@ -45,7 +45,7 @@ SMOOTHING = 0.3
 NAIVE = 0.15
 """What naive Bayes adds; its values are some five times as wide."""
 LEAST_SEEN = 6
-"""Texts that a token must stand in; each example stands there twice, bare and dressed."""
+"""Texts that a token must stand in; examples stand there twice, bare and dressed, but for those of no factor."""
 SURE = 0.97
 """Accuracy from which on a text's label may contradict a heading."""
 FOLDS = 5

@@ -3,6 +3,7 @@
     python benchmarks/bench_factors.py curve                    # accuracy by the share of training files
     python benchmarks/bench_factors.py retrain [--gold FILE]    # 50 reviewed findings of a document, and its rest
     python benchmarks/bench_factors.py speed                    # findings a second, seconds to load
+    python benchmarks/bench_factors.py prose [--text FILE]      # pieces of real prose (data/prose)
 
 `retrain` takes a document's answers as if people had reviewed them (../shared/gold/000.findings.jsonl unless told
 otherwise): 50 findings drawn at random go into training as reviewed ones, the rest is told by the model before and
@@ -20,14 +21,17 @@ import time
 from pathlib import Path
 
 import numpy as np
+from prose_pieces import TEST, load_pieces
 
 from models.factor_model import load_model
-from models.factor_training import Featured, train
-from models.factor_validation import measured
+from models.factor_training import train
+from models.factor_validation import by_factor, measured
 from models.held_out import Labelled, for_calibration, held_out
+from models.learning import Featured
 from models.training_data import TrainingRow, all_rows, load_examples
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "000.findings.jsonl"
+TEXT = GOLD.parents[1] / "text" / "thaigov.txt.xz"
 REVIEWED = 50
 SPLITS = 12
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
@@ -45,13 +49,16 @@ print(time.process_time() - started)
 def main() -> None:
     """Run what was asked for."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("what", choices=("curve", "retrain", "speed"))
+    asked.add_argument("what", choices=("curve", "retrain", "speed", "prose"))
     asked.add_argument("--gold", type=Path, default=GOLD)
+    asked.add_argument("--text", type=Path, default=TEXT)
     given = asked.parse_args()
     if given.what == "curve":
         curve()
     elif given.what == "retrain":
         retrain(given.gold)
+    elif given.what == "prose":
+        prose(given.text)
     else:
         speed()
 
@@ -101,6 +108,20 @@ def retrain(gold: Path) -> None:
 def _print_split(name: str, count: str, figures: list[float]) -> None:
     accuracy, accuracy_after, f1, f1_after = figures
     print(f"{name:>6}{count:>6}{accuracy:>9.3f}{accuracy_after:>9.3f}{f1:>17.3f}{f1_after:>9.3f}", flush=True)
+
+
+def prose(text: Path) -> None:
+    """Print how right the model is about pieces of real prose on which two readers agree."""
+    if not text.is_file():
+        print(f"skipped: {text.name} is not there")
+        return
+    held = [Labelled(piece.text, piece.factor) for piece in load_pieces(text) if piece.use == TEST]
+    scores = measured(load_model(), held, FEATURED)
+    print(" ".join(f"{name} {value:.3f}".removesuffix(".000") for name, value in scores.as_dict().items()))
+    for factor, of_factor in by_factor(load_model(), held, FEATURED).items():
+        print(
+            f"{factor:24}" + " ".join(f"{name} {value:.3f}".removesuffix(".000") for name, value in of_factor.items())
+        )
 
 
 def speed() -> None:

@@ -20,9 +20,10 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
-from models.factor_training import FOLDS, Featured, train
+from models.factor_training import FOLDS, train
 from models.factor_validation import decided
 from models.held_out import Labelled, for_calibration, held_out
+from models.learning import Featured
 from models.rules import choose_factor, weights_of
 from models.rules import cues_in as cues_of
 from models.training_data import TrainingRow, all_rows, load_examples

@@ -16,19 +16,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from models.clauses import is_silent
 from models.errors import ModelError
 from models.features import BLOCKS, Features, features_of
+from models.linear import Doubles, Indices, Linear, Read
 from models.meaning import meanings
 from models.rules import FactorChoice, weights_of
-from models.sums import sums_by_text
 from models.training_data import NONE
 from taxonomy.load import load
 
@@ -51,84 +50,25 @@ _REASONS = 5
 _BATCH = 128
 """Texts that are worked on together."""
 
-Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Tokens of several texts that a block knows, all texts behind each other.
-
-    Attributes:
-        texts: number of the text that each token stands in.
-        rows: row of each token in the block.
-        values: 1 + ln(count) times idf, those of one text of unit length together.
-    """
-
-    texts: Indices
-    rows: Indices
-    values: Doubles
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """One block of tokens: its row of each, its rarity, and its weight for each label.
-
-    Attributes:
-        tokens: by row.
-        rows: row of each token.
-        idf: rarity of each row, as scikit-learn's TfidfVectorizer defines it.
-        weights: one row a token, one column a label; the block's own weight is in it.
-    """
-
-    tokens: Sequence[str]
-    rows: Mapping[str, int]
-    idf: Floats
-    weights: Floats
-
-    @classmethod
-    def of(cls, tokens: Sequence[str], idf: Floats, weights: Floats) -> Block:
-        """Return the block of tokens in the order of their rows."""
-        return cls(tokens, {token: row for row, token in enumerate(tokens)}, idf, weights)
-
-    def read(self, tokens: Sequence[Sequence[str]]) -> Read:
-        """Return the known tokens of each text, weighed."""
-        lengths = np.array([len(of_text) for of_text in tokens], np.intp)
-        met = np.array(list(map(self.rows.get, chain.from_iterable(tokens), repeat(-1))), np.intp)
-        known = met >= 0
-        of_text = np.repeat(np.arange(len(lengths)), lengths)[known]
-        # A token that stands twice in a text is one number twice.
-        pairs, counts = np.unique(of_text * len(self.tokens) + met[known], return_counts=True)
-        texts, at = np.divmod(pairs, max(len(self.tokens), 1))
-        values = (1.0 + np.log(counts)) * self.idf[at]
-        norms = np.sqrt(sums_by_text(texts, (values * values)[:, None], len(lengths))[:, 0])
-        return Read(texts, at, values / norms[texts])
-
-    def weigh(self, read: Read, count: int) -> Doubles:
-        """Return what the block says of ``count`` texts: one row a text, one column a label."""
-        return sums_by_text(read.texts, read.values[:, None] * self.weights[read.rows], count)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FactorModel:
     """A trained model.
 
     Attributes:
-        labels: factor codes and `NONE`, the columns of all weights.
-        blocks: by name.
-        meaning: weights of a text's meaning, one row a dimension, one column a label.
-        intercept: of each label.
+        learnt: its weights.
         temperature: what decision values are multiplied by before they become probabilities.
         manifest: how it came about; see docs/model_card.md.
     """
 
-    labels: tuple[str, ...]
-    blocks: Mapping[str, Block]
-    meaning: Floats
-    intercept: Floats
+    learnt: Linear
     temperature: float
     manifest: Mapping[str, Any]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Factor codes and `NONE`, in the order of all values."""
+        return self.learnt.labels
 
     @property
     def producer(self) -> str:
@@ -173,12 +113,12 @@ class FactorModel:
         ]
 
     def _read(self, features: Sequence[Features]) -> dict[str, Read]:
-        return {name: block.read([one.tokens[name] for one in features]) for name, block in self.blocks.items()}
+        return {name: block.read([one.tokens[name] for one in features]) for name, block in self.learnt.blocks.items()}
 
     def _decided(self, features: Sequence[Features], reads: Mapping[str, Read]) -> Doubles:
-        values = self.intercept.astype(np.float64) + adjusted(self.labels, features)
-        values += meanings([one.matter.whole for one in features]) @ self.meaning
-        for name, block in self.blocks.items():
+        values = self.learnt.intercept.astype(np.float64) + adjusted(self.labels, features)
+        values += meanings([one.matter.whole for one in features]) @ self.learnt.meaning
+        for name, block in self.learnt.blocks.items():
             values += block.weigh(reads[name], len(features))
         return values
 
@@ -205,7 +145,7 @@ class FactorModel:
         """Return of each text the words that speak for its first choice and against its second, and how strongly."""
         words: list[dict[str, float]] = [{} for _ in range(count)]
         for name in _SPEAKING:
-            block, read = self.blocks[name], reads[name]
+            block, read = self.learnt.blocks[name], reads[name]
             for_best = block.weights[read.rows, best[read.texts]] - block.weights[read.rows, second[read.texts]]
             speaking = for_best > 0
             shares = (read.values * for_best)[speaking].tolist()
@@ -272,7 +212,7 @@ def _loaded(folder: Path) -> FactorModel:
     try:
         manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
         with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as numbers:
-            model = _assembled(numbers, manifest)
+            model = FactorModel(Linear.of(numbers, BLOCKS), float(manifest["temperature"]), manifest)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(folder=folder, problem=error) from error
     known = {code for code, factor in load().factors.items() if not factor.retired}
@@ -281,17 +221,6 @@ def _loaded(folder: Path) -> FactorModel:
     for message in differences(manifest):
         warnings.warn(f"{folder.name}/{MANIFEST_FILE}: {message}", stacklevel=3)
     return model
-
-
-def _assembled(numbers: Any, manifest: Mapping[str, Any]) -> FactorModel:
-    blocks = {}
-    for name in BLOCKS:
-        tokens = str(numbers[f"{name}_tokens"]).split("\n")
-        weights = numbers[f"{name}_weights"].astype(np.float32)
-        blocks[name] = Block.of(tokens, numbers[f"{name}_idf"], weights)
-    labels = tuple(str(numbers["labels"]).split("\n"))
-    meaning = numbers["meaning"].astype(np.float32)
-    return FactorModel(labels, blocks, meaning, numbers["intercept"], float(manifest["temperature"]), manifest)
 
 
 def differences(manifest: Mapping[str, Any]) -> list[str]:

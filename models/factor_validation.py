@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.factor_model import Doubles, FactorModel
+from models.factor_model import FactorModel
 from models.features import Features
 from models.held_out import Labelled
+from models.linear import Doubles
 
 COVERAGE = 0.8
 """Share of findings for whom the label stands without a person's look."""

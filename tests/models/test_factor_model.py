@@ -159,7 +159,7 @@ def test_a_meaning_is_of_unit_length_or_nothing():
 
 def test_features_have_the_blocks_of_the_model():
     features = features_of("ระบบล่มบ่อย ทำให้ประชาชนรอนาน")
-    assert set(features.tokens) == set(load_model().blocks)
+    assert set(features.tokens) == set(load_model().learnt.blocks)
     assert "ระบบ" in features.tokens["head"]
     assert any(token.startswith("about ") for token in features.tokens["frame"])
 

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.synthesis.compose import Composer
-from pipeline.synthesis.overview import ANNEX_GONE, ANNEX_LEFT_OUT, ANNEX_SOURCES
+from pipeline.synthesis.overview import ANNEX_ACCOUNT, ANNEX_GONE, ANNEX_LEFT_OUT, ANNEX_SOURCES
 from pipeline.synthesis.phrases import data, listed, number, runs, say, says, told, year
 from pipeline.synthesis.records import Evidence, Heading, LeftOut, Scope, Table
 from pipeline.synthesis.wording import trimmed
 
-ANNEX_ACCOUNT = 4
 ANNEX_MORE = 5
 
 
@@ -24,6 +23,9 @@ def annex(n: int, name: str) -> Heading:
 def add_sources(composer: Composer) -> None:
     """Put the table of sources at the end: the number of each is the one cited."""
     composer.add(annex(ANNEX_SOURCES, "sources"))
+    if not composer.cited:
+        composer.nothing("sources:nothing")
+        return
     composer.paragraph("sources", say("sources_note"))
     chosen = {statement.chosen.id for statement in composer.statements}
     rows = tuple(

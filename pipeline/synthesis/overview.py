@@ -13,7 +13,7 @@ from pipeline.synthesis.records import Evidence, Paragraph, Scope, Table
 from pipeline.synthesis.scope import Selection
 
 KINDS: tuple[Kind, ...] = ("obstacle", "recommendation", "observation")
-ANNEX_SOURCES, ANNEX_LEFT_OUT, ANNEX_GONE = 1, 2, 3
+ANNEX_SOURCES, ANNEX_LEFT_OUT, ANNEX_GONE, ANNEX_ACCOUNT = 1, 2, 3, 4
 
 _Counts = Counter[tuple[str | None, Kind]]
 
@@ -57,7 +57,8 @@ def overview(composer: Composer, selection: Selection, gone: int) -> list[Paragr
         gone: how many issues of the year before are not seen again.
     """
     if not selection.used:
-        return [Paragraph(id="p:overview", text=say("overview_empty", annex=ANNEX_LEFT_OUT))]
+        text = say("overview_empty", left_out=ANNEX_LEFT_OUT, account=ANNEX_ACCOUNT)
+        return [Paragraph(id="p:overview", text=text)]
     lines: list[Paragraph | Table] = [
         Paragraph(id="p:overview", text=_counted(composer, selection)),
         Paragraph(id="p:comparison", text=_compared(composer, gone)),

@@ -77,7 +77,7 @@ def test_the_overview_counts_what_the_database_holds(case):
     markdown = to_arabic(to_markdown(draft))
     kinds = dict(ask(connection, f"SELECT kind, count(*) FROM findings WHERE {where} GROUP BY kind"))
     if not kinds:
-        assert "ไม่มีข้อค้นพบใดอยู่ในขอบเขต" in markdown
+        assert "ไม่มีข้อค้นพบใดที่นำมาใช้ในร่างนี้ได้" in markdown
         return
     said = re.search(r"ปัญหาอุปสรรค (\d+) ข้อ ข้อเสนอแนะ (\d+) ข้อ และข้อสังเกต (\d+) ข้อ", markdown)
     assert [int(n) for n in said.groups()] == [kinds.get(k, 0) for k in ("obstacle", "recommendation", "observation")]

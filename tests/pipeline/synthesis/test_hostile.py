@@ -129,8 +129,10 @@ def test_an_empty_database_gives_an_empty_form(make_db, tmp_path, wishes, suffix
     made = report(Request(db=make_db([]), out=out, **wishes))
     assert not list(made.draft.items())
     text = out.read_text(encoding="utf-8") if suffix == ".md" else "\n".join(paragraphs(out.read_bytes()))
-    assert "ไม่มีข้อค้นพบใดอยู่ในขอบเขต" in text
+    assert "ไม่มีข้อค้นพบใดที่นำมาใช้ในร่างนี้ได้" in text
+    assert "จำนวนข้อที่อยู่นอกขอบเขตแสดงไว้ในภาคผนวก ๔" in text
     assert "- ไม่มี -" in unescaped(text)
+    assert "เอกสารและตำแหน่ง" not in text, "a table of sources without a row"
 
 
 def test_an_empty_database_names_no_year(make_db, tmp_path):

@@ -45,8 +45,13 @@ def number(value: int | float | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """Return a share in per cent; a dash for none."""
-    return "–" if value is None else f"{value * 100:.0f} %"
+    """Return a share in per cent, never rounded to all or to nothing; a dash for none."""
+    if value is None:
+        return "–"
+    rounded = f"{value * 100:.0f} %"
+    if value < 1 and rounded == "100 %":
+        return ">99 %"
+    return "<1 %" if value > 0 and rounded == "0 %" else rounded
 
 
 def html(context: Context, view: View, **more: Any) -> str:

@@ -7,7 +7,7 @@ import re
 import openpyxl
 import pytest
 
-from pipeline.explorer.render import environment
+from pipeline.explorer.render import environment, percent
 
 PAGES = ["/", "/search", "/search?q=งบ&kind=obstacle", "/issues", "/documents", "/units", "/about", "/login"]
 OF_THE_DATASET = [
@@ -194,3 +194,11 @@ def test_templates_hold_no_inline_script_or_style():
         assert not re.search(r"<script(?![^>]*src=)", source), name
         assert "http:" not in source.replace("http://www.w3.org", ""), name
         assert "|safe" not in source.replace(" ", ""), name
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(None, "–"), (0.0, "0 %"), (0.002, "<1 %"), (0.5, "50 %"), (0.994, "99 %"), (0.998, ">99 %"), (1.0, "100 %")],
+)
+def test_a_share_is_never_rounded_to_all_or_to_nothing(share, told):
+    assert percent(share) == told

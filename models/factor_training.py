@@ -32,6 +32,8 @@ PROSE = 0.25
 """What the table of real prose counts against our own examples: docs/decisions.md, 37."""
 SURE = 0.97
 """Accuracy from which on a text's label may contradict a heading."""
+REAL = 0.75
+"""What the temperature that fits our own findings is multiplied by: real text is harder (docs/decisions.md, 38)."""
 FOLDS = 5
 _TEMPERATURES = np.arange(0.5, 8.01, 0.05)
 
@@ -50,15 +52,16 @@ def _calibrated(model: FactorModel, held: Sequence[Labelled], featured: Featured
     truth = [h.factor for h in held]
     right = np.array([model.labels.index(factor) for factor in truth], np.intp)
     none = model.labels.index(NONE)
-    temperature = float(min(_TEMPERATURES, key=lambda t: _loss(probable(values, float(t), none), right)))
+    fitting = float(min(_TEMPERATURES, key=lambda t: _loss(probable(values, float(t), none), right)))
+    temperature = round(REAL * fitting, 2)
     shares = probable(values, temperature, none)
     manifest = {
         "producer": PRODUCER,
         "labels": list(model.labels),
-        "temperature": round(temperature, 2),
+        "temperature": temperature,
         "thresholds": _thresholds(shares, right),
     }
-    return replace(model, temperature=round(temperature, 2), manifest=manifest)
+    return replace(model, temperature=temperature, manifest=manifest)
 
 
 def _loss(shares: Doubles, right: npt.NDArray[np.intp]) -> float:

@@ -1,8 +1,8 @@
 """What words speak for which factor in real prose: a table from labelled pieces of government news.
 
 Sentences written to learn from are tidier than what officials write. ``benchmarks/build_prose.py`` computes the table
-``data/prose.npz`` from the pieces that ``data/prose/labels.tsv`` points at; it holds words and weights, no sentences. The
-news are those of PyThaiNLP/thaigov-v2-corpus, in the public domain.
+``data/prose.npz`` from the pieces that ``data/prose/labels.tsv`` points at; it holds words and weights, no sentences.
+The news are those of PyThaiNLP/thaigov-v2-corpus, in the public domain.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from rich.table import Table
 from extractors.records import RecurringIssue
 from pipeline.export.rows import to_row
 from pipeline.query.commands import find_database
-from pipeline.query.errors import NoDatabase, UnknownValue
+from pipeline.query.errors import UnknownValue
 from pipeline.query.fields import values_named
 from pipeline.query.records import all_issues, connect
 from pipeline.storage import atomic_write
@@ -84,9 +84,7 @@ def read_board(database: Path, wanted: Wanted) -> Board:
         NoDatabase: if the file is not there.
         UnknownValue: if no factor is called so.
     """
-    if not database.is_file():
-        raise NoDatabase(path=database, problem="ไม่พบแฟ้ม / no such file")
-    with closing(connect(f"{database.resolve().as_uri()}?mode=ro")) as db:
+    with closing(connect(database)) as db:
         issues = all_issues(db)
         members = db.execute(
             "SELECT fi.issue_id, f.fiscal_year, f.committee, f.kind FROM finding_issues AS fi"

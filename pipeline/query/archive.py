@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 
 from extractors.records import Finding, RecurringIssue
-from pipeline.query.errors import NoDatabase
 from pipeline.query.index import Index, fingerprint, open_index
 from pipeline.query.overlay import Overlay, lay_over
 from pipeline.query.records import connect, findings_at, findings_named, findings_of_document, issues_named, rows_of
@@ -133,10 +132,7 @@ class Archive:
     def _connection(self, state: str) -> sqlite3.Connection:
         held: tuple[str, sqlite3.Connection] | None = getattr(self._local, "db", None)
         if held is None or held[0] != state:
-            try:
-                held = (state, connect(self.database.resolve().as_uri() + "?mode=ro"))
-            except sqlite3.Error as error:
-                raise NoDatabase(path=self.database, problem=error) from error
+            held = (state, connect(self.database))
             self._local.db = held
         return held[1]
 

@@ -6,10 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from extractors.records import Finding, RecurringIssue
 from pipeline.export.columns import columns_of
+from pipeline.query.errors import NoDatabase
 
 _TABLES = {
     "pages": ("finding_pages", "page"),
@@ -23,14 +25,29 @@ _TABLES = {
     "needs_review": ("finding_review", "reason"),
     "producers": ("finding_producers", "stage, version"),
 }
+_NEEDED = frozenset({"findings", "issues", *(table for table, _ in _TABLES.values())})
 _AT_ONCE = 500
 
 
-def connect(path: str) -> sqlite3.Connection:
-    """Open a database for reading, rows by name."""
-    connection = sqlite3.connect(path, uri=True, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    connection.executescript("PRAGMA query_only=ON; PRAGMA mmap_size=4294967296;")
+def connect(database: Path) -> sqlite3.Connection:
+    """Open the database of a run for reading, rows by name.
+
+    Raises:
+        NoDatabase: if it is not there, is no database, or is that of another version, with other tables.
+    """
+    if not database.is_file():
+        raise NoDatabase(path=database, problem="ไม่พบแฟ้ม / no such file")
+    try:
+        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        connection.executescript("PRAGMA query_only=ON; PRAGMA mmap_size=4294967296;")
+        held = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.Error as error:
+        raise NoDatabase(path=database, problem=error) from error
+    if missing := ", ".join(sorted(_NEEDED - held)):
+        connection.close()
+        thai, english = f"ไม่มีตาราง {missing} เพราะเขียนด้วยรุ่นอื่น", f"made by another version, without {missing}"
+        raise NoDatabase(path=database, problem=f"{thai} / {english}")
     return connection
 
 

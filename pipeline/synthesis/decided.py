@@ -32,7 +32,7 @@ def _laid_over(book: Book, path: Path, reviews: Path) -> Book:
     decisions = load_decisions(reviews)
     if not decisions.findings and not decisions.issues:
         return book
-    with closing(connect(f"{path.resolve().as_uri()}?mode=ro")) as db:
+    with closing(connect(path)) as db:
         findings = findings_at(db, [row for (row,) in db.execute("SELECT rowid FROM findings ORDER BY rowid")])
         issues = issues_named(db, list(book.issues))
     where = placed(findings, decisions.findings)

@@ -77,6 +77,13 @@ def test_no_database(tmp_path):
         Archive(tmp_path / "other.db").snapshot()
 
 
+def test_a_database_of_another_version_is_told(library_db):
+    with sqlite3.connect(library_db) as db:
+        db.execute("DROP TABLE finding_why")
+    with pytest.raises(NoDatabase, match=r"another version, without finding_why"):
+        Archive(library_db).snapshot()
+
+
 def test_an_empty_dataset(tmp_path, make_library):
     (path,) = sqlite.write(make_library([]), tmp_path)
     found = Searcher().answer(Archive(path).snapshot(), Request(text="งบ"))

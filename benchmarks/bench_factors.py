@@ -14,16 +14,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from prose_pieces import TEST, load_pieces
 
-from models.factor_model import load_model
+from models.factor_model import FactorModel, load_model
 from models.factor_training import train
 from models.factor_validation import by_factor, measured
 from models.held_out import Labelled, for_calibration, held_out
@@ -34,6 +36,7 @@ GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "000.findings.j
 TEXT = GOLD.parents[1] / "text" / "thaigov.txt.xz"
 REVIEWED = 50
 SPLITS = 12
+BATCH, ROUNDS = 128, 12
 SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 SETS = held_out()
 FEATURED = Featured()
@@ -136,9 +139,23 @@ def speed() -> None:
         print(
             f"classified {len(texts) / spent:,.0f} a second of the processor, {_rate(len(texts), clock)} on the clock"
         )
+    best = _at_best(texts[: BATCH * 3], model)
+    print(f"quickest of {ROUNDS} tries of each {BATCH} findings: {best:,.0f} a second")
     for _ in range(3):
         spoken = subprocess.run([sys.executable, "-c", _LOADING], check=True, capture_output=True, text=True)
         print(f"importing, loading and the first finding: {float(spoken.stdout):.2f} s of the processor")
+
+
+def _at_best(texts: Sequence[str], model: FactorModel) -> float:
+    """Return findings a second where each batch counts by its quickest try: what others do on the machine falls out."""
+    batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+    quickest = [math.inf] * len(batches)
+    for _ in range(ROUNDS):
+        for number, batch in enumerate(batches):
+            started = time.perf_counter()
+            model.classify(batch)
+            quickest[number] = min(quickest[number], time.perf_counter() - started)
+    return len(texts) / sum(quickest)
 
 
 def _rate(count: int, started: float) -> str:

@@ -4,6 +4,7 @@
     python benchmarks/bench_factors.py retrain [--gold FILE]    # 50 reviewed findings of a document, and its rest
     python benchmarks/bench_factors.py speed                    # findings a second, seconds to load
     python benchmarks/bench_factors.py prose [--text FILE]      # pieces of real prose (data/prose)
+    python benchmarks/bench_factors.py prose [--text FILE]      # pieces of real prose (data/prose)
 
 `retrain` takes a document's answers as if people had reviewed them (../shared/gold/000.findings.jsonl unless told
 otherwise): 50 findings drawn at random go into training as reviewed ones, the rest is told by the model before and
@@ -119,12 +120,10 @@ def prose(text: Path) -> None:
         print(f"skipped: {text.name} is not there")
         return
     held = [Labelled(piece.text, piece.factor) for piece in load_pieces(text) if piece.use == TEST]
-    scores = measured(load_model(), held, FEATURED)
-    print(" ".join(f"{name} {value:.3f}".removesuffix(".000") for name, value in scores.as_dict().items()))
-    for factor, of_factor in by_factor(load_model(), held, FEATURED).items():
-        print(
-            f"{factor:24}" + " ".join(f"{name} {value:.3f}".removesuffix(".000") for name, value in of_factor.items())
-        )
+    rows = {"all": measured(load_model(), held, FEATURED).as_dict()} | by_factor(load_model(), held, FEATURED)
+    for name, figures in rows.items():
+        told = " ".join(f"{figure} {value:.3f}".removesuffix(".000") for figure, value in figures.items())
+        print(f"{name:24}{told}")
 
 
 def speed() -> None:

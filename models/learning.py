@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -91,16 +92,14 @@ def _column(labels: tuple[str, ...], label: str) -> list[int]:
 
 
 def _joined(block: Block, other: Block, weights: Floats) -> Block:
-    """Return the tokens of both blocks with their weights added."""
+    """Return the tokens of both blocks, those of the other with ``weights`` added."""
     new = [token for token in other.tokens if token not in block.rows]
-    tokens = [*block.tokens, *new]
     idf = np.concatenate([block.idf, other.idf[[other.rows[token] for token in new]]]).astype(np.float32)
-    both = np.zeros((len(tokens), weights.shape[1]), np.float32)
-    both[: len(block.tokens)] = block.weights
-    joint = Block.of(tokens, idf, both)
-    at = np.array([joint.rows[token] for token in other.tokens], np.intp)
-    both[at] += weights * (other.idf / idf[at])[:, None]
-    return Block.of(tokens, idf, halved(both))
+    none_yet = np.zeros((len(new), weights.shape[1]), np.float32)
+    joint = Block.of([*block.tokens, *new], idf, np.concatenate([block.weights, none_yet]))
+    at = [joint.rows[token] for token in other.tokens]
+    joint.weights[at] += weights * (other.idf / idf[at])[:, None]
+    return replace(joint, weights=halved(joint.weights))
 
 
 def halved(weights: Floats) -> Floats:

@@ -54,12 +54,13 @@ _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลั
 # What problems they are («... ที่ทำให้งานไม่บรรลุผล»), or whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»):
 # the words of a name state nothing.
 _IS_NAME = re.compile(
-    r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$"
+    r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$|\s*ที่ยัง(?:คง)?(?:มี|เหลือ)?อยู่\s*$"
     r"|\s*(?:ของ|โดย|จาก)(?:คณะ|ที่ปรึกษา|ผู้(?:ตรวจ|ประเมิน))(?!.*(?:ควร|ไม่|ขาด|ขอให้))"
 )
 # «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ» counts.
 _COUNTED = re.compile(r"[๐-๙0-9]\s*(?:ข้อ|เรื่อง|รายการ)\s+(?!ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\S")
 _DEMANDS = re.compile(r"^\s*(?:ให้|มอบ|ขอให้|เห็นควร|เสนอ)|ควร")
+_SUBMITS = re.compile(r"\s*จึง(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$")
 _LEADER_DOTS = 5
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
 _FILLED_IN = re.compile(r"(?:^\s*|\s)(?:\.{3,}|…+)[ก-๎(]")  # what somebody wrote on a dotted line
@@ -152,7 +153,7 @@ def kinds_named(text: str) -> tuple[Kind, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
-    if text.lstrip().startswith("[^"):  # a footnote of markdown
+    if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown
         return True
     if skeleton(text).lstrip("*(").startswith(bones_of("closing")):
         return True
@@ -170,8 +171,11 @@ def is_other_heading(text: str) -> bool:
 def heads_other(text: str) -> bool:
     """Whether a line without a number heads what is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
     label = SEPARATOR.split(text, maxsplit=1)[0]
-    found = _other_pattern().match(skeleton(label.lower())) if len(label) <= _LONGEST_LABEL else None
-    if not found or section_heading(label):
+    if len(label) > _LONGEST_LABEL or section_heading(label):
+        return False
+    # Compared letter by letter: their skeletons are short, and other words begin so («สิ่งที่», «ส่งหนังสือ»).
+    opens = label.lstrip().startswith(tuple(words()["other_families_open"]))
+    if not opens and not _other_pattern().match(skeleton(label.lower())):
         return False
     return len(label) < len(text.rstrip()) or not states_something(text)
 
@@ -434,7 +438,7 @@ def _other_pattern() -> re.Pattern[str]:
     # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
     tail = rf"(?:(?:{_any_of(words()['openings'])}|{_any_of(words()['of_other_families'])}|\(|[0-9]).*)?"
     before = rf"(?:{_any_of(words()['before'])}{link})*"
-    return re.compile(rf"{before}(?:{core}(?:{link}{core})*{tail}[:ฯ]*$|{_any_of(words()['other_families_open'])})")
+    return re.compile(rf"{before}{core}(?:{link}{core})*{tail}[:ฯ]*$")
 
 
 def _any_of(forms: list[str]) -> str:

@@ -14,10 +14,12 @@ from extractors.thai.skeleton import skeleton
 _TEXT = r"[^\d\n]{8,100}?"
 _BESIDE = re.compile(rf"\s*(?:(\d{{1,3}})\s+({_TEXT})|({_TEXT})\s+(\d{{1,3}}))\s*")
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+_PAGE = re.compile(r"\s+หน้า(?:ที่)?\s*\d{1,3}\s*$")
 _LONGEST = 100
 _OPENING = 6
 """Blocks that hold the title of a document."""
 _SHORTEST_TITLE = 15
+_SHORTEST_PIECE = 4
 _REPORT = skeleton("รายงาน")
 """The word that running heads put before a title."""
 
@@ -55,16 +57,29 @@ def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
 
 
 def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
-    """Return the places of lines right behind a page number that say no more than the document's first lines do."""
+    """Return the places of lines that say no more than the document's first lines do, right behind a page number.
+
+    One that ends with its page's number («... หน้า ๒») needs none before it.
+    """
     opening = [skeleton(raw[slice(*block.span)]) for block in blocks[:_OPENING] if block.kind == "line"]
     found = set()
     for before, block in pairwise(blocks):
-        words = raw[slice(*block.span)].split()
-        if before.kind == "furniture" and block.kind == "line" and sum(map(len, words)) >= _SHORTEST_TITLE:
-            bones = [skeleton(word).removeprefix(_REPORT) for word in words]
-            if all(any(bone in line for line in opening) for bone in bones):
+        text, numbered = _PAGE.subn("", raw[slice(*block.span)])
+        words = text.split()
+        turned = before.kind == "furniture" or numbered
+        if turned and block.kind == "line" and sum(map(len, words)) >= _SHORTEST_TITLE:
+            bones = [skeleton(word.rstrip("ฯ")).removeprefix(_REPORT) for word in words]
+            if all(_is_made_of(bone, opening) for bone in bones):
                 found.add(block.span)
     return found
+
+
+def _is_made_of(bone: str, lines: Sequence[str]) -> bool:
+    """Whether a word stands in one of the lines, or two pieces of it do («การประชุมครั้งที่» of a title in two lines)."""
+    if any(bone in line for line in lines):
+        return True
+    cuts = range(_SHORTEST_PIECE, len(bone) - _SHORTEST_PIECE + 1)
+    return any(any(bone[:at] in x for x in lines) and any(bone[at:] in x for x in lines) for at in cuts)
 
 
 def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:

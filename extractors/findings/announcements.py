@@ -22,6 +22,16 @@ _REACH = 110
 _LONGEST = 400
 _END = 40
 """Letters that hold the announcing word, whatever marks and blanks are among them."""
+# «... สรุปสาระสำคัญได้ ดังนี้», «... จำนวน ๒ ประเด็น ดังนี้»: a formula that says nothing of what is announced.
+_FORMULA = re.compile(
+    r"(?:\s*(?:โดย)?สรุป(?:สาระสำคัญ|รายละเอียด)?\s?(?:ได้)?|"
+    r"\s*(?:จำนวน|รวม|ใน)?\s*[๐-๙0-9]+\s*(?:ข้อ|ประเด็น|เรื่อง|ประการ|กรณี|ด้าน|รายการ|อันดับแรก))+"
+    r"(?=\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*[:：]?\s*$)"
+)
+_ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_NEW_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อย่างไรก็ตาม|อนึ่ง)(?=\s)")
+_OBJECT_REACH = 25
+"""Letters (of the skeleton) between a proposal and the problem that it is to mend."""
 _CLAUSE = re.compile(r"\s+(?:และ|จึง|โดย|ทั้งนี้|พร้อมทั้ง|รวมทั้ง)?\s*")
 
 
@@ -33,13 +43,16 @@ def announced(sentence: str) -> SectionHeading | None:
     """
     if not skeleton(sentence[-_END:]).rstrip(":").endswith(_ends()) or is_settled(sentence):
         return None
-    bones = skeleton(sentence[-_LONGEST:]).rstrip(":")
-    found = list(_nouns().finditer(bones))
+    said = _FORMULA.sub("", _ASIDE.sub("", sentence[-_LONGEST:]))
+    bones = skeleton(_NEW_SENTENCE.split(said)[-1]).rstrip(":")
+    found = [noun for noun in _nouns().finditer(bones) if not _is_place(bones, noun)]
     kinds: list[Kind] = []
     for at in range(len(found) - 1, -1, -1):
         noun = found[at]
         if noun.lastgroup == "other" or len(bones) - noun.end() > _REACH:
             return None
+        if at and _is_object(bones, found[at - 1], noun):
+            continue
         kinds.insert(0, _kinds()[noun.group()])
         if at and bones[found[at - 1].end() : noun.start()] in _joints():
             continue
@@ -64,12 +77,25 @@ def next_announcement(item: Passage) -> tuple[Passage, Passage | None]:
     return item.cut(0, clauses[-1].start()).strip(), item.cut(clauses[-1].end()).strip()
 
 
+def _is_place(bones: str, noun: re.Match[str]) -> bool:
+    """Whether a noun that announces something else only says where («ปัญหาในกิจกรรม ...», «อุปสรรคของโครงการ ...»)."""
+    return noun.lastgroup == "other" and bones[: noun.start()].endswith(_bones("places_before"))
+
+
+def _is_object(bones: str, before: re.Match[str], noun: re.Match[str]) -> bool:
+    """Whether a noun is what the noun before it is to mend («ข้อเสนอการแก้ไขปัญหา ...»)."""
+    near = noun.start() - before.end() <= _OBJECT_REACH
+    demanded = _kinds().get(before.group()) == "recommendation"
+    return near and demanded and bones[: noun.start()].endswith(_bones("mending_before"))
+
+
 def _announces(before: str, noun: str) -> bool:
     if before.endswith(_not_before()):
         return False
     if before.endswith(_bones("telling_before")):
         return not any(word in before[-_ASKING_REACH:] for word in _bones("asking_to_tell"))
-    return not before or before.endswith(_before()) or noun in _verbs()
+    # «มี ๑๒ ข้อเสนอแนะ ดังนี้»
+    return not before or before.rstrip("0123456789").endswith(_before()) or noun in _verbs()
 
 
 @cache

@@ -166,6 +166,12 @@ class TableReader:
         first = next(block.rows(), ())
         return " | ".join(filter(None, (self._text(cell) for cell in first)))
 
+    def indicator(self, block: Block) -> tuple[int | None, str] | None:
+        """Return component and indicator that the first cell names («ตัวชี้วัดที่ 1.1 ...»), if it names one."""
+        first = next((cell for cell in next(block.rows(), ()) if cell.lines), None)
+        component, indicator = row_label(self._text(first)) if first else (None, None)
+        return (component, indicator) if indicator else None
+
     def labelled(self, block: Block) -> list[LabelledRow]:
         """Return the rows of a block that begin with a heading and hold its text beside it, other rows left out.
 
@@ -180,6 +186,8 @@ class TableReader:
         filled = [cell for cell in row if cell.lines]
         if len(filled) > _PAIR and self._text(filled[0]).strip(" .)").isdecimal():  # its number in the list of labels
             filled = filled[1:]
+        if len(filled) == 1 and len(filled[0].lines) > 1:
+            return self._labelled_cell(filled[0])
         if len(filled) < _PAIR:
             return None
         title = self._text(filled[0])
@@ -190,6 +198,12 @@ class TableReader:
             return None
         lines = [Passage.of(self._aligned, line.spans).strip() for cell in filled[1:] for line in cell.lines]
         return LabelledRow(heading, title, tuple(line for line in lines if line))
+
+    def _labelled_cell(self, cell: Cell) -> LabelledRow | None:
+        """Return a cell over the whole row whose first line heads those below it («อุปสรรค<br>๑. ...»)."""
+        title, *lines = [Passage.of(self._aligned, line.spans).strip() for line in cell.lines]
+        heading = section_heading(title.text)
+        return LabelledRow(heading, title.text, tuple(line for line in lines if line)) if heading else None
 
     def _take_heading(self, kinds: dict[int, tuple[Kind, ...]], row: tuple[Cell, ...]) -> None:
         """Open the columns of a heading row; one repeated on a new page changes nothing."""

@@ -96,6 +96,8 @@ class Surroundings:
         line, text = item.lines[0], item.first.text
         if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
             return False
+        if section.path[-1].role != "item":  # right under a heading within the section it is what that heads
+            return False
         if text.startswith(_QUOTES):
             return True
         if line.indent == section.topic_indent and is_topic(text):
@@ -104,7 +106,8 @@ class Surroundings:
         alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
         if alone and not line.strong and not is_topic(text):
             return True
-        apart = not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
+        parted = section.is_tight and line.after_blank and line.indent < section.indent
+        apart = parted or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
         return section.indent > 1 and line.indent <= section.indent and apart
 
     def goes_on(self, before: Item | None) -> bool:

@@ -30,6 +30,8 @@ class FlattenedColumns:
     _last: tuple[int, ...] = ()
     _takes_turns: bool = False
     _bullets: int = 0
+    names_rows: bool = False
+    """Whether a line before each row says what it is about («ด้านบริบท»)."""
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -59,8 +61,14 @@ class FlattenedColumns:
         """Whether a line names what a row of bullets is about («2.1 ด้าน...»); such a row begins then."""
         if marker.style != "section" or not is_topic(text):
             return False
-        self._at = self._bullets = 0
+        self.begin_row()
         return True
+
+    def begin_row(self) -> None:
+        """Have the next cell be the first of a row, whatever the row before left out."""
+        self._at = self._bullets = 0
+        self._last = ()
+        self.names_rows = True
 
     def cell(self, marker: Marker, text: str) -> Column | None:
         """Return the column of a cell with a number or a bullet."""

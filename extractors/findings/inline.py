@@ -26,6 +26,10 @@ _MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ฉ]\)|{ORDINAL.patt
 _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ)\s*$")
 _NEXT_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|กล่าวโดยสรุป|โดยสรุป|จึงเรียน|จึงเสนอ)(?=\s)")
 _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า|เห็นควรให้|เห็นควร)\s*[:：]?\s*")
+# «ข้อเสนอแนะ เช่น ...» lists some; «ปัญหาด้านบุคลากร เช่น ...» is an entry that gives examples.
+_SUCH_AS = re.compile(r"\s+(?:เช่น|อาทิ)(?!เดียว)\s*[:：]?\s*")
+_OF_A_FIELD = "ด้าน"
+_GIVES_EXAMPLES = re.compile(r"(?:เช่น|อาทิ)$")
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
@@ -36,6 +40,11 @@ _RESOLVED = re.compile(
 # «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
 _ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอให้|ให้|ต้อง|เนื่องจาก|ไม่|ขาด|ยังไม่|ยังขาด|พบว่า)")
 _OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)({OFFICE}[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
+# «กษ. เสนอว่า ... และ พณ. เสนอว่า ...»: what each of several offices proposes.
+_PROPOSES = re.compile(
+    rf"(?:^|\s|(?<=\s)(?:และ|ส่วน))(?:(?:[ก-ฮ]{{1,5}}\.)+|{OFFICE}[ก-๎]{{2,40}}?)\s?"
+    r"(?:(?:ได้)?เสนอ(?:แนะ)?|(?:มีความ|ให้ความ|มีข้อ)?เห็น|มีข้อเสนอ(?:แนะ)?)ว่า\s*(?=\S)"
+)
 _OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
 _FIGURES = re.compile(r"\s*[๐-๙0-9][๐-๙0-9,.]*\s*(?:$|%|\s{2,}|\t|ร้อยละ|(?=[-–๐-๙0-9]))")
 _ASIDE = re.compile(r"\s*\([^()]{2,60}\)\s*")
@@ -93,6 +102,18 @@ def demands(passage: Passage) -> list[Passage]:
         return []
     ends = [one.start(1) for one in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
     return [_without_joint(passage.cut(one.start(1), end)) for one, end in zip(found, ends, strict=True)]
+
+
+def proposals(passage: Passage) -> list[Passage]:
+    """Return what each of several offices proposes («กษ. เสนอว่า ... และ พณ. เสนอว่า ...»), without who proposes it.
+
+    Nothing where fewer than two propose, or where the sentence begins with something else.
+    """
+    found = list(_PROPOSES.finditer(passage.text))
+    if len(found) < 2 or passage.text[: found[0].start()].strip():
+        return []
+    ends = [one.start() for one in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
+    return [_without_joint(passage.cut(one.end(), end)) for one, end in zip(found, ends, strict=True)]
 
 
 def run_ins(passage: Passage) -> Iterator[RunIn]:
@@ -154,10 +175,14 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         heading = section_heading(numbered.group(1))
         if heading:
             return heading, numbered.group(1), numbered.end()
-    announced = [mark for pattern in (SEPARATOR, _ANNOUNCES, _IS, _ONE_BLANK) for mark in pattern.finditer(near)]
+    announced = [
+        mark for pattern in (SEPARATOR, _ANNOUNCES, _SUCH_AS, _IS, _ONE_BLANK) for mark in pattern.finditer(near)
+    ]
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _MAY_COUNT.search(near) else ()))]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
+        if (mark.re is _SUCH_AS and _OF_A_FIELD in title) or _GIVES_EXAMPLES.search(title):
+            continue
         if title and (heading := section_heading(title)):
             return heading, title, mark.end() if mark in announced else mark.start()
     return None

@@ -13,7 +13,7 @@ from typing import Literal
 
 from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
-from extractors.findings.inline import inline_list
+from extractors.findings.inline import inline_list, proposals
 from extractors.forms import filled_in, follows_up, is_instruction
 from extractors.headings import (
     component_and_indicator,
@@ -35,6 +35,7 @@ from extractors.thai.numbering import Marker, read_marker
 
 PRODUCER = "extract.lists.v1"
 
+_ANNOUNCES_LIST = re.compile(r"(?:ต่อไปนี้|ดังนี้)\s?\S{0,20}$")  # «... เรื่องต่อไปนี้ในปีถัดไป»
 _GAP = re.compile(r"\s{3,}|\t")
 
 Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
@@ -130,6 +131,10 @@ class ListReader:
                 self.add(number, passage)
         elif body and heads_columns_beside(body.text):
             self.cut_at_gap = True
+        elif parts := proposals(body):
+            for part in parts:
+                self._add_entry(None, part)
+            self.is_complete = True
         elif body:
             marker = read_marker(body.text)
             self.add(marker, body.cut(marker.end).strip() if marker else body)
@@ -231,6 +236,8 @@ def _is_finding(entry: Entry) -> bool:
     if is_instruction(text) or follows_up(text):
         return False
     if says_nothing(text) or (ends_as_lead_in(text) and not states):
+        return False
+    if entry.has_children and entry.marker is None and _ANNOUNCES_LIST.search(text):
         return False
     # Where a section announces obstacles and demands alike, an entry that states neither is a heading; so is a numbered
     # one with others under it. A line without a number is a sentence, unless it names a topic.

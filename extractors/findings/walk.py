@@ -37,6 +37,7 @@ from extractors.headings import (
     heads_other,
     is_closing,
     is_other_heading,
+    is_topic,
     section_heading,
     section_in_brackets,
     states_something,
@@ -116,10 +117,19 @@ class _Walk:
             table.read(block)
             self._result.reading["tables_of_findings"] += 1
         elif labelled := table.labelled(block):
-            for row in labelled:
-                self._take_labelled(row)
+            self._take_card(table.indicator(block), labelled)
         else:
             self.ledger.table(table.header(block))
+
+    def _take_card(self, indicator: tuple[int | None, str] | None, labelled: list[LabelledRow]) -> None:
+        """Take the labelled rows of a table that may be about one indicator."""
+        around = self._context
+        if indicator:
+            component = indicator[0] if self._blocks.names_components else around.component
+            self._context = around.under(component=component, indicator=indicator[1])
+        for row in labelled:
+            self._take_labelled(row)
+        self._context = around
 
     def _take_labelled(self, row: LabelledRow) -> None:
         """Take a table row that begins with a heading like a line that does; items may go on below it."""
@@ -388,7 +398,11 @@ class _Walk:
         text, marker = item.body.text, item.marker
         if len(self._columns) <= 1:
             return False
-        if marker is None and not section.is_numbered:
+        if marker is None and is_topic(text) and not item.lines[0].after_blank:
+            self._columns.begin_row()
+            section.head("topic", None)
+            return True
+        if marker is None and (self._columns.names_rows or not section.is_numbered):
             if item.lines[0].after_blank and section.entries:
                 self._end_section(item)
                 return True

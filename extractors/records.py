@@ -23,6 +23,8 @@ IssueState = Literal["new", "recurring", "returned", "not_seen"]
 Status = Literal["complete", "partial", "failed"]
 Severity = Literal["note", "warning", "error"]
 DocumentKind = Literal["year_end_summary", "committee_tables", "progress_form", "circular", "study", "other"]
+EVALUATIONS: tuple[DocumentKind, ...] = ("year_end_summary", "committee_tables", "progress_form")
+"""Kinds of document that evaluate a year or half of one."""
 BlockKind = Literal["line", "heading", "table", "furniture"]
 
 PAGE_SEPARATOR = "\f"

@@ -63,12 +63,14 @@ def find_recurring(
         findings: of any years, in any order.
         known: what an earlier run found; its issues keep their ids, labels and findings.
         decisions: what people decided, in the order in which they hold.
-        reported: fiscal years of which there are reports, beside those of the findings.
+        reported: fiscal years of which there are reports, beside those of the findings. What is told of a year after
+            the last of them (a circular, a news item) does not make that the year of which issues are new or gone.
     """
     work = _Work(findings, known or Known())
     drafts = work.drafts()
     decided = decide(drafts, decisions)
-    issues = work.described(decided, {*reported, *(f.fiscal_year for f in work.by_id.values() if f.fiscal_year)})
+    told = {f.fiscal_year for f in work.by_id.values() if f.fiscal_year}
+    issues = work.described(decided, _reported(set(reported), told))
     return Recurrence(_marked(findings, issues, work.by_id), issues, tuple(unmet(decided, decisions)))
 
 
@@ -196,6 +198,10 @@ class _Work:
         asked = [n for n, f in enumerate(members) if f.id not in settled]
         found = copied([(f.fiscal_year or 0, f.text) for f in members], set(asked))
         return {members[n].id for n in found} | set(before.copied if before else ())
+
+
+def _reported(reports: set[int], told: set[int]) -> set[int]:
+    return reports | {year for year in told if not reports or year <= max(reports)}
 
 
 def members_of(issue: RecurringIssue) -> tuple[str, ...]:

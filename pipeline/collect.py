@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractors.records import SCHEMA_VERSION, Finding
+from extractors.records import EVALUATIONS, SCHEMA_VERSION, Finding
 from extractors.tables.records import DisbursementRow, IndicatorRow
 from models.recurrence import Recurrence
 from pipeline.errors import ReviewsError
@@ -82,7 +82,16 @@ class _Sums:
     records: list[dict[str, Any]] = field(default_factory=list)
     documents: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
-    reported: set[int] = field(default_factory=set)
+    reports: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def reported(self) -> set[int]:
+        """Fiscal years that reports speak of: those of evaluations, or of any document where there are no such.
+
+        A circular or a news item of a later year says nothing about what an evaluation would find then.
+        """
+        told = {sha: year for sha, year in self.reports.items() if self.kinds[sha] in EVALUATIONS}
+        return set((told or self.reports).values())
 
     def add(self, result: DocumentResult, key: str) -> None:
         self.records.append(input_record(result))
@@ -93,7 +102,7 @@ class _Sums:
             self.documents.setdefault(result.document.sha256, key)
             self.kinds[result.document.sha256] = result.title.kind
             if result.title.fiscal_year:
-                self.reported.add(result.title.fiscal_year)
+                self.reports[result.document.sha256] = result.title.fiscal_year
 
 
 def collect(store: Store, inputs: Sequence[Input], asked: Asked) -> tuple[Dataset, dict[str, Any]]:

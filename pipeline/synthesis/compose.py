@@ -10,6 +10,7 @@ from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.merge import History, statements
 from pipeline.synthesis.phrases import listed, number, runs, say, told, year
 from pipeline.synthesis.records import Block, Evidence, Heading, Item, Paragraph, Scope, Statement
+from pipeline.synthesis.wording import reads_alike
 
 Number = Callable[[int], str]
 Reword = Callable[[Statement], Statement]
@@ -99,8 +100,13 @@ def factor_of(statement: Statement) -> str | None:
 
 
 def tail(statement: Statement, scope: Scope) -> str:
-    """Return what is computed about a statement: where it was found, since when, how thin its evidence is."""
-    parts = [_where(statement, scope), _history(statement), _evidence(statement)]
+    """Return what is computed about a statement: where it was found, since when, how thin its evidence is.
+
+    Whoever raises the same matter in other words is told apart: no committee is said to have written what it did not.
+    """
+    own = [m for m in statement.members if reads_alike(m, statement.chosen)]
+    places = [_where(statement, own, scope), _elsewhere(statement, own, scope)]
+    parts = [*places, _history(statement), _evidence(statement, own)]
     if reasons := statement.chosen.review:
         parts.append(say("doubtful", reasons=listed(told("review", reason) for reason in reasons)))
     if statement.reworded:
@@ -108,18 +114,28 @@ def tail(statement: Statement, scope: Scope) -> str:
     return say("tail", parts=say("tail_between").join(filter(None, parts))) if any(parts) else ""
 
 
-def _where(statement: Statement, scope: Scope) -> str:
+def _where(statement: Statement, own: Sequence[Evidence], scope: Scope) -> str:
     units = {unit for m in statement.members for unit in (*m.units, m.addressee) if unit and settings.is_counted(unit)}
     counted = say("found_units", n=len(units)) if units and scope.unit is None else ""
     if scope.committee is not None:
         return counted
-    places = []
-    if statement.committees:
-        places.append(say("found_committees", committees=runs(statement.committees)))
-    if any(m.committee is None for m in statement.members):
-        places.append(say("found_plain"))
-    found = say("found_in", where=listed(places))
+    found = say("found_in", where=_places(_committees(own)))
     return f"{found} {counted}" if counted else found
+
+
+def _elsewhere(statement: Statement, own: Sequence[Evidence], scope: Scope) -> str:
+    others = _committees(statement.members) - _committees(own)
+    return say("raised_in", where=_places(others)) if others and scope.committee is None else ""
+
+
+def _committees(some: Iterable[Evidence]) -> set[int | None]:
+    return {one.committee for one in some}
+
+
+def _places(committees: set[int | None]) -> str:
+    numbered = sorted(number for number in committees if number is not None)
+    places = [say("found_committees", committees=runs(numbered))] if numbered else []
+    return listed([*places, say("found_plain")] if None in committees else places)
 
 
 def _history(statement: Statement) -> str:
@@ -128,8 +144,10 @@ def _history(statement: Statement) -> str:
     return say(statement.comparison.change, year=year(statement.comparison.since))
 
 
-def _evidence(statement: Statement) -> str:
-    count = len(statement.members)
+def _evidence(statement: Statement, own: Sequence[Evidence]) -> str:
+    count, others = len(statement.members), len(statement.members) - len(own)
+    if others:
+        return say("many_worded", n=count, others=others)
     return say("thin") if count == 1 else say("many", n=count)
 
 

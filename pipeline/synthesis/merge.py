@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.synthesis import settings
+from pipeline.synthesis.matter import speak_of_one_thing
 from pipeline.synthesis.records import Change, Comparison, Evidence, Statement
 from pipeline.synthesis.wording import ALIKE, clearest, numbers, trimmed
 from taxonomy.keys import signs
@@ -93,7 +94,8 @@ def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
         if leader < at:
             home = homes[leader]
         else:
-            free = (home for home in of_issue.get(issue, ()) if _list_of(one) not in map(_list_of, groups[home]))
+            near = (n for n in of_issue.get(issue, ()) if speak_of_one_thing(one.text, groups[n][0].text))
+            free = (home for home in near if _list_of(one) not in map(_list_of, groups[home]))
             home = next(free, at)
         group = groups.setdefault(home, [])
         group.append(one)

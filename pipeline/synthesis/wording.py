@@ -47,6 +47,14 @@ def numbers(text: str) -> Counter[str]:
     return Counter(_DIGITS.findall(all_to_arabic(text)))
 
 
+def reads_alike(one: Evidence, other: Evidence) -> bool:
+    """Whether two findings are one wording: a few letters apart, with the same numbers."""
+    from rapidfuzz import fuzz
+
+    alike = fuzz.ratio(signs(one.text), signs(other.text)) >= ALIKE
+    return one is other or (alike and numbers(one.text) == numbers(other.text))
+
+
 def clearest(members: Sequence[Evidence]) -> Evidence:
     """Return the finding whose wording can best stand for all: whole, of good length, well repaired, typical.
 

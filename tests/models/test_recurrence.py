@@ -160,6 +160,13 @@ def test_a_year_with_reports_but_without_the_issue_is_no_gap_in_the_reports(find
     assert (pumps.state, pumps.unreported) == ("not_seen", (2567,))
 
 
+def test_what_is_told_after_the_last_report_makes_no_issue_gone(findings):
+    later = replace(finding("f9", "ห้องน้ำของโรงเรียนชำรุดหลายแห่ง"), fiscal_year=2570)
+    result = find_recurring([*findings, later], reported=[2565, 2566])
+    pumps = next(issue for issue in result.issues if "f1" in issue.obstacles)
+    assert pumps.state == "recurring"
+
+
 def test_findings_without_a_year_are_grouped_too():
     undated = [replace(finding(f"f{n}", text), fiscal_year=None) for n, text in enumerate(PUMPS)]
     (issue,) = find_recurring(undated).issues

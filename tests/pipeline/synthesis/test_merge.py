@@ -38,7 +38,8 @@ def places(groups):
         ([(BOATS + " ๒ ลำ", ()), (BOATS + " ๓ ลำ", ())], [[0], [1]]),
         ([(BOATS + " 2 ลำ", ()), (BOATS + " ๒ ลำ", ())], [[0, 1]]),
         ([(BOATS, ("i",)), (BOATS, ("j",)), ("เรื่องอื่นของ j ที่ยาวพอสมควร", ("j",))], [[0, 1], [2]]),
-        ([(BOATS, ()), (BOATS, ("j",)), ("เรื่องอื่นของ j ที่ยาวพอสมควร", ("j",))], [[0, 1, 2]]),
+        ([(BOATS, ()), (BOATS, ("j",)), ("เรือเก็บผักตบชวาไม่เพียงพอ", ("j",))], [[0, 1, 2]]),
+        ([(BOATS, ("i",)), ("ห้องน้ำของโรงเรียนชำรุดหลายแห่ง", ("i",))], [[0], [1]]),
         ([(BOATS, ("i", "j")), ("ข้อความอื่นที่พูดเรื่อง i เท่านั้น", ("i",))], [[0], [1]]),
         ([(BOATS, ("i",)), ("เรื่องเดียวกันแต่ยาวมาก " * 30, ("i",))], [[0], [1]]),
         ([("=", ()), ("+", ()), ("😀", ())], [[0], [1], [2]]),
@@ -82,8 +83,8 @@ def test_statements_are_ranked_by_committees_units_findings_then_place():
     some = [
         evidence(0, "ก" * 30, committee=1),
         evidence(1, "ข" * 30, committee=1, units=("สำนักการโยธา",)),
-        evidence(2, "ค" * 30, committee=1, issues=("i",)),
-        evidence(3, "ง" * 30, committee=2, issues=("i",)),
+        evidence(2, BOATS, committee=1, issues=("i",)),
+        evidence(3, "เรือเก็บผักตบชวาไม่เพียงพอ", committee=2, issues=("i",)),
         evidence(4, "จ" * 30, committee=1),
     ]
     found = statements(some, History.of(some), 2567)

@@ -33,17 +33,19 @@ def running_heads(document: Document) -> set[Span]:
     found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
     for text, number, spans in _candidates(lines):
         found.setdefault(text, []).append((number, spans))
-    return (
-        _at_page_turns(document.raw, blocks)
-        | _titles_again(document.raw, blocks)
-        | {
-            span
-            for places in found.values()
-            if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
-            for _, spans in places
-            for span in spans
-        }
-    )
+    return titles_of_pages(document) | {
+        span
+        for places in found.values()
+        if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
+        for _, spans in places
+        for span in spans
+    }
+
+
+def titles_of_pages(document: Document) -> set[Span]:
+    """Return the places of running heads that need no number counting up beside them, which a table's rows have too."""
+    blocks = list(document.blocks())
+    return _at_page_turns(document.raw, blocks) | _titles_again(document.raw, blocks)
 
 
 def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:

@@ -6,6 +6,7 @@ without a number. Hard-wrapped lines and page breaks are joined here; what an it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,15 +27,17 @@ from extractors.headings import (
 )
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
-from extractors.running_heads import running_heads
+from extractors.running_heads import running_heads, titles_of_pages
 from extractors.series import settle
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, read_marker
+from extractors.unflattened import unflattened
 from taxonomy.load import load
 
 STRONG = 7
 PLAIN = 8
 
+_JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|กับ)\s+")
 _LONGEST_BARE_HEADING = 70
 """Letters of a heading that neither a number nor a blank line sets off."""
 _LONGEST_FACTOR_HEADING = 220
@@ -149,17 +152,32 @@ def _numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block
     in_order = list(entries_read)
     at = [i for i, entry in enumerate(in_order) if isinstance(entry, TextLine)]
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
+    last: Marker | None = None
     for i, line, marker in zip(at, lines, settle([one.passage.text for one in lines]), strict=True):
+        passage = line.passage
+        if marker is None and last and (joint := _next_behind_joint(passage.text, last)):
+            passage = passage.cut(joint)
+            marker = read_marker(passage.text)
         if marker:
-            at_line = (line.passage, marker, line.rank, line.after_blank, line.after_furniture)
-            in_order[i] = TextLine(*at_line)
+            in_order[i] = TextLine(passage, marker, line.rank, line.after_blank, line.after_furniture)
+            last = marker
     return in_order
+
+
+def _next_behind_joint(text: str, last: Marker) -> int | None:
+    """Return where the next number of a list stands behind a joining word at the start of a line («และ ๔) ...»)."""
+    joint = _JOINT.match(text)
+    marker = read_marker(text[joint.end() :]) if joint else None
+    follows = marker and last.value and marker.style == last.style
+    return (
+        joint.end() if joint and marker and follows and marker.value == (*last.value[:-1], last.value[-1] + 1) else None
+    )
 
 
 def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
     previous_end: int | None = 0
     heads = running_heads(document)
-    for block in document.blocks():
+    for block in unflattened(document.raw, list(document.blocks()), titles_of_pages(document)):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
             previous_end = None

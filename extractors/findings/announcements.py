@@ -30,6 +30,9 @@ _FORMULA = re.compile(
 )
 _ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _NEW_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อย่างไรก็ตาม|อนึ่ง)(?=\s)")
+_RESOLVES = re.compile(r"(?:พิจารณาแล้ว|ที่ประชุม|จึง|คณะ\S{0,40})\s?(?:ได้)?มีมติ\s*:?\s*$")
+_PROPOSES = re.compile(r"(?:ขอ)?(?:เสนอ|เสนอแนะ|เห็นควร)ให้[^\n]{0,60}?(?:พิจารณา|ดำเนินการ)\s*:?\s*$")
+_PROPOSAL, _OFFERS = "ข้อเสนอ", "ขอเสนอ"
 _OBJECT_REACH = 25
 """Letters (of the skeleton) between a proposal and the problem that it is to mend."""
 _CLAUSE = re.compile(r"\s+(?:และ|จึง|โดย|ทั้งนี้|พร้อมทั้ง|รวมทั้ง)?\s*")
@@ -45,7 +48,7 @@ def announced(sentence: str) -> SectionHeading | None:
         return None
     said = _FORMULA.sub("", _ASIDE.sub("", sentence[-_LONGEST:]))
     bones = skeleton(_NEW_SENTENCE.split(said)[-1]).rstrip(":")
-    found = [noun for noun in _nouns().finditer(bones) if not _is_place(bones, noun)]
+    found = [noun for noun in _nouns().finditer(bones) if not _is_place(bones, noun) and _is_written(noun, said)]
     kinds: list[Kind] = []
     for at in range(len(found) - 1, -1, -1):
         noun = found[at]
@@ -61,6 +64,13 @@ def announced(sentence: str) -> SectionHeading | None:
         # Remarks and demands announced together are one list of remarks.
         return SectionHeading(("observation",) if "observation" in kinds else tuple(dict.fromkeys(kinds)))
     return None
+
+
+def asked_for(sentence: str) -> SectionHeading | None:
+    """Return what a sentence resolves or asks for that goes on with a list («มีมติ ๑) ...», «เสนอให้พิจารณา (ก) ...»)."""
+    if _RESOLVES.search(sentence):
+        return SectionHeading(("resolution",))
+    return SectionHeading(("recommendation",)) if _PROPOSES.search(sentence) else None
 
 
 def next_announcement(item: Passage) -> tuple[Passage, Passage | None]:
@@ -80,6 +90,11 @@ def next_announcement(item: Passage) -> tuple[Passage, Passage | None]:
 def _is_place(bones: str, noun: re.Match[str]) -> bool:
     """Whether a noun that announces something else only says where («ปัญหาในกิจกรรม ...», «อุปสรรคของโครงการ ...»)."""
     return noun.lastgroup == "other" and bones[: noun.start()].endswith(_bones("places_before"))
+
+
+def _is_written(noun: re.Match[str], said: str) -> bool:
+    """Whether a short word stands as it is written, not another with the same bones («ขอเสนอรายงาน», no «ข้อเสนอ»)."""
+    return noun.group() != skeleton(_PROPOSAL) or _PROPOSAL in said or f"{_OFFERS}ให้" in said
 
 
 def _is_object(bones: str, before: re.Match[str], noun: re.Match[str]) -> bool:

@@ -179,8 +179,14 @@ class TableReader:
         """
         if self.reads(block):
             return []
-        found = [one for row in block.rows() if (one := self._labelled(row))]
-        return found
+        return [one for row in block.rows() if (one := self._labelled(row))]
+
+    def goes_on(self, block: Block) -> list[Passage]:
+        """Return the lines of a block of one row without a label: what a page cut off from a labelled row before it."""
+        rows = list(block.rows())
+        if len(rows) != 1 or len(rows[0]) != _PAIR or rows[0][0].lines:
+            return []
+        return [Passage.of(self._aligned, line.spans).strip() for line in rows[0][1].lines]
 
     def _labelled(self, row: tuple[Cell, ...]) -> LabelledRow | None:
         filled = [cell for cell in row if cell.lines]
@@ -216,6 +222,8 @@ class TableReader:
         self._indicators = next((c.column for c in row if _names_indicators(self._text(c))), None)
 
     def _read_row(self, row: tuple[Cell, ...]) -> None:
+        if next((self._text(cell) for cell in row if cell.lines), "").strip() in words()["sums"]:
+            return
         beside = [cell for cell in row if cell.column not in self._columns]
         labels = [text for cell in beside if (text := self._text(cell))]
         label = " ".join(labels)
@@ -247,7 +255,7 @@ class TableReader:
     def _open_row(self, label: str, labels: list[str], named: str) -> None:
         component, indicator = row_label(label)
         indicator = indicator or named.strip() or None
-        self._row_context = self._base.under(component=component, indicator=indicator)
+        self._row_context = self._base.under(component=component or self._base.component, indicator=indicator)
         factor = next((one for one in labels if (found := load().heading(one)) and found.factor), None)
         if factor and component is None:
             self._row_context = self._row_context.under(heading=factor, factor_heading=factor)

@@ -60,10 +60,12 @@ _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class InlineList:
-    """A list inside a paragraph: what stands before it, and its items."""
+    """A list inside a paragraph: what stands before it, its items, and what follows them."""
 
     lead: Passage
     items: tuple[tuple[Marker, Passage], ...]
+    rest: Passage
+    """What follows the last item as a sentence of its own («ทั้งนี้ ...»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def inline_list(passage: Passage) -> InlineList | None:
             (Marker(style, (number,), m.group().strip(), 0), _without_joint(passage.cut(m.end(), end)))
             for number, (m, end) in enumerate(zip(found, ends, strict=True), 1)
         )
-        return InlineList(passage.cut(0, found[0].start()).strip(), items)
+        return InlineList(passage.cut(0, found[0].start()).strip(), items, passage.cut(ends[-1]).strip())
     return None
 
 

@@ -83,6 +83,8 @@ class ListReader:
     """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
     names_components: bool = False
     """Whether lines within it name the components that its entries are about: such a line does not end it."""
+    parts_by_committee: bool = False
+    """Whether names of committees part it («ข้อสังเกตของประธาน», «คณะที่ ๑», ..., «คณะที่ ๒», ...)."""
     demands_only: bool = False
     """Whether only what is demanded is a finding: under what comes next an office also tells its own plans."""
     of_title: bool = False

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from extractors.addressee import addressed_by
+import re
+
+from extractors.addressee import OFFICE, addressed_by
 from extractors.findings.lists import ListReader
 from extractors.headings import component_and_indicator, is_topic, states_something
 from extractors.passages import joined
-from extractors.sections import Item
+from extractors.sections import Entry, Item
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
+
+
+# An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
+_OFFICE = re.compile(rf"(?:{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย))[ก-๎ ]{{2,60}}")
 
 
 def head_factor(section: ListReader, item: Item, text: str) -> None:
@@ -36,11 +42,14 @@ def heads_addressee(section: ListReader, item: Item) -> bool:
     return True
 
 
-def heads_topic(section: ListReader, item: Item) -> bool:
+def heads_topic(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take a line without a number that names a component or a topic and states nothing; whether it is one."""
     text = item.body.text
     if item.marker or states_something(text):
         return False
+    if "recommendation" in section.kinds and _OFFICE.fullmatch(text) and _is_numbered(following):
+        section.head("addressee", None, heading=text, addressee=load().unit(text) or text)
+        return True
     component, indicator = component_and_indicator(text)
     if component:
         section.head("topic", None, component=component, indicator=indicator)
@@ -56,3 +65,7 @@ def heads_topic(section: ListReader, item: Item) -> bool:
         section.head("topic", None, heading=text)
         return True
     return False
+
+
+def _is_numbered(following: Entry | None) -> bool:
+    return isinstance(following, Item) and following.marker is not None

@@ -93,7 +93,7 @@ def _any_of(forms: list[str]) -> str:
 def _found_to_be() -> re.Pattern[str]:
     """What names a problem that was found, with «คือ» behind it."""
     between = _any_of(words()["found_before_is"])
-    return re.compile(rf"(?:ปัญหา|อุปสรรค|ปัญหาอุปสรรค)(?:{between})+\s?(?:คือ|ได้แก่)\s*(?=\S)")
+    return re.compile(rf"(?:(?:ปัญหา|อุปสรรค|ปัญหาอุปสรรค)(?:{between})+|เป็นปัญหา)\s?(?:คือ|ได้แก่)\s*(?=\S)")
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.addressee import CITY, addressed_by, addressee_in
-from extractors.findings.announcements import announced, next_announcement
+from extractors.findings.announcements import announced, asked_for, next_announcement
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Extraction, without_city
@@ -85,6 +85,7 @@ class _Walk:
         self._before: Item | None = None
         self._following: Entry | None = None
         self._is_first = True
+        self._is_after_card = False
         self._explains = False
         self._minutes = are_minutes(aligned.text[:_OPENING])
 
@@ -118,6 +119,9 @@ class _Walk:
             self._result.reading["tables_of_findings"] += 1
         elif labelled := table.labelled(block):
             self._take_card(table.indicator(block), labelled)
+        elif self._is_after_card and self._list and (rest := table.goes_on(block)):
+            for line in rest:
+                self._list.add_run_in(line)
         else:
             self.ledger.table(table.header(block))
 
@@ -130,6 +134,7 @@ class _Walk:
         for row in labelled:
             self._take_labelled(row)
         self._context = around
+        self._is_after_card = True
 
     def _take_labelled(self, row: LabelledRow) -> None:
         """Take a table row that begins with a heading like a line that does; items may go on below it."""
@@ -151,7 +156,7 @@ class _Walk:
         first = item.first.text
         entered, self._entered = self._entered, None
         before, self._before = self._before, item
-        self._is_first = before is None
+        self._is_first, self._is_after_card = before is None, False
         if item.lines[0].rank < STRONG or not self._list or self._begins_next_block(self._list, item):
             self._context = self._blocks.take(item, self._context)
         if self._table and item.lines[0].rank < PLAIN:
@@ -160,7 +165,7 @@ class _Walk:
             return
         if committee := committee_heading(first):
             self._result.reading["committees"] += 1
-            self._open_committee(*committee)
+            self._take_committee(committee, item)
         elif self._take_code(item):
             return
         elif found := self._run_ins(item):
@@ -197,6 +202,17 @@ class _Walk:
 
     def _begins_next_block(self, section: ListReader, item: Item) -> bool:
         return not section.names_components and self._around.begins_next_unit(item)
+
+    def _take_committee(self, committee: tuple[int, str | None], item: Item) -> None:
+        """Take a committee's name: it begins a part of the report, or parts the list that it stands in."""
+        section, following = self._list, self._following
+        numbered = isinstance(following, Item) and following.marker is not None
+        if section and numbered and (not section.entries or section.parts_by_committee):
+            section.parts_by_committee = True
+            number, name = committee
+            section.head("topic", item.marker, committee=number, committee_name=name, component=None, indicator=None)
+        else:
+            self._open_committee(*committee)
 
     def _open_committee(self, number: int, name: str | None) -> None:
         self._close_list()
@@ -273,7 +289,7 @@ class _Walk:
             return False
         held = inline_list(item.body)
         lead = held.lead if held else item.body
-        heading = announced(lead.text)
+        heading = announced(lead.text) or (asked_for(lead.text) if held else None)
         if heading is None or (self._list and not held and self._list.kinds == heading.kinds):
             return False
         self._result.reading["announcements"] += 1
@@ -291,6 +307,8 @@ class _Walk:
             self._list.is_complete = True
             if rest:
                 self._take_announcement(Item((replace(item.lines[0], passage=rest, marker=None),)))
+            else:
+                self._result.drafts += stated_drafts(held.rest, self._context, minutes=self._minutes)
         return True
 
     def _take_answer(self, item: Item, kind: Kind) -> None:
@@ -387,7 +405,7 @@ class _Walk:
             section.is_tight = not item.lines[0].after_blank
         if item.marker:
             section.indent = item.lines[0].indent
-        if self._take_cell(section, item) or heads_topic(section, item):
+        if self._take_cell(section, item) or heads_topic(section, item, self._following):
             return
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:

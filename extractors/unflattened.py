@@ -1,0 +1,174 @@
+"""Tables whose cells became lines of their own, put together again where each row begins with its number.
+
+A text layer often gives a table one cell a line: the column headings first («ที่», «อำเภอ», «ปัญหา/อุปสรรค», ...), then
+row after row. The row's number tells where a row begins, the headings how many cells stand before and behind its
+obstacles and remedies; whatever lies between belongs to these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.headings import is_closing, is_empty_cell, section_heading, statement_kind, words
+from extractors.records import Block, Cell, Line
+from extractors.thai.aligned import Span
+from extractors.thai.digits import to_int
+from extractors.thai.numbering import read_marker
+
+_FEWEST, _MOST = 3, 12
+"""Columns of such a table."""
+_LONGEST_HEADING = 40
+_FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    texts: tuple[str, ...]
+    first: int
+    """The first column of findings, and the one behind the last."""
+    behind: int
+
+    @property
+    def findings(self) -> int:
+        return self.behind - self.first
+
+
+def unflattened(raw: str, blocks: Sequence[Block], left_out: set[Span]) -> Iterator[Block]:
+    """Yield blocks in order, lines of such a table as one table block.
+
+    Args:
+        raw: the document's text.
+        blocks: of the whole document.
+        left_out: places of running heads.
+    """
+    lines = [block for block in blocks if block.span not in left_out and _is_line(block, raw)]
+    texts = [raw[slice(*block.span)].strip() for block in lines]
+    tables: dict[Span, Block] = {}
+    inside: set[Span] = set()
+    at = 0
+    while at < len(lines):
+        end, table = _table(lines, texts, at)
+        if table:
+            tables[lines[at].span] = table
+            inside |= {block.span for block in lines[at:end]}
+        at = max(end, at + 1)
+    for block in blocks:
+        if block.span in tables:
+            yield tables[block.span]
+        elif block.span not in inside:
+            yield block
+
+
+def _is_line(block: Block, raw: str) -> bool:
+    """Whether a block is a line of text; a number alone, which may be a page's, may also be a cell."""
+    return block.kind == "line" or (block.kind == "furniture" and _is_figure(raw[slice(*block.span)].strip()))
+
+
+def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
+    """Return where a table that begins at a line ends, and the table; None if none begins there."""
+    header = _header(texts, at)
+    if header is None:
+        return at, None
+    start, rows = at + len(header.texts), []
+    while start < len(texts) and _number(texts[start]) == len(rows) + 1:
+        end = _end_of_row(texts, start + 1, len(rows) + 2, header)
+        cells = _cells([n for n in range(start + 1, end) if texts[n]], texts, header)
+        if cells is None:
+            break
+        rows.append([[start], *cells])
+        start = end
+        if tuple(texts[start : start + len(header.texts)]) == header.texts:  # printed again on the next page
+            start += len(header.texts)
+    if len(rows) < _FEWEST_ROWS:
+        return at, None
+    if texts[start : start + 1] and texts[start].startswith("รวม"):
+        start = next((n for n in range(start + 1, len(texts)) if not _is_figure(texts[n])), len(texts))
+    heads = [[n] for n in range(at, at + len(header.texts))]
+    return start, _block(lines, [heads, *rows])
+
+
+def _header(texts: Sequence[str], at: int) -> _Header | None:
+    if texts[at] not in words()["row_numbers"]:
+        return None
+    end = next((n for n in range(at + 1, min(at + _MOST + 1, len(texts))) if _number(texts[n]) == 1), at)
+    found = tuple(texts[at:end])
+    if len(found) < _FEWEST or any(len(text) > _LONGEST_HEADING for text in found):
+        return None
+    columns = [n for n, text in enumerate(found) if section_heading(text)]
+    if not columns or columns != list(range(columns[0], columns[-1] + 1)):
+        return None
+    return _Header(found, columns[0], columns[-1] + 1)
+
+
+def _number(text: str) -> int | None:
+    bare = text.rstrip(".")
+    return to_int(bare) if bare.isdecimal() and len(bare) < 4 else None
+
+
+def _end_of_row(texts: Sequence[str], start: int, following: int, header: _Header) -> int:
+    """Return where a row ends: at the next row's number, the headings again, a sum, or the end of the table."""
+    least = start + len(header.texts) - 1
+    for n in range(start, len(texts)):
+        again = tuple(texts[n : n + len(header.texts)]) == header.texts
+        ends = texts[n].startswith("รวม") or section_heading(texts[n]) or is_closing(texts[n])
+        if again or (n >= least and (_number(texts[n]) == following or ends)):
+            return n
+    return len(texts)
+
+
+def _cells(row: list[int], texts: Sequence[str], header: _Header) -> list[list[int]] | None:
+    """Return the lines of each cell behind the row's number, None where there are too few."""
+    before, behind = header.first - 1, len(header.texts) - header.behind
+    middle = row[before : len(row) - behind]
+    if len(middle) < header.findings:
+        return None
+    parts = [middle] if header.findings == 1 else _parted(middle, texts, header.findings)
+    if parts is None:
+        return None
+    ends = row[len(row) - behind :] if behind else []
+    return [*([n] for n in row[:before]), *parts, *([n] for n in ends)]
+
+
+def _parted(lines: list[int], texts: Sequence[str], columns: int) -> list[list[int]] | None:
+    """Part the lines of cells beside each other: one each, or where numbers begin anew, or where demands begin."""
+    if len(lines) == columns:
+        return [[n] for n in lines]
+    if columns != 2:
+        return None
+    cut = _begins_anew(lines, texts) or _next_to_nothing(lines, texts) or _first_demand(lines, texts)
+    return [lines[:cut], lines[cut:]] if cut else None
+
+
+def _begins_anew(lines: list[int], texts: Sequence[str]) -> int | None:
+    marked = [(i, marker.value) for i, n in enumerate(lines) if (marker := read_marker(texts[n])) and marker.value]
+    return next((i for (i, value), (_, last) in zip(marked[1:], marked, strict=False) if value <= last), None)
+
+
+def _next_to_nothing(lines: list[int], texts: Sequence[str]) -> int | None:
+    if is_empty_cell(texts[lines[0]]):
+        return 1
+    return len(lines) - 1 if is_empty_cell(texts[lines[-1]]) else None
+
+
+def _first_demand(lines: list[int], texts: Sequence[str]) -> int | None:
+    return next((i for i, n in enumerate(lines) if i and statement_kind(texts[n]) == "recommendation"), None)
+
+
+def _is_figure(text: str) -> bool:
+    return not text.strip("0123456789๐๑๒๓๔๕๖๗๘๙,.-–% ")
+
+
+def _block(lines: Sequence[Block], rows: Sequence[Sequence[Sequence[int]]]) -> Block:
+    used = [n for row in rows for cell in row for n in cell]
+    span = (lines[min(used)].span[0], lines[max(used)].span[1])
+    cells = tuple(
+        Cell(r, c, tuple(line for n in cell for line in _lines(lines[n])))
+        for r, row in enumerate(rows)
+        for c, cell in enumerate(row)
+    )
+    return Block("table", span, cells=cells)
+
+
+def _lines(block: Block) -> tuple[Line, ...]:
+    return block.lines or (Line((block.span,)),)

@@ -53,12 +53,19 @@ def listed_indicators(items: Iterable[Item]) -> tuple[ListedIndicator, ...]:
 
 
 def spoken_indicator(
-    text: str, listed: Iterable[ListedIndicator], fiscal_year: int | None
+    text: str, listed: Iterable[ListedIndicator], fiscal_year: int | None, *, of_city: bool = True
 ) -> tuple[int | None, str | None]:
-    """Return component and indicator that a sentence speaks of first, or (None, None)."""
+    """Return component and indicator that a sentence speaks of first, or (None, None).
+
+    Args:
+        text: the sentence.
+        listed: what the report itself lists.
+        fiscal_year: whose form it follows.
+        of_city: whether it evaluates the city, whose indicators are known; others' bear similar names.
+    """
     if named := _NAMED.search(text):
         name = (named.group(1) or named.group(2)).strip()
-        family = _family_of(name)
+        family = _family_of(name) if of_city else None
         return (family.components.get(fiscal_year or 0) if family else None), name
     bare = squeezed(text)
     places = [(at, one) for one in indicator_families() if (at := one.place_in_squeezed(bare)) is not None]
@@ -68,6 +75,8 @@ def spoken_indicator(
     for one in listed:
         if one.family is family:
             return one.component, one.printed
+    if not of_city:
+        return None, None
     return family.components.get(fiscal_year or 0), family.wording_in(fiscal_year)
 
 

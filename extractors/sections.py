@@ -248,12 +248,15 @@ def _must_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool
     It stands at the margin where paragraphs begin with an indent, begins with a word that no sentence begins with, or
     follows one that no sentence ends with.
     """
-    if len(lines[-1].body.text) < _LONG_LINE or heads_something(lines[0]):
+    if heads_something(lines[0]):
+        return False
+    if lines[-1].body.text.endswith(tuple(words()["leading_on"])):
+        return True
+    if len(lines[-1].body.text) < _LONG_LINE:
         return False
     if margins.indents_first_lines and lines[0].marker is None and line.indent == 0 and lines[0].indent > 1:
         return True
-    leads_on = lines[-1].body.text.endswith(tuple(words()["leading_on"]))
-    return leads_on or line.body.text.startswith(tuple(words()["going_on"]))
+    return line.body.text.startswith(tuple(words()["going_on"]))
 
 
 def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:

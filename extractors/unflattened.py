@@ -70,7 +70,8 @@ def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, 
     header = _header(texts, at)
     if header is None:
         return at, None
-    start, rows = at + len(header.texts), []
+    start = at + len(header.texts)
+    rows: list[list[list[int]]] = []
     while start < len(texts) and _number(texts[start]) == len(rows) + 1:
         end = _end_of_row(texts, start + 1, len(rows) + 2, header)
         cells = _cells([n for n in range(start + 1, end) if texts[n]], texts, header)

@@ -38,6 +38,7 @@ PRODUCER = "extract.cells.v2"
 _HEADING_ROWS = 3
 _LONGEST_HEADING = 60
 _PAIR = 2
+_FIELD = ("ด้าน", "ปัจจัย")
 _FIGURE = re.compile(r"[๐-๙0-9][๐-๙0-9,.]*%?")
 
 
@@ -267,12 +268,33 @@ class TableReader:
         if is_empty_cell(self._text(cell)):
             return
         column.numbered = False
-        for place, line in enumerate(cell.lines):
-            passage = Passage.of(self._aligned, line.spans).strip()
-            if passage:
-                self._read_line(passage, line, column, may_go_on=goes_on and place == 0)
+        passages = [(line, Passage.of(self._aligned, line.spans).strip()) for line in cell.lines]
+        filled = [(line, passage) for line, passage in passages if passage]
+        for place, (line, passage) in enumerate(filled):
+            below = [later.text for _, later in filled[place + 1 :]]
+            may_go_on = goes_on and place == 0
+            if self._is_rest(passage.text, line, column, below, may_go_on=may_go_on):
+                column.items[-1].passage = joined([column.items[-1].passage, passage])
+            else:
+                self._read_line(passage, column, may_go_on=may_go_on)
 
-    def _read_line(self, passage: Passage, line: Line, column: Column, *, may_go_on: bool) -> None:
+    @staticmethod
+    def _is_rest(text: str, line: Line, column: Column, below: Sequence[str], *, may_go_on: bool) -> bool:
+        """Whether a line that reads like a heading is the rest of a numbered item: the numbers go on behind it.
+
+        Where nothing stands below, it heads nothing, unless it is a heading to the letter.
+        """
+        open_number = column.items[-1].number if column.items and (column.numbered or may_go_on) else None
+        found = load().heading(text) if open_number and not line.strong and read_marker(text) is None else None
+        last = read_marker(f"{open_number}. ") or read_marker(f"{open_number} ")
+        if not found or not last or not last.value:
+            return False
+        following = next((marker for one in below if (marker := read_marker(one)) and marker.style != "bullet"), None)
+        if following is None:
+            return not below and not text.startswith(_FIELD)
+        return following.value == (*last.value[:-1], last.value[-1] + 1)
+
+    def _read_line(self, passage: Passage, column: Column, *, may_go_on: bool) -> None:
         held = inline_list(passage)
         if held and not held.lead:
             column.numbered = True

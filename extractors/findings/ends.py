@@ -17,7 +17,7 @@ from extractors.thai.numbering import Marker
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 _QUOTES = ('"', "“", "«")
-_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
+_NEW_SENTENCE = ("จึงได้เสนอ", "ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3
@@ -106,9 +106,19 @@ class Surroundings:
         alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
         if alone and not line.strong and not is_topic(text):
             return True
+        if not section.indent and text.startswith(_NEW_SENTENCE):
+            return True
         parted = section.is_tight and line.after_blank and line.indent < section.indent
         apart = parted or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
         return section.indent > 1 and line.indent <= section.indent and apart
+
+    @staticmethod
+    def is_next_beside(section: ListReader, item: Item) -> bool:
+        """Whether an item has the number right behind that of the section's own heading, and its entries others."""
+        opened, marker = section.path[0], item.marker
+        beside = marker and opened.value and style_of(marker) == opened.style
+        own = section.last_value(opened.style)
+        return bool(beside and own is None and marker and marker.value == (*opened.value[:-1], opened.value[-1] + 1))
 
     def goes_on(self, before: Item | None) -> bool:
         """Whether the line before runs so far that its sentence may go on in the next one."""

@@ -23,7 +23,7 @@ from extractors.findings.ends import (
     stands_under_label,
 )
 from extractors.findings.flattened import Column, FlattenedColumns
-from extractors.findings.inline import RunIn, demands, inline_list, run_ins
+from extractors.findings.inline import InlineList, RunIn, demands, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
@@ -338,6 +338,10 @@ class _Walk:
         elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
+        elif section.entries and self._around.is_next_beside(section, item) and factor_heading_of(item):
+            self._end_section(item)
+        elif self._counts_on_behind(section, item, entered):
+            section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif passage := factor_heading_of(item):
             self._result.reading["factor_headings"] += 1
             head_factor(section, item, passage.text)
@@ -350,6 +354,24 @@ class _Walk:
             self._take_announcement(item)
         else:
             self._take_line(section, item)
+
+    def _counts_on_behind(self, section: ListReader, item: Item, entered: Item | None) -> bool:
+        """Whether a line without a number, though it reads like a heading, is the rest of an entry.
+
+        The numbers go on behind it: below a heading of a part they begin anew.
+        """
+        following, line = self._following, item.lines[0]
+        if entered is None or item.marker or line.strong or line.after_blank or not isinstance(following, Item):
+            return False
+        last, following_marker = section.entries[-1].marker if section.entries else None, following.marker
+        return bool(
+            last
+            and last.value
+            and following_marker
+            and following_marker.style == last.style
+            and following_marker.value == (*last.value[:-1], last.value[-1] + 1)
+            and factor_heading_of(item)
+        )
 
     def _take_line(self, section: ListReader, item: Item) -> None:
         """Take an entry, a paragraph that may be one, or a sentence that announces entries and asks for them."""
@@ -407,9 +429,23 @@ class _Walk:
             section.indent = item.lines[0].indent
         if self._take_cell(section, item) or heads_topic(section, item, self._following):
             return
+        if held := self._runs_on(item):
+            for number, passage in held.items:
+                section.add(number, passage)
+            return
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:
             section.add(item.marker, part)
+
+    def _runs_on(self, item: Item) -> InlineList | None:
+        """Return the list that an entry is the first of, all on its lines («(๑) ... (๒) ... (๓) ...»)."""
+        marker, following = item.marker, self._following
+        if marker is None or marker.value != (1,):
+            return None
+        held = inline_list(joined(line.passage for line in item.lines))
+        below = following.marker if isinstance(following, Item) else None
+        counts_on = below and below.style == marker.style and below.value == (2,)
+        return held if held and not held.lead and not counts_on else None
 
     def _take_cell(self, section: ListReader, item: Item) -> bool:
         """Find the column of an entry of a table whose cells became lines; whether nothing is left to be added."""

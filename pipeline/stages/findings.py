@@ -9,7 +9,7 @@ from extractors.addressee import CITY, addressee_in, as_printed, systems_in, uni
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
-from extractors.records import Document, Finding
+from extractors.records import EVALUATIONS, Document, Finding
 from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.channel import Doubt
 from extractors.thai.digits import to_arabic
@@ -41,7 +41,8 @@ def make_finding(
     """
     spans = draft.passage.raw_spans(aligned)
     text = re.sub(r"\s+", " ", draft.passage.text).strip()
-    context = _with_indicator(draft, text, listed, title.fiscal_year)
+    of_city = CITY in document.raw and title.kind in EVALUATIONS
+    context = _with_indicator(draft, text, listed, title.fiscal_year, of_city=of_city)
     addressee = context.addressee
     if addressee is None and draft.kind != "obstacle":
         addressee = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
@@ -76,7 +77,9 @@ def make_finding(
     )
 
 
-def _with_indicator(draft: Draft, text: str, listed: tuple[ListedIndicator, ...], year: int | None) -> Context:
+def _with_indicator(
+    draft: Draft, text: str, listed: tuple[ListedIndicator, ...], year: int | None, *, of_city: bool
+) -> Context:
     """Return the context with the indicator that the text, or its lead-in, speaks of.
 
     A table's row and the chairs' own words decide by themselves; only list entries are linked.
@@ -85,7 +88,7 @@ def _with_indicator(draft: Draft, text: str, listed: tuple[ListedIndicator, ...]
     if draft.in_table or draft.kind == "observation" or context.component or context.indicator:
         return context
     for words in (text, draft.lead_in):
-        component, indicator = spoken_indicator(words, listed, year) if words else (None, None)
+        component, indicator = spoken_indicator(words, listed, year, of_city=of_city) if words else (None, None)
         if indicator:
             return context.under(component=component, indicator=indicator)
     return context

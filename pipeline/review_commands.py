@@ -29,7 +29,7 @@ def export_command(db: Path | None, file: Path, filters: Mapping[str, Sequence[s
     """Write the findings to check to a workbook. Returns the exit code."""
     snapshot = open_archive(db).snapshot()
     rows, _ = waiting(snapshot, "unsure", None, _request(filters), limit)
-    write_sheet(file, snapshot.findings_in_rows(rows))
+    write_sheet(file, snapshot.findings_in_rows(rows), snapshot.version[1])
     Console(stderr=True).print(f"{len(rows):,} ข้อ / findings: {file}", markup=False, highlight=False)
     return 0
 

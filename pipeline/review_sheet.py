@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,13 @@ import xlsxwriter
 
 from extractors.records import Finding
 from pipeline.errors import RowError
-from pipeline.explorer.deciding import checked_changes, wish
+from pipeline.explorer.deciding import NO_FACTOR, checked_changes, wish
 from pipeline.export.xlsx import fitting
 from pipeline.query.archive import Archive, Snapshot
 from pipeline.query.errors import QueryError
 from pipeline.query.fields import factor_labels, label
 from pipeline.review import Decision
-from pipeline.review_store import Wish
+from pipeline.review_store import Event, Wish, undone_events
 from pipeline.storage import atomic_write
 
 _COLUMNS = (
@@ -40,9 +40,11 @@ _COLUMNS = (
     ("comment", "ความเห็น", 40),
 )
 _NAMES = tuple(name for name, _, _ in _COLUMNS)
+_HIDDEN = ("seen", "printed_factor", "printed_kind")
+"""The last event when the workbook was written, and the codes of the labels in it: what its reader judges."""
 _FILLED = ("decision", "new_factor", "new_kind", "new_text", "comment")
 _DECISIONS = {"ถูก": "accept", "แก้": "change", "ตัดออก": "discard", "": ""}
-_NO_FACTOR = "ไม่เข้าปัจจัยใด"
+_NO_LABEL = "ไม่เข้าปัจจัยใด"
 _KINDS = ("obstacle", "recommendation", "observation", "resolution")
 _HELP = (
     "กรอกเฉพาะช่องสีเหลือง: ผลตรวจ = ถูก / แก้ / ตัดออก ถ้าแก้ให้เลือกปัจจัยหรือประเภทที่ถูก แล้วสั่ง sarup review import",
@@ -50,8 +52,13 @@ _HELP = (
 )
 
 
-def write_sheet(file: Path, findings: Iterable[Finding]) -> None:
+def write_sheet(file: Path, findings: Iterable[Finding], seen: int = 0) -> None:
     """Write findings to a workbook with lists to choose from.
+
+    Args:
+        file: where to.
+        findings: as people want them now.
+        seen: the last event that shows in them.
 
     Raises:
         StorageError: if it cannot be written.
@@ -59,11 +66,11 @@ def write_sheet(file: Path, findings: Iterable[Finding]) -> None:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        _fill(book, list(findings))
+        _fill(book, list(findings), seen)
     atomic_write(file, buffer.getvalue())
 
 
-def _fill(book: Any, findings: list[Finding]) -> None:
+def _fill(book: Any, findings: list[Finding], seen: int) -> None:
     font = {"font_name": "TH Sarabun New", "font_size": 14, "text_wrap": True, "valign": "top"}
     head = book.add_format({**font, "bold": True, "bg_color": "#E3F0EC", "bottom": 1})
     body, entry = book.add_format(font), book.add_format({**font, "bg_color": "#FFF7D6", "border": 1})
@@ -74,6 +81,8 @@ def _fill(book: Any, findings: list[Finding]) -> None:
         sheet.write_string(2, at, name, head)
         sheet.write_string(3, at, thai, head)
         sheet.set_column(at, at, width)
+    sheet.write_row(2, len(_NAMES), _HIDDEN)
+    sheet.set_column(len(_NAMES), len(_NAMES) + len(_HIDDEN) - 1, None, None, {"hidden": True})
     for row, finding in enumerate(findings, 4):
         for at, cell in enumerate(_row(finding)):
             if isinstance(cell, str):
@@ -82,6 +91,7 @@ def _fill(book: Any, findings: list[Finding]) -> None:
                 sheet.write_number(row, at, cell, body)
             else:
                 sheet.write_blank(row, at, None, entry if _NAMES[at] in _FILLED else body)
+        sheet.write_row(row, len(_NAMES), (seen, finding.factor or NO_FACTOR, finding.kind))
     _add_choices(book, sheet, 4, max(5, 4 + len(findings)))
     sheet.freeze_panes(4, 1)
 
@@ -89,7 +99,7 @@ def _fill(book: Any, findings: list[Finding]) -> None:
 def _row(finding: Finding) -> Iterator[str | float | None]:
     yield from (finding.id, finding.document, ", ".join(map(str, finding.pages)), finding.heading, finding.text)
     yield label("kind", finding.kind, "th")
-    yield label("factor", finding.factor, "th") if finding.factor else _NO_FACTOR
+    yield label("factor", finding.factor, "th") if finding.factor else _NO_LABEL
     yield finding.factor_confidence
     yield ", ".join(finding.factor_why)
     yield from (None, None, None, None, None)
@@ -99,7 +109,7 @@ def _add_choices(book: Any, sheet: Any, first: int, last: int) -> None:
     lists = book.add_worksheet("choices")
     choices = {
         "decision": [name for name in _DECISIONS if name],
-        "new_factor": [*(one["th"] for one in factor_labels().values()), _NO_FACTOR],
+        "new_factor": [*(one["th"] for one in factor_labels().values()), _NO_LABEL],
         "new_kind": [label("kind", kind, "th") for kind in _KINDS],
     }
     for at, (name, values) in enumerate(choices.items()):
@@ -116,15 +126,36 @@ class _Row:
     number: int
     cells: dict[str, str]
 
+    @property
+    def seen(self) -> int:
+        """The last event that showed in the row; what is exported by itself nobody had decided about."""
+        said = self.cells.get("seen", "").removesuffix(".0")
+        return int(said) if said.isdecimal() else 0
+
+    @property
+    def printed(self) -> dict[str, Any]:
+        """The labels that the row shows; those of the visible cells in a workbook without the hidden ones."""
+        factor = self.cells.get("printed_factor") or _code("factor", self.cells["factor"])
+        kind = self.cells.get("printed_kind") or _code("kind", self.cells["kind"])
+        return checked_changes(factor, kind, None)
+
+
+class _Refused(Exception):
+    """A row that is not taken; the message says why."""
+
 
 def read_sheet(archive: Archive, file: Path, person: str) -> tuple[int, int, list[str]]:
     """Write the decisions of a workbook; the same file read twice changes nothing the second time.
+
+    A row judges what the workbook shows. Where somebody else has decided since it was written, or the program has
+    other labels now, the row is not taken unless it says what stands anyway.
 
     Returns:
         how many were taken, how many stood already, and for each row that could not be taken why.
 
     Raises:
         RowError: if the file is no workbook of `write_sheet`.
+        Outdated: if somebody decides about one of its findings at this very moment; nothing is taken then.
     """
     snapshot = archive.snapshot()
     wishes: list[Wish] = []
@@ -134,8 +165,8 @@ def read_sheet(archive: Archive, file: Path, person: str) -> tuple[int, int, lis
         if not any(row.cells[name] for name in _FILLED):
             continue
         try:
-            made = _wish(snapshot, row, person)
-        except (QueryError, RowError) as error:
+            made = _wish(archive, snapshot, row, person)
+        except (QueryError, RowError, _Refused) as error:
             problems.append(f"แถว / row {row.number}: {error}")
             continue
         if made is None:
@@ -159,15 +190,16 @@ def _rows(file: Path) -> Iterator[_Row]:
         raise RowError(row=3, kind="sarup review export", problem="the columns are not those of the exported file")
     for number, cells in enumerate(rows[4:], 5):
         texts = ["" if cell is None else str(cell).strip() for cell in cells]
-        yield _Row(number, dict(zip(_NAMES, [*texts, *[""] * len(_NAMES)], strict=False)))
+        yield _Row(number, dict.fromkeys(_NAMES, "") | dict(zip(names, texts, strict=False)))
 
 
-def _wish(snapshot: Snapshot, row: _Row, person: str) -> Wish | None:
+def _wish(archive: Archive, snapshot: Snapshot, row: _Row, person: str) -> Wish | None:
     """Return what a row decides, or None where that stands already.
 
     Raises:
         RowError: if the row speaks of no finding, or says nothing that can be understood.
         QueryError: if a label is none of the codebook's.
+        _Refused: if it judges what no longer stands.
     """
     cells = row.cells
     read, finding = snapshot.as_read(cells["id"]), snapshot.finding(cells["id"])
@@ -179,21 +211,71 @@ def _wish(snapshot: Snapshot, row: _Row, person: str) -> Wish | None:
     action = _DECISIONS[cells["decision"]] or ("change" if any(labels.values()) else "comment")
     change: dict[str, Any] = {}
     if action == "accept":
-        change = {"factor": finding.factor, "kind": finding.kind}
+        change = row.printed
     elif action == "change":
         factor, kind = _code("factor", labels["new_factor"]), _code("kind", labels["new_kind"])
-        change = checked_changes(factor or finding.factor or "none", kind or finding.kind, labels["new_text"])
-    if _stands(snapshot.decision(cells["id"]), person, action, change, cells["comment"]):
+        change = checked_changes(factor or finding.factor or NO_FACTOR, kind or finding.kind, labels["new_text"])
+    decision = snapshot.decision(cells["id"])
+    if _stands(decision, person, action, change, cells["comment"]):
         return None
-    return wish(person, action, read, change, cells["comment"], via="xlsx")
+    if action != "comment" and not _agrees(finding, decision, action, change):
+        _refuse_what_is_past(row, finding, decision, _others_since(archive, row, decision, person), action)
+    about = archive.about(read.id)
+    seen = about[-1].id if about else 0
+    return wish(person, action, read, change, cells["comment"], via="xlsx", seen=seen)
+
+
+def _agrees(finding: Finding, decision: Decision | None, action: str, change: Mapping[str, Any]) -> bool:
+    """Whether a row says what stands anyway, whoever said it first."""
+    discarded = decision is not None and decision.state == "discarded"
+    if action == "discard" or discarded:
+        return discarded and action == "discard"
+    return all(getattr(finding, name) == value for name, value in change.items())
+
+
+def _others_since(archive: Archive, row: _Row, decision: Decision | None, person: str) -> list[Event]:
+    """Return what others have decided since the workbook was written, and not taken back."""
+    names = {row.cells["id"], *([decision.finding_id] if decision else [])}
+    events = [event for name in names for event in archive.about(name)]
+    undone = undone_events(sorted(events, key=lambda event: event.id))
+    decided = (event for event in events if event.action in _DECISIONS.values() and event.id not in undone)
+    return [event for event in decided if event.id > row.seen and event.person != person]
+
+
+def _refuse_what_is_past(
+    row: _Row, finding: Finding, decision: Decision | None, others: Sequence[Event], action: str
+) -> None:
+    """Refuse a row that would overrule what its person has not seen.
+
+    Raises:
+        _Refused: saying what stands now.
+    """
+    discarded = decision is not None and decision.state == "discarded"
+    name = (
+        f"{label('factor', finding.factor, 'th') if finding.factor else _NO_LABEL}, {label('kind', finding.kind, 'th')}"
+    )
+    code = f"{finding.factor or NO_FACTOR}, {finding.kind}"
+    now, now_en = ("ตัดออก", "discarded") if discarded else (name, code)
+    if others:
+        who = ", ".join(dict.fromkeys(event.person for event in others))
+        raise _Refused(
+            f"{who} ตัดสินข้อนี้แล้วหลังส่งออกแฟ้ม ขณะนี้คือ {now} โปรดดูข้อ {finding.id} ในหน้าเว็บแล้วตัดสินอีกครั้ง / "
+            f"{who} has decided about it since the file was exported; it is {now_en} now: look at {finding.id} in the "
+            "pages (sarup serve), then decide"
+        )
+    if action == "accept" and any(getattr(finding, field) != value for field, value in row.printed.items()):
+        raise _Refused(
+            f"ค่าในแฟ้มไม่ใช่ค่าปัจจุบันแล้ว ขณะนี้คือ {now} โปรดส่งออกใหม่แล้วตรวจอีกครั้ง / "
+            f"the file shows labels that no longer stand; they are {now_en} now: export again, then check"
+        )
 
 
 def _code(field: str, name: str | None) -> str | None:
     """Return the code of a label that was chosen; a code is its own."""
-    if name is None:
+    if not name:
         return None
-    if name == _NO_FACTOR:
-        return "none"
+    if name == _NO_LABEL:
+        return NO_FACTOR
     codes: Iterable[str] = factor_labels() if field == "factor" else _KINDS
     return next((code for code in codes if name in (label(field, code, "th"), label(field, code, "en"))), name)
 

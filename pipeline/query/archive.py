@@ -146,6 +146,10 @@ class Archive:
         store: ReviewStore = self._local.store
         return store
 
+    def about(self, target: str) -> list[Event]:
+        """Return the events about a finding or an issue, oldest first."""
+        return self._store().about(target) if self.reviews.is_file() else []
+
     def store(self) -> ReviewStore:
         """Return this thread's store of decisions, made where there is none yet."""
         return self._store()

@@ -1,9 +1,13 @@
 """Decisions by workbook: out, filled in, back."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
 from pipeline.errors import RowError
+from pipeline.explorer.deciding import wish
+from pipeline.export import sqlite
 from pipeline.query.archive import Archive
 from pipeline.review import load_decisions
 from pipeline.review_sheet import read_sheet, write_sheet
@@ -62,6 +66,90 @@ def test_the_same_file_twice_changes_nothing(archive, sheet):
     assert read_sheet(archive, sheet, "mali")[0] == 3
     assert read_sheet(archive, sheet, "mali") == (0, 3, [])
     assert read_sheet(archive, sheet, "orn")[0] == 3
+
+
+def decide(archive, number, library, person, action, **change):
+    """What somebody decides elsewhere, after the workbook was written."""
+    read = archive.snapshot().as_read(library.findings[number].id)
+    (event,) = archive.store().record([wish(person, action, read, change)])
+    return event
+
+
+LAW = {"factor": "internal/law", "kind": "obstacle"}
+
+
+@pytest.mark.parametrize(
+    ("action", "change", "cells"),
+    [
+        ("change", LAW, {"decision": "ถูก"}),
+        ("change", LAW, {"decision": "แก้", "new_factor": "internal/staffing"}),
+        ("change", LAW, {"decision": "ตัดออก"}),
+        ("discard", {}, {"decision": "ถูก"}),
+        ("accept", {"factor": "internal/budget", "kind": "obstacle"}, {"decision": "แก้", "new_factor": "internal/law"}),
+    ],
+)
+def test_what_others_decided_meanwhile_is_not_overruled_unseen(archive, sheet, library, action, change, cells):
+    decide(archive, 1, library, "orn", action, **change)
+    stood = archive.snapshot().decision(library.findings[1].id)
+    fill(sheet, n1=cells, n2={"decision": "ถูก"})
+    taken, same, problems = read_sheet(archive, sheet, "mali")
+    assert (taken, same, len(problems)) == (1, 0, 1)
+    assert all(word in problems[0] for word in ("6", "orn", library.findings[1].id))
+    assert archive.snapshot().decision(library.findings[1].id) == stood
+
+
+@pytest.mark.parametrize(
+    ("action", "change", "cells"),
+    [
+        ("change", LAW, {"decision": "แก้", "new_factor": "internal/law"}),
+        ("discard", {}, {"decision": "ตัดออก"}),
+        ("accept", {"factor": "internal/budget", "kind": "obstacle"}, {"decision": "ถูก"}),
+        ("change", LAW, {"comment": "ถามเขตก่อน"}),
+    ],
+)
+def test_who_says_the_same_as_others_is_heard(archive, sheet, library, action, change, cells):
+    decide(archive, 1, library, "orn", action, **change)
+    fill(sheet, n1=cells)
+    assert read_sheet(archive, sheet, "mali") == (1, 0, [])
+
+
+def test_what_a_person_changes_is_not_kept_from_the_same_person(archive, sheet):
+    fill(sheet, n1={"decision": "ตัดออก"})
+    assert read_sheet(archive, sheet, "mali")[0] == 1
+    fill(sheet, n1={"decision": "แก้", "new_factor": "internal/law"})
+    assert read_sheet(archive, sheet, "mali") == (1, 0, [])
+
+
+def test_what_was_taken_back_counts_for_nothing(archive, sheet, library):
+    event = decide(archive, 1, library, "orn", "change", **LAW)
+    archive.store().undo(event, "orn")
+    fill(sheet, n1={"decision": "ถูก"})
+    assert read_sheet(archive, sheet, "mali") == (1, 0, [])
+
+
+def test_what_showed_in_the_workbook_can_be_changed(archive, tmp_path, library):
+    decide(archive, 1, library, "orn", "change", **LAW)
+    snapshot = archive.snapshot()
+    write_sheet(tmp_path / "later.xlsx", snapshot.findings([library.findings[1].id]), snapshot.version[1])
+    fill(tmp_path / "later.xlsx", n0={"decision": "แก้", "new_factor": "internal/budget"})
+    assert read_sheet(archive, tmp_path / "later.xlsx", "mali") == (1, 0, [])
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_right_means_the_label_that_was_printed(library, tmp_path, hidden):
+    """A newer program has another label for the same words: nobody has seen that one."""
+    write_sheet(tmp_path / "x.xlsx", library.findings)
+    fill(tmp_path / "x.xlsx", n0={"decision": "ถูก"}, n1={"decision": "ถูก"})
+    if not hidden:
+        book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+        book.worksheets[0].delete_cols(15, 3)
+        book.save(tmp_path / "x.xlsx")
+    first, second, *others = library.findings
+    newer = replace(library, findings=(first, replace(second, factor="internal/law"), *others))
+    archive = Archive(sqlite.write(newer, tmp_path)[0])
+    taken, _, problems = read_sheet(archive, tmp_path / "x.xlsx", "mali")
+    assert (taken, len(problems)) == (1, 1)
+    assert "internal/law" in problems[0]
 
 
 def test_bad_rows_are_named_and_the_others_taken(archive, sheet):

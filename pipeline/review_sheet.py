@@ -139,6 +139,12 @@ class _Row:
         kind = self.cells.get("printed_kind") or _code("kind", self.cells["kind"])
         return checked_changes(factor, kind, None)
 
+    @property
+    def corrections(self) -> dict[str, Any]:
+        """What was filled in as right; nothing is said about the other fields."""
+        factor, kind = _code("factor", self.cells["new_factor"]), _code("kind", self.cells["new_kind"])
+        return checked_changes(factor, kind, self.cells["new_text"] or None)
+
 
 class _Refused(Exception):
     """A row that is not taken; the message says why."""
@@ -207,14 +213,9 @@ def _wish(archive: Archive, snapshot: Snapshot, row: _Row, person: str) -> Wish 
         raise RowError(row=row.number, kind="finding", problem=f"ไม่มีรหัส / no id {cells['id']}")
     if cells["decision"] not in _DECISIONS:
         raise RowError(row=row.number, kind="decision", problem=cells["decision"])
-    labels = {name: cells[name] or None for name in ("new_factor", "new_kind", "new_text")}
-    action = _DECISIONS[cells["decision"]] or ("change" if any(labels.values()) else "comment")
-    change: dict[str, Any] = {}
-    if action == "accept":
-        change = row.printed
-    elif action == "change":
-        factor, kind = _code("factor", labels["new_factor"]), _code("kind", labels["new_kind"])
-        change = checked_changes(factor or finding.factor or NO_FACTOR, kind or finding.kind, labels["new_text"])
+    action = _DECISIONS[cells["decision"]] or ("change" if row.corrections else "comment")
+    _refuse_what_contradicts_itself(row, action)
+    change = row.printed if action == "accept" else row.corrections
     decision = snapshot.decision(cells["id"])
     if _stands(decision, person, action, change, cells["comment"]):
         return None
@@ -223,6 +224,25 @@ def _wish(archive: Archive, snapshot: Snapshot, row: _Row, person: str) -> Wish 
     about = archive.about(read.id)
     seen = about[-1].id if about else 0
     return wish(person, action, read, change, cells["comment"], via="xlsx", seen=seen)
+
+
+def _refuse_what_contradicts_itself(row: _Row, action: str) -> None:
+    """Refuse a correction that says nothing, and corrections beside another decision.
+
+    Raises:
+        _Refused: saying what to fill in.
+    """
+    if action == "change" and not row.corrections:
+        raise _Refused(
+            "ผลตรวจเป็น แก้ แต่ไม่ได้กรอกปัจจัย ประเภท หรือข้อความที่ถูก ถ้าถูกอยู่แล้วให้เลือก ถูก / แก้ (correct) is chosen, but no "
+            "factor, kind or text is filled in as right; if all is right, choose ถูก"
+        )
+    if action in ("accept", "discard") and row.corrections:
+        chosen = row.cells["decision"]
+        raise _Refused(
+            f"ผลตรวจเป็น {chosen} แต่กรอกสิ่งที่ถูกไว้ด้วย ให้เลือก แก้ หรือลบช่องที่กรอก / {chosen} is chosen, yet corrections are "
+            "filled in: choose แก้, or clear them"
+        )
 
 
 def _agrees(finding: Finding, decision: Decision | None, action: str, change: Mapping[str, Any]) -> bool:

@@ -61,6 +61,40 @@ def test_there_and_back(archive, sheet, library):
     assert archive.snapshot().finding(ids[4]).text == "ควรเช่ารถขนาดเล็ก"
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"decision": "แก้"},
+        {"decision": "แก้", "comment": "ควรเป็นเรื่องระเบียบ"},
+        {"decision": "ถูก", "new_factor": "internal/law"},
+        {"decision": "ตัดออก", "new_text": "ข้อความใหม่"},
+    ],
+)
+def test_a_row_that_contradicts_itself_is_listed(archive, sheet, cells):
+    fill(sheet, n1=cells)
+    taken, same, problems = read_sheet(archive, sheet, "mali")
+    assert (taken, same, len(problems)) == (0, 0, 1)
+    assert cells["decision"] in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "change"),
+    [
+        ({"new_text": "งบลงทุนได้รับช้า"}, {"text": "งบลงทุนได้รับช้า"}),
+        ({"decision": "แก้", "new_kind": "ข้อสังเกต"}, {"kind": "observation"}),
+        ({"new_factor": "internal/law", "new_text": "ก"}, {"factor": "internal/law", "text": "ก"}),
+    ],
+)
+def test_only_what_was_filled_in_is_said(archive, sheet, library, cells, change):
+    """Who corrects the text has said nothing about the factor: it stays the program's."""
+    fill(sheet, n1=cells)
+    assert read_sheet(archive, sheet, "mali") == (1, 0, [])
+    name = library.findings[1].id
+    assert archive.snapshot().decision(name).fields == change
+    assert archive.snapshot().finding(name).factor_source == ("person" if "factor" in change else "rules")
+    assert read_sheet(archive, sheet, "mali") == (0, 1, [])
+
+
 def test_the_same_file_twice_changes_nothing(archive, sheet):
     fill(sheet, n0={"decision": "ถูก"}, n1={"decision": "แก้", "new_factor": "internal/law"}, n3={"decision": "ตัดออก"})
     assert read_sheet(archive, sheet, "mali")[0] == 3

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractors.thai.aligned import Span
+from pipeline.errors import ReviewsError
 from pipeline.people_file import WAIT_SECONDS, PeopleFile
 from taxonomy.errors import SarupError
 
@@ -122,13 +123,20 @@ _COLUMNS = tuple(field.name for field in fields(Event))
 
 
 class ReviewStore(PeopleFile):
-    """A ``reviews.db``, open. One object serves one thread."""
+    """A ``reviews.db``, open. One object serves one thread.
+
+    Attributes:
+        still: whether it was opened as a file that does not change: what others write later does not show.
+
+    Raises:
+        ReviewsError: if decisions stand in its log that cannot be read without the right to write.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.still = False
         if path.is_file() and not os.access(path.parent, os.W_OK):
-            # A log file beside it could not be written: what cannot change is read as it is.
-            self._db = sqlite3.connect(path.resolve().as_uri() + "?immutable=1", uri=True, isolation_level=None)
+            self._db, self.still = _opened_for_reading(path)
             return
         self._db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
@@ -219,6 +227,28 @@ class ReviewStore(PeopleFile):
             read["spans"] = tuple((start, end) for start, end in json.loads(read["spans"]))
             read |= {name: json.loads(read[name]) for name in ("machine", "change")}
             yield Event(**read)
+
+
+def _opened_for_reading(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open a file where nothing can be written beside it; return whether as one that does not change.
+
+    Where a server has it open, the latest decisions stand in the log, and the log is read with it. Otherwise SQLite
+    would have to make a log, so the file is read as one that does not change, but only if no decision waits in a log.
+
+    Raises:
+        ReviewsError: if decisions stand in a log that cannot be read without the right to write.
+    """
+    address = path.resolve().as_uri()
+    try:
+        db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+        db.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        log = path.with_name(f"{path.name}-wal")
+        if log.is_file() and log.stat().st_size:
+            problem = f"{log.name} ต้องเปิดโดยผู้มีสิทธิ์เขียนก่อน / must be opened by someone who may write: {error}"
+            raise ReviewsError(path=path, problem=problem) from error
+        return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None), True
+    return db, False
 
 
 def _json(value: object) -> str:

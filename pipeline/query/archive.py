@@ -141,10 +141,10 @@ class Archive:
 
     def _store(self) -> ReviewStore:
         """Return this thread's open store; deciding goes through `store`."""
-        if not hasattr(self._local, "store"):
-            self._local.store = ReviewStore(self.reviews)
-        store: ReviewStore = self._local.store
-        return store
+        held: ReviewStore | None = getattr(self._local, "store", None)
+        if held is None or held.still:  # a still one does not show what others have written since
+            held = self._local.store = ReviewStore(self.reviews)
+        return held
 
     def about(self, target: str) -> list[Event]:
         """Return the events about a finding or an issue, oldest first."""

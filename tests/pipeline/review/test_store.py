@@ -1,5 +1,6 @@
 """The list of events: nothing lost, nothing changed, everything undone that was undone."""
 
+import shutil
 import sqlite3
 import threading
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.errors import ReviewsError
 from pipeline.review_store import Event, NothingToUndo, Outdated, ReviewStore, Wish, undone_events
 
 
@@ -50,6 +52,43 @@ def test_a_folder_that_takes_no_writing_can_be_read(tmp_path, monkeypatch):
         assert store.last() == 1
         with pytest.raises(sqlite3.OperationalError):
             store.record([wish()])
+
+
+def test_without_the_right_to_write_the_log_of_a_server_is_read_too(tmp_path, monkeypatch, store):
+    store.record([wish(), wish(target="f2")])
+    monkeypatch.setattr("pipeline.review_store.os.access", lambda *_: False)
+    with ReviewStore(tmp_path / "reviews.db") as reader:
+        assert (reader.last(), reader.still) == (2, False)
+        store.record([wish(target="f3")])
+        assert reader.last() == 3
+
+
+@pytest.mark.parametrize("left_behind", [True, False])
+def test_a_log_that_cannot_be_read_is_said(tmp_path, monkeypatch, store, left_behind):
+    """A server that died leaves decisions in the log; SQLite needs to write to take them up."""
+    store.record([wish()])
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    shutil.copy(store.path, folder)
+    if left_behind:
+        shutil.copy(f"{store.path}-wal", folder)
+    else:
+        sqlite3.connect(store.path).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(store.path, folder)
+    monkeypatch.setattr("pipeline.review_store.os.access", lambda *_: False)
+    # The owner of all files may write anywhere: a folder that refuses is played.
+    connect = sqlite3.connect
+
+    def refusing(address, **more):
+        return connect(folder if "mode=ro" in address else address, **more)
+
+    monkeypatch.setattr("pipeline.review_store.sqlite3.connect", refusing)
+    if left_behind:
+        with pytest.raises(ReviewsError, match=r"reviews\.db-wal"):
+            ReviewStore(folder / "reviews.db")
+    else:
+        with ReviewStore(folder / "reviews.db") as reader:
+            assert (reader.last(), reader.still) == (1, True)
 
 
 def test_all_or_none(store):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from pipeline.keeping import tell
 from pipeline.query.commands import finding_rows, open_archive, print_findings
 from pipeline.query.request import Request
 from pipeline.review_queue import waiting
@@ -29,8 +30,10 @@ def export_command(db: Path | None, file: Path, filters: Mapping[str, Sequence[s
     """Write the findings to check to a workbook. Returns the exit code."""
     snapshot = open_archive(db).snapshot()
     rows, _ = waiting(snapshot, "unsure", None, _request(filters), limit)
-    write_sheet(file, snapshot.findings_in_rows(rows), snapshot.version[1])
-    Console(stderr=True).print(f"{len(rows):,} ข้อ / findings: {file}", markup=False, highlight=False)
+    kept = write_sheet(file, snapshot.findings_in_rows(rows), snapshot.version[1])
+    console = Console(stderr=True)
+    console.print(f"{len(rows):,} ข้อ / findings: {file}", markup=False, highlight=False)
+    tell(kept, console)
     return 0
 
 

@@ -15,13 +15,14 @@ import xlsxwriter
 from extractors.records import Finding
 from pipeline.errors import RowError
 from pipeline.explorer.deciding import NO_FACTOR, checked_changes, wish
+from pipeline.export.cells import MADE
 from pipeline.export.xlsx import fitting
+from pipeline.keeping import write_keeping
 from pipeline.query.archive import Archive, Snapshot
 from pipeline.query.errors import QueryError
 from pipeline.query.fields import factor_labels, label
 from pipeline.review import Decision
 from pipeline.review_store import Event, Wish, undone_events
-from pipeline.storage import atomic_write
 
 _COLUMNS = (
     ("id", "รหัส", 16),
@@ -52,7 +53,7 @@ _HELP = (
 )
 
 
-def write_sheet(file: Path, findings: Iterable[Finding], seen: int = 0) -> None:
+def write_sheet(file: Path, findings: Iterable[Finding], seen: int = 0) -> Path | None:
     """Write findings to a workbook with lists to choose from.
 
     Args:
@@ -60,14 +61,18 @@ def write_sheet(file: Path, findings: Iterable[Finding], seen: int = 0) -> None:
         findings: as people want them now.
         seen: the last event that shows in them.
 
+    Returns:
+        Where a workbook that somebody filled in at that place is kept, None where there was none.
+
     Raises:
         StorageError: if it cannot be written.
     """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": MADE})
         _fill(book, list(findings), seen)
-    atomic_write(file, buffer.getvalue())
+    return write_keeping(file, buffer.getvalue())
 
 
 def _fill(book: Any, findings: list[Finding], seen: int) -> None:

@@ -11,9 +11,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import cast
 
 from pipeline.export.columns import Column, Shape
+
+MADE = datetime(1980, 1, 1, tzinfo=UTC)
+"""The day on which workbooks say they were made: the same data give the same bytes."""
 
 _JOINT = "; "
 _EMPTY_ITEM = r"\0"

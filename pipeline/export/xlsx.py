@@ -10,7 +10,6 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -20,7 +19,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from extractors.records import Finding, RecurringIssue
-from pipeline.export.cells import looks_like_formula, to_cell
+from pipeline.export.cells import MADE, looks_like_formula, to_cell
 from pipeline.export.columns import Column, columns_of
 from pipeline.export.dataset import Dataset, DocumentRow, document_rows
 from pipeline.export.rows import to_row
@@ -122,7 +121,7 @@ class _Book:
     @classmethod
     def of(cls, workbook: Any) -> _Book:
         # The time of making would differ from run to run; this is the day on which zip dates begin.
-        workbook.set_properties({"title": "sarup", "created": datetime(1980, 1, 1, tzinfo=UTC)})
+        workbook.set_properties({"title": "sarup", "created": MADE})
         top = {"valign": "top"}
         wrapped = {**top, "text_wrap": True}
         return cls(

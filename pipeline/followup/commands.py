@@ -18,7 +18,7 @@ from pipeline.followup.importing import import_reports
 from pipeline.followup.records import Tracked
 from pipeline.followup.register import register_of
 from pipeline.followup.status import By, concerning, standing
-from pipeline.storage import atomic_write
+from pipeline.keeping import tell, write_keeping
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.scope import unit_named
 from taxonomy.orders import FILE as ORDERS_FILE
@@ -56,8 +56,9 @@ def status_command(db: Path, by: By, *, year: int | None, unit: str | None, as_o
         everything: tuple[By, ...] = ("status", "factor", "unit", "year", "age", "order_type")
         sheets = {"รายการ": tables.list_rows(tracked, book, orders)}
         sheets |= {name: tables.count_rows(tracked, name, today, book, orders) for name in everything}
-        tables.write_rows(out, sheets)
+        kept = tables.write_rows(out, sheets)
         console.print(f"เขียนแล้ว Written: {out}", markup=False, highlight=False)
+        tell(kept, console)
     return int(ExitCode.OK)
 
 
@@ -67,8 +68,9 @@ def template_command(db: Path, out: Path, *, year: int | None, unit: str | None)
     book, orders = read_decided(db), _orders(db)
     tracked = concerning(standing(book, register_of(db)).tracked, unit_named(unit) if unit else None, year)
     waiting = dict.fromkeys(one.finding for one in tracked if one.status in ("not_reported", "in_progress"))
-    atomic_write(out, tables.form(waiting, orders, book))
+    kept = write_keeping(out, tables.form(waiting, orders, book))
     console.print(f"เขียนแล้ว Written: {out} ({len(waiting)} ข้อ recommendations)", markup=False, highlight=False)
+    tell(kept, console)
     return int(ExitCode.OK)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from extractors.thai.digits import to_thai
 from extractors.thai.years import format_date
-from pipeline.export.cells import disarmed
+from pipeline.export.cells import MADE, disarmed
 from pipeline.followup.records import Tracked
 from pipeline.followup.status import By, counts
-from pipeline.storage import atomic_write
+from pipeline.keeping import write_keeping
 from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.records import Evidence
 from pipeline.synthesis.wording import trimmed
@@ -97,18 +97,20 @@ def day(value: date) -> str:
     return format_date(value)
 
 
-def write_rows(path: Path, sheets: dict[str, list[Cells]]) -> None:
+def write_rows(path: Path, sheets: dict[str, list[Cells]]) -> Path | None:
     """Write tables as .xlsx (a sheet each), .csv or .md (one below the other), by the name of the file.
+
+    Returns:
+        Where an edited file that stood there is kept, if one had to be.
 
     Raises:
         StorageError: if the file cannot be written.
     """
     if path.suffix.lower() == ".xlsx":
-        atomic_write(path, _workbook(sheets))
-    elif path.suffix.lower() == ".csv":
-        atomic_write(path, "\ufeff" + "\r\n".join(map(_csv, sheets.values())))
-    else:
-        atomic_write(path, "\n".join(f"## {name}\n\n{_markdown(rows)}" for name, rows in sheets.items()))
+        return write_keeping(path, _workbook(sheets))
+    if path.suffix.lower() == ".csv":
+        return write_keeping(path, "\ufeff" + "\r\n".join(map(_csv, sheets.values())))
+    return write_keeping(path, "\n".join(f"## {name}\n\n{_markdown(rows)}" for name, rows in sheets.items()))
 
 
 def _csv(rows: Iterable[Cells]) -> str:
@@ -128,6 +130,7 @@ def _workbook(sheets: dict[str, list[Cells]]) -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"created": MADE})
         head, cell = book.add_format({**_FONT, "bold": True}), book.add_format({**_FONT, "text_wrap": True})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
@@ -148,6 +151,7 @@ def form(evidence: Iterable[Evidence], orders: Orders, book: Book) -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as file:
+        file.set_properties({"created": MADE})
         head, cell = file.add_format({**_FONT, "bold": True}), file.add_format({**_FONT, "text_wrap": True})
         sheet, lists = file.add_worksheet("รายงาน"), file.add_worksheet("ตัวเลือก")
         for column, (name, width) in enumerate(_FORM):

@@ -10,7 +10,7 @@ from typing import Any
 from extractors.records import Period
 from pipeline.followup.register import register_of
 from pipeline.followup.status import concerning, standing
-from pipeline.storage import atomic_write
+from pipeline.keeping import write_keeping
 from pipeline.synthesis import settings
 from pipeline.synthesis.build import Wishes, build
 from pipeline.synthesis.check import check
@@ -54,11 +54,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A draft that was written, and what became of the earlier one where there was one."""
+    """A draft that was written, and what became of the earlier one where there was one.
+
+    ``kept`` is where an edited file that stood at ``path`` is now.
+    """
 
     draft: Draft
     path: Path
     outcome: Outcome | None = None
+    kept: Path | None = None
 
 
 def report(request: Request, reword: Reword | None = None) -> Made:
@@ -83,8 +87,8 @@ def report(request: Request, reword: Reword | None = None) -> Made:
     wishes = Wishes(reword=reword, more=_done(book, scope, db) if scope.unit else None)
     draft, outcome = _made(book, scope, wishes, old)
     check(draft, db)
-    atomic_write(request.out, to_docx(draft, request.notes) if suffix == ".docx" else to_markdown(draft))
-    return Made(draft=draft, path=request.out, outcome=outcome)
+    kept = write_keeping(request.out, to_docx(draft, request.notes) if suffix == ".docx" else to_markdown(draft))
+    return Made(draft=draft, path=request.out, outcome=outcome, kept=kept)
 
 
 def scope_of(request: Request, book: Book) -> Scope:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
+from pipeline.keeping import tell
 from pipeline.synthesis.earlier.records import Conflict, Outcome
 from pipeline.synthesis.phrases import told
 from pipeline.synthesis.records import Draft
@@ -24,6 +25,10 @@ def show(made: Made, console: Console) -> None:
     for line in (*_draft(made.draft), *_outcome(made.outcome)):
         console.print(line, markup=False, highlight=False)
     console.print(f"\nเขียนแล้ว Written: {made.path}", markup=False, highlight=False)
+    tell(made.kept, console)
+    if made.kept and made.outcome is None:
+        line = f'  นำสิ่งที่แก้ไว้มาใช้ต่อ / To go on from the edited one: the same command with --update "{made.kept}"'
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _draft(draft: Draft) -> Iterator[str]:

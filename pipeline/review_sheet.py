@@ -12,17 +12,17 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
+from extractors.errors import InputError
+from extractors.readers.base import Source
 from extractors.records import Finding
-from pipeline.errors import RowError
-from pipeline.explorer.deciding import NO_FACTOR, checked_changes, wish
 from pipeline.export.cells import MADE
 from pipeline.export.xlsx import fitting
 from pipeline.keeping import write_keeping
 from pipeline.query.archive import Archive, Snapshot
-from pipeline.query.errors import QueryError
 from pipeline.query.fields import factor_labels, label
-from pipeline.review import Decision
+from pipeline.review import Decision, folded
 from pipeline.review_store import Event, Wish, undone_events
+from pipeline.review_wish import KINDS, NO_FACTOR, DecisionError, checked_changes, wish
 
 _COLUMNS = (
     ("id", "รหัส", 16),
@@ -46,7 +46,6 @@ _HIDDEN = ("seen", "printed_factor", "printed_kind")
 _FILLED = ("decision", "new_factor", "new_kind", "new_text", "comment")
 _DECISIONS = {"ถูก": "accept", "แก้": "change", "ตัดออก": "discard", "": ""}
 _NO_LABEL = "ไม่เข้าปัจจัยใด"
-_KINDS = ("obstacle", "recommendation", "observation", "resolution")
 _HELP = (
     "กรอกเฉพาะช่องสีเหลือง: ผลตรวจ = ถูก / แก้ / ตัดออก ถ้าแก้ให้เลือกปัจจัยหรือประเภทที่ถูก แล้วสั่ง sarup review import",
     "Fill in the yellow columns: ถูก confirms, แก้ corrects (choose what is right), ตัดออก discards; sarup review import",
@@ -115,7 +114,7 @@ def _add_choices(book: Any, sheet: Any, first: int, last: int) -> None:
     choices = {
         "decision": [name for name in _DECISIONS if name],
         "new_factor": [*(one["th"] for one in factor_labels().values()), _NO_LABEL],
-        "new_kind": [label("kind", kind, "th") for kind in _KINDS],
+        "new_kind": [label("kind", kind, "th") for kind in KINDS],
     }
     for at, (name, values) in enumerate(choices.items()):
         lists.write_column(0, at, values)
@@ -151,6 +150,15 @@ class _Row:
         return checked_changes(factor, kind, self.cells["new_text"] or None)
 
 
+class NotAReviewSheet(InputError):
+    """The file given is no workbook of `write_sheet`."""
+
+    code = "S614"
+    thai = "{name} ไม่ใช่แฟ้มตรวจที่ส่งออกจากโปรแกรม: {problem}"
+    english = "{name} is no file that sarup review export wrote: {problem}"
+    remedy = "ส่งออกใหม่แล้วกรอก / Export anew, then fill in: sarup review export FILE.xlsx --db DIR"
+
+
 class _Refused(Exception):
     """A row that is not taken; the message says why."""
 
@@ -165,11 +173,12 @@ def read_sheet(archive: Archive, file: Path, person: str) -> tuple[int, int, lis
         how many were taken, how many stood already, and for each row that could not be taken why.
 
     Raises:
-        RowError: if the file is no workbook of `write_sheet`.
+        InputError: if the file cannot be opened.
+        NotAReviewSheet: if it is no workbook of `write_sheet`.
         Outdated: if somebody decides about one of its findings at this very moment; nothing is taken then.
     """
     snapshot = archive.snapshot()
-    wishes: list[Wish] = []
+    wishes: dict[str, Wish] = {}
     problems: list[str] = []
     same = 0
     for row in _rows(file):
@@ -177,28 +186,31 @@ def read_sheet(archive: Archive, file: Path, person: str) -> tuple[int, int, lis
             continue
         try:
             made = _wish(archive, snapshot, row, person)
-        except (QueryError, RowError, _Refused) as error:
-            problems.append(f"แถว / row {row.number}: {error}")
+            if made and made.target in wishes:
+                raise _Refused(f"รหัส {made.target} มีในแถวก่อนแล้ว / a row above is about {made.target} too")
+        except (DecisionError, _Refused) as error:
+            problem = error.fields["problem"] if isinstance(error, DecisionError) else error
+            problems.append(f"แถว / row {row.number}: {problem}")
             continue
         if made is None:
             same += 1
         else:
-            wishes.append(made)
+            wishes[made.target] = made
     if wishes:
-        archive.store().record(wishes)
+        archive.store().record(wishes.values())
     return len(wishes), same, problems
 
 
 def _rows(file: Path) -> Iterator[_Row]:
+    source = Source.load(file)
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException) as error:
-        raise RowError(row=1, kind="workbook", problem=error) from error
-    rows = list(book.worksheets[0].iter_rows(values_only=True))
-    book.close()
+        book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
+        rows = list(book.worksheets[0].iter_rows(values_only=True))
+    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
+        raise NotAReviewSheet(name=source.name, problem=f"เปิดเป็น .xlsx ไม่ได้ / no .xlsx: {error}") from error
     names = [str(cell or "") for cell in rows[2]] if len(rows) > 2 else []
     if tuple(names[: len(_NAMES)]) != _NAMES:
-        raise RowError(row=3, kind="sarup review export", problem="the columns are not those of the exported file")
+        raise NotAReviewSheet(name=source.name, problem="แถวที่ 3 ไม่ใช่ชื่อคอลัมน์ / its third row names other columns")
     for number, cells in enumerate(rows[4:], 5):
         texts = ["" if cell is None else str(cell).strip() for cell in cells]
         yield _Row(number, dict.fromkeys(_NAMES, "") | dict(zip(names, texts, strict=False)))
@@ -208,18 +220,19 @@ def _wish(archive: Archive, snapshot: Snapshot, row: _Row, person: str) -> Wish 
     """Return what a row decides, or None where that stands already.
 
     Raises:
-        RowError: if the row speaks of no finding, or says nothing that can be understood.
-        QueryError: if a label is none of the codebook's.
-        _Refused: if it judges what no longer stands.
+        DecisionError: if a label is none of the codebook's.
+        _Refused: if the row speaks of no finding, cannot be understood, or judges what no longer stands.
     """
     cells = row.cells
+    if cells["decision"] not in _DECISIONS:
+        known = " ".join(name for name in _DECISIONS if name)
+        raise _Refused(f"ไม่รู้จักผลตรวจ {cells['decision']} ใช้ {known} / unknown decision; known: {known}")
+    action: Any = _DECISIONS[cells["decision"]] or ("change" if row.corrections else "comment")
+    _refuse_what_contradicts_itself(row, action)
     read, finding = snapshot.as_read(cells["id"]), snapshot.finding(cells["id"])
     if read is None or finding is None:
-        raise RowError(row=row.number, kind="finding", problem=f"ไม่มีรหัส / no id {cells['id']}")
-    if cells["decision"] not in _DECISIONS:
-        raise RowError(row=row.number, kind="decision", problem=cells["decision"])
-    action = _DECISIONS[cells["decision"]] or ("change" if row.corrections else "comment")
-    _refuse_what_contradicts_itself(row, action)
+        _refuse_unless_left_out(archive, row, action)
+        return None
     change = row.printed if action == "accept" else row.corrections
     decision = snapshot.decision(cells["id"])
     if _stands(decision, person, action, change, cells["comment"]):
@@ -229,6 +242,27 @@ def _wish(archive: Archive, snapshot: Snapshot, row: _Row, person: str) -> Wish 
     about = archive.about(read.id)
     seen = about[-1].id if about else 0
     return wish(person, action, read, change, cells["comment"], via="xlsx", seen=seen)
+
+
+def _refuse_unless_left_out(archive: Archive, row: _Row, action: str) -> None:
+    """Refuse a row about a finding that is not there, unless it discards what a run has left out as discarded.
+
+    Raises:
+        _Refused: saying what became of the finding.
+    """
+    name = row.cells["id"]
+    decisions = folded(archive.about(name)).findings
+    if not decisions or decisions[0].state != "discarded":
+        raise _Refused(
+            f"ไม่มีรหัส {name} ในฐานข้อมูลนี้ ตรวจ --db หรือส่งออกใหม่ / no finding {name} in this database: check --db, or "
+            "export again"
+        )
+    if action != "discard":
+        who = decisions[0].person
+        raise _Refused(
+            f"{who} ตัดข้อ {name} ออกแล้ว ให้ย้อนกลับในบันทึกการตรวจ แล้วสั่ง sarup run ก่อน / {who} discarded {name}: take that "
+            "back in the review log (sarup serve), then: sarup run"
+        )
 
 
 def _refuse_what_contradicts_itself(row: _Row, action: str) -> None:
@@ -301,7 +335,7 @@ def _code(field: str, name: str | None) -> str | None:
         return None
     if name == _NO_LABEL:
         return NO_FACTOR
-    codes: Iterable[str] = factor_labels() if field == "factor" else _KINDS
+    codes: Iterable[str] = factor_labels() if field == "factor" else KINDS
     return next((code for code in codes if name in (label(field, code, "th"), label(field, code, "en"))), name)
 
 

@@ -37,6 +37,7 @@ from pipeline.query.request import Request as Question
 from pipeline.query.search import Searcher
 from pipeline.review_queue import QUEUES, Queue
 from pipeline.review_store import Event, NothingToUndo, Outdated
+from pipeline.review_wish import DecisionError
 from taxonomy.errors import SarupError
 
 STATIC = {
@@ -146,7 +147,14 @@ class Forbidden(SarupError):
 
 
 def _sentence(texts: Texts, error: Exception) -> tuple[int, str]:
-    statuses = ((Forbidden, 403), (Outdated, 409), (NothingToUndo, 409), (QueryError, 400), (NoDatabase, 503))
+    statuses = (
+        (Forbidden, 403),
+        (Outdated, 409),
+        (NothingToUndo, 409),
+        (QueryError, 400),
+        (DecisionError, 400),
+        (NoDatabase, 503),
+    )
     if isinstance(error, NotFound):
         return 404, texts("not_found")
     assert isinstance(error, SarupError)

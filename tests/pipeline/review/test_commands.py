@@ -3,6 +3,7 @@
 import json
 
 import openpyxl
+import pytest
 
 
 def test_next_export_import(sarup, library, library_db, tmp_path):
@@ -20,3 +21,12 @@ def test_next_export_import(sarup, library, library_db, tmp_path):
     assert "6" in done.stderr.decode()
     again = sarup("review", "next", "--db", library_db, "--limit", "1", "--format", "jsonl")
     assert json.loads(again.stdout)["id"] == library.findings[2].id
+
+
+@pytest.mark.parametrize(("data", "code"), [(None, "[S101]"), (b"", "[S103]"), (b"a,b", "[S614]")])
+def test_a_file_that_is_no_sheet_is_told_as_one(sarup, library_db, tmp_path, data, code):
+    sheet = tmp_path / "sheet.xlsx"
+    if data is not None:
+        sheet.write_bytes(data)
+    done = sarup("review", "import", sheet, "--db", library_db, "--person", "mali")
+    assert (done.returncode, done.stderr.decode()[:6]) == (2, code)

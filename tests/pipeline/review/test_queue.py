@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.explorer.deciding import wish
 from pipeline.query.archive import Archive
 from pipeline.query.request import Request
 from pipeline.review_queue import waiting
+from pipeline.review_wish import wish
 
 
 @pytest.fixture

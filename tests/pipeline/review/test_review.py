@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from extractors.records import FINDING_FIELDS
-from pipeline.explorer.deciding import wish
 from pipeline.review import apply, folded, load_decisions, overlap, with_decision
 from pipeline.review_store import ReviewStore
+from pipeline.review_wish import wish
 
 
 @pytest.fixture

@@ -5,12 +5,11 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from pipeline.errors import RowError
-from pipeline.explorer.deciding import wish
 from pipeline.export import sqlite
 from pipeline.query.archive import Archive
 from pipeline.review import load_decisions
-from pipeline.review_sheet import read_sheet, write_sheet
+from pipeline.review_sheet import NotAReviewSheet, read_sheet, write_sheet
+from pipeline.review_wish import wish
 
 NAMES = 3  # the row that holds the names of the columns
 
@@ -186,24 +185,46 @@ def test_right_means_the_label_that_was_printed(library, tmp_path, hidden):
     assert "internal/law" in problems[0]
 
 
-def test_bad_rows_are_named_and_the_others_taken(archive, sheet):
-    fill(sheet, n0={"decision": "ถูก"}, n1={"decision": "maybe"}, n2={"decision": "แก้", "new_factor": "no such"})
-    taken, _, problems = read_sheet(archive, sheet, "mali")
-    assert taken == 1
-    assert len(problems) == 2
+BAD = [
+    ({"decision": "ใช่"}, ("ไม่รู้จักผลตรวจ ใช่", "unknown decision")),
+    ({"decision": "แก้", "new_factor": "งบ"}, ("ไม่มีปัจจัย งบ", "no factor งบ")),
+    ({"new_kind": "ปัญหา?"}, ("ไม่มีประเภท ปัญหา?", "no kind ปัญหา?")),
+    ({"decision": "ถูก", "id": "f-none"}, ("ไม่มีรหัส f-none", "no finding f-none")),
+]
+
+
+@pytest.mark.parametrize(("cells", "words"), BAD)
+def test_bad_rows_are_named_in_both_languages_and_the_others_taken(archive, sheet, cells, words):
+    fill(sheet, n0={"decision": "ถูก"}, n1=cells)
+    taken, same, problems = read_sheet(archive, sheet, "mali")
+    assert (taken, same, len(problems)) == (1, 0, 1)
+    assert problems[0].startswith("แถว / row 6: ")
+    assert all(word in problems[0] for word in words)
+
+
+def test_a_finding_that_stands_twice_is_taken_once(archive, sheet, library):
+    fill(sheet, n0={"decision": "ถูก"}, n1={"id": library.findings[0].id, "decision": "ตัดออก"})
+    taken, same, problems = read_sheet(archive, sheet, "mali")
+    assert (taken, same, len(problems)) == (1, 0, 1)
     assert "6" in problems[0]
 
 
-def test_an_id_that_is_not_there(archive, sheet):
-    fill(sheet, n0={"id": "f-none", "decision": "ถูก"})
-    taken, _, problems = read_sheet(archive, sheet, "mali")
-    assert (taken, len(problems)) == (0, 1)
+def test_what_a_run_left_out_as_discarded_stands_already(archive, sheet, library, tmp_path):
+    fill(sheet, n1={"decision": "ตัดออก"}, n2={"decision": "ตัดออก"})
+    assert read_sheet(archive, sheet, "mali")[0] == 2
+    first, _, _, *others = library.findings
+    left = tuple(replace(finding, issues=()) for finding in (first, *others))
+    sqlite.write(replace(library, findings=left, issues=()), archive.database.parent)
+    fill(sheet, n2={"decision": "ถูก"})
+    taken, same, problems = read_sheet(archive, sheet, "mali")
+    assert (taken, same, len(problems)) == (0, 1, 1)
+    assert all(word in problems[0] for word in ("7", "mali", "ตัด", "discarded"))
 
 
-@pytest.mark.parametrize("data", [b"", b"not a workbook"])
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b"not a workbook"])
 def test_no_workbook(archive, tmp_path, data):
     (tmp_path / "x.xlsx").write_bytes(data)
-    with pytest.raises(RowError):
+    with pytest.raises(NotAReviewSheet):
         read_sheet(archive, tmp_path / "x.xlsx", "mali")
 
 
@@ -211,7 +232,7 @@ def test_another_workbook(archive, tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["a", "b"])
     book.save(tmp_path / "x.xlsx")
-    with pytest.raises(RowError):
+    with pytest.raises(NotAReviewSheet):
         read_sheet(archive, tmp_path / "x.xlsx", "mali")
 
 

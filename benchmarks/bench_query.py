@@ -29,8 +29,8 @@ from pipeline.accounts import Accounts
 from pipeline.query.archive import Archive
 from pipeline.query.request import Request
 from pipeline.query.search import Searcher
-from pipeline.review import FILE as REVIEWS
-from pipeline.review import load_decisions
+from pipeline.review.decisions import FILE as REVIEWS
+from pipeline.review.decisions import load_decisions
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ import yaml
 from extractors.records import Document, Finding, Page, RecurringIssue
 from pipeline.export import sqlite
 from pipeline.export.dataset import Dataset
-from pipeline.review_issues import recounted
+from pipeline.review.issues import recounted
 from taxonomy.load import load
 
 PER_DOCUMENT = 250

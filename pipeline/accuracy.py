@@ -28,8 +28,8 @@ from models.figures import (
 )
 from models.rules import choose_factor
 from pipeline.evaluate import Evaluation, Row, evaluated, matched
-from pipeline.review import Decision
-from pipeline.review_agreement import kappa
+from pipeline.review.agreement import kappa
+from pipeline.review.decisions import Decision
 from taxonomy.load import load
 
 FILE = "accuracy.json"

@@ -14,8 +14,8 @@ from pipeline.accuracy_page import to_markdown
 from pipeline.errors import NothingJudged
 from pipeline.evaluate import evaluated, read_found, read_gold
 from pipeline.query.commands import find_database
-from pipeline.review import FILE as REVIEWS
-from pipeline.review import load_decisions
+from pipeline.review.decisions import FILE as REVIEWS
+from pipeline.review.decisions import load_decisions
 from pipeline.storage import atomic_write
 from pipeline.summary import show_evaluation
 

@@ -204,7 +204,7 @@ def review() -> None:
 @_printed
 def review_next(db: Path | None, limit: int, form: str, **filters: tuple[str, ...]) -> int:
     """ข้อที่ควรตรวจก่อน / The findings to check first: the least sure, many documents and factors in turn."""
-    from pipeline.review_commands import next_command
+    from pipeline.review.commands import next_command
 
     return next_command(db, _chosen(filters), limit, form)
 
@@ -216,7 +216,7 @@ def review_next(db: Path | None, limit: int, form: str, **filters: tuple[str, ..
 @click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 20_000), help=_ROWS)
 def review_export(file: Path, db: Path | None, limit: int, **filters: tuple[str, ...]) -> int:
     """ส่งออกรายการให้ตรวจใน Excel / Write the findings to check to FILE (.xlsx), to be filled in and imported."""
-    from pipeline.review_commands import export_command
+    from pipeline.review.commands import export_command
 
     return export_command(db, file, _chosen(filters), limit)
 
@@ -227,7 +227,7 @@ def review_export(file: Path, db: Path | None, limit: int, **filters: tuple[str,
 @click.option("--person", required=True, help="ชื่อผู้ตรวจ / Who checked.")
 def review_import(file: Path, db: Path | None, person: str) -> int:
     """นำผลตรวจจาก Excel เข้า / Read the decisions that were filled into FILE."""
-    from pipeline.review_commands import import_command
+    from pipeline.review.commands import import_command
 
     return import_command(db, file, person)
 

@@ -19,8 +19,8 @@ from models.recurrence import Recurrence
 from pipeline.errors import ReviewsError
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile
-from pipeline.review import Decisions, apply, load_decisions
-from pipeline.review_issues import issue_decisions
+from pipeline.review.decisions import Decisions, apply, load_decisions
+from pipeline.review.issues import issue_decisions
 from pipeline.run_record import copy_of, input_record, run_record
 from pipeline.stages.document import DocumentResult, Failure
 from pipeline.stages.recurrence import recur

@@ -23,7 +23,7 @@ from pipeline.export import postgres, write_all
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile, find_inputs
 from pipeline.published import Published
-from pipeline.review import FILE as REVIEWS
+from pipeline.review.decisions import FILE as REVIEWS
 from pipeline.run_record import versions
 from pipeline.stages.recurrence import DECISIONS
 from pipeline.storage import publish

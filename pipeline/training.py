@@ -16,8 +16,8 @@ from models.model_card import CARD, to_markdown
 from models.training_data import NONE, TrainingRow
 from pipeline.evaluate import read_found
 from pipeline.exit_codes import ExitCode
-from pipeline.review import FILE as REVIEWS
-from pipeline.review import Decision, load_decisions
+from pipeline.review.decisions import FILE as REVIEWS
+from pipeline.review.decisions import Decision, load_decisions
 from pipeline.storage import atomic_write
 from taxonomy.load import load
 

@@ -35,9 +35,9 @@ from pipeline.query.archive import Archive
 from pipeline.query.errors import NoDatabase, QueryError
 from pipeline.query.request import Request as Question
 from pipeline.query.search import Searcher
-from pipeline.review_queue import QUEUES, Queue
-from pipeline.review_store import Event, NothingToUndo, Outdated
-from pipeline.review_wish import DecisionError
+from pipeline.review.queue import QUEUES, Queue
+from pipeline.review.store import Event, NothingToUndo, Outdated
+from pipeline.review.wishes import DecisionError
 from taxonomy.errors import SarupError
 
 STATIC = {

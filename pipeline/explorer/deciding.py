@@ -10,9 +10,9 @@ from models.recurrence import members_of
 from pipeline.accounts import Person
 from pipeline.explorer.view import NotFound
 from pipeline.query.archive import Snapshot
-from pipeline.review_issues import short
-from pipeline.review_store import ReviewStore, Wish
-from pipeline.review_wish import NO_FACTOR, DecisionError, checked_changes, wish
+from pipeline.review.issues import short
+from pipeline.review.store import ReviewStore, Wish
+from pipeline.review.wishes import NO_FACTOR, DecisionError, checked_changes, wish
 
 LONGEST_COMMENT = 2_000
 LONGEST_LABEL = 200

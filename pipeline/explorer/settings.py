@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.accounts import FILE as ACCOUNTS
-from pipeline.review import FILE as REVIEWS
+from pipeline.review.decisions import FILE as REVIEWS
 
 HOST, PORT = "127.0.0.1", 8765
 

@@ -18,8 +18,8 @@ from extractors.records import Finding, RecurringIssue
 from pipeline.query.index import Index, fingerprint, open_index
 from pipeline.query.overlay import Overlay, lay_over
 from pipeline.query.records import connect, findings_at, findings_named, findings_of_document, issues_named, rows_of
-from pipeline.review import FILE, Decision, folded, with_decision
-from pipeline.review_store import Event, ReviewStore
+from pipeline.review.decisions import FILE, Decision, folded, with_decision
+from pipeline.review.store import Event, ReviewStore
 
 
 @dataclass(frozen=True, slots=True, eq=False)

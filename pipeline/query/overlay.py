@@ -14,8 +14,8 @@ from models.recurrence import members_of
 from pipeline.query.columns import Column, Many, Mask, Single
 from pipeline.query.index import Index
 from pipeline.query.records import findings_at, findings_named, findings_of_document, issues_named, rows_of
-from pipeline.review import Decision, Decisions, placed, with_decision
-from pipeline.review_issues import apply_issues
+from pipeline.review.decisions import Decision, Decisions, placed, with_decision
+from pipeline.review.issues import apply_issues
 from taxonomy.keys import squeezed
 
 _BY_FIELD = {

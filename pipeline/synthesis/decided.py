@@ -26,8 +26,8 @@ def read_decided(path: Path) -> Book:
 def _laid_over(book: Book, path: Path, reviews: Path) -> Book:
     # Most runs have no decisions: those who only draft need not load what deals with them.
     from pipeline.query.records import connect, findings_at, issues_named
-    from pipeline.review import load_decisions, placed, with_decision
-    from pipeline.review_issues import apply_issues
+    from pipeline.review.decisions import load_decisions, placed, with_decision
+    from pipeline.review.issues import apply_issues
 
     decisions = load_decisions(reviews)
     if not decisions.findings and not decisions.issues:

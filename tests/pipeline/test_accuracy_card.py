@@ -16,9 +16,9 @@ from pipeline.evaluate import read_found, read_gold
 from pipeline.exit_codes import ExitCode, exit_code_of
 from pipeline.explorer.app import create_app
 from pipeline.explorer.settings import Settings
-from pipeline.review import FILE as REVIEWS
-from pipeline.review import load_decisions
-from pipeline.review_store import ReviewStore, Wish
+from pipeline.review.decisions import FILE as REVIEWS
+from pipeline.review.decisions import load_decisions
+from pipeline.review.store import ReviewStore, Wish
 from taxonomy.load import load
 
 ROOT = Path(__file__).parents[2]

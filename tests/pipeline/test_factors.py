@@ -11,8 +11,8 @@ from models.factor_model import FOLDER, MANIFEST_FILE, PLACE, WEIGHTS_FILE, load
 from models.training_data import TrainingRow
 from pipeline import training
 from pipeline.cli import cli
-from pipeline.review import FILE as REVIEWS
-from pipeline.review_store import ReviewStore, Wish
+from pipeline.review.decisions import FILE as REVIEWS
+from pipeline.review.store import ReviewStore, Wish
 from pipeline.run import run, run_directly, versions
 from pipeline.stages.factors import Place, with_factors
 

@@ -8,7 +8,7 @@ from pipeline.explorer.pages.accuracy import accuracy_tables, of_another_run, re
 from pipeline.explorer.pages.documents import quality, versions
 from pipeline.explorer.pages.review import agreement_table, kept_table
 from pipeline.explorer.view import Context, Table, View
-from pipeline.review_agreement import agreements
+from pipeline.review.agreement import agreements
 from taxonomy.load import load
 
 

@@ -11,7 +11,7 @@ from pipeline.explorer.pages.common import card, finding_data, finding_table, fi
 from pipeline.explorer.pages.documents import page_picture
 from pipeline.explorer.view import Context, NotFound, View
 from pipeline.query.request import Request
-from pipeline.review_store import Event, undone_events
+from pipeline.review.store import Event, undone_events
 from taxonomy.load import load
 
 _AROUND = 2

@@ -19,7 +19,7 @@ from pipeline.explorer.pages.common import (
 )
 from pipeline.explorer.pages.finding import event_data, event_rows
 from pipeline.explorer.view import Context, NotFound, Table, View
-from pipeline.review_store import Event
+from pipeline.review.store import Event
 
 _PAGE = 50
 _DOT = 17

@@ -9,9 +9,9 @@ from pipeline.explorer.pages.finding import choices, event_data, event_rows, fin
 from pipeline.explorer.view import Context, Table, View
 from pipeline.query.request import Request
 from pipeline.query.search import value_counts
-from pipeline.review_agreement import Agreement, agreements, by_value, kept_shares
-from pipeline.review_queue import QUEUES, Queue, waiting
-from pipeline.review_store import Event, ReviewStore, undone_events
+from pipeline.review.agreement import Agreement, agreements, by_value, kept_shares
+from pipeline.review.queue import QUEUES, Queue, waiting
+from pipeline.review.store import Event, ReviewStore, undone_events
 
 _NEXT = 4
 _LOG = 100

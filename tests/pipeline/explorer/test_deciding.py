@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipeline.export import sqlite
-from pipeline.review import load_decisions
+from pipeline.review.decisions import load_decisions
 
 
 @pytest.fixture

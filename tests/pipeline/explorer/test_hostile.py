@@ -12,7 +12,7 @@ from pipeline.explorer.settings import Settings
 from pipeline.explorer.static_copy import write_static
 from pipeline.export import sqlite
 from pipeline.query.archive import Archive
-from pipeline.review import load_decisions
+from pipeline.review.decisions import load_decisions
 
 HOME = "http://127.0.0.1:8765"
 SCRIPT = "<script>alert(1)</script>"

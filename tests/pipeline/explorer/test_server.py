@@ -9,7 +9,7 @@ import httpx
 
 from pipeline.accounts import FILE, Accounts
 from pipeline.export import sqlite
-from pipeline.review import load_decisions
+from pipeline.review.decisions import load_decisions
 
 
 def first_line(port, request):

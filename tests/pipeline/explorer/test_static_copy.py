@@ -37,7 +37,7 @@ def test_every_finding_has_its_page_in_both_languages(copy, library):
 
 
 def test_decisions_show(library, library_db, tmp_path):
-    from pipeline.review_wish import wish
+    from pipeline.review.wishes import wish
 
     archive = Archive(library_db)
     archive.store().record(

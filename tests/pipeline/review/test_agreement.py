@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.review import Decision
-from pipeline.review_agreement import agreements, by_value, kappa, kept_shares
+from pipeline.review.agreement import agreements, by_value, kappa, kept_shares
+from pipeline.review.decisions import Decision
 
 
 def decision(machine, **people):

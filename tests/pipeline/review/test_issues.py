@@ -3,9 +3,9 @@
 import pytest
 
 from models.recurrence import members_of
-from pipeline.review import load_decisions
-from pipeline.review_issues import apply_issues, issue_decisions, short
-from pipeline.review_store import ReviewStore, Wish
+from pipeline.review.decisions import load_decisions
+from pipeline.review.issues import apply_issues, issue_decisions, short
+from pipeline.review.store import ReviewStore, Wish
 
 FIRST, SECOND = "i000000001", "i000000002"
 

@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.query.archive import Archive
 from pipeline.query.request import Request
-from pipeline.review_queue import waiting
-from pipeline.review_wish import wish
+from pipeline.review.queue import waiting
+from pipeline.review.wishes import wish
 
 
 @pytest.fixture

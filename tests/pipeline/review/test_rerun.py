@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.review import FILE, load_decisions
-from pipeline.review_store import ReviewStore
-from pipeline.review_wish import wish
+from pipeline.review.decisions import FILE, load_decisions
+from pipeline.review.store import ReviewStore
+from pipeline.review.wishes import wish
 from pipeline.run import run, run_directly
 
 REPORT = Path(__file__).parents[3] / "data" / "sample" / "2567-mid-year.txt"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from extractors.records import FINDING_FIELDS
-from pipeline.review import apply, folded, load_decisions, overlap, with_decision
-from pipeline.review_store import ReviewStore
-from pipeline.review_wish import wish
+from pipeline.review.decisions import apply, folded, load_decisions, overlap, with_decision
+from pipeline.review.store import ReviewStore
+from pipeline.review.wishes import wish
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 
 from pipeline.export import sqlite
 from pipeline.query.archive import Archive
-from pipeline.review import load_decisions
-from pipeline.review_sheet import NotAReviewSheet, read_sheet, write_sheet
-from pipeline.review_wish import wish
+from pipeline.review.decisions import load_decisions
+from pipeline.review.sheet import NotAReviewSheet, read_sheet, write_sheet
+from pipeline.review.wishes import wish
 
 NAMES = 3  # the row that holds the names of the columns
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ReviewsError
-from pipeline.review_store import Event, NothingToUndo, Outdated, ReviewStore, Wish, undone_events
+from pipeline.review.store import Event, NothingToUndo, Outdated, ReviewStore, Wish, undone_events
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_who_has_not_seen_the_last_event_is_told(store):
 def test_a_folder_that_takes_no_writing_can_be_read(tmp_path, monkeypatch):
     with ReviewStore(tmp_path / "reviews.db") as store:
         store.record([wish()])
-    monkeypatch.setattr("pipeline.review_store.os.access", lambda *_: False)
+    monkeypatch.setattr("pipeline.review.store.os.access", lambda *_: False)
     with ReviewStore(tmp_path / "reviews.db") as store:
         assert store.last() == 1
         with pytest.raises(sqlite3.OperationalError):
@@ -56,7 +56,7 @@ def test_a_folder_that_takes_no_writing_can_be_read(tmp_path, monkeypatch):
 
 def test_without_the_right_to_write_the_log_of_a_server_is_read_too(tmp_path, monkeypatch, store):
     store.record([wish(), wish(target="f2")])
-    monkeypatch.setattr("pipeline.review_store.os.access", lambda *_: False)
+    monkeypatch.setattr("pipeline.review.store.os.access", lambda *_: False)
     with ReviewStore(tmp_path / "reviews.db") as reader:
         assert (reader.last(), reader.still) == (2, False)
         store.record([wish(target="f3")])
@@ -75,14 +75,14 @@ def test_a_log_that_cannot_be_read_is_said(tmp_path, monkeypatch, store, left_be
     else:
         sqlite3.connect(store.path).execute("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copy(store.path, folder)
-    monkeypatch.setattr("pipeline.review_store.os.access", lambda *_: False)
+    monkeypatch.setattr("pipeline.review.store.os.access", lambda *_: False)
     # The owner of all files may write anywhere: a folder that refuses is played.
     connect = sqlite3.connect
 
     def refusing(address, **more):
         return connect(folder if "mode=ro" in address else address, **more)
 
-    monkeypatch.setattr("pipeline.review_store.sqlite3.connect", refusing)
+    monkeypatch.setattr("pipeline.review.store.sqlite3.connect", refusing)
     if left_behind:
         with pytest.raises(ReviewsError, match=r"reviews\.db-wal"):
             ReviewStore(folder / "reviews.db")

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from pipeline.review_store import ReviewStore, Wish
+from pipeline.review.store import ReviewStore, Wish
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.errors import DatabaseError, NoYearError, ScopeError
 from pipeline.synthesis.evidence import Book

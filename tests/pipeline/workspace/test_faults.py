@@ -8,9 +8,9 @@ import sqlite3
 import pymupdf
 import pytest
 
-from pipeline import review_store
 from pipeline.errors import BusyWorkspaceError, DiskFullError, ReadOnlyError, ReviewsError, WorkspaceError
 from pipeline.exit_codes import ExitCode, exit_code_of
+from pipeline.review import store as review_store
 from pipeline.run import run_directly
 from pipeline.workspace.lock import locked
 

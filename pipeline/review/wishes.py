@@ -7,7 +7,7 @@ from typing import Any
 
 from extractors.records import Finding
 from pipeline.errors import WrongUse
-from pipeline.review_store import Action, Wish
+from pipeline.review.store import Action, Wish
 from taxonomy.load import load
 
 LONGEST_TEXT = 20_000

@@ -10,7 +10,7 @@ from pipeline.query.archive import Snapshot
 from pipeline.query.columns import Mask, Rows, Single
 from pipeline.query.request import Request
 from pipeline.query.search import filter_masks
-from pipeline.review import Decision
+from pipeline.review.decisions import Decision
 
 Queue = Literal["unsure", "second", "disputed"]
 QUEUES: tuple[Queue, ...] = ("unsure", "second", "disputed")

@@ -15,7 +15,7 @@ from extractors.addressee import systems_in, units_in
 from extractors.records import Finding
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_arabic
-from pipeline.review_store import Event, ReviewStore, undone_events
+from pipeline.review.store import Event, ReviewStore, undone_events
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 

@@ -10,8 +10,8 @@ from typing import Any
 from extractors.records import Finding, RecurringIssue
 from models.decisions import IssueDecision, IssueDraft, decide
 from models.recurrence import members_of, state_of, unreported
-from pipeline.review import Decisions
-from pipeline.review_store import Event
+from pipeline.review.decisions import Decisions
+from pipeline.review.store import Event
 
 _LABEL_LETTERS = 70
 _FEWEST = 2

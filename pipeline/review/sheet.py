@@ -20,9 +20,9 @@ from pipeline.export.xlsx import fitting
 from pipeline.keeping import write_keeping
 from pipeline.query.archive import Archive, Snapshot
 from pipeline.query.fields import factor_labels, label
-from pipeline.review import Decision, folded
-from pipeline.review_store import Event, Wish, undone_events
-from pipeline.review_wish import KINDS, NO_FACTOR, DecisionError, checked_changes, wish
+from pipeline.review.decisions import Decision, folded
+from pipeline.review.store import Event, Wish, undone_events
+from pipeline.review.wishes import KINDS, NO_FACTOR, DecisionError, checked_changes, wish
 
 _COLUMNS = (
     ("id", "รหัส", 16),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from models.figures import wilson
-from pipeline.review import Decision
+from pipeline.review.decisions import Decision
 
 _NONE = "-"
 

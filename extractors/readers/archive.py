@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Literal
 from xml.etree import ElementTree
 
-from extractors.errors import ArchiveFile, DamagedFile, EncryptedFile, SuspiciousFile, UnreadOfficeFile
+from extractors.errors import ArchiveFile, DamagedFile, EncryptedFile, InputError, SuspiciousFile, UnreadOfficeFile
 from extractors.readers.base import Source
 from extractors.records import Document
 
@@ -41,7 +41,7 @@ def office_kind(source: Source) -> OfficeKind | None:
     try:
         with zipfile.ZipFile(BytesIO(source.data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError):
+    except Exception:  # the reader of archives says what is wrong with it
         return None
     return next((kind for part, kind in _MAIN_PARTS if part in names), None)
 
@@ -56,9 +56,9 @@ def opened(source: Source) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(source.data))
-        members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+    except Exception as error:
         raise DamagedFile(name=source.name, reason=error) from error
+    members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise EncryptedFile(name=source.name)
     total = sum(member.file_size for member in members)
@@ -87,11 +87,10 @@ def xml_part(source: Source, archive: zipfile.ZipFile, name: str) -> ElementTree
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise SuspiciousFile(name=source.name, reason=f"{name} declares entities")
         return ElementTree.fromstring(data)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, ElementTree.ParseError, NotImplementedError) as error:
+    except InputError:
+        raise
+    except Exception as error:
         raise DamagedFile(name=source.name, reason=f"{name}: {error}") from error
-    except RuntimeError as error:
-        # zipfile's way of asking for a password.
-        raise EncryptedFile(name=source.name) from error
 
 
 class ArchiveReader:

@@ -56,5 +56,6 @@ class Reader(Protocol):
 
         Raises:
             InputError: if nothing at all can be read; what can be read in part comes with issues instead.
+            Exception: any other is taken for the sign of a damaged file (`extractors.readers.registry`).
         """
         ...

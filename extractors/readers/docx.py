@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from extractors.errors import DamagedFile
 from extractors.readers import archive
+from extractors.readers.attributes import whole
 from extractors.readers.base import Source
 from extractors.readers.compose import compose
 from extractors.readers.docx_numbering import Numbering, W
@@ -18,6 +19,8 @@ from extractors.records import Document
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DEEPEST = 40
 """How deep content may be nested; programs nest five or six levels."""
+_MOST_COLUMNS = 200
+"""That a cell may reach over; Word has 63."""
 # Not in the text as it reads: taken out, moved away, and what older programs would show instead of a drawing.
 _LEFT_OUT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "rPr", W + "pPr"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -159,9 +162,9 @@ class _Pages:
         above: dict[int, SheetCell] = {}
         breaks = 0
         for number, row in enumerate(_children(element, W + "tr")):
-            column = int(value_of(row.find(f"{W}trPr/{W}gridBefore")) or 0)
+            column = whole(value_of(row.find(f"{W}trPr/{W}gridBefore")), 0, most=_MOST_COLUMNS)
             for cell in _children(row, W + "tc"):
-                width = max(1, int(value_of(cell.find(f"{W}tcPr/{W}gridSpan")) or 1))
+                width = max(1, whole(value_of(cell.find(f"{W}tcPr/{W}gridSpan")), 1, most=_MOST_COLUMNS))
                 merged = cell.find(f"{W}tcPr/{W}vMerge")
                 if merged is not None and merged.get(W + "val") != "restart" and column in above:
                     above[column].row_span += 1

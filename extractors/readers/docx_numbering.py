@@ -6,8 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from extractors.readers.attributes import whole
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 9
+_HIGHEST = 32_767
+"""The highest number that Word counts to."""
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ROMAN = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")]
 _ROMAN += [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
@@ -39,15 +43,16 @@ class Numbering:
 
     def _load(self, root: Element) -> None:
         for abstract in root.iter(W + "abstractNum"):
-            levels = {int(lvl.get(W + "ilvl", 0)): _level(lvl) for lvl in abstract.iter(W + "lvl")}
+            levels = {_depth(lvl): _level(lvl) for lvl in abstract.iter(W + "lvl")}
             self._levels[abstract.get(W + "abstractNumId", "")] = levels
         for num in root.iter(W + "num"):
             number = num.get(W + "numId", "")
             self._abstract[number] = _value(num.find(W + "abstractNumId")) or ""
             for override in num.iter(W + "lvlOverride"):
-                start = _value(override.find(W + "startOverride"))
-                if start and start.isdigit():
-                    self._starts[number, int(override.get(W + "ilvl", 0))] = int(start)
+                start = whole(_value(override.find(W + "startOverride")), -1, most=_HIGHEST)
+                depth = _depth(override)
+                if start >= 0 and depth < _DEEPEST:
+                    self._starts[number, depth] = start
 
     def next(self, number: str, depth: int) -> str:
         """Return what Word prints before the next paragraph of a list, "" where it prints nothing.
@@ -90,13 +95,16 @@ class Numbering:
 
 
 def _level(element: Element) -> Level:
-    start = _value(element.find(W + "start"))
     return Level(
         _value(element.find(W + "lvlText")) or "",
         _value(element.find(W + "numFmt")) or "decimal",
-        int(start) if start and start.lstrip("-").isdigit() else 1,
+        whole(_value(element.find(W + "start")), 1, most=_HIGHEST),
         element.find(W + "isLgl") is not None,
     )
+
+
+def _depth(element: Element) -> int:
+    return whole(element.get(W + "ilvl"), 0, most=_DEEPEST)
 
 
 def _value(element: Element | None) -> str | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from extractors.readers.attributes import whole
 from extractors.readers.docx_numbering import W
 
 _HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _LONGEST_CHAIN = 20
 _BODY_LEVEL = 9
+_DEEPEST = 9
 
 
 def is_on(element: Element | None) -> bool:
@@ -32,9 +34,9 @@ class Styles:
     def level(self, paragraph: Element) -> int | None:
         """Return the level of a heading, from 1; None for body text."""
         for properties, name in self._chain(paragraph):
-            outline = value_of(properties.find(W + "outlineLvl"))
-            if outline is not None and outline.isdigit():
-                return int(outline) + 1 if int(outline) < _BODY_LEVEL else None
+            outline = whole(value_of(properties.find(W + "outlineLvl")), -1, most=_BODY_LEVEL)
+            if outline >= 0:
+                return outline + 1 if outline < _BODY_LEVEL else None
             if found := _HEADING.match(name):
                 return int(found.group(1))
         return None
@@ -53,8 +55,7 @@ class Styles:
             found = properties.find(W + "numPr")
             if found is not None:
                 number, depth = value_of(found.find(W + "numId")), value_of(found.find(W + "ilvl"))
-                level = int(depth) if depth and depth.isdigit() else 0
-                return (None if number in (None, "0") else number), level
+                return (None if number in (None, "0") else number), whole(depth, 0, most=_DEEPEST)
         return None, 0
 
     def _chain(self, paragraph: Element) -> list[tuple[Element, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from extractors.errors import EmptyInput
+from extractors.readers.attributes import whole
 from extractors.readers.base import Source
 from extractors.readers.compose import compose
 from extractors.readers.decoding import decode
@@ -17,6 +18,7 @@ from extractors.records import Document
 _OPENING = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _MOST_SPAN = 1000
+_MOST_COUNT = 999_999
 _DEEPEST = 200
 """Elements open at the same time; what is deeper is read as if it stood there."""
 _BLOCKS = re.compile(
@@ -139,8 +141,7 @@ class _Page(HTMLParser):
         elif tag in ("td", "th") and self._tables:
             self._open_cell(given)
         elif tag == "ol":
-            start = given.get("start") or "1"
-            self._lists.append(int(start) if start.isdigit() else 1)
+            self._lists.append(whole(given.get("start"), 1, most=_MOST_COUNT))
         elif tag == "ul":
             self._lists.append(None)
         elif tag == "li":
@@ -232,4 +233,4 @@ def _rows(cell: _Container) -> list[Row]:
 
 
 def _span(said: str | None) -> int:
-    return min(_MOST_SPAN, int(said)) if said and said.isdigit() and int(said) > 0 else 1
+    return max(1, whole(said, 1, most=_MOST_SPAN))

@@ -92,7 +92,7 @@ def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
             sheet = read_page(page, number)
             if sheet.wants_ocr:
                 waiting.append((number - 1, ocr.submit(*picture_of(page), number)))
-        except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, MemoryError) as error:
+        except Exception as error:  # of whatever kind: the other pages go on
             sheet = _unreadable(number, error)
         sheets.append(sheet)
         if number % _PAGES_IN_STORE == 0:

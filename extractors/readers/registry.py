@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractors.errors import UnknownFormat
+from extractors.errors import DamagedFile, UnknownFormat
 from extractors.readers.archive import ArchiveReader
 from extractors.readers.base import Reader, Source
 from extractors.readers.docx import DocxReader
@@ -14,6 +14,7 @@ from extractors.readers.scans import ScanReader
 from extractors.readers.text import TextReader
 from extractors.readers.xlsx import XlsxReader
 from extractors.records import Document
+from taxonomy.errors import SarupError
 
 READERS: tuple[Reader, ...] = (
     PdfReader(),
@@ -37,7 +38,13 @@ def read_document(path: Path, name: str | None = None) -> Document:
         InputError: if the file cannot be read at all.
     """
     source = Source.load(path, name)
-    for reader in READERS:
-        if reader.accepts(source):
+    try:
+        reader = next((one for one in READERS if one.accepts(source)), None)
+        if reader:
             return reader.read(source)
+    except SarupError:
+        raise
+    except Exception as error:
+        # Libraries meet broken bytes with errors of every kind. Whichever it is, the other files go on.
+        raise DamagedFile(name=source.name, reason=f"{type(error).__name__}: {error}") from error
     raise UnknownFormat(name=source.name, known=", ".join(r.formats for r in READERS))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from extractors.errors import DamagedFile
 from extractors.readers.base import Source
@@ -106,12 +106,31 @@ def _frames(source: Source, most: int) -> Iterator[tuple[Image.Image, float] | I
         yield Issue("picture_too_large", f"The picture is too large to be opened: {error}", "error", 1)
         return
     with file:
-        count = getattr(file, "n_frames", 1)
+        count, damage = _count(file)
         for index in range(min(count, most)):
             yield _frame(file, index)
         if count > most:
             message = f"Pages {most + 1} to {count} were left out; to read them set SARUP_MAX_PAGES={count}"
             yield Issue("page_limit", message, "warning", most + 1)
+        elif damage:
+            yield _damaged(damage, count)
+
+
+def _count(file: Image.Image) -> tuple[int, Exception | None]:
+    """Return how many pictures follow each other up to the end, or to where the file is damaged, and how."""
+    count = 0
+    try:
+        while True:
+            file.seek(count)
+            count += 1
+    except EOFError:
+        return count, None
+    except Exception as error:
+        return count, error
+
+
+def _damaged(error: Exception, index: int) -> Issue:
+    return Issue("picture_damaged", f"The picture cannot be opened: {error}", "error", index + 1)
 
 
 def _frame(file: Image.Image, index: int) -> tuple[Image.Image, float] | Issue:
@@ -121,8 +140,8 @@ def _frame(file: Image.Image, index: int) -> tuple[Image.Image, float] | Issue:
             size = f"{file.width} x {file.height} pixels"
             return Issue("picture_too_large", f"The picture is too large to be read: {size}", "error", index + 1)
         return _at_reading_size(file)
-    except (OSError, EOFError, ValueError, SyntaxError, UnidentifiedImageError) as error:
-        return Issue("picture_damaged", f"The picture cannot be opened: {error}", "error", index + 1)
+    except Exception as error:  # of whatever kind: the other pages go on
+        return _damaged(error, index)
 
 
 def _at_reading_size(file: Image.Image) -> tuple[Image.Image, float]:

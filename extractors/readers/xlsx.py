@@ -8,8 +8,7 @@ import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from extractors.errors import DamagedFile, SuspiciousFile
 from extractors.readers import archive
@@ -74,14 +73,13 @@ def _uncounted(cells: list[str]) -> Issue:
 
 def _workbook(source: Source) -> Any:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         with warnings.catch_warnings():
             # About parts that are not read anyway: pictures, validation lists.
             warnings.simplefilter("ignore")
             return load_workbook(BytesIO(source.data), data_only=True)
-    except (InvalidFileException, BadZipFile, ParseError, KeyError, ValueError, TypeError, OSError, EOFError) as error:
+    except Exception as error:
         raise DamagedFile(name=source.name, reason=error) from error
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_a_bad_file_among_good_ones(folder, tmp_path):
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     failed = {i["name"]: i["failure"]["code"] for i in record["inputs"] if i["status"] == "failed"}
     assert failed == {"broken.txt": "S104", "empty.txt": "S103", "nowhere.txt": "S101"}
+
+
+def test_a_file_damaged_in_one_byte_leaves_the_others(folder, tmp_path):
+    sample = Path(__file__).parents[2] / "data" / "formats" / "2566-mid-year.docx"
+    data = bytearray(sample.read_bytes())
+    with zipfile.ZipFile(sample) as archive:
+        start = archive.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    data[start] = 0x07  # no such kind of deflated block
+    (folder / "broken.docx").write_bytes(data)
+    report = go([folder], tmp_path / "out")
+    assert report.exit_code is ExitCode.DONE_IN_PART
+    assert len(findings(tmp_path / "out")) == 6
+    assert {i["name"]: i["failure"]["code"] for i in report.record["inputs"] if "failure" in i} == {
+        "broken.docx": "S106"
+    }
 
 
 def test_only_bad_files(folder, tmp_path):

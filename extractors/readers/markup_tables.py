@@ -65,7 +65,7 @@ def _end(raw: str, start: int) -> int:
 
 def _cells(raw: str, start: int, end: int) -> Iterator[MarkupCell]:
     row, column, depth = -1, 0, 0
-    taken: dict[tuple[int, int], bool] = {}
+    taken: dict[int, int] = {}  # by column: the row that is free again
     opened: re.Match[str] | None = None
     for part in _PART.finditer(raw, start, end):
         closing, name = bool(part.group(1)), part.group(2).lower()
@@ -80,18 +80,17 @@ def _cells(raw: str, start: int, end: int) -> Iterator[MarkupCell]:
             row, column = row + 1, 0
         elif name in ("td", "th") and not closing:
             row = max(row, 0)
-            while (row, column) in taken:
+            while taken.get(column, 0) > row:
                 column += 1
             opened = part
     if opened:
         yield _placed(opened, end, row, column, taken)
 
 
-def _placed(opened: re.Match[str], end: int, row: int, column: int, taken: dict[tuple[int, int], bool]) -> MarkupCell:
+def _placed(opened: re.Match[str], end: int, row: int, column: int, taken: dict[int, int]) -> MarkupCell:
     named = _SPAN.finditer(opened.group(3))
     spans = {found.group(1).lower(): min(int(found.group(2)) or 1, _MOST_SPAN) for found in named}
     cell = MarkupCell(row, column, (opened.end(), end), spans.get("row", 1), spans.get("col", 1))
-    for down in range(cell.row_span):
-        for along in range(cell.column_span):
-            taken[(row + down, column + along)] = True
+    for along in range(column, column + cell.column_span):
+        taken[along] = max(taken.get(along, 0), row + cell.row_span)
     return cell

@@ -7,6 +7,8 @@ import re
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import accumulate, islice
+from operator import itemgetter
 from typing import Any
 from zipfile import ZipFile
 
@@ -19,11 +21,16 @@ from extractors.records import Document, Issue
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_CELLS = 300_000
-"""Of a worksheet; a report has some hundreds."""
+"""Of a worksheet, with the empty ones before the last of each row; a report has some hundreds."""
+_MOST_MERGED = 1_200_000
+"""Cells under merged ones in a workbook: openpyxl makes an object of each. A merged column alone has a million."""
 _MOST_SHEET_XML = 120_000_000
 # A cell with a formula and no value: programs that only write workbooks leave the counting to Excel.
 _NO_RESULT = re.compile(
     rb"<c\s[^>]*?\br=\"([A-Z]+\d+)\"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s+ref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
 )
 _UNNAMED = re.compile(r"(?:Sheet|แผ่นงาน|แผ่น|ชีต)\s*\d*$", re.IGNORECASE)
 _DECIMALS = re.compile(r"0\.(0+)")
@@ -49,20 +56,34 @@ class XlsxReader:
             SuspiciousFile: if it would unpack to an unreasonable size.
         """
         with archive.opened(source) as file:
-            large = [m.filename for m in file.infolist() if m.file_size > _MOST_SHEET_XML]
-            empty = [] if large else _without_result(file)
-        if large:
-            raise SuspiciousFile(name=source.name, reason=large[0])
+            if large := [m.filename for m in file.infolist() if m.file_size > _MOST_SHEET_XML]:
+                raise SuspiciousFile(name=source.name, reason=large[0])
+            empty, merged = _looked_at(file)
+        if merged > _MOST_MERGED:
+            raise SuspiciousFile(name=source.name, reason=f"{merged:,} merged cells")
         workbook = _workbook(source)
         sheets = [_sheet(worksheet, number) for number, worksheet in enumerate(workbook.worksheets, 1)]
         issues = [_uncounted(empty)] if empty else []
         return compose(source, MEDIA, self.id, sheets, issues)
 
 
-def _without_result(file: ZipFile) -> list[str]:
-    """Return the cells whose formula was never calculated: the file shows nothing for them."""
-    names = [name for name in file.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-    return [found.decode("ascii", "replace") for name in names for found in _NO_RESULT.findall(file.read(name))]
+def _looked_at(file: ZipFile) -> tuple[list[str], int]:
+    """Return the cells whose formula was never calculated (the file shows nothing for them) and how many are merged."""
+    empty: list[str] = []
+    merged = 0
+    for name in file.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            sheet = file.read(name)
+            empty += [found.decode("ascii", "replace") for found in _NO_RESULT.findall(sheet)]
+            merged += sum(_area(*found.groups()) for found in _MERGED.finditer(sheet))
+    return empty, merged
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    from openpyxl.utils import column_index_from_string as place
+
+    wide: int = place(right.decode()) - place(left.decode()) + 1
+    return wide * (int(bottom) - int(top) + 1)
 
 
 def _uncounted(cells: list[str]) -> Issue:
@@ -107,15 +128,13 @@ def _sheet(worksheet: Any, number: int) -> Sheet:
 def _filled(worksheet: Any) -> tuple[Grid, bool]:
     """Return the cells with something in them by row and column, and whether that is all of them."""
     cells: Grid = {}
-    count = 0
-    for row in worksheet.iter_rows():
-        for cell in row:
-            if cell.value is not None and str(cell.value).strip():
-                cells.setdefault(cell.row, {})[cell.column] = cell
-                count += 1
-        if count > _MOST_CELLS:
-            return cells, False
-    return cells, True
+    # Not iter_rows(): it makes a cell for every empty place up to the last row and column that were ever used.
+    for (row, column), cell in sorted(worksheet._cells.items(), key=itemgetter(0)):
+        if cell.value is not None and str(cell.value).strip():
+            cells.setdefault(row, {})[column] = cell
+    places = accumulate(max(columns) for columns in cells.values())
+    kept = sum(count <= _MOST_CELLS for count in places)
+    return dict(islice(cells.items(), kept)), kept == len(cells)
 
 
 def _blocks(cells: Grid) -> Iterator[Grid]:

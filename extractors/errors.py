@@ -27,6 +27,15 @@ class NothingToRead(InputError):
     remedy = "วางรายงานในโฟลเดอร์นั้น หรือระบุโฟลเดอร์อื่น / Put the reports there, or name another folder"
 
 
+class ResultsFolder(InputError):
+    """The folder given holds the results of a run, and no report beside them is read."""
+
+    code = "S115"
+    thai = "โฟลเดอร์ {path} เก็บผลของ sarup อยู่ แฟ้มในนั้นไม่ถูกอ่านเป็นรายงาน"
+    english = "The folder {path} holds the results of a run: no file in it is read as a report"
+    remedy = "แยกรายงานกับผลไว้คนละโฟลเดอร์ / Keep reports and results apart: sarup run REPORTS --out RESULTS"
+
+
 class UnreadableInput(InputError):
     """The operating system refuses to open the file."""
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from extractors.errors import EmptyInput, MissingInput, UnreadableInput
 from extractors.records import Document
+
+
+def readable(name: Path | str) -> str:
+    """Return the name of a file as text; bytes that are no UTF-8 are read in the old Thai code page."""
+    data = os.fsencode(name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp874", errors="replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +38,11 @@ class Source:
             UnreadableInput: if the system refuses it.
             EmptyInput: if it has no bytes.
         """
-        name = name or path.name
+        name = readable(name or path.name)
         try:
             data = path.read_bytes()
         except FileNotFoundError as error:
-            raise MissingInput(path=path) from error
+            raise MissingInput(path=readable(path)) from error
         except OSError as error:
             raise UnreadableInput(name=name, reason=error.strerror or error) from error
         if not data:

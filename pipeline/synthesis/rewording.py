@@ -6,14 +6,12 @@ stays. A reworded statement says so, and its source in the annex shows what was 
 
 from __future__ import annotations
 
-import json
 import re
-import urllib.error
-import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from extractors.readers.chat import ChatError, ask, endpoint
 from extractors.thai.numbers_words import words_pattern
 from pipeline.synthesis.errors import RewordingError
 from pipeline.synthesis.phrases import data
@@ -106,13 +104,8 @@ class Rewording:
 
     def _asked(self, text: str) -> str:
         messages = [{"role": "system", "content": _given()["instruction"]}, {"role": "user", "content": text}]
-        body = json.dumps({"model": self.model, "messages": messages, "temperature": 0}).encode()
-        headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
-        if not self.url.startswith(("http://", "https://")):
-            raise RewordingError(url=self.url, problem="not the address of a web service")
-        request = urllib.request.Request(f"{self.url.rstrip('/')}/chat/completions", body, headers)
         try:
-            with urllib.request.urlopen(request, timeout=_given()["seconds"]) as answer:
-                return str(json.load(answer)["choices"][0]["message"]["content"])
-        except (urllib.error.URLError, OSError, ValueError, LookupError, TypeError) as error:
+            where, seconds = endpoint(self.url), _given()["seconds"]
+            return ask(where, messages, model=self.model, key=self.key, seconds=seconds)
+        except ChatError as error:
             raise RewordingError(url=self.url, problem=error) from error

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from io import BytesIO
 from pathlib import Path
 
-from extractors.readers.images import page_size, render_page
+from extractors.readers.base import Source
+from extractors.readers.page_picture import page_picture, page_size
 from taxonomy.errors import SarupError
 
 _PICTURES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
@@ -50,7 +52,7 @@ class Sources:
         if key not in self._sizes:
             path = self.path(sha256, name)
             try:
-                self._sizes[key] = page_size(path, page) if path else None
+                self._sizes[key] = page_size(Source.load(path), page) if path else None
             except SarupError:
                 self._sizes[key] = None
         return self._sizes[key]
@@ -64,7 +66,7 @@ class Sources:
                 return self._pictures[key]
         path = self.path(sha256, name)
         try:
-            made = render_page(path, page, _DPI) if path else None
+            made = _png(Source.load(path), page) if path else None
         except SarupError:
             made = None
         if made is not None:
@@ -84,3 +86,9 @@ class Sources:
             with path.open("rb") as file:
                 self._hashes[key] = hashlib.file_digest(file, "sha256").hexdigest()
         return self._hashes[key]
+
+
+def _png(source: Source, page: int) -> bytes:
+    file = BytesIO()
+    page_picture(source, page, _DPI)[0].save(file, "PNG")
+    return file.getvalue()

@@ -58,3 +58,15 @@ def test_a_file_that_comes_later_is_found(folder, tmp_path):
     assert sources.path(wanted, "c.pdf") is None
     (folder / "c.pdf").write_bytes(data)
     assert sources.path(wanted, "c.pdf") == folder / "c.pdf"
+
+
+def test_a_file_with_a_password_is_shown_where_it_was_set(folder, monkeypatch):
+    path = folder / "locked.pdf"
+    with pymupdf.open() as file:
+        file.new_page().insert_text((72, 72), "locked")
+        file.save(path, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open")
+    monkeypatch.delenv("SARUP_PASSWORD", raising=False)
+    assert Sources(folder).picture(sha(path), "locked.pdf", 1) is None
+    monkeypatch.setenv("SARUP_PASSWORD", "open")
+    assert Sources(folder).picture(sha(path), "locked.pdf", 1).startswith(b"\x89PNG")
+    assert Sources(folder).size(sha(path), "locked.pdf", 1) == (595, 842)

@@ -75,3 +75,21 @@ def test_another_process_has_the_same_keys():
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout == f"{Producers.here()} {keys.whole_program()}\n"
+
+
+def test_the_key_of_a_reading_knows_all_that_readers_and_repair_load():
+    script = (
+        "import sys, extractors.readers.registry, extractors.thai.repair\n"
+        "for name, module in sorted(sys.modules.items()):\n"
+        "    if name.split('.')[0] in ('extractors', 'models', 'pipeline', 'taxonomy'): print(module.__file__)"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
+    loaded = {Path(line).relative_to(root) for line in done.stdout.splitlines()}
+    known = [root / place for place in keys._READING]
+    assert [str(path) for path in sorted(loaded) if path.name != "__init__.py" and not _below(root / path, known)] == []
+    assert all(place.exists() for place in known)
+
+
+def _below(path, places):
+    return any(path.is_relative_to(place) for place in places)

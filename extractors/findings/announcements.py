@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.findings.inline import inline_list
-from extractors.headings import SectionHeading, is_settled, words
+from extractors.findings.inline import demands, inline_list
+from extractors.headings import SectionHeading, is_settled, section_heading, words
 from extractors.passages import Passage
 from extractors.records import Kind
 from extractors.thai.skeleton import skeleton
@@ -32,6 +32,12 @@ _ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _NEW_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อย่างไรก็ตาม|อนึ่ง)(?=\s)")
 _RESOLVES = re.compile(r"(?:พิจารณาแล้ว|ที่ประชุม|จึง|คณะ\S{0,40})\s?(?:ได้)?มีมติ\s*:?\s*$")
 _PROPOSES = re.compile(r"(?:ขอ)?(?:เสนอ|เสนอแนะ|เห็นควร)ให้[^\n]{0,60}?(?:พิจารณา|ดำเนินการ)\s*:?\s*$")
+# «อุปสรรคที่กล่าวถึงมากที่สุดมีสองเรื่อง»: a sentence of its own that counts what follows.
+_COUNTED = re.compile(
+    r"(?:^|\s)(ปัญหาอุปสรรค|ปัญหา|อุปสรรค|ข้อเสนอแนะ|ข้อสังเกต)(?!ดังกล่าว)\S{0,60}มี\s?(?:สอง|สาม|สี่|ห้า|หก|[๐-๙0-9]+)\s?"
+    r"(?:เรื่อง|ประการ|ด้าน|ข้อ|ประเด็น)\s*$"
+)
+_ENDS_HERE = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)(?=\s)")
 _PROPOSAL, _OFFERS = "ข้อเสนอ", "ขอเสนอ"
 _OBJECT_REACH = 25
 """Letters (of the skeleton) between a proposal and the problem that it is to mend."""
@@ -46,6 +52,8 @@ def announced(sentence: str) -> SectionHeading | None:
     """
     if not skeleton(sentence[-_END:]).rstrip(":").endswith(_ends()) or is_settled(sentence):
         return None
+    if counted := _COUNTED.search(sentence):
+        return section_heading(counted.group(1))
     said = _FORMULA.sub("", _ASIDE.sub("", sentence[-_LONGEST:]))
     bones = skeleton(_NEW_SENTENCE.split(said)[-1]).rstrip(":")
     found = [noun for noun in _nouns().finditer(bones) if not _is_place(bones, noun) and _is_written(noun, said)]
@@ -71,6 +79,16 @@ def asked_for(sentence: str) -> SectionHeading | None:
     if _RESOLVES.search(sentence):
         return SectionHeading(("resolution",))
     return SectionHeading(("recommendation",)) if _PROPOSES.search(sentence) else None
+
+
+def told_behind(passage: Passage) -> tuple[SectionHeading, list[Passage]] | None:
+    """Return what a sentence announces and tells right behind («เสนอทางออกไว้ดังนี้ กรม...ควร... กระทรวง...ควร...»)."""
+    for end in _ENDS_HERE.finditer(passage.text):
+        parts = demands(passage.cut(end.end()).strip())
+        heading = announced(passage.text[: end.end()]) if parts else None
+        if heading and "recommendation" in heading.kinds:
+            return heading, parts
+    return None
 
 
 def next_announcement(item: Passage) -> tuple[Passage, Passage | None]:

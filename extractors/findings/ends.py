@@ -87,6 +87,8 @@ class Surroundings:
             set_off = line.rank < PLAIN and line.rank <= self.opened_rank and not states_something(item.body.text)
             return section.is_complete or set_off
         opened = section.path[0]
+        if section.announced and section.is_complete and section.last_value(style_of(marker)) is None:
+            return True  # «> “...”» behind a list within its sentence
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
         return self._goes_on_outside(section, marker)
@@ -111,14 +113,6 @@ class Surroundings:
         parted = section.is_tight and line.after_blank and line.indent < section.indent
         apart = parted or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
         return section.indent > 1 and line.indent <= section.indent and apart
-
-    @staticmethod
-    def is_next_beside(section: ListReader, item: Item) -> bool:
-        """Whether an item has the number right behind that of the section's own heading, and its entries others."""
-        opened, marker = section.path[0], item.marker
-        beside = marker and opened.value and style_of(marker) == opened.style
-        own = section.last_value(opened.style)
-        return bool(beside and own is None and marker and marker.value == (*opened.value[:-1], opened.value[-1] + 1))
 
     def goes_on(self, before: Item | None) -> bool:
         """Whether the line before runs so far that its sentence may go on in the next one."""

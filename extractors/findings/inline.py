@@ -23,7 +23,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 _MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ฉ]\)|{ORDINAL.pattern}")
 # The last «และ» before the next item, and a sentence of its own behind the last one.
-_JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ)\s*$")
+_JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ|(?<=\s)ส่วน)\s*$")
 _NEXT_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|กล่าวโดยสรุป|โดยสรุป|จึงเรียน|จึงเสนอ)(?=\s)")
 _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า|เห็นควรให้|เห็นควร)\s*[:：]?\s*")
 # «ข้อเสนอแนะ เช่น ...» lists some; «ปัญหาด้านบุคลากร เช่น ...» is an entry that gives examples.
@@ -39,7 +39,7 @@ _RESOLVED = re.compile(
 )
 # «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
 _ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอให้|ให้|ต้อง|เนื่องจาก|ไม่|ขาด|ยังไม่|ยังขาด|พบว่า)")
-_OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)({OFFICE}[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
+_OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)((?:{OFFICE}|องค์การบริหารส่วน)[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
 # «กษ. เสนอว่า ... และ พณ. เสนอว่า ...»: what each of several offices proposes.
 _PROPOSES = re.compile(
     rf"(?:^|\s|(?<=\s)(?:และ|ส่วน))(?:(?:[ก-ฮ]{{1,5}}\.)+|{OFFICE}[ก-๎]{{2,40}}?)\s?"

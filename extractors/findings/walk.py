@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.addressee import CITY, addressed_by, addressee_in
-from extractors.findings.announcements import announced, asked_for, next_announcement
+from extractors.findings.announcements import announced, asked_for, next_announcement, told_behind
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Extraction, without_city
@@ -43,7 +43,7 @@ from extractors.headings import (
     states_something,
 )
 from extractors.indicators import listed_indicators
-from extractors.passages import joined
+from extractors.passages import Passage, joined
 from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
@@ -288,6 +288,9 @@ class _Walk:
         if self._list and item.marker:
             return False
         held = inline_list(item.body)
+        if not held and not self._list and (told := told_behind(item.body)):
+            self._take_told(item, *told)
+            return True
         lead = held.lead if held else item.body
         heading = announced(lead.text) or (asked_for(lead.text) if held else None)
         if heading is None or (self._list and not held and self._list.kinds == heading.kinds):
@@ -310,6 +313,16 @@ class _Walk:
             else:
                 self._result.drafts += stated_drafts(held.rest, self._context, minutes=self._minutes)
         return True
+
+    def _take_told(self, item: Item, heading: SectionHeading, parts: list[Passage]) -> None:
+        """Take what a sentence announces and tells right behind."""
+        self._result.reading["announcements"] += 1
+        self._close_table()
+        section = self._list = ListReader(heading.kinds, self._context.under(factor_heading=None), announced=True)
+        section.head("section", item.marker)
+        for part in parts:
+            section.add(None, part)
+        section.is_complete = True
 
     def _take_answer(self, item: Item, kind: Kind) -> None:
         """Take the answer to a question of a form that asked for obstacles or demands."""
@@ -338,8 +351,6 @@ class _Walk:
         elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
-        elif section.entries and self._around.is_next_beside(section, item) and factor_heading_of(item):
-            self._end_section(item)
         elif self._counts_on_behind(section, item, entered):
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif passage := factor_heading_of(item):

@@ -14,6 +14,7 @@ from extractors.readers.blank_columns import BlankTable, blank_tables
 from extractors.readers.markup_tables import MarkupTable, markup_tables
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
+from extractors.thai.numbering import read_marker
 
 _LINE = re.compile(r"[^\r\n\f]+")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
@@ -78,18 +79,30 @@ def _read_text(raw: str, begin: int, end: int, blocks: list[Block], indented: re
     marked_up, at = False, begin
     for table in blank_tables(raw, begin, end):
         marked_up = _read_lines(raw, at, table.span[0], blocks, indented) or marked_up
-        blocks.append(_from_blanks(table))
+        blocks.append(_from_blanks(raw, table))
         at = table.span[1]
     return _read_lines(raw, at, end, blocks, indented) or marked_up
 
 
-def _from_blanks(table: BlankTable) -> Block:
+def _from_blanks(raw: str, table: BlankTable) -> Block:
     cells = tuple(
-        Cell(number, column, tuple(Line((place,)) for place in places))
+        Cell(number, column, tuple(Line(tuple(entry)) for entry in _entries(raw, places)))
         for number, row in enumerate(table.rows)
         for column, places in enumerate(row)
     )
     return Block("table", table.span, cells=cells)
+
+
+def _entries(raw: str, places: list[Span]) -> Iterator[list[Span]]:
+    """Yield the lines of a cell in groups: one that begins with no number goes on from the line above."""
+    entry: list[Span] = []
+    for place in places:
+        if entry and read_marker(raw[slice(*place)]):
+            yield entry
+            entry = []
+        entry.append(place)
+    if entry:
+        yield entry
 
 
 def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], indented: re.Pattern[str]) -> bool:

@@ -30,6 +30,9 @@ _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล�
 _DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
 _SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
+_RESOLVED_BY = re.compile(
+    r"\s*มติ(?:ที่ประชุม)?(?:ของ)?คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|กรรมาธิการ)(?!\S*(?:ให้|เห็น|รับ))\S{0,50}\s*:?\s*"
+)
 # «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
 _NONE_OF = re.compile(
     r"[ก-๎ ]{0,25}?(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)"
@@ -99,7 +102,7 @@ def section_heading(text: str) -> SectionHeading | None:
         text = text[chapter.end() :]
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
-    if _RESOLVED.match(text):
+    if _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(text):
         return SectionHeading(("resolution",))
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones) or _heading_pattern().match(_one_letter_off(bones))
@@ -261,7 +264,7 @@ def level_of(text: str) -> tuple[str, bool] | None:
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
-    bare = re.sub(r"[\s.…_]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
+    bare = re.sub(r"[\s.…_•]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
     return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
 
 

@@ -1,4 +1,4 @@
-"""Tables whose cells became lines of their own, put together again where each row begins with its number.
+"""Tables whose cells became lines of their own, put together again by their rows' numbers or by a column of figures.
 
 A text layer often gives a table one cell a line: the column headings first («ที่», «อำเภอ», «ปัญหา/อุปสรรค», ...), then
 row after row. The row's number tells where a row begins, the headings how many cells stand before and behind its
@@ -49,6 +49,8 @@ def unflattened(raw: str, blocks: Sequence[Block], left_out: set[Span]) -> Itera
     at = 0
     while at < len(lines):
         end, table = _table(lines, texts, at)
+        if table is None:
+            end, table = _measured(raw, lines, texts, at)
         if table:
             tables[lines[at].span] = table
             inside |= {block.span for block in lines[at:end]}
@@ -87,6 +89,42 @@ def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, 
         start = next((n for n in range(start + 1, len(texts)) if not _is_figure(texts[n])), len(texts))
     heads = [[n] for n in range(at, at + len(header.texts))]
     return start, _block(lines, [heads, *rows])
+
+
+def _measured(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
+    """The same for a table of single lines without row numbers, told by a column of figures: rows of one length."""
+    if _is_figure(texts[at]) or section_heading(texts[at]) or len(texts[at]) > _LONGEST_HEADING:
+        return at, None
+    if not any(section_heading(text) for text in texts[at + 1 : at + _MOST]):
+        return at, None
+    end = next((n for n in range(at + 1, len(texts)) if _is_parted(raw, lines[n - 1], lines[n])), len(texts))
+    for width in range(_FEWEST, _MOST + 1):
+        heads, cells = texts[at : at + width], texts[at + width : end]
+        if len(cells) < _FEWEST_ROWS * width or len(cells) % width or not _head_figures(heads, cells):
+            continue
+        places = [[n] for n in range(at, end)]
+        return end, _block(lines, [places[n : n + width] for n in range(0, len(places), width)])
+    return at, None
+
+
+def _head_figures(heads: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether some heads are of findings and stand over words, and others stand over figures alone."""
+    width = len(heads)
+    if any(len(head) > _LONGEST_HEADING or _is_figure(head) for head in heads):
+        return False
+    columns = [cells[n::width] for n in range(width)]
+    figures = [n for n in range(width) if all(map(_is_figure, columns[n])) and any(map(str.strip, columns[n]))]
+    counted = [n for n in figures if any(_number_like(text) for text in columns[n])]
+    findings = [n for n in range(width) if section_heading(heads[n])]
+    return bool(counted and findings) and not set(findings) & set(counted)
+
+
+def _number_like(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _is_parted(raw: str, before: Block, block: Block) -> bool:
+    return raw.count("\n", before.span[1], block.span[0]) > 1
 
 
 def _header(texts: Sequence[str], at: int) -> _Header | None:

@@ -101,11 +101,14 @@ class TableReader:
     def read(self, block: Block) -> None:
         """Read the rows of a block into drafts."""
         self._spanned = 0
+        above: dict[int, tuple[Kind, ...]] = {}
         for row in block.rows():
             columns = self._heading_row(row)
             if columns:
-                self._take_heading(columns, row)
+                above |= columns  # a heading over two rows stands in the first of them
+                self._take_heading(above, row)
             elif self._columns:
+                above = {}
                 self._read_row(row)
 
     def close(self) -> list[Draft]:
@@ -219,7 +222,7 @@ class TableReader:
                 self._flush(column)
             texts = {cell.column: self._text(cell) for cell in row}
             self._columns = {i: Column(kind, addressee=_addressed(texts.get(i, ""))) for i, kind in kinds.items()}
-        self._width = max(cell.column for cell in row) + 1
+        self._width = max(self._width if len(kinds) > len(row) else 0, *(cell.column + 1 for cell in row))
         self._indicators = next((c.column for c in row if _names_indicators(self._text(c))), None)
 
     def _read_row(self, row: tuple[Cell, ...]) -> None:

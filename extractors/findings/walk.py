@@ -159,7 +159,7 @@ class _Walk:
         self._is_first, self._is_after_card = before is None, False
         if item.lines[0].rank < STRONG or not self._list or self._begins_next_block(self._list, item):
             self._context = self._blocks.take(item, self._context)
-        if self._table and item.lines[0].rank < PLAIN:
+        if self._table and (item.lines[0].rank < PLAIN or is_other_heading(first)):
             self._close_table()
         if self._take_question(item):
             return

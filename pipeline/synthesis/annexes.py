@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.synthesis.compose import Composer
+from pipeline.synthesis.gone import Gone
 from pipeline.synthesis.overview import ANNEX_ACCOUNT, ANNEX_GONE, ANNEX_LEFT_OUT, ANNEX_SOURCES
 from pipeline.synthesis.phrases import data, listed, number, runs, say, says, told, year
-from pipeline.synthesis.records import Evidence, Heading, LeftOut, Scope, Table
+from pipeline.synthesis.records import Evidence, Heading, LeftOut, Table
 from pipeline.synthesis.wording import trimmed
 
 ANNEX_MORE = 5
@@ -57,48 +58,18 @@ def add_left_out(composer: Composer, left_out: Iterable[LeftOut]) -> None:
         composer.paragraph("left_out_none", say("left_out_none"))
 
 
-def add_gone(composer: Composer, gone: Iterable[str]) -> None:
+def add_gone(composer: Composer, gone: Iterable[Gone]) -> None:
     """Put the issues of the year before that this year's findings do not speak of at the end."""
     composer.add(annex(ANNEX_GONE, "gone"))
-    members = _members(composer.book.evidence)
+    composer.paragraph("gone", say("gone_note"))
+    labels = composer.book.issues
     rows = tuple(
-        (
-            composer.book.issues.get(issue, issue),
-            listed(map(year, composer.history.of_issue[issue])),
-            runs(e.committee for e in members[issue] if e.committee is not None) or "-",
-        )
-        for issue in gone
+        (labels.get(one.issue, one.issue), listed(map(year, one.years)), runs(one.committees) or "-") for one in gone
     )
     if rows:
         composer.add(Table(id="t:gone", caption="", head=says("gone_head"), widths=(60, 22, 18), rows=rows))
     else:
         composer.paragraph("gone_none", say("gone_none"))
-
-
-def gone_issues(composer: Composer) -> list[str]:
-    """Return the issues of the year before that are not seen again and that concern the draft's committee or unit."""
-    book, scope = composer.book, composer.scope
-    members = _members(book.evidence)
-    before = composer.history.before(scope.year)[-1:]
-    return [
-        issue
-        for issue in book.issues
-        if issue in composer.history.gone(scope.year)
-        and any(_concerns(e, scope) for e in members[issue] if e.fiscal_year in before)
-    ]
-
-
-def _members(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
-    members: dict[str, list[Evidence]] = {}
-    for one in evidence:
-        for issue in one.issues[:1]:
-            members.setdefault(issue, []).append(one)
-    return members
-
-
-def _concerns(one: Evidence, scope: Scope) -> bool:
-    in_committee = scope.committee is None or one.committee == scope.committee
-    return in_committee and (scope.unit is None or scope.unit in (*one.units, one.addressee))
 
 
 def add_account(composer: Composer, left_out: Iterable[LeftOut], outside: dict[str, int]) -> None:

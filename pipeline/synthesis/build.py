@@ -9,6 +9,7 @@ from pipeline.synthesis import annexes, numbering, settings
 from pipeline.synthesis.committee import committee
 from pipeline.synthesis.compose import Composer, Reword
 from pipeline.synthesis.evidence import Book
+from pipeline.synthesis.gone import gone_issues
 from pipeline.synthesis.merge import History
 from pipeline.synthesis.overall import overall
 from pipeline.synthesis.overview import form_name, overview, title_lines
@@ -45,11 +46,12 @@ def build(book: Book, scope: Scope, wishes: Wishes | None = None) -> Draft:
     """Return the draft of a form. Nothing is checked yet: see `pipeline.synthesis.check`."""
     wishes = wishes or Wishes()
     selection = select(book, scope, wishes.taken_out)
-    composer = Composer(book, scope, History.of(_speaking(book, scope)), wishes.reword)
+    speaking = _speaking(book, scope)
+    composer = Composer(book, scope, History.of(speaking), wishes.reword)
     _BODIES[scope.form](composer, selection.used)
     if wishes.more:
         wishes.more(composer)
-    gone = annexes.gone_issues(composer)
+    gone = gone_issues(speaking, composer.history, scope)
     _put_first(composer, selection, len(gone))
     long = sum(1 for block in composer.blocks) > settings.figure("long_from")
     annexes.add_sources(composer)

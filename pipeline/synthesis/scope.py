@@ -60,21 +60,29 @@ def unit_named(text: str) -> str:
 
 
 def check_committee(book: Book, scope: Scope) -> None:
-    """Refuse a committee that no report of any year names.
+    """Refuse a committee of which there is no report for the year (and the period) of the draft.
 
     Raises:
-        ScopeError: naming those that there are.
+        ScopeError: naming those that there are, and the years of the one asked for.
     """
-    known = sorted({e.committee for e in book.evidence if e.committee is not None})
+    kinds = settings.form(scope.form).documents
+    reports = [
+        e for e in book.evidence if e.committee is not None and (scope.all_documents or e.document_kind in kinds)
+    ]
+    here = (e for e in reports if e.fiscal_year == scope.year and scope.period in (None, e.period))
+    known = sorted({e.committee for e in here if e.committee is not None})
+    if scope.committee in known:
+        return
     asked, numbers = scope.committee or "-", ", ".join(map(str, known)) or "-"
-    if scope.committee is None or (known and scope.committee not in known):
-        raise ScopeError(
-            what="คณะ",
-            what_en="committee",
-            thai=f"คณะที่ {asked} ไม่อยู่ในข้อมูล ({numbers})",
-            english=f"{asked} is none of those in the data ({numbers})",
-            command=f"sarup report committee --committee {known[0] if known else 1} --db DIR/sarup.db --out FILE.docx",
-        )
+    years = sorted({e.fiscal_year for e in reports if e.committee == scope.committee and e.fiscal_year is not None})
+    told = ", ".join(map(str, years)) or "-"
+    raise ScopeError(
+        what="คณะ",
+        what_en="committee",
+        thai=f"ไม่มีรายงานของคณะที่ {asked} ในปีหรือระยะนี้ ({scope.year} มีคณะที่ {numbers}; คณะที่ {asked} มีในปี {told})",
+        english=f"no report of {asked} ({scope.year} has those of {numbers}; {asked} reported in {told})",
+        command=f"sarup report committee --committee {known[0] if known else 1} --db DIR/sarup.db --out FILE.docx",
+    )
 
 
 def select(book: Book, scope: Scope, taken_out: frozenset[str] = frozenset()) -> Selection:

@@ -8,7 +8,6 @@ import pytest
 from pipeline.review.store import ReviewStore, Wish
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.errors import DatabaseError, NoYearError, ScopeError
-from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.records import Scope
 from pipeline.synthesis.scope import check_committee, latest_year, select, unit_named
 
@@ -117,13 +116,25 @@ def test_what_is_not_one_unit_of_the_city_is_refused(text):
         unit_named(text)
 
 
-def test_a_committee_that_no_report_names_is_refused(make_db):
-    book = read_decided(make_db([row(1, committee=2)]))
-    for number in (None, 9):
-        with pytest.raises(ScopeError, match="2"):
-            check_committee(book, Scope(form="committee", year=2567, committee=number))
-    check_committee(book, Scope(form="committee", year=2570, committee=2))
-    check_committee(Book(evidence=(), factors={}, issues={}), Scope(form="committee", year=2567, committee=1))
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"committee": None}, "2567 has those of 2, 4"),
+        ({"committee": 9}, "9 reported in -"),
+        ({"committee": 3}, "3 reported in 2566"),
+        ({"committee": 2, "period": "year_end"}, "2567 has those of 4"),
+        ({"committee": 2, "year": 2565}, "2 reported in 2567"),
+        ({"committee": 7}, "7 reported in -"),
+    ],
+)
+def test_a_committee_without_a_report_of_the_year_is_refused(make_db, asked, words):
+    rows = [row(1, committee=2), row(2, committee=3, fiscal_year=2566), row(3, committee=4, period="year_end")]
+    book = read_decided(make_db([*rows, row(4, committee=7, document="b.txt", document_kind="study")]))
+    with pytest.raises(ScopeError, match=words):
+        check_committee(book, Scope(**{"form": "committee", "year": 2567, **asked}))
+    check_committee(book, Scope(form="committee", year=2567, committee=2))
+    check_committee(book, Scope(form="committee", year=2566, committee=3))
+    check_committee(book, Scope(form="committee", year=2567, committee=7, all_documents=True))
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):

@@ -1,0 +1,80 @@
+"""Issues of the year before that this year's reports do not speak of, where these could have spoken of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.synthesis.merge import History
+from pipeline.synthesis.records import Evidence, Scope
+from pipeline.synthesis.scope import names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """An issue that is not seen again.
+
+    Attributes:
+        issue: its id.
+        years: the fiscal years up to the one before in which it was seen.
+        committees: those that saw it the year before and have reported again.
+    """
+
+    issue: str
+    years: tuple[int, ...]
+    committees: tuple[int, ...]
+
+
+def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) -> tuple[Gone, ...]:
+    """Return the issues not seen again that concern the draft's committee or unit, in the order of the findings.
+
+    Who has not reported again has not said that anything is gone: what a committee saw counts only where there is a
+    report of it, or one of all committees, for this year and for as much of the year.
+
+    Args:
+        speaking: the findings that tell what was seen, of all years.
+        history: what they tell.
+        scope: of the draft.
+    """
+    before = history.before(scope.year)[-1:]
+    lost = set(history.gone(scope.year))
+    now = {_reporter(e) for e in speaking if e.fiscal_year == scope.year and _in_period(e, scope)}
+    seen: dict[str, list[Evidence]] = {}
+    for one in speaking:
+        asked = one.fiscal_year in before and not one.discarded and _concerns(one, scope)
+        if asked and any(_covers(reporter, _reporter(one)) for reporter in now):
+            for issue in one.issues[:1]:
+                seen.setdefault(issue, []).append(one)
+    return tuple(
+        Gone(
+            issue=issue,
+            years=tuple(year for year in history.of_issue[issue] if year < scope.year),
+            committees=tuple(sorted({e.committee for e in members if e.committee is not None})),
+        )
+        for issue, members in seen.items()
+        if issue in lost
+    )
+
+
+_Reporter = tuple[bool, int | None, str | None]
+
+
+def _reporter(one: Evidence) -> _Reporter:
+    """Return who speaks and of what time: whether for all committees, the committee, the period."""
+    return one.document_kind == "year_end_summary" and one.committee is None, one.committee, one.period
+
+
+def _covers(now: _Reporter, then: _Reporter) -> bool:
+    """Whether one who speaks now would speak of what was seen then; half a year cannot speak of a whole one."""
+    everybody, _, period = now
+    return (everybody or now[:2] == then[:2]) and (period != "mid_year" or then[2] == "mid_year")
+
+
+def _concerns(one: Evidence, scope: Scope) -> bool:
+    in_committee = scope.committee is None or one.committee == scope.committee
+    of_unit = scope.unit is None or names(one, scope.unit)
+    return in_committee and of_unit and _in_period(one, scope)
+
+
+def _in_period(one: Evidence, scope: Scope) -> bool:
+    return scope.period is None or one.period in (scope.period, None)

@@ -1,0 +1,57 @@
+"""The annex of what is not seen again: only who has reported again can have seen a thing no more."""
+
+import pytest
+
+from pipeline.synthesis.records import Heading, Table
+
+
+def row(n, year, issue, **more):
+    return {"text": f"ท่อระบายน้ำในซอยแคบอุดตัน จุดที่ {n}", "fiscal_year": year, "issues": (issue,), **more}
+
+
+def gone(draft):
+    """The rows of the annex; none where it says that there is nothing."""
+    return [row for block in draft.blocks if isinstance(block, Table) and block.id == "t:gone" for row in block.rows]
+
+
+SUMMARY = {"document_kind": "year_end_summary", "period": "year_end", "committee": None, "document": "s.txt"}
+HALF, END = {"period": "mid_year"}, {"period": "year_end"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ({"committee": 1}, {"committee": 1}, True),
+        ({"committee": 5}, {"committee": 1}, False),
+        ({"committee": 5, **HALF}, SUMMARY, True),
+        (SUMMARY, {"committee": 1}, False),
+        ({"committee": 1, **END}, {"committee": 1, **HALF}, False),
+        ({"committee": 1, "period": None}, {"committee": 1, **HALF}, False),
+        ({"committee": 1, **HALF}, {"committee": 1, **END}, True),
+        ({"committee": 1, **END}, {"committee": 1, "period": None}, True),
+        ({"committee": 1, "document_kind": "study", "document": "s.txt"}, {"committee": 1}, False),
+    ],
+    ids=["again", "no-report", "summary-covers", "part-of-all", "half", "half-of-all", "end", "all", "other-kind"],
+)
+def test_a_report_that_is_missing_says_nothing(make_db, draft_of, before, now, told):
+    db = make_db([row(1, 2566, "i1", **before), row(2, 2567, "i2", **now)])
+    assert bool(gone(draft_of(db))) is told
+
+
+def test_years_and_committees_are_those_up_to_the_year_before(make_db, draft_of):
+    rows = [row(n, year, "i1", committee=c) for n, (year, c) in enumerate([(2565, 1), (2566, 1), (2566, 5), (2568, 4)])]
+    db = make_db([*rows, row(9, 2567, "i2", committee=1)])
+    ((_, years, committees),) = gone(draft_of(db))
+    assert (years, committees) == ("๒๕๖๕ และ ๒๕๖๖", "๑")
+
+
+def test_one_evaluation_is_compared_with_its_like(make_db, draft_of):
+    rows = [row(1, 2566, "i1", committee=1, **HALF), row(2, 2566, "i2", committee=1, **END)]
+    db = make_db([*rows, row(3, 2567, "i3", committee=1, **HALF), row(4, 2567, "i4", committee=1, **END)])
+    assert [len(gone(draft_of(db, period=period))) for period in ("mid_year", "year_end", None)] == [1, 1, 2]
+
+
+def test_the_annex_says_what_it_counts(make_db, draft_of):
+    blocks = draft_of(make_db([row(1, 2566, "i1", committee=5), row(2, 2567, "i2", committee=1)])).blocks
+    at = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.id == "h:annex:gone")
+    assert "รายงานที่ยังไม่มีไม่นับว่าไม่พบ" in blocks[at + 1].text

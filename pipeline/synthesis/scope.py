@@ -137,5 +137,6 @@ def names(one: Evidence, unit: str) -> bool:
 
 
 def speaks_of_level(one: Evidence, unit: str) -> bool:
-    """Whether a finding speaks of all units of this one's level."""
-    return one.level in settings.levels_of(unit)
+    """Whether a finding speaks of all units of this one's level: it stands under the level and names none of them."""
+    named = filter(None, (*one.units, one.addressee))
+    return one.level in settings.levels_of(unit) and not any(one.level in settings.levels_of(name) for name in named)

@@ -14,6 +14,21 @@ from pipeline.cli_explore import COMMANDS
 _PATHS = click.Path(path_type=Path)
 _FORM = "รูปแบบที่พิมพ์ / How to print it."
 
+
+class _Year(click.ParamType[int]):
+    """A fiscal year of the Buddhist era, however it is typed."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the year of the Buddhist era."""
+        from pipeline.query.years import typed_year
+
+        year = value if isinstance(value, int) else typed_year(value)
+        return self.fail(f"{value!r} ไม่ใช่ปี / is no year", param, ctx) if year is None else year
+
+
+_YEAR = _Year()
 _PASSWORD = click.option("--password", help="รหัสผ่านของแฟ้มที่ป้องกันไว้ / Opens protected files; none is ever tried.")
 
 
@@ -55,7 +70,7 @@ def run(
 
 @cli.command()
 @click.option("--db", "--out", "db", type=_PATHS, help="ฐานข้อมูลหรือโฟลเดอร์ผลลัพธ์ / The database, or the folder of a run.")
-@click.option("--since", type=int, metavar="YEAR", help="นับตั้งแต่ปีงบประมาณ / Count from this fiscal year on.")
+@click.option("--since", type=_YEAR, help="นับตั้งแต่ปีงบประมาณ / Count from this fiscal year on.")
 @click.option("--factor", help="ปัจจัย รหัสหรือชื่อ / Factor by code or name.")
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--state", type=click.Choice(["new", "recurring", "returned", "not_seen"]), help="สถานะ / State.")
@@ -160,7 +175,7 @@ def evaluate(gold: tuple[Path, ...], db: Path | None, cards: Path | None) -> int
 @click.argument("form", type=click.Choice(["unit", "committee", "overall"]))
 @click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db หรือโฟลเดอร์ของมัน / The database of a run.")
 @click.option("--out", required=True, type=_PATHS, help="แฟ้มร่าง .docx หรือ .md / The draft to write.")
-@click.option("--year", type=int, help="ปีงบประมาณ (พ.ศ.) ปกติคือปีล่าสุด / Fiscal year; the newest if not given.")
+@click.option("--year", type=_YEAR, help="ปีงบประมาณ (พ.ศ.) ปกติคือปีล่าสุด / Fiscal year; the newest if not given.")
 @click.option("--period", type=click.Choice(["mid_year", "year_end"]), help="ระยะครึ่งปีหรือสิ้นปี / One evaluation only.")
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
@@ -209,7 +224,7 @@ def followup_import(file: Path, db: Path) -> int:
     show_default=True,
     help="จำแนกตาม / Count by.",
 )
-@click.option("--year", type=int, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
+@click.option("--year", type=_YEAR, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
 @click.option("--as-of", help="นับอายุถึงวันที่ ปกติคือวันนี้ / Count ages up to this day; today if not given.")
 @click.option("--out", type=_PATHS, help="เขียนเป็นตาราง .xlsx .csv .md / Write the tables.")
@@ -223,7 +238,7 @@ def followup_status(**wishes: Any) -> int:
 @followup.command("template")
 @click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db / The database of a run.")
 @click.option("--out", required=True, type=_PATHS, help="แฟ้ม .xlsx / The form to write.")
-@click.option("--year", type=int, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
+@click.option("--year", type=_YEAR, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
 def followup_template(**wishes: Any) -> int:
     """สร้างแบบรายงานให้หน่วยงานกรอก / Write the form that units fill in."""

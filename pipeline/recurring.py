@@ -21,6 +21,7 @@ from pipeline.query.commands import find_database
 from pipeline.query.errors import UnknownValue
 from pipeline.query.fields import values_named
 from pipeline.query.records import all_issues, connect
+from pipeline.query.years import is_year, year_among
 from pipeline.storage import atomic_write
 from taxonomy.load import load
 
@@ -82,7 +83,7 @@ def read_board(database: Path, wanted: Wanted) -> Board:
 
     Raises:
         NoDatabase: if the file is not there.
-        UnknownValue: if no factor is called so.
+        UnknownValue: if no factor is called so, or what is given as the first year is no year.
     """
     with closing(connect(database)) as db:
         issues = all_issues(db)
@@ -91,7 +92,7 @@ def read_board(database: Path, wanted: Wanted) -> Board:
             " JOIN findings AS f ON f.id = fi.finding_id"
         ).fetchall()
         found = {year for (year,) in db.execute("SELECT DISTINCT fiscal_year FROM findings") if year}
-    since, factors = wanted.since or 0, _factors(wanted.factor)
+    since, factors = _since(wanted.since, found), _factors(wanted.factor)
     rows = {issue.id: BoardRow(issue, Counter(), Counter(), Counter()) for issue in issues}
     for name, year, committee, kind in members:
         if (year or 0) >= since:
@@ -111,6 +112,11 @@ def _count(row: BoardRow, year: int | None, committee: int | None, kind: str) ->
     row.by_kind[kind] += 1
     if year:
         row.by_year[year] += 1
+
+
+def _since(year: int | None, found: set[int]) -> int:
+    """Return the first year that counts; as a bound it need not be one of those that there are."""
+    return 0 if year is None else year if is_year(year) else year_among(year, found)
 
 
 def _factors(wanted: str | None) -> list[object] | None:

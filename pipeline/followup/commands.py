@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from pipeline.followup.records import Tracked
 from pipeline.followup.register import register_of
 from pipeline.followup.status import By, concerning, standing
 from pipeline.keeping import tell, write_keeping
+from pipeline.query.years import year_among
 from pipeline.synthesis.decided import read_decided
+from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.scope import unit_named
 from taxonomy.orders import FILE as ORDERS_FILE
 from taxonomy.orders import Orders, load_orders
@@ -46,7 +49,7 @@ def status_command(db: Path, by: By, *, year: int | None, unit: str | None, as_o
     console, db = Console(), _database(db)
     book, orders, today = read_decided(db), _orders(db), _day(as_of)
     found = standing(book, register_of(db))
-    tracked = concerning(found.tracked, unit_named(unit) if unit else None, year)
+    tracked = _asked(book, found.tracked, year, unit)
     rows = tables.count_rows(tracked, by, today, book, orders)
     console.print(_table(rows))
     _show_again([one for one in tracked if one.again], console)
@@ -66,7 +69,7 @@ def template_command(db: Path, out: Path, *, year: int | None, unit: str | None)
     """Write the form that units fill in: those recommendations on which no final report has come."""
     console, db = Console(), _database(db)
     book, orders = read_decided(db), _orders(db)
-    tracked = concerning(standing(book, register_of(db)).tracked, unit_named(unit) if unit else None, year)
+    tracked = _asked(book, standing(book, register_of(db)).tracked, year, unit)
     waiting = dict.fromkeys(one.finding for one in tracked if one.status in ("not_reported", "in_progress"))
     kept = write_keeping(out, tables.form(waiting, orders, book))
     console.print(f"เขียนแล้ว Written: {out} ({len(waiting)} ข้อ recommendations)", markup=False, highlight=False)
@@ -76,6 +79,18 @@ def template_command(db: Path, out: Path, *, year: int | None, unit: str | None)
 
 def _database(path: Path) -> Path:
     return path / "sarup.db" if path.is_dir() else path
+
+
+def _asked(book: Book, tracked: Iterable[Tracked], year: int | None, unit: str | None) -> list[Tracked]:
+    """Return the recommendations of the year and the unit asked for.
+
+    Raises:
+        UnknownYear: if there is no report of that year.
+        ScopeError: if no one unit is called so.
+    """
+    if year is not None:
+        year_among(year, (one.fiscal_year for one in book.evidence))
+    return concerning(tracked, unit_named(unit) if unit else None, year)
 
 
 def _orders(db: Path) -> Orders:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from extractors.thai.digits import all_to_arabic
 from extractors.thai.years_dates import parse_date
 from pipeline.followup.records import BadRow, Imported, Report
 from pipeline.followup.register import add
 from pipeline.followup.table import Row, read_rows
 from pipeline.followup.ties import Ties, Untied
+from pipeline.query.years import is_year, typed_year
 from pipeline.synthesis.records import Evidence
 from pipeline.synthesis.wording import trimmed
 from taxonomy.load import load
@@ -95,9 +95,9 @@ def _day(text: str | None) -> date | None:
 
 
 def _year(text: str | None) -> int | None:
-    figures = all_to_arabic(text or "").strip()
-    if not figures:
+    if not text:
         return None
-    if not (figures.isdecimal() and 2400 <= int(figures) <= 2700):
-        raise Untied(f"ปีงบประมาณ {text} ไม่ใช่ปี พ.ศ. / no fiscal year of the Buddhist era")
-    return int(figures)
+    year = typed_year(text)
+    if year is None or not is_year(year):
+        raise Untied(f"ปีงบประมาณ {text} ไม่ใช่ปี พ.ศ. หรือ ค.ศ. สี่หลัก / no fiscal year of four digits")
+    return year

@@ -24,6 +24,15 @@ class UnknownValue(QueryError):
     remedy = "ใช้ค่าที่มี หรือดูค่าทั้งหมดในหน้าค้น / Take one of these; all stand beside the results of: sarup serve --db DIR"
 
 
+class UnknownYear(UnknownValue):
+    """A fiscal year of which there is no report, or what is no year."""
+
+    code = "S604"
+    thai = "ไม่มีรายงานของปีงบประมาณ {year} ในข้อมูล ปีที่มี: {known}"
+    english = "There is no report of fiscal year {year}; there are those of: {known}"
+    remedy = "ใช้ปีที่มี พ.ศ. หรือ ค.ศ. สี่หลัก / Take one of these, of either era, in four digits: --year {example}"
+
+
 class NoDatabase(InputError):
     """The file is no database that `sarup run` wrote."""
 

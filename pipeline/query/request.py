@@ -9,15 +9,13 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from extractors.thai.digits import to_arabic
-from pipeline.query.errors import QueryError, UnknownValue
+from pipeline.query.errors import QueryError, UnknownValue, UnknownYear
 from pipeline.query.fields import BY_NAME, FIELDS, NONE, values_named
+from pipeline.query.years import years_within
 
 Sort = Literal["relevance", "newest", "oldest", "document", "unsure"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "document", "unsure")
 PAGE_SIZES = (20, 50, 100)
-_YEARS = re.compile(r"(?P<first>\d{4})?\s*(?P<dash>[-–])?\s*(?P<last>\d{4})?")
-_CHRISTIAN_UNTIL = 2400
-_BUDDHIST_FROM = 543
 MOST_VALUES = 50
 
 
@@ -124,26 +122,12 @@ def wanted_values(name: str, wanted: Sequence[str], known: Sequence[object]) -> 
     """
     found: list[object] = []
     for one in wanted:
-        values = _years(one, known) if name == "year" and one != NONE else values_named(name, one, known)
+        values = years_within(one, known) if name == "year" and one != NONE else values_named(name, one, known)
+        if not values and name == "year":
+            years = ", ".join(str(k) for k in known if k is not None) or "-"
+            raise UnknownYear(year=one, known=years, example=years.rpartition(" ")[2])
         if not values:
             field, some = BY_NAME[name], ", ".join(str(k) for k in known[:8]) or "-"
             raise UnknownValue(value=one, field=field.thai, field_en=field.english, some=some)
         found += values
     return found
-
-
-def _years(text: str, known: Sequence[object]) -> list[object] | None:
-    """Return the known years within "2565", "2565-", "-2566" or "2565-2567"; years of the common era are converted."""
-    match = _YEARS.fullmatch(to_arabic(text).strip())
-    if not match or not (match["first"] or match["last"]):
-        return None
-    first = _buddhist(match["first"]) if match["first"] else 0
-    last = _buddhist(match["last"]) if match["last"] else (9999 if match["dash"] else first)
-    within: list[object] = [year for year in known if isinstance(year, int) and first <= year <= last]
-    # A span in which nothing lies is a good question with the answer none; a single year that is not there is a slip.
-    return within or ([-1] if match["dash"] else None)
-
-
-def _buddhist(text: str) -> int:
-    year = int(text)
-    return year + _BUDDHIST_FROM if year < _CHRISTIAN_UNTIL else year

@@ -26,7 +26,7 @@ from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.manifest import REMEMBERED
 from pipeline.synthesis.markdown import to_markdown
 from pipeline.synthesis.records import Draft, FormName, Scope
-from pipeline.synthesis.scope import check_committee, latest_year, unit_named
+from pipeline.synthesis.scope import check_committee, unit_named, year_of
 from pipeline.synthesis.word.notes import Notes
 from pipeline.synthesis.word.package import to_docx
 from taxonomy.orders import FILE as ORDERS_FILE
@@ -70,7 +70,8 @@ def report(request: Request, reword: Reword | None = None) -> Made:
 
     Raises:
         DatabaseError: if there is no such database.
-        NoYearError: if no year is given and none is known.
+        NoYearError: if no fiscal year is known.
+        UnknownYear: if there is no report of the year asked for.
         ScopeError: if a committee or a unit is missing or unknown.
         OldDraftError: if the earlier draft cannot be taken up.
         DraftError: if the draft says what no finding says.
@@ -99,7 +100,7 @@ def scope_of(request: Request, book: Book) -> Scope:
     least = settings.figure("least_confidence") if request.least_confidence is None else request.least_confidence
     scope = Scope(
         form=request.form,
-        year=latest_year(book.evidence, kinds) if request.year is None else request.year,
+        year=year_of(request.year, book.evidence, kinds),
         period=request.period,
         committee=request.committee if request.form == "committee" else None,
         unit=_unit(request),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.query.years import year_among
 from pipeline.synthesis import settings
 from pipeline.synthesis.errors import NoYearError, ScopeError
 from pipeline.synthesis.evidence import Book
@@ -29,16 +30,17 @@ class Selection:
     outside: dict[str, int]
 
 
-def latest_year(evidence: Iterable[Evidence], documents: tuple[str, ...]) -> int:
-    """Return the newest fiscal year of these kinds of document.
+def year_of(asked: int | None, evidence: Iterable[Evidence], documents: tuple[str, ...]) -> int:
+    """Return the fiscal year of the draft: the one asked for, else the newest of these kinds of document.
 
     Raises:
         NoYearError: if none of them names one.
+        UnknownYear: if there is no report of the year asked for, naming those that there are.
     """
-    years = [e.fiscal_year for e in evidence if e.fiscal_year is not None and e.document_kind in documents]
+    years = {e.fiscal_year for e in evidence if e.fiscal_year is not None and e.document_kind in documents}
     if not years:
         raise NoYearError
-    return max(years)
+    return max(years) if asked is None else year_among(asked, years)
 
 
 def unit_named(text: str) -> str:

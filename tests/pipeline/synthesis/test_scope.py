@@ -5,11 +5,12 @@ from contextlib import closing
 
 import pytest
 
+from pipeline.query.errors import UnknownYear
 from pipeline.review.store import ReviewStore, Wish
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.errors import DatabaseError, NoYearError, ScopeError
 from pipeline.synthesis.records import Scope
-from pipeline.synthesis.scope import check_committee, latest_year, select, unit_named
+from pipeline.synthesis.scope import check_committee, select, unit_named, year_of
 
 TEXT = "ท่อระบายน้ำในซอยแคบอุดตันทุกครั้งที่ฝนตก"
 
@@ -111,9 +112,12 @@ def test_what_people_decided_is_drafted(make_db, draft_of, lines):
 def test_the_newest_year_is_that_of_reports_of_the_form(make_db):
     rows = [row(1, fiscal_year=2565), row(2, fiscal_year=2567, document="b.txt", document_kind="study")]
     book = read_decided(make_db(rows))
-    assert latest_year(book.evidence, ("committee_tables",)) == 2565
+    assert year_of(None, book.evidence, ("committee_tables",)) == 2565
+    assert year_of(2567, book.evidence, ("committee_tables", "study")) == 2567
     with pytest.raises(NoYearError):
-        latest_year(book.evidence, ("circular",))
+        year_of(None, book.evidence, ("circular",))
+    with pytest.raises(UnknownYear, match="of: 2565"):
+        year_of(2567, book.evidence, ("committee_tables",))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.thai.digits import to_thai
@@ -9,8 +10,12 @@ from pipeline.synthesis import numbering, settings
 from pipeline.synthesis.compose import Composer, factor_of
 from pipeline.synthesis.phrases import say, says
 from pipeline.synthesis.records import Cell, Evidence, Heading, Paragraph, Piece, Table
+from taxonomy.keys import signs
 
-_Place = tuple[int | None, str | None]
+_Number = tuple[int, ...]
+_Place = tuple[int | None, _Number, str]
+"""The component, and the indicator's number and the signs of its name, as far as a report prints them."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def committee(composer: Composer, used: Sequence[Evidence]) -> None:
@@ -19,7 +24,7 @@ def committee(composer: Composer, used: Sequence[Evidence]) -> None:
     number, caption = numbering.section(top + 1), say("committee_caption")
     composer.add(Heading(id="h:table", level=1, number=number, text=caption, new_page=True))
     tabled = [e for e in used if e.kind != "observation"]
-    rows = tuple(_row(composer, place, tabled) for place in _places(tabled))
+    rows = tuple(_row(composer, here) for here in _placed(tabled))
     if rows:
         composer.add(Table(id="f:components", caption="", head=says("committee_head"), widths=(20, 45, 35), rows=rows))
     else:
@@ -31,24 +36,47 @@ def committee(composer: Composer, used: Sequence[Evidence]) -> None:
         composer.nothing("observations:nothing")
 
 
-def _places(some: Sequence[Evidence]) -> list[_Place]:
-    """Return the components with their indicators: by number of the component, then as the reports have them."""
-    found = dict.fromkeys((e.component, e.indicator) for e in some)
-    order = list(found)
-    return sorted(found, key=lambda place: (place[0] is None, place[0] or 0, place[1] is not None, order.index(place)))
+def _placed(some: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Return the findings by component and indicator: by number, then as the reports have them.
+
+    One report prints an indicator's number alone, another its name too: the number alone means the one name that it
+    has elsewhere. Where it has several, they stay apart.
+    """
+    places = [_place(one) for one in some]
+    names: dict[tuple[int | None, _Number], set[str]] = {}
+    for component, number, name in places:
+        names.setdefault((component, number), set()).update(filter(None, [name]))
+    found: dict[_Place, list[Evidence]] = {}
+    for one, (component, number, name) in zip(some, places, strict=True):
+        known = names[component, number]
+        whole = next(iter(known)) if number and len(known) == 1 else name
+        found.setdefault((component, number, whole), []).append(one)
+    return [found[place] for place in sorted(found, key=_order)]
 
 
-def _row(composer: Composer, place: _Place, some: Sequence[Evidence]) -> tuple[Cell, ...]:
-    here = [e for e in some if (e.component, e.indicator) == place]
-    name = f"{place[0]}:{place[1]}"
+def _place(one: Evidence) -> _Place:
+    printed = one.indicator or ""
+    found = _NUMBER.match(printed)
+    number = tuple(map(int, found[0].split("."))) if found else ()
+    return one.component, number, signs(printed[found.end() :] if found else printed)
+
+
+def _order(place: _Place) -> tuple[object, ...]:
+    """Return what sorts a place: what stands under no indicator first, one without a number last."""
+    component, number, name = place
+    return component is None, component or 0, bool(number or name), not number, number
+
+
+def _row(composer: Composer, here: Sequence[Evidence]) -> tuple[Cell, ...]:
+    component, indicator = here[0].component, max((e.indicator or "" for e in here), key=len) or None
+    name = f"{component}:{indicator}"
     obstacles = _obstacles(composer, name, [e for e in here if e.kind == "obstacle"])
     wanted = composer.chosen([e for e in here if e.kind == "recommendation"])
     recommendations = composer.items(7, numbering.dotted, wanted)
-    return _labels(place, name), obstacles, tuple(recommendations) or "-"
+    return _labels(component, indicator, name), obstacles, tuple(recommendations) or "-"
 
 
-def _labels(place: _Place, name: str) -> tuple[Piece, ...]:
-    component, indicator = place
+def _labels(component: int | None, indicator: str | None, name: str) -> tuple[Piece, ...]:
     lines = [say("component", component=component) if component is not None else say("no_component")]
     if indicator:
         printed = to_thai(indicator)

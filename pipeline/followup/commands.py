@@ -56,10 +56,7 @@ def status_command(db: Path, by: By, *, year: int | None, unit: str | None, as_o
     if found.lost:
         console.print(f"รายงานที่ไม่พบข้อเสนอแนะแล้ว / reports whose recommendation is gone: {len(found.lost)}")
     if out:
-        everything: tuple[By, ...] = ("status", "factor", "unit", "year", "age", "order_type")
-        sheets = {"รายการ": tables.list_rows(tracked, book, orders)}
-        sheets |= {name: tables.count_rows(tracked, name, today, book, orders) for name in everything}
-        kept = tables.write_rows(out, sheets)
+        kept = tables.write_rows(out, tables.sheets_of(tracked, today, book, orders))
         console.print(f"เขียนแล้ว Written: {out}", markup=False, highlight=False)
         tell(kept, console)
     return int(ExitCode.OK)

@@ -35,7 +35,7 @@ _FORM = (
     ("ผลการดำเนินการ", 50),
     ("วันที่รายงาน", 16),
 )
-_BY = {
+_BY: dict[By, str] = {
     "status": "สถานะ",
     "factor": "ปัจจัย",
     "unit": "หน่วยงาน",
@@ -57,8 +57,14 @@ def count_rows(tracked: Iterable[Tracked], by: By, today: date, book: Book, orde
     return [*rows, ("รวม", *sums, sum(sums))]
 
 
-def label(by: By, value: str | int | None, book: Book, orders: Orders) -> str:
-    """Return what a value of a count is called."""
+def sheets_of(tracked: Sequence[Tracked], today: date, book: Book, orders: Orders) -> dict[str, list[Cells]]:
+    """Return the list and every count, each under its name."""
+    counted = {name: count_rows(tracked, by, today, book, orders) for by, name in _BY.items()}
+    return {"รายการ": list_rows(tracked, book, orders)} | counted
+
+
+def label(by: By, value: str | int | None, book: Book, orders: Orders) -> str | int:
+    """Return what a value of a count is called; a year or an age is its own figure."""
     if value is None:
         return "ไม่ระบุ"
     if value in STATUSES:
@@ -66,7 +72,7 @@ def label(by: By, value: str | int | None, book: Book, orders: Orders) -> str:
     if by == "order_type":
         known = orders.order_types.get(str(value))
         return known.th if known else str(value)
-    return book.factors.get(str(value), str(value)) if by == "factor" else str(value)
+    return book.factors.get(str(value), str(value)) if by == "factor" else value
 
 
 def list_rows(tracked: Iterable[Tracked], book: Book, orders: Orders) -> list[Cells]:
@@ -81,7 +87,7 @@ def list_rows(tracked: Iterable[Tracked], book: Book, orders: Orders) -> list[Ce
                 trimmed(one.finding.text),
                 book.factors.get(one.factor or "", one.factor or ""),
                 one.unit or "",
-                label("order_type", last.order_type, book, orders) if last and last.order_type else "",
+                str(label("order_type", last.order_type, book, orders)) if last and last.order_type else "",
                 orders.statuses[one.status].th,
                 last.action if last else "",
                 day(last.reported_on) if last and last.reported_on else "",
@@ -121,7 +127,9 @@ def _csv(rows: Iterable[Cells]) -> str:
 
 
 def _markdown(rows: list[Cells]) -> str:
-    lines = ["| " + " | ".join(to_thai(str(cell)).replace("|", "\\|") for cell in row) + " |" for row in rows]
+    """Return a table with Thai figures; digits inside a text are part of it (an id, a quoted sentence)."""
+    shown = ((cell if isinstance(cell, str) else to_thai(str(cell)) for cell in row) for row in rows)
+    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in shown]
     return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]]) + "\n"
 
 

@@ -58,7 +58,7 @@ def _counted(context: Context, by: By, tracked: Sequence[Tracked], book: Book, o
     rows: list[tuple[str | int, ...]] = []
     for value, number in counts(tracked, by, date.today()):
         cells = [number[code] for code in STATUSES]
-        rows.append((label(by, value, book, orders), *cells, sum(cells)))
+        rows.append((str(label(by, value, book, orders)), *cells, sum(cells)))
     return Table(f"followup-{by}", text(_WAYS[by]), columns, tuple(rows))
 
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from pipeline.followup.importing import import_reports
 from pipeline.followup.register import register_of
 from pipeline.followup.status import concerning, counts, standing
-from pipeline.followup.tables import count_rows, list_rows, write_rows
+from pipeline.followup.tables import count_rows, list_rows, sheets_of, write_rows
 from pipeline.synthesis.decided import read_decided
 from taxonomy.orders import load_orders
 
@@ -122,6 +122,20 @@ def test_tables_add_up_and_are_written(take, now, db, tmp_path):
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         assert "'=1+1" in {cell for row in csv.reader(file) for cell in row}
     assert "| รวม | ๑ | ๐ | ๐ | ๓ | ๔ |" in (tmp_path / "a.md").read_text(encoding="utf-8")
+
+
+def test_what_is_written_keeps_ids_and_has_thai_names(take, now, db, tmp_path):
+    take("pumps65,,ดำเนินการแล้ว,ติดตั้งครบ 12 เครื่อง,2023-03-01")
+    sheets = sheets_of(now().tracked, TODAY, read_decided(db), load_orders())
+    for name in ("a.xlsx", "a.md"):
+        write_rows(tmp_path / name, sheets)
+    names = ["รายการ", "สถานะ", "ปัจจัย", "หน่วยงาน", "ปีงบประมาณ", "ค้างมาแล้ว (ปี)", "ประเภทข้อสั่งการ"]
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames == names
+    written = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")] == names
+    assert "| pumps65 | ๒๕๖๕ |" in written
+    assert "| ติดตั้งครบ 12 เครื่อง | ๑ มีนาคม ๒๕๖๖ | ๑ | pumps67 |" in written
+    assert "| ๒๕๖๕ | ๑ | ๐ | ๐ | ๑ | ๒ |" in written
 
 
 def test_the_unit_form_shows_where_its_recommendations_stand(take, db, tmp_path):

@@ -29,6 +29,7 @@ class _Year(click.ParamType[int]):
 
 
 _YEAR = _Year()
+_ALL_DOCUMENTS = click.option("--all-documents", is_flag=True, help="ใช้เอกสารทุกชนิด / Use every kind of document.")
 _PASSWORD = click.option("--password", help="รหัสผ่านของแฟ้มที่ป้องกันไว้ / Opens protected files; none is ever tried.")
 
 
@@ -190,7 +191,7 @@ def evaluate(gold: tuple[Path, ...], db: Path | None, cards: Path | None) -> int
 @click.option("--form-letter", "letter", help="อักษรหน้าเลขแบบฟอร์ม เช่น ร / Letter before the number of the form.")
 @click.option("--only-reviewed", is_flag=True, help="ไม่ใช้ข้อที่ยังต้องตรวจ / Leave out what people should still check.")
 @click.option("--min-confidence", "least", type=click.FloatRange(0, 1), help="ความเชื่อมั่นข้อความขั้นต่ำ / Of the text.")
-@click.option("--all-documents", is_flag=True, help="ใช้เอกสารทุกชนิด / Use every kind of document.")
+@_ALL_DOCUMENTS
 @click.option("--reword-url", help="บริการปรับถ้อยคำ (ปกติปิด) / A service that rewords; off by default.")
 @click.option("--reword-model", default="default", help="ชื่อแบบจำลองของบริการ / Its model.")
 def report(reword_url: str | None, reword_model: str, **wishes: Any) -> int:
@@ -228,6 +229,7 @@ def followup_import(file: Path, db: Path) -> int:
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
 @click.option("--as-of", help="นับอายุถึงวันที่ ปกติคือวันนี้ / Count ages up to this day; today if not given.")
 @click.option("--out", type=_PATHS, help="เขียนเป็นตาราง .xlsx .csv .md / Write the tables.")
+@_ALL_DOCUMENTS
 def followup_status(**wishes: Any) -> int:
     """แสดงสถานะของข้อเสนอแนะ / Show where the recommendations stand."""
     from pipeline.followup.commands import status_command
@@ -240,6 +242,7 @@ def followup_status(**wishes: Any) -> int:
 @click.option("--out", required=True, type=_PATHS, help="แฟ้ม .xlsx / The form to write.")
 @click.option("--year", type=_YEAR, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
+@_ALL_DOCUMENTS
 def followup_template(**wishes: Any) -> int:
     """สร้างแบบรายงานให้หน่วยงานกรอก / Write the form that units fill in."""
     from pipeline.followup.commands import template_command

@@ -44,15 +44,25 @@ def import_command(file: Path, db: Path) -> int:
     return int(ExitCode.DONE_IN_PART if done.bad else ExitCode.OK)
 
 
-def status_command(db: Path, by: By, *, year: int | None, unit: str | None, as_of: str | None, out: Path | None) -> int:
+def status_command(
+    db: Path,
+    by: By,
+    *,
+    year: int | None,
+    unit: str | None,
+    as_of: str | None,
+    out: Path | None,
+    all_documents: bool = False,
+) -> int:
     """Show where recommendations stand, and write it as a table where a file is named."""
     console, db = Console(), _database(db)
     book, orders, today = read_decided(db), _orders(db), _day(as_of)
-    found = standing(book, register_of(db))
+    found = standing(book, register_of(db), all_documents=all_documents)
     tracked = _asked(book, found.tracked, year, unit)
     rows = tables.count_rows(tracked, by, today, book, orders)
     console.print(_table(rows))
     _show_again([one for one in tracked if one.again], console)
+    _show_others(found.others, console)
     if found.lost:
         console.print(f"รายงานที่ไม่พบข้อเสนอแนะแล้ว / reports whose recommendation is gone: {len(found.lost)}")
     if out:
@@ -62,15 +72,17 @@ def status_command(db: Path, by: By, *, year: int | None, unit: str | None, as_o
     return int(ExitCode.OK)
 
 
-def template_command(db: Path, out: Path, *, year: int | None, unit: str | None) -> int:
+def template_command(db: Path, out: Path, *, year: int | None, unit: str | None, all_documents: bool = False) -> int:
     """Write the form that units fill in: those recommendations on which no final report has come."""
     console, db = Console(), _database(db)
     book, orders = read_decided(db), _orders(db)
-    tracked = _asked(book, standing(book, register_of(db)).tracked, year, unit)
+    found = standing(book, register_of(db), all_documents=all_documents)
+    tracked = _asked(book, found.tracked, year, unit)
     waiting = dict.fromkeys(one.finding for one in tracked if one.status in ("not_reported", "in_progress"))
     kept = write_keeping(out, tables.form(waiting, orders, book))
     console.print(f"เขียนแล้ว Written: {out} ({len(waiting)} ข้อ recommendations)", markup=False, highlight=False)
     tell(kept, console)
+    _show_others(found.others, console)
     return int(ExitCode.OK)
 
 
@@ -117,6 +129,13 @@ def _table(rows: list[tables.Cells]) -> Table:
     for row in rows[1:]:
         table.add_row(*(escape(str(cell)) for cell in row))
     return table
+
+
+def _show_others(count: int, console: Console) -> None:
+    """Tell of recommendations that are not followed, and how to follow them."""
+    if count:
+        words = "ไม่นับข้อเสนอแนะในเอกสารอื่นที่ไม่ใช่รายงานการตรวจติดตาม / not followed, of other documents"
+        console.print(f"{words}: {count} (--all-documents)", markup=False, highlight=False)
 
 
 def _show_again(again: list[Tracked], console: Console) -> None:

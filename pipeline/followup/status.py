@@ -13,6 +13,7 @@ from extractors.thai.years_fiscal import fiscal_year_of
 from pipeline.followup.records import Report, Tracked
 from pipeline.followup.register import reports
 from pipeline.followup.ties import Ties
+from pipeline.synthesis import settings
 from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.records import Evidence
 from taxonomy.orders import STATUSES, Status
@@ -27,14 +28,19 @@ class Standing:
     Attributes:
         tracked: one for each recommendation and unit that reported on it, in the order of the documents.
         lost: reports whose recommendation is no longer in the dataset; they are kept.
+        others: how many recommendations are not followed, since they stand in other documents.
     """
 
     tracked: tuple[Tracked, ...]
     lost: tuple[Report, ...]
+    others: int = 0
 
 
-def standing(book: Book, register: Path) -> Standing:
+def standing(book: Book, register: Path, *, all_documents: bool = False) -> Standing:
     """Return where the recommendations of a run stand. One that nobody reported on counts as not reported.
+
+    Followed are those of the documents that the forms are made from, or of all documents; what stands in a study or
+    in the news was recommended to nobody here. One that somebody reported on is followed wherever it stands.
 
     Raises:
         RegisterError: if the register cannot be read.
@@ -48,22 +54,25 @@ def standing(book: Book, register: Path) -> Standing:
             lost.append(report)
         else:
             by_finding.setdefault(finding.id, []).append(report)
-    later = _by_issue(book.evidence)
+    wanted = [one for one in book.evidence if one.kind == "recommendation" and not one.discarded]
+    followed = [one for one in wanted if all_documents or one.document_kind in settings.report_kinds()]
+    ids = {one.id for one in followed}
+    later = _by_issue(followed)
     tracked = [
         one
         for finding in book.evidence
-        if not finding.discarded and (finding.kind == "recommendation" or finding.id in by_finding)
+        if finding.id in ids or (finding.id in by_finding and not finding.discarded)
         for one in _tracked(finding, by_finding.get(finding.id, ()), later)
     ]
-    return Standing(tracked=tuple(tracked), lost=tuple(lost))
+    others = sum(one.id not in ids and one.id not in by_finding for one in wanted)
+    return Standing(tracked=tuple(tracked), lost=tuple(lost), others=others)
 
 
 def _by_issue(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     issues: dict[str, list[Evidence]] = {}
     for one in evidence:
-        if one.kind == "recommendation" and not one.discarded:
-            for issue in one.issues[:1]:
-                issues.setdefault(issue, []).append(one)
+        for issue in one.issues[:1]:
+            issues.setdefault(issue, []).append(one)
     return issues
 
 

@@ -145,7 +145,8 @@ def _with_earlier(request: Request, about: dict[str, Any]) -> Request:
 def _done(book: Book, scope: Scope, db: Path) -> Callable[[Composer], None]:
     """Return what puts the unit's follow-up into its form: recommendations of the year of the draft and before."""
     orders = load_orders(db.with_name(ORDERS_FILE))
-    found = concerning(standing(book, register_of(db)).tracked, scope.unit, None)
+    stand = standing(book, register_of(db), all_documents=scope.all_documents)
+    found = concerning(stand.tracked, scope.unit, None)
     tracked = [one for one in found if (one.finding.fiscal_year or scope.year + 1) <= scope.year]
     return lambda composer: add_done(composer, tracked, orders)
 

@@ -32,6 +32,12 @@ def form(name: FormName) -> Form:
     return Form(**{**given, "documents": tuple(given["documents"])})
 
 
+@cache
+def report_kinds() -> frozenset[str]:
+    """Return the kinds of document that any form is made from: what the city's own evaluation reports are."""
+    return frozenset(kind for given in data("forms.yaml")["forms"].values() for kind in given["documents"])
+
+
 def kinds() -> tuple[str, ...]:
     """Return the kinds of finding that the forms hold."""
     return tuple(data("forms.yaml")["kinds"])

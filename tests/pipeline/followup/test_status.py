@@ -79,6 +79,39 @@ def test_an_observation_that_was_reported_on_is_tracked_too(take, now):
     assert "notice" in [one.finding.id for one in now().tracked]
 
 
+OTHERS = (
+    {"id": "own", "text": "ควรเปลี่ยนเครื่องสูบน้ำ", "issues": ("pumps",), "fiscal_year": 2565},
+    {"id": "news", "text": "ควรเปลี่ยนเครื่องสูบน้ำเก่า", "issues": ("pumps",), "document_kind": "other"},
+    {"id": "study", "text": "ควรศึกษาเรื่องผังเมืองก่อน", "document_kind": "study"},
+    {"id": "form", "text": "ควรมีเรือตรวจการณ์เพิ่ม", "document_kind": "progress_form"},
+)
+
+
+def test_what_other_documents_recommend_is_not_followed(take, db, rerun):
+    rerun(OTHERS)
+    take("own,,ดำเนินการแล้ว,,2023-03-01")
+    book = read_decided(db)
+    found, everything = (standing(book, register_of(db), all_documents=flag) for flag in (False, True))
+    assert [one.finding.id for one in found.tracked] == ["own", "form"]
+    assert (found.others, found.tracked[0].again) == (2, ())
+    assert {one.finding.id for one in everything.tracked} == {"own", "news", "study", "form"}
+    assert (everything.others, [one.id for one in everything.tracked[0].again]) == (0, ["news"])
+
+
+def test_what_somebody_reported_on_is_followed_wherever_it_stands(take, now, rerun):
+    rerun(OTHERS)
+    take("study,,อยู่ระหว่างดำเนินการ,,")
+    assert [one.finding.id for one in now().tracked] == ["own", "study", "form"]
+    assert now().others == 1
+
+
+def test_commands_tell_how_many_are_not_followed(sarup, db, rerun, tmp_path):
+    rerun(OTHERS)
+    for command in (("status",), ("template", "--out", tmp_path / "form.xlsx")):
+        assert "documents: 2 (--all-documents)" in sarup("followup", *command, "--db", db).stdout.decode()
+        assert "--all-documents" not in sarup("followup", *command, "--all-documents", "--db", db).stdout.decode()
+
+
 @pytest.mark.parametrize(
     ("by", "expected"),
     [

@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractors.records import EVALUATIONS, SCHEMA_VERSION, Finding
+from extractors.records import EVALUATIONS, SCHEMA_VERSION, Finding, Issue
 from extractors.tables.records import DisbursementRow, IndicatorRow
 from models.recurrence import Recurrence
+from pipeline.copies import copies_among, issue_of, mark_of, nearly_alike
 from pipeline.errors import ReviewsError
 from pipeline.export.dataset import Dataset
 from pipeline.inputs import InputFile
 from pipeline.review.decisions import Decisions, apply, load_decisions
 from pipeline.review.issues import issue_decisions
-from pipeline.run_record import copy_of, input_record, run_record
+from pipeline.run_record import copy_of, input_record, run_record, with_issues
 from pipeline.stages.document import DocumentResult, Failure
 from pipeline.stages.recurrence import recur
 from pipeline.workspace.documents import StoredDocuments, load_result
@@ -80,7 +81,8 @@ class _Sums:
     indicators: list[IndicatorRow] = field(default_factory=list)
     disbursements: list[DisbursementRow] = field(default_factory=list)
     records: list[dict[str, Any]] = field(default_factory=list)
-    documents: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
+    """Key -> the doubts about the document, those from comparing it with others among them."""
     kinds: dict[str, str] = field(default_factory=dict)
     reports: dict[str, int] = field(default_factory=dict)
 
@@ -93,13 +95,13 @@ class _Sums:
         told = {sha: year for sha, year in self.reports.items() if self.kinds[sha] in EVALUATIONS}
         return set((told or self.reports).values())
 
-    def add(self, result: DocumentResult, key: str) -> None:
+    def add(self, result: DocumentResult, key: str, *, listed: bool) -> None:
         self.records.append(input_record(result))
         self.findings += result.findings
         self.indicators += result.tables.indicators
         self.disbursements += result.tables.disbursements
-        if result.document and result.title:
-            self.documents.setdefault(result.document.sha256, key)
+        if listed and result.document and result.title:
+            self.documents[key] = result.document.issues
             self.kinds[result.document.sha256] = result.title.kind
             if result.title.fiscal_year:
                 self.reports[result.document.sha256] = result.title.fiscal_year
@@ -113,8 +115,8 @@ def collect(store: Store, inputs: Sequence[Input], asked: Asked) -> tuple[Datase
         RowError: if a file of decisions holds something else.
     """
     sums = _Sums()
-    for one, result in _results(store, inputs):
-        sums.add(result, one.key)
+    for one, result, listed in _results(store, inputs):
+        sums.add(result, one.key, listed=listed)
     started, number = time.perf_counter(), len(sums.findings)
     recurrence = asked.recur(sums.findings, sums.reported)
     seconds = round(time.perf_counter() - started, 4)
@@ -129,23 +131,33 @@ def collect(store: Store, inputs: Sequence[Input], asked: Asked) -> tuple[Datase
     return dataset, record
 
 
-def _results(store: Store, inputs: Sequence[Input]) -> Iterator[tuple[Input, DocumentResult]]:
-    """Yield each input with its result, by name; of the same bytes the first alone has findings."""
-    first: dict[str, Input] = {}
-    for one in sorted(inputs, key=lambda one: one.file.name):
+def _results(store: Store, inputs: Sequence[Input]) -> Iterator[tuple[Input, DocumentResult, bool]]:
+    """Yield each input with its result, by name, and whether its document is one of the dataset's.
+
+    Of copies one alone has findings. The results are read twice, so that none has to be held.
+    """
+    some = sorted(inputs, key=lambda one: one.file.name)
+    marks = [mark_of(load_result(store, one.key)) if one.key else None for one in some]
+    copies = copies_among(marks)
+    near: dict[int, list[Issue]] = {}
+    for pair in nearly_alike([() if not mark or n in copies else mark.said for n, mark in enumerate(marks)]):
+        near.setdefault(pair.other, []).extend(filter(None, [issue_of(pair, marks)]))
+    for n, one in enumerate(some):
         if not one.key:
-            yield one, DocumentResult(one.file.name, failure=one.failure)
+            yield one, DocumentResult(one.file.name, failure=one.failure), False
             continue
-        result = load_result(store, one.key)
-        if result.document and first.setdefault(result.document.sha256, one) is not one:
-            result = copy_of(result, first[result.document.sha256].file.name)
-        yield one, result
+        result, copy = load_result(store, one.key), copies.get(n)
+        if copy:
+            result = copy_of(result, copy.issue(some[copy.of].file.name))
+        elif n in near:
+            result = with_issues(result, near[n])
+        yield one, result, copy is None or copy.ground != "same_content"
 
 
 def _dataset(store: Store, sums: _Sums, recurrence: Recurrence) -> Dataset:
     taxonomy = load()
     return Dataset(
-        documents=StoredDocuments(store, tuple(sums.documents.values())),
+        documents=StoredDocuments(store, sums.documents),
         findings=recurrence.findings,
         issues=recurrence.issues,
         indicators=tuple(sums.indicators),

@@ -52,13 +52,21 @@ def versions() -> dict[str, str]:
     }
 
 
-def copy_of(result: DocumentResult, first: str) -> DocumentResult:
-    """Return the result of a file with the bytes of another one, which is counted there: without findings."""
+def copy_of(result: DocumentResult, issue: Issue) -> DocumentResult:
+    """Return the result of a file that another one counts for: without findings, and with the word that says so alone.
+
+    What is doubtful about the report is told at the other.
+    """
     if result.document is None:
         return result
-    same = Issue("same_content", f"The same bytes as {first}: counted there", "note")
-    document = replace(result.document, issues=(same,))
+    document = replace(result.document, issues=(issue,))
     return replace(result, findings=(), tables=StructuredTables(), document=document)
+
+
+def with_issues(result: DocumentResult, issues: Iterable[Issue]) -> DocumentResult:
+    """Return a result with more doubts about its document."""
+    document = result.document
+    return replace(result, document=replace(document, issues=(*document.issues, *issues))) if document else result
 
 
 def input_record(result: DocumentResult) -> dict[str, Any]:

@@ -23,6 +23,9 @@ from taxonomy.load import load
 _TOP_ISSUES = 5
 _MOST_SHOWN = 100
 _STATUS = {"complete": "ครบ", "partial": "บางส่วน", "failed": "อ่านไม่ได้"}
+_COPY = "สำเนา"
+_COPIES = frozenset({"same_content", "same_findings"})
+"""Notes that say why a file counts for nothing."""
 
 _ABOUT = {
     "findings.xlsx": "ตารางสำหรับ Excel table for Excel",
@@ -101,7 +104,9 @@ def _documents(report: RunReport) -> Table:
     inputs = report.record["inputs"]
     for one in inputs[:_MOST_SHOWN]:
         cells = (one.get("kind"), one.get("fiscal_year"), one.get("pages"), one.get("findings"))
-        table.add_row(escape(one["name"]), *("-" if c is None else str(c) for c in cells), _STATUS[one["status"]])
+        copy = any(issue["code"] in _COPIES for issue in one.get("issues", ()))
+        status = _COPY if copy else _STATUS[one["status"]]
+        table.add_row(escape(one["name"]), *("-" if c is None else str(c) for c in cells), status)
     if len(inputs) > _MOST_SHOWN:
         table.add_row(f"… อีก {len(inputs) - _MOST_SHOWN:,} แฟ้มใน run.json / more in run.json")
     return table
@@ -173,7 +178,7 @@ def _failures(report: RunReport) -> Iterator[tuple[str, str]]:
         if failure := one.get("failure"):
             yield f"\n{one['name']}\n{failure['sentence']}", "red"
         for issue in one.get("issues", ()):
-            if issue["severity"] != "note":
+            if issue["severity"] != "note" or issue["code"] in _COPIES:
                 page = f" หน้า/p. {issue['page']}" if issue["page"] else ""
                 told = f"{in_thai(issue['code'])} / {issue['message']} [{issue['code']}]"
                 yield f"{one['name']}{page}: {told}", "yellow"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from pipeline.copies import Said, nearly_alike
 from pipeline.synthesis.compose import Composer
 from pipeline.synthesis.gone import Gone
 from pipeline.synthesis.overview import ANNEX_ACCOUNT, ANNEX_GONE, ANNEX_LEFT_OUT, ANNEX_SOURCES
 from pipeline.synthesis.phrases import data, listed, number, runs, say, says, told, year
 from pipeline.synthesis.records import Evidence, Heading, LeftOut, Table
 from pipeline.synthesis.wording import trimmed
+from taxonomy.keys import signs
 
 ANNEX_MORE = 5
 
@@ -28,6 +30,8 @@ def add_sources(composer: Composer) -> None:
         composer.nothing("sources:nothing")
         return
     composer.paragraph("sources", say("sources_note"))
+    for n, words in enumerate(_alike(composer), 1):
+        composer.paragraph(f"sources:alike{n}", words)
     chosen = {statement.chosen.id for statement in composer.statements}
     rows = tuple(
         (number(n) + ("*" if one.id in chosen else ""), place_of(one), _evidence(one))
@@ -44,6 +48,19 @@ def add_sources(composer: Composer) -> None:
             anchor=True,
         )
     )
+
+
+def _alike(composer: Composer) -> Iterator[str]:
+    """Yield what is said of reports that are likely one in two states; both count until a person takes one away."""
+    said: dict[str, list[Said]] = {}
+    for e in composer.book.evidence:
+        if e.fiscal_year == composer.scope.year and not e.discarded:
+            said.setdefault(e.document, []).append((e.kind, e.period, e.committee, signs(e.text)))
+    names, cited = list(said), {e.document for e in composer.cited}
+    for near in nearly_alike(list(said.values())):
+        one, other = names[near.one], names[near.other]
+        if cited & {one, other}:
+            yield say("sources_alike", one=one, other=other, shared=near.shared, n=len(said[one]), m=len(said[other]))
 
 
 def add_left_out(composer: Composer, left_out: Iterable[LeftOut]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import overload
 
-from extractors.records import Document
+from extractors.records import Document, Issue
 from pipeline.errors import WorkspaceError
 from pipeline.stages.document import DocumentResult
 from pipeline.workspace.codec import ForeignData
@@ -14,11 +15,15 @@ from pipeline.workspace.store import Store
 
 
 class StoredDocuments(Sequence[Document]):
-    """Documents by the keys of their results; each is read when it is asked for and forgotten after."""
+    """Documents by the keys of their results; each is read when it is asked for and forgotten after.
 
-    def __init__(self, store: Store, keys: Sequence[str]) -> None:
+    ``issues`` are what is doubtful about each: more than was kept, where it was compared with others.
+    """
+
+    def __init__(self, store: Store, issues: Mapping[str, tuple[Issue, ...]]) -> None:
         self._store = store
-        self._keys = tuple(keys)
+        self._issues = issues
+        self._keys = tuple(issues)
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -34,14 +39,14 @@ class StoredDocuments(Sequence[Document]):
 
     def __getitem__(self, at: int | slice) -> Document | StoredDocuments:
         if isinstance(at, slice):
-            return StoredDocuments(self._store, self._keys[at])
+            return StoredDocuments(self._store, {key: self._issues[key] for key in self._keys[at]})
         return self._read(self._keys[at])
 
     def _read(self, key: str) -> Document:
         document = load_result(self._store, key).document
         if document is None:
             raise WorkspaceError(path=self._store.path("result", key))
-        return document
+        return replace(document, issues=self._issues[key])
 
 
 def load_result(store: Store, key: str) -> DocumentResult:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from pipeline.review.issues import issue_decisions
 from pipeline.run_record import copy_of, input_record, run_record, with_issues
 from pipeline.stages.document import DocumentResult, Failure
 from pipeline.stages.recurrence import recur
+from pipeline.stated import Stated, with_stated
 from pipeline.workspace.documents import StoredDocuments, load_result
 from pipeline.workspace.keys import digest, file_sha256
 from pipeline.workspace.store import Store
@@ -38,12 +39,14 @@ class Asked:
     known: Path | None
     decisions: Path
     reviews: Path
+    stated: Mapping[Path, Stated] = field(default_factory=dict)
 
     def fingerprint(self) -> str:
         """Return a hash of what these hold now."""
         earlier = [self.known / name for name in ("issues.jsonl", "findings.jsonl")] if self.known else []
         contents = [_content(path) for path in (self.decisions, *earlier)]
-        return digest(repr(self._reviewed()), *contents)
+        stated = [f"{path} {said}" for path, said in sorted(self.stated.items())]
+        return digest(repr(self._reviewed()), *contents, *stated)
 
     def recur(self, findings: Iterable[Finding], reported: Iterable[int]) -> Recurrence:
         """Return what recurs among the findings as people corrected them."""
@@ -115,7 +118,7 @@ def collect(store: Store, inputs: Sequence[Input], asked: Asked) -> tuple[Datase
         RowError: if a file of decisions holds something else.
     """
     sums = _Sums()
-    for one, result, listed in _results(store, inputs):
+    for one, result, listed in _results(store, inputs, asked):
         sums.add(result, one.key, listed=listed)
     started, number = time.perf_counter(), len(sums.findings)
     recurrence = asked.recur(sums.findings, sums.reported)
@@ -131,13 +134,13 @@ def collect(store: Store, inputs: Sequence[Input], asked: Asked) -> tuple[Datase
     return dataset, record
 
 
-def _results(store: Store, inputs: Sequence[Input]) -> Iterator[tuple[Input, DocumentResult, bool]]:
+def _results(store: Store, inputs: Sequence[Input], asked: Asked) -> Iterator[tuple[Input, DocumentResult, bool]]:
     """Yield each input with its result, by name, and whether its document is one of the dataset's.
 
     Of copies one alone has findings. The results are read twice, so that none has to be held.
     """
     some = sorted(inputs, key=lambda one: one.file.name)
-    marks = [mark_of(load_result(store, one.key)) if one.key else None for one in some]
+    marks = [mark_of(_result(store, one, asked)) if one.key else None for one in some]
     copies = copies_among(marks)
     near: dict[int, list[Issue]] = {}
     for pair in nearly_alike([() if not mark or n in copies else mark.said for n, mark in enumerate(marks)]):
@@ -146,12 +149,16 @@ def _results(store: Store, inputs: Sequence[Input]) -> Iterator[tuple[Input, Doc
         if not one.key:
             yield one, DocumentResult(one.file.name, failure=one.failure), False
             continue
-        result, copy = load_result(store, one.key), copies.get(n)
+        result, copy = _result(store, one, asked), copies.get(n)
         if copy:
             result = copy_of(result, copy.issue(some[copy.of].file.name))
         elif n in near:
             result = with_issues(result, near[n])
         yield one, result, copy is None or copy.ground != "same_content"
+
+
+def _result(store: Store, one: Input, asked: Asked) -> DocumentResult:
+    return with_stated(load_result(store, one.key), asked.stated.get(one.file.path.resolve()))
 
 
 def _dataset(store: Store, sums: _Sums, recurrence: Recurrence) -> Dataset:
@@ -165,5 +172,6 @@ def _dataset(store: Store, sums: _Sums, recurrence: Recurrence) -> Dataset:
         taxonomy_version=taxonomy.version,
         schema_version=SCHEMA_VERSION,
         kinds=sums.kinds,
+        years=sums.reports,
         labels={code: (factor.label_th, factor.label_en) for code, factor in taxonomy.factors.items()},
     )

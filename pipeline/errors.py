@@ -150,6 +150,15 @@ class NothingJudged(WrongUse):
     remedy = "ระบุแฟ้มคำตอบ หรือตรวจข้อค้นพบก่อน / Name a file of answers, or review first: sarup evaluate GOLD --db DIR"
 
 
+class StatedError(WrongUse):
+    """The file in which a person states the years of reports cannot be taken up."""
+
+    code = "S416"
+    thai = "แฟ้ม {path} ที่บอกปีของรายงานไม่ถูกต้อง: {problem}"
+    english = "{path}, which states the years of reports, is wrong: {problem}"
+    remedy = "เขียนบรรทัดละแฟ้ม / Write a line for each file:   report.txt: {{year: 2566, period: year_end, committee: 3}}"
+
+
 class MissingTool(SarupError):
     """A program or a package that the command needs is not installed."""
 

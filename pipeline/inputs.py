@@ -15,6 +15,9 @@ from pathlib import Path
 from extractors.errors import MissingInput, NothingToRead, ResultsFolder
 from extractors.readers.base import readable
 
+STATED = "sarup.yaml"
+"""Says what covers do not tell (`pipeline.stated`), and is no report itself."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class InputFile:
@@ -132,4 +135,4 @@ def _real(path: Path) -> Path:
 
 
 def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
+    return name == STATED or name.startswith((".", "~$"))

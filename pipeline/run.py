@@ -26,6 +26,7 @@ from pipeline.published import Published
 from pipeline.review.decisions import FILE as REVIEWS
 from pipeline.run_record import versions
 from pipeline.stages.recurrence import DECISIONS
+from pipeline.stated import read_stated
 from pipeline.storage import publish
 from pipeline.workers import Runner, run_directly
 from pipeline.workspace.keys import Producers, digest, file_sha256, reading_key, result_key, whole_program
@@ -107,13 +108,14 @@ def run(
     Raises:
         MissingInput: if no input exists at all.
         ModelError: if the factor classifier cannot be used.
+        StatedError: if what people state of reports cannot be taken up.
         StorageError: if the results cannot be written, or another run uses the workspace.
         ProvenanceError: if a finding does not stand at its place.
     """
     started = time.perf_counter()
     load_model()  # One that cannot be used should be known before hours of reading, not after.
     files = find_inputs(paths, out, work)
-    asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS)
+    asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS, read_stated(paths))
     place = work or out / WORK
     with locked(place):
         one = _Run(out, Store(place), asked, started, fresh, database)

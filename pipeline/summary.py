@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -17,12 +18,14 @@ from rich.table import Table
 from extractors.records import Finding, RecurringIssue
 from pipeline.doubts import in_thai
 from pipeline.evaluate import Evaluation
+from pipeline.inputs import STATED
 from pipeline.run import Done, Progress, RunReport
 from taxonomy.load import load
 
 _TOP_ISSUES = 5
 _MOST_SHOWN = 100
 _STATUS = {"complete": "ครบ", "partial": "บางส่วน", "failed": "อ่านไม่ได้"}
+_EXAMPLE_YEAR = 2566
 _COPY = "สำเนา"
 _COPIES = frozenset({"same_content", "same_findings"})
 """Notes that say why a file counts for nothing."""
@@ -104,12 +107,16 @@ def _documents(report: RunReport) -> Table:
     inputs = report.record["inputs"]
     for one in inputs[:_MOST_SHOWN]:
         cells = (one.get("kind"), one.get("fiscal_year"), one.get("pages"), one.get("findings"))
-        copy = any(issue["code"] in _COPIES for issue in one.get("issues", ()))
-        status = _COPY if copy else _STATUS[one["status"]]
+        status = _COPY if _has(one, *_COPIES) else _STATUS[one["status"]]
         table.add_row(escape(one["name"]), *("-" if c is None else str(c) for c in cells), status)
     if len(inputs) > _MOST_SHOWN:
         table.add_row(f"… อีก {len(inputs) - _MOST_SHOWN:,} แฟ้มใน run.json / more in run.json")
     return table
+
+
+def _has(one: Mapping[str, Any], *codes: str) -> bool:
+    """Whether one of these doubts was noted on an input."""
+    return any(issue["code"] in codes for issue in one.get("issues", ()))
 
 
 def _show_unchanged(report: RunReport, console: Console) -> None:
@@ -190,6 +197,10 @@ def _show_next(report: RunReport, out: Path, console: Console) -> None:
     console.print(f"  เปิดดูใน Excel / open in Excel: {out / 'findings.xlsx'}", markup=False, highlight=False)
     console.print(f"  เปิดเป็นหน้าเว็บ / as pages:     sarup serve --db {out}", markup=False, highlight=False)
     console.print(f"  ถามด้วย SQL / ask in SQL:        sqlite3 {out / 'sarup.db'}", markup=False, highlight=False)
+    undated = [one["name"] for one in report.record["inputs"] if _has(one, "no_fiscal_year")]
+    if undated:
+        console.print(f"  บอกปีที่หน้าปกไม่มี / state a year that is missing, in {STATED} beside the reports:", markup=False)
+        console.print(f"    {Path(undated[0]).name}: {{year: {_EXAMPLE_YEAR}}}", markup=False, highlight=False)
     if review:
         console.print(f"  ควรมีคนตรวจ / for a person to check: {review} findings (column needs_review)", markup=False)
 

@@ -21,6 +21,7 @@ class Dataset:
         documents: those of a run of any size are read anew at each pass over them; nobody should hold them all.
         labels: factor code -> its label in Thai and in English, in the order of the taxonomy.
         kinds: SHA-256 -> kind of document; where one is missing, its findings tell.
+        years: SHA-256 -> fiscal year of a document; where one is missing, its findings tell if they agree.
         run: what ``sarup.db`` says about the run. The same input must give the same bytes, so times and the
             like belong into run.json.
     """
@@ -34,6 +35,7 @@ class Dataset:
     schema_version: str = SCHEMA_VERSION
     labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    years: Mapping[str, int] = field(default_factory=dict)
     run: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -48,7 +50,7 @@ class DocumentRow:
     reader: str = described("Reader and its version", "ตัวอ่านและรุ่น")
     status: str = described("Complete, partial or failed", "สถานะการอ่าน")
     pages: int = described("Number of pages", "จำนวนหน้า")
-    fiscal_year: int | None = described("Fiscal year (BE), if its findings agree on one", "ปีงบประมาณ (พ.ศ.)")
+    fiscal_year: int | None = described("Fiscal year (BE) of the document, where it is known", "ปีงบประมาณ (พ.ศ.)")
     findings: int = described("Number of findings", "จำนวนข้อค้นพบ")
     issues: int = described("Number of doubts about the reading", "จำนวนข้อสงสัยในการอ่าน")
 
@@ -79,7 +81,7 @@ def row_maker(dataset: Dataset) -> Callable[[Document], DocumentRow]:
             reader=document.reader,
             status=document.status,
             pages=len(document.pages),
-            fiscal_year=found.pop() if len(found) == 1 else None,
+            fiscal_year=dataset.years.get(sha256, found.pop() if len(found) == 1 else None),
             findings=counts[sha256],
             issues=len(document.issues),
         )

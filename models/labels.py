@@ -1,18 +1,25 @@
-"""Labels of issues, computed from what their findings are about and what is wrong or wanted."""
+"""Labels of issues: the subject that most of its findings name, and what most of them say is wrong or want mended."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from models.readings import Reading, Scheme, scheme
+from models.readings import Scheme, scheme
 from models.similarity import Similarity
+from models.statements import Statement
 
 _LETTERS = 70
-_THIRD = 0.34
-"""Share of the findings that must touch a second subject for it to tell two issues of one label apart."""
+COMMON = 2.5
+"""Problems less telling than this (too little, late, missing) are worded as a wish ("more", "have it made") in demands
+of every kind: a demand for such a thing only backs up a finding that tells it as what is wrong."""
+OBSTACLE = 2.0
+"""What an obstacle counts, which says what is wrong, beside a recommendation, which may say only what to do."""
+_ENOUGH = 2.0
+"""What the findings that assert a problem plainly must count together: two of them, or an obstacle."""
+_SAYS_BOTH = 1.2
+"""What a subject counts more that says by its name what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +34,19 @@ class Label:
         return Label(f"{self.th} ({th})", f"{self.en} ({en})")
 
 
-def label_of(readings: Sequence[Reading], similarity: Similarity, text: str, taken: Mapping[str, int]) -> Label:
-    """Return the label of an issue.
+def label_of(statements: Sequence[Statement], similarity: Similarity, text: str, taken: Mapping[str, int]) -> Label:
+    """Return the label of an issue, unlike all that are taken.
+
+    A subject or a problem that no more than half of the findings carry is none of the issue's: the label names the
+    subject alone, or where there is none quotes a finding.
 
     Args:
-        readings: of its findings.
+        statements: what its findings put forward.
         similarity: says how telling subjects and problems are.
-        text: wording of a finding, for an issue whose subject is not known.
+        text: wording of a finding, for an issue whose findings share no subject.
         taken: Thai labels that other issues bear, with how many do.
     """
-    known = scheme()
-    subjects = _weights([r.subjects for r in readings], similarity.subject_weights)
-    subject, problem = _strongest_tie(readings, similarity)
-    if subject is None:
-        return Label(short(text), "Subject not known")
-    th, en = _subject_names(subject, known)
-    if problem is not None and not _is_problem(subject, known):
-        wrong = known.frames.aspects[known.problems[problem]].label
-        th, en = f"{th}: {wrong.th}", f"{en}: {wrong.en}"
-    label = Label(th, en)
-    for more in _others(subjects, subject, len(readings), known):
-        if label.th not in taken:
-            break
-        label = Label(th, en).with_more(*_subject_names(more, known))
-    if label.th in taken:
-        label = Label(th, en).with_more(short(text, 40), str(taken[label.th] + 1))
-    return label
+    return next(label for label in _labels(statements, similarity, text, taken) if label.th not in taken)
 
 
 def short(text: str, letters: int = _LETTERS) -> str:
@@ -63,43 +57,81 @@ def short(text: str, letters: int = _LETTERS) -> str:
     return text[: cut if cut > 0 else letters].rstrip() + " …"
 
 
-def _strongest_tie(readings: Sequence[Reading], similarity: Similarity) -> tuple[int | None, int | None]:
-    width = len(similarity.problem_weights)
-    sums: dict[int, float] = {}
-    for reading in readings:
-        for cell, weight in reading.ties.items():
-            sums[cell] = sums.get(cell, 0.0) + weight
-    rare, wrong = similarity.subject_weights, similarity.problem_weights
-    telling = {cell: total * float(np.sqrt(rare[cell // width] * wrong[cell % width])) for cell, total in sums.items()}
-    if telling:
-        best = min(telling, key=lambda cell: (-round(telling[cell], 4), cell))
-        return best // width, best % width
-    subjects = _weights([r.subjects for r in readings], similarity.subject_weights)
-    problems = _weights([r.problems for r in readings], similarity.problem_weights)
-    return _first(subjects), _first(problems)
+def _labels(
+    statements: Sequence[Statement], similarity: Similarity, text: str, taken: Mapping[str, int]
+) -> Iterator[Label]:
+    """Yield the best label, then the same with more in brackets, without end."""
+    known = scheme()
+    subjects = _shared_subjects(statements, similarity, known)
+    if subjects:
+        th, en = _subject_names(subjects[0], known)
+        problem = _shared_problem(statements, subjects[0], similarity)
+        if problem is not None and not _is_problem(subjects[0], known):
+            wrong = known.frames.aspects[known.problems[problem]].label
+            th, en = f"{th}: {wrong.th}", f"{en}: {wrong.en}"
+        plain = Label(th, en)
+    else:
+        plain = Label(short(text), "Subject not known")
+    yield plain
+    wider = _with_wider(subjects[0], known) if subjects else set()
+    for more in subjects:
+        if more not in wider:
+            yield plain.with_more(*_subject_names(more, known))
+    number = taken.get(plain.th, 0) + 1
+    if subjects:
+        yield plain.with_more(short(text, 40), str(number))
+    while True:
+        yield plain.with_more(str(number), str(number))
+        number += 1
 
 
-def _weights(rows: Sequence[Mapping[int, float]], telling: np.ndarray) -> dict[int, float]:
-    sums: dict[int, float] = {}
-    for row in rows:
-        for number, weight in row.items():
-            sums[number] = sums.get(number, 0.0) + weight * float(telling[number])
-    return sums
+def _shared_subjects(statements: Sequence[Statement], similarity: Similarity, known: Scheme) -> list[int]:
+    """Return the subjects that most findings name, the most telling and the nearest to their opening first."""
+    weights: dict[int, float] = {}
+    naming: Counter[int] = Counter()
+    for statement in statements:
+        naming.update(statement.subjects.keys())
+        for subject, weight in statement.subjects.items():
+            telling = float(similarity.subject_weights[subject]) * (_SAYS_BOTH if _is_problem(subject, known) else 1.0)
+            weights[subject] = weights.get(subject, 0.0) + weight * telling * _counts(statement)
+    shared = (subject for subject in weights if naming[subject] * 2 > len(statements))
+    return sorted(shared, key=lambda n: (-round(weights[n], 4), n))
 
 
-def _first(weights: Mapping[int, float]) -> int | None:
-    return min(weights, key=lambda n: (-round(weights[n], 4), n), default=None)
+def _shared_problem(statements: Sequence[Statement], subject: int, similarity: Similarity) -> int | None:
+    """Return the problem that most findings assert, None where there is no such one.
+
+    Of several it is the one that most assert plainly, then the one nearest to the subject.
+    """
+    told = {problem for statement in statements for problem in statement.wrong}
+    asserted = {problem for statement in statements for problem in statement.problems}
+    backed = (n for n in asserted if n in told or similarity.problem_weights[n] >= COMMON)
+    shares = {n: share for n in backed if (share := _share(n, statements)) > 0.5}
+    plainly = {n: sum(_counts(s) for s in statements if s.problems.get(n) == 1.0) for n in shares}
+    cells = {n: subject * len(similarity.problem_weights) + n for n in shares}
+    near = {n: sum(s.ties.get(cell, 0.0) * _counts(s) for s in statements) for n, cell in cells.items()}
+    enough = min(_ENOUGH, sum(map(_counts, statements)))
+    clear = (n for n in shares if plainly[n] >= enough)
+    return min(clear, key=lambda n: (-round(shares[n], 4), -plainly[n], -round(near[n], 4), n), default=None)
 
 
-def _others(subjects: Mapping[int, float], chosen: int, count: int, known: Scheme) -> list[int]:
-    """Return the other subjects of an issue, most telling first, wider ones of the chosen one left out."""
-    wider = set()
-    at: int | None = chosen
-    while at is not None:
-        wider.add(at)
-        at = known.parents.get(at)
-    ranked = sorted(subjects, key=lambda n: (-round(subjects[n], 4), n))
-    return [n for n in ranked if n not in wider and subjects[n] >= _THIRD * count][:3]
+def _share(problem: int, statements: Sequence[Statement]) -> float:
+    """Return the share of findings that assert a problem, the higher of with and without counting obstacles double."""
+    asserting = [s for s in statements if problem in s.problems]
+    weighed = sum(map(_counts, asserting)) / sum(map(_counts, statements))
+    return max(weighed, len(asserting) / len(statements))
+
+
+def _counts(statement: Statement) -> float:
+    return OBSTACLE if statement.kind == "obstacle" else 1.0
+
+
+def _with_wider(subject: int, known: Scheme) -> set[int]:
+    line = {subject}
+    while subject in known.parents:
+        subject = known.parents[subject]
+        line.add(subject)
+    return line
 
 
 def _is_problem(subject: int, known: Scheme) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from math import exp
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -123,6 +123,35 @@ def read_text(text: str) -> Reading:
         words=load_words().weights(text),
         concerned=frozenset(concerned),
     )
+
+
+class Place(NamedTuple):
+    """Where a text names a subject or a problem.
+
+    ``column`` is that of the subject or problem; ``weight`` what its clause counts for, for a wider subject a share of
+    it; ``at`` the letter at which it begins, blanks not counted; ``wanted`` tells that a problem is worded as a demand.
+    """
+
+    column: int
+    weight: float
+    at: int
+    wanted: bool = False
+
+
+def places(text: str) -> tuple[list[Place], list[Place]]:
+    """Return where a text names subjects, with the wider ones that it thereby touches, and where problems."""
+    known, tight = scheme(), squeezed(text)
+    weigh = _Clauses(tight)
+    about = [
+        Place(number, weigh(s.start) * share, s.start)
+        for s in _subjects(known, text, tight)
+        for number, share in _line(known.subject_ids[s.code], known)
+    ]
+    wrong = [
+        Place(known.problem_ids[s.code], weigh(s.start), s.start, s.wanted)
+        for s in known.frames.aspect_cues.sightings(tight)
+    ]
+    return about, wrong
 
 
 class _Clauses:

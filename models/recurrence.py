@@ -19,8 +19,9 @@ from models.grouping import EXAMPLES, Group, Grouper
 from models.labels import label_of
 from models.readings import Reading, Readings, read_text
 from models.similarity import Similarity, load_similarity
+from models.statements import statement_of
 
-PRODUCER = "models.recurrence.v2"
+PRODUCER = "models.recurrence.v3"
 LABEL_FROM = 32
 """Findings that a label is computed from, at most."""
 _QUOTE_LETTERS = 120
@@ -152,10 +153,11 @@ class _Work:
         return tuple(sorted(issues, key=lambda issue: issue.id))
 
     def _label(self, draft: IssueDraft, members: Sequence[Finding], taken: Counter[str]) -> None:
-        born = _birth(members)[0]
-        first = [f for f in members if (f.fiscal_year or 0) <= born][:LABEL_FROM]
-        readings = [self.read(f) for f in first]
-        label = label_of(readings, self.similarity, first[0].text, taken)
+        dated = [f for f in members if f.fiscal_year]
+        told = dated if len(dated) > 1 else members
+        first = [f for f in told if (f.fiscal_year or 0) <= _birth(told)[0]][:LABEL_FROM]
+        statements = [statement_of(f.text, f.kind, self.read(f)) for f in first]
+        label = label_of(statements, self.similarity, _telling(first).text, taken)
         draft.label, draft.label_en = draft.label or label.th, draft.label_en or label.en
         taken[draft.label] += 1
 
@@ -169,7 +171,7 @@ class _Work:
         repeats = self._copied(members, before)
         anew = {f.fiscal_year for f in members if f.id not in repeats and f.fiscal_year}
         first = [f for f in members if (f.fiscal_year or 0) <= _birth(members)[0]]
-        quote = min(first, key=lambda f: (f.kind != "obstacle", abs(len(f.text) - _QUOTE_LETTERS), _order(f))).text
+        quote = _telling(first).text
         factors = Counter(f.factor for f in members)
         return RecurringIssue(
             id=draft.id,
@@ -240,6 +242,11 @@ def unreported(years: Sequence[int], reported: Sequence[int]) -> tuple[int, ...]
 def _order(finding: Finding) -> tuple[int, str, tuple[tuple[int, int], ...], str]:
     """Return what puts findings in order, whatever the order in which they came."""
     return finding.fiscal_year or 0, finding.document, finding.spans, finding.id
+
+
+def _telling(findings: Sequence[Finding]) -> Finding:
+    """Return the finding that is quoted for all: an obstacle of middling length where there is one."""
+    return min(findings, key=lambda f: (f.kind != "obstacle", abs(len(f.text) - _QUOTE_LETTERS), _order(f)))
 
 
 def _birth(members: Sequence[Finding]) -> tuple[int, str]:

@@ -5,11 +5,14 @@ import pytest
 from models.labels import label_of, short
 from models.readings import read_text
 from models.similarity import load_similarity
+from models.statements import statement_of
 
 
 def label(*texts, taken=()):
-    readings = [read_text(text) for text in texts]
-    return label_of(readings, load_similarity(), texts[0], dict.fromkeys(taken, 1))
+    """Return the label of texts, each a recommendation where it begins with one's word, else an obstacle."""
+    kinds = ["recommendation" if text.startswith("ควร") else "obstacle" for text in texts]
+    statements = [statement_of(text, kind, read_text(text)) for text, kind in zip(texts, kinds, strict=True)]
+    return label_of(statements, load_similarity(), texts[0], dict.fromkeys(taken, 1))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +27,70 @@ def label(*texts, taken=()):
 def test_a_label_names_the_subject_and_the_problem(texts, thai, english):
     found = label(*texts)
     assert (found.th, found.en) == (thai, english)
+
+
+@pytest.mark.parametrize(
+    ("texts", "thai"),
+    [
+        pytest.param(
+            [
+                "ความไม่เสถียรของระบบ BMA Policy Tracking",
+                "ควรรายงานผลในระบบ BMA Policy Tracking ให้ครบถ้วนภายในกำหนด",
+            ],
+            "ระบบ BMA Policy Tracking: ไม่เสถียร ขัดข้อง",
+            id="what the obstacle tells, not a word of the advice",
+        ),
+        pytest.param(
+            [
+                "การขุดลอกท่อระบายน้ำต้องปิดช่องทางจราจร ซึ่งส่งผลกระทบต่อประชาชน",
+                "การขุดลอกท่อระบายน้ำส่งเสียงดังยามวิกาล ประชาชนเดือดร้อนรำคาญ",
+            ],
+            "ท่อระบายน้ำ: ถูกคัดค้าน กระทบประชาชน",
+            id="what obstacles tell to be wrong, not the name of the work",
+        ),
+        pytest.param(
+            [
+                "ควรมีหน่วยงานทางยุทธศาสตร์ในสำนักงานเขต เพื่อให้คำปรึกษาแก่ฝ่ายต่าง ๆ",
+                "ควรให้สำนักงานเขตมีหน่วยงานทางยุทธศาสตร์ซึ่งให้คำปรึกษาแก่ผู้บริหาร",
+            ],
+            "หน่วยงานด้านแผนและยุทธศาสตร์ในเขต",
+            id="what advice wants, not what for",
+        ),
+        pytest.param(
+            [
+                "พระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคลทำให้ต้องปรับแนวทางการดำเนินงาน",
+                "ควรปฏิบัติตามพระราชบัญญัติคุ้มครองข้อมูลส่วนบุคคลให้ถูกต้องครบถ้วน",
+            ],
+            "การคุ้มครองข้อมูลส่วนบุคคล",
+            id="the subject alone where one word of one finding is all there is",
+        ),
+        pytest.param(
+            ["ควรเพิ่มสวนหย่อมริมทาง", "ควรเพิ่มสวนสาธารณะให้ทั่วเมือง"],
+            "สวนและพื้นที่สีเขียว",
+            id="a wish for more tells no lack",
+        ),
+        pytest.param(
+            ["กล้องวงจรปิดชำรุด", "กล้องวงจรปิดดับบ่อย ชาวบ้านแจ้งแล้วหลายครั้ง", "กล้องวงจรปิดในตรอกชำรุด"],
+            "กล้องวงจรปิด: เก่า ชำรุด เสียบ่อย",
+            id="most of them is enough",
+        ),
+        pytest.param(
+            ["ท่อระบายน้ำอุดตัน", "ครูลาออก"],
+            "ท่อระบายน้ำอุดตัน",
+            id="a quotation where no subject is shared",
+        ),
+    ],
+)
+def test_a_label_says_what_most_findings_assert(texts, thai):
+    assert label(*texts).th == thai
+
+
+def test_labels_are_never_alike():
+    for texts in (["ท่อระบายน้ำอุดตัน", "ครูลาออก"], ["กล้องวงจรปิดชำรุด", "กล้องวงจรปิดชำรุดมาก"]):
+        taken = []
+        for _ in range(5):
+            taken.append(label(*texts, taken=taken).th)
+        assert len(set(taken)) == 5
 
 
 def test_a_label_that_is_taken_says_more():

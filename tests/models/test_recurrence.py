@@ -68,6 +68,13 @@ def test_findings_of_one_problem_are_one_issue(findings):
     assert [f.issues for f in result.findings] == [(pumps.id,)] * 3 + [result.findings[3].issues] * 2 + [()]
 
 
+def test_findings_of_no_year_do_not_name_an_issue_of_reported_years():
+    undated = [finding("f7", "เครื่องสูบน้ำในนิคมน้ำท่วม", None), finding("f8", "เครื่องสูบน้ำริมคลองน้ำท่วม", None)]
+    reported = [finding("f1", PUMPS[0], 2565), finding("f2", PUMPS[1], 2566)]
+    (issue,) = find_recurring(undated + reported).issues
+    assert len(members_of(issue)) == 4 and issue.label == "เครื่องสูบน้ำ: เก่า ชำรุด เสียบ่อย"
+
+
 def test_a_recommendation_answers_the_obstacles_of_its_report_and_committee(findings):
     by_id = {f.id: f for f in find_recurring(findings).findings}
     assert by_id["f3"].answers == ("f2",)

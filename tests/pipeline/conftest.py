@@ -137,7 +137,7 @@ def _issues(findings: list[Finding]) -> tuple[tuple[RecurringIssue, ...], tuple[
                 recommendations=tuple(m.id for m in members if m.kind == "recommendation"),
                 observations=(),
                 state="recurring",
-                producer="models.recurrence.v2",
+                producer="models.recurrence.v3",
             )
         )
     of = {m: i.id for i in issues for m in (*i.obstacles, *i.recommendations)}

@@ -125,11 +125,11 @@ def edit_of(found: Finding, text: str) -> Edit:
     """Return a finding as an edit of the text that it was made in."""
     before = text[found.start : found.end]
     rule = SPACE_RULE if before.replace(" ", "") == found.after else RULE
-    return Edit(found.start, found.end, found.after, rule, confidence(found.margin))
+    return Edit(found.start, found.end, found.after, rule, confidence(found.lead))
 
 
 def confidence(margin: float) -> float:
-    """Return how sure a change is, from its margin in nats."""
+    """Return how sure a change is, from its margin in nats over what was read or over the next best guess."""
     return round(1 / (1 + math.exp(-(min(margin, 20.0) - 1.0) / 1.5)), 3)
 
 

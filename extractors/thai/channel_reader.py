@@ -14,8 +14,8 @@ from extractors.thai.aligned import AlignedText
 from extractors.thai.channel_detect import Judge, Piece, Window, barriers, pieces, windows
 from extractors.thai.channel_language import NO_CONTEXT, Language, across
 from extractors.thai.channel_lattice import Decoder, Lattice
-from extractors.thai.channel_prices import NOISY, Prices
-from extractors.thai.channel_search import best
+from extractors.thai.channel_prices import NEVER, NOISY, Prices
+from extractors.thai.channel_search import Word, best
 from extractors.thai.channel_shapes import Slip
 from extractors.thai.channel_spacing import looseness
 from extractors.thai.channel_strip import Path, Step, Strip, strip_of
@@ -30,6 +30,8 @@ QUICK = 200_000
 POOR = 2.6
 """In a noisy text, words a whole letter away are tried where the best reading costs more for each letter (nats)."""
 OWN_WORD_SEEN, OWN_WORD_COST = 3, 9.0
+SAME_AGAIN = 4
+"""Readings at most that may say the same in other words before the next best guess is given up."""
 
 NO_MISREADING = ("marks.zero_width", "marks.odd_space", "markup.")
 """Repairs of what a typist or a web page left in the text: they tell nothing about a reader's eyes."""
@@ -66,13 +68,18 @@ class RepairContext:
 
 
 class Finding(NamedTuple):
-    """A changed word, by how much it beats what was read, and the slips that it supposes."""
+    """A changed word and the slips that it supposes.
+
+    ``margin`` is by how much it beats what was read, and decides; ``lead`` by how much it beats that and any other
+    guess, and tells how sure it is.
+    """
 
     start: int
     end: int
     after: str
     margin: float
     slips: tuple[Slip, ...]
+    lead: float
 
 
 Read = tuple[tuple[Finding, ...], tuple[str, ...]]
@@ -166,7 +173,9 @@ class Reader:
             margins = [(step, self._margin(window, lattice, path, step, locked)) for step in path.changes()]
             weak = [step for step, margin in margins if margin < self.margin]
             shown = [m for m in margins if m[1] < self.margin] or margins
-            found += [_finding(strip, window.start, step, margin) for step, margin in shown]
+            for step, margin in shown:
+                lead = self._lead(window, lattice, path, step, locked) if margin >= self.margin else margin
+                found.append(_finding(strip, window.start, step, margin, min(margin, lead)))
             if not weak:
                 break
             locked = locked.union(*map(_cells, weak))
@@ -179,13 +188,25 @@ class Reader:
         """Return what forgoing one change of a path would cost."""
         return best(lattice, window.before, window.after, locked.union(_cells(step))).cost - path.cost
 
+    @staticmethod
+    def _lead(window: Window, lattice: Lattice, path: Path, step: Step, locked: frozenset[int]) -> float:
+        """Return by how much a change beats the best reading that says something else in its place."""
+        said, barred, other = path.letters(lattice.strip), frozenset[Word](), path
+        for _ in range(SAME_AGAIN):
+            words = (s[:3] for s in other.steps if s.first < s.last and s.first < step.last and step.first < s.last)
+            barred = barred.union(words)
+            other = best(lattice, window.before, window.after, locked, barred)
+            if other.letters(lattice.strip) != said:
+                return other.cost - path.cost
+        return NEVER
 
-def _finding(strip: Strip, start: int, step: Step, margin: float) -> Finding:
+
+def _finding(strip: Strip, start: int, step: Step, margin: float, lead: float) -> Finding:
     if step.first == step.last:
         begin, end = strip.ends[step.first - 1], strip.starts[step.first]
     else:
         begin, end = strip.starts[step.first], strip.ends[step.last - 1]
-    return Finding(begin - start, end - start, step.word, margin, step.slips)
+    return Finding(begin - start, end - start, step.word, margin, step.slips, lead)
 
 
 def _cells(step: Step) -> range:

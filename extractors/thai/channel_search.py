@@ -25,16 +25,30 @@ State = tuple[float, int, "State | None", "Move | None"]
 """The cheapest way to a cell that ends in a given word: cost, id of the word, the state before, the step taken."""
 
 
-def best(lattice: Lattice, before: int, after: int, locked: frozenset[int] = frozenset()) -> Path:
-    """Return the cheapest reading between two contexts (see `Language`); ``locked`` cells stay as they were read."""
-    return _Search(lattice, locked).run(before, after)
+Word = tuple[int, int, str]
+"""Cells read as a word: the first, the one after the last, the word."""
+
+
+def best(
+    lattice: Lattice,
+    before: int,
+    after: int,
+    locked: frozenset[int] = frozenset(),
+    barred: frozenset[Word] = frozenset(),
+) -> Path:
+    """Return the cheapest reading between two contexts (see `Language`).
+
+    ``locked`` cells stay as they were read; ``barred`` words are not read where they stand.
+    """
+    return _Search(lattice, locked, barred).run(before, after)
 
 
 class _Search:
     """One run through one lattice: Viterbi, with a beam for each cell."""
 
-    def __init__(self, lattice: Lattice, locked: frozenset[int]) -> None:
+    def __init__(self, lattice: Lattice, locked: frozenset[int], barred: frozenset[Word]) -> None:
         self.lattice = lattice
+        self.barred = barred
         self.language = lattice.decoder.language
         self.locked = locked
         self.fixed = [0, *accumulate(k in locked for k in range(lattice.size))] if locked else []
@@ -87,10 +101,12 @@ class _Search:
 
     def spread(self, node: int, states: list[State]) -> None:
         """Follow every word that may begin at a node, each from the best of the states before it."""
-        alone, ends, fixed = self.language.alone, self.ends, self.fixed
+        alone, ends, fixed, barred = self.language.alone, self.ends, self.fixed, self.barred
         rows = [(s[0], *self.language.row(s[1]), s) for s in states]
         for stop, k, toll, move in self.lattice.edges[node]:
             if fixed and move[4] and fixed[move[1]] != fixed[move[0]]:
+                continue
+            if barred and move[:3] in barred:
                 continue
             best, back, single = NEVER * NEVER, states[0], alone[k]
             for cost, known, escape, state in rows:

@@ -64,6 +64,11 @@ class Path:
         """Return the steps that differ from what was read."""
         return [step for step in self.steps if step.changed]
 
+    def letters(self, strip: Strip) -> str:
+        """Return what it reads in a strip, whatever the words are cut at, and blanks left out."""
+        read = (s.word or ("".join(strip.signs[s.first : s.last]) if s.is_unknown() else "") for s in self.steps)
+        return "".join("".join(read).split())
+
     def unknown(self) -> bool:
         """Whether some of it is spelled out."""
         return any(step.is_unknown() for step in self.steps)

@@ -148,6 +148,20 @@ def test_edits_name_their_rule_and_their_confidence() -> None:
     assert confidence(4.0) < confidence(8.0) < confidence(100.0) <= 1
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        pytest.param("ต้องจัดหาอินเทอร์เน็ตมาใฃในเอง", False, id="มาก or มาใน"),
+        pytest.param("ขึ้น เช่น ปัาย QR Code ข้อมูลการจราจร", False, id="ป้าย or ราย"),
+        pytest.param("ควรจัดทำปัายประชาสัมพันธ์", True, id="ป้าย by what follows"),
+        pytest.param("ประชาซนได้รับบริการ", True, id="nothing else comes near"),
+    ],
+)
+def test_a_guess_that_might_have_been_another_is_less_sure(text: str, sure: bool) -> None:
+    (edit,) = find_edits(text, NOISY)
+    assert (edit.confidence >= 0.95) == sure
+
+
 SENTENCES = [
     "เจ้าหน้าที่ขาดความรู้ความเข้าใจในการใช้งานระบบฐานข้อมูล",
     "ควรประชาสัมพันธ์ให้ประชาชนทราบอย่างทั่วถึงและต่อเนื่อง",

@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from extractors.thai.repair import repair
 from pipeline.accounts import Person
-from pipeline.exit_codes import exit_code_of
 from pipeline.explorer.deciding import decide, decide_issue
+from pipeline.explorer.failures import Broken, Forbidden, in_words, status_of, words_of
 from pipeline.explorer.guard import Guard
 from pipeline.explorer.language import Texts
 from pipeline.explorer.links import ServerLinks
@@ -32,12 +32,10 @@ from pipeline.explorer.sources import Sources
 from pipeline.explorer.view import Context, NotFound, View
 from pipeline.explorer.visitors import Visitor, Visitors
 from pipeline.query.archive import Archive
-from pipeline.query.errors import NoDatabase, QueryError
 from pipeline.query.request import Request as Question
 from pipeline.query.search import Searcher
 from pipeline.review.queue import QUEUES, Queue
-from pipeline.review.store import Event, NothingToUndo, Outdated
-from pipeline.review.wishes import DecisionError
+from pipeline.review.store import Event
 from taxonomy.errors import SarupError
 
 STATIC = {
@@ -104,26 +102,30 @@ class Explorer:
                 response = Response(html(context, view), media_type="text/html")
             else:
                 response = _download(view, form, request.query_params.get("table"))
-        except (NotFound, SarupError) as error:
-            response = self.failure(request, visitor, error)
+        except SarupError as error:
+            response = self.failure(request, visitor, error, form)
         self.visitors.remember_language(request, response)
         return response
 
     def _ask_to_sign_in(self, request: Request, form: str | None) -> Response:
         if form is not None:
-            return Response("ต้องเข้าสู่ระบบ / sign in first\n", 401, media_type="text/plain; charset=utf-8")
+            return in_words(Forbidden(), 401)
         return RedirectResponse("/login", 303)
 
-    def failure(self, request: Request, visitor: Visitor, error: Exception) -> Response:
-        """Answer with a page that says what is wrong."""
-        texts = Texts(visitor.language)
-        status, sentence = _sentence(texts, error)
-        view = View("error", texts("error"), {"status": status, "sentence": sentence})
+    def failure(self, request: Request, visitor: Visitor, error: SarupError, form: str | None = None) -> Response:
+        """Answer with a page that says what is wrong; where data was asked for, or no page can be made, in bare words.
+
+        A program that asked for json, csv or xlsx would take a page for its data.
+        """
+        texts, status = Texts(visitor.language), status_of(error)
+        sentence, remedy = words_of(error, texts.language)
+        view = View("error", texts("error"), {"status": status, "sentence": sentence, "remedy": remedy})
         try:
-            context = self.context(request, visitor)
-        except NoDatabase:
-            return Response(f"{sentence}\n", status, media_type="text/plain; charset=utf-8")
-        return Response(html(context, view), status, media_type="text/html")
+            if form is None:
+                return Response(html(self.context(request, visitor), view), status, media_type="text/html")
+        except SarupError:
+            pass
+        return in_words(error, status)
 
     def write(self, request: Request, act: Callable[[Person, dict[str, str]], str]) -> Response:
         """Carry out a form of somebody who may decide, then go to the page that ``act`` names."""
@@ -133,34 +135,8 @@ class Explorer:
             return self.failure(request, visitor, Forbidden())
         try:
             return RedirectResponse(act(visitor.person, form), 303)
-        except (NotFound, SarupError) as error:
+        except SarupError as error:
             return self.failure(request, visitor, error)
-
-
-class Forbidden(SarupError):
-    """Not signed in, not allowed to decide, or a form that was not made for this browser."""
-
-    code = "S631"
-    thai = "ต้องเข้าสู่ระบบด้วยบัญชีผู้ตรวจ แล้วส่งแบบฟอร์มใหม่"
-    english = "Sign in as a reviewer, then send the form again"
-    remedy = "ยังไม่มีบัญชีให้ผู้ดูแลเพิ่ม / Without an account ask for one: sarup user add NAME --role reviewer --db DIR"
-
-
-def _sentence(texts: Texts, error: Exception) -> tuple[int, str]:
-    statuses = (
-        (Forbidden, 403),
-        (Outdated, 409),
-        (NothingToUndo, 409),
-        (QueryError, 400),
-        (DecisionError, 400),
-        (NoDatabase, 503),
-    )
-    if isinstance(error, NotFound):
-        return 404, texts("not_found")
-    assert isinstance(error, SarupError)
-    status = next((code for kind, code in statuses if isinstance(error, kind)), 500)
-    template = error.thai if texts.language == "th" else error.english
-    return status, f"[{error.code}] {template.format(**error.fields)}" if status != 500 else str(exit_code_of(error))
 
 
 def _download(view: View, form: str, table: str | None) -> Response:
@@ -365,5 +341,13 @@ def _add_failures(app: FastAPI, explorer: Explorer) -> None:
     def not_found(request: Request, error: Any) -> Response:
         return explorer.failure(request, explorer.visitors.visitor(request), NotFound())
 
+    def told(request: Request, error: Any) -> Response:
+        return in_words(error, status_of(error))
+
+    def broken(request: Request, error: Exception) -> Response:
+        return in_words(Broken(), 500)  # the server prints the error itself
+
+    app.add_exception_handler(SarupError, told)
+    app.add_exception_handler(Exception, broken)
     app.add_exception_handler(404, not_found)
     app.add_exception_handler(405, not_found)

@@ -12,6 +12,7 @@ from pipeline.explorer.links import Links
 from pipeline.explorer.sources import Sources
 from pipeline.query.archive import Snapshot
 from pipeline.query.search import Searcher
+from taxonomy.errors import SarupError
 
 Cell = str | int | float | None
 Cells = tuple[tuple[Cell, ...], ...]
@@ -90,5 +91,10 @@ class Context:
     static: bool = False
 
 
-class NotFound(Exception):
+class NotFound(SarupError):
     """There is no such page, finding, document or issue."""
+
+    code = "S632"
+    thai = "ไม่พบหน้านี้ อาจถูกลบหรือพิมพ์ที่อยู่ผิด"
+    english = "There is no such page; it may be gone or the address misspelt"
+    remedy = "ค้นจากหน้าแรก / Search from the first page"

@@ -14,6 +14,10 @@ _DB_HELP = (
     "ฐานข้อมูล sarup.db หรือโฟลเดอร์ผลลัพธ์ / The database, or the folder of a run "
     "(default: $SARUP_DB, else the latest below out/)."
 )
+_PROXY_HELP = (
+    "เลขไอพีของพร็อกซีที่อยู่ข้างหน้า / Address or network of a proxy before it: who asks through it counts by the "
+    "address it forwards."
+)
 _FORM = "รูปแบบที่พิมพ์ / How to print it."
 _ROWS = "จำนวนแถว / Rows."
 _SORTS = ("relevance", "newest", "oldest", "document", "unsure")
@@ -56,6 +60,19 @@ def _printed(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--format", "form", type=forms, default="table", show_default=True, help=_FORM)(command)
 
 
+def _addresses(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values if each is an address or a network of the internet, else say which is not."""
+    import ipaddress
+
+    for value in values:
+        try:
+            ipaddress.ip_network(value)
+        except ValueError as error:
+            problem = f"{value} ไม่ใช่เลขไอพีหรือช่วงเลขไอพี เช่น 10.0.0.5 / no address or network such as 10.0.0.5"
+            raise click.BadParameter(problem, context, option) from error
+    return values
+
+
 def _chosen(options: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {name: values for name, values in options.items() if values}
 
@@ -95,6 +112,7 @@ def query(
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="พอร์ต / Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่เปิดรับ / Address to listen on.")
 @click.option("--name", multiple=True, help="ชื่อเครื่องที่ใช้เรียกผ่านพร็อกซี / Further host names that it is asked by.")
+@click.option("--proxy", multiple=True, callback=_addresses, help=_PROXY_HELP)
 @click.option("--sources", type=_PATHS, help="โฟลเดอร์ต้นฉบับ / Folder of the originals, for page images.")
 @click.option("--private", is_flag=True, help="ต้องมีบัญชีจึงอ่านได้ / Reading asks for an account too.")
 @click.option("--secure", is_flag=True, help="อยู่หลัง HTTPS / Stands behind HTTPS: cookies go nowhere else.")
@@ -116,6 +134,7 @@ def serve(
     port: int,
     host: str,
     name: tuple[str, ...],
+    proxy: tuple[str, ...],
     sources: Path | None,
     private: bool,
     secure: bool,
@@ -128,7 +147,15 @@ def serve(
     if folder is not None:
         return static_command(db, folder, sources)
     return serve_command(
-        db, port=port, host=host, names=name, sources=sources, private=private, secure=secure, rate=rate
+        db,
+        port=port,
+        host=host,
+        names=name,
+        proxies=proxy,
+        sources=sources,
+        private=private,
+        secure=secure,
+        rate=rate,
     )
 
 

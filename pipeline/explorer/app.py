@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from starlette.responses import FileResponse, RedirectResponse, Response
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractors.thai.repair import repair
 from pipeline.accounts import Person
@@ -175,6 +176,8 @@ def create_app(settings: Settings, archive: Archive | None = None) -> FastAPI:
     _add_forms(app, explorer)
     _add_failures(app, explorer)
     app.add_middleware(Guard, settings=settings)
+    if settings.proxies:  # added last, asked first: the guard counts by the address that the proxy names
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
     app.state.explorer = explorer
     return app
 
@@ -310,6 +313,8 @@ def _add_signing_in(app: FastAPI, explorer: Explorer) -> None:
 
     @app.get("/login")
     def ask(request: Request) -> Response:
+        if visitors.visitor(request).person is not None:
+            return RedirectResponse("/", 303)
         return form_page(request, None, 200)
 
     @app.post("/login")
@@ -324,6 +329,7 @@ def _add_signing_in(app: FastAPI, explorer: Explorer) -> None:
         token = visitors.accounts().sign_in(name, form.get("password", ""))
         if token is None:
             return form_page(request, texts("wrong_password"), 401)
+        visitors.was_right(request, name)
         response = RedirectResponse("/", 303)
         visitors.sign_in(response, token)
         return response

@@ -21,6 +21,7 @@ class Settings:
         host: address to listen on.
         port: port to listen on.
         names: further names under which the server may be asked, behind a proxy for example.
+        proxies: addresses or networks of the proxies before it: who asks through one counts by the address it forwards.
         private: whether reading asks for an account too.
         secure: whether it stands behind HTTPS: then cookies go nowhere else.
         rate: requests a second that one address may make in the long run; four seconds' worth may come at once.
@@ -31,6 +32,7 @@ class Settings:
     host: str = HOST
     port: int = PORT
     names: tuple[str, ...] = field(default=())
+    proxies: tuple[str, ...] = field(default=())
     private: bool = False
     secure: bool = False
     rate: float = 50.0

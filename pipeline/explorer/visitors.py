@@ -18,7 +18,10 @@ from pipeline.query.fields import Language
 
 SESSION, VISIT, LANGUAGE = "sarup_session", "sarup_visit", "sarup_lang"
 _YEAR_SECONDS = 365 * 24 * 3600
-_TRIES, _TRIES_A_SECOND = 6, 1 / 60
+_TRIES_A_SECOND = 1 / 60
+_TRIES_FOR_NAME = 6
+_TRIES_FROM_ADDRESS = 30
+"""More than for one name: a whole office may stand behind one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Visitors:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._local = threading.local()
-        self._tries = Bucket(_TRIES_A_SECOND, _TRIES)
+        self._from = Bucket(_TRIES_A_SECOND, _TRIES_FROM_ADDRESS)
+        self._for = Bucket(_TRIES_A_SECOND, _TRIES_FOR_NAME)
 
     def accounts(self) -> Accounts:
         """Return this thread's accounts."""
@@ -78,9 +82,16 @@ class Visitors:
         return token
 
     def may_try(self, request: Request, name: str) -> bool:
-        """Whether one more password may be tried, from this address and for this name."""
-        client = request.client.host if request.client else "?"
-        return self._tries.take(f"from {client}") and self._tries.take(f"for {name}")
+        """Whether one more password may be tried, from this address and for this name; it counts as a wrong one."""
+        return self._from.take(_address(request)) and self._for.take(name)
+
+    def was_right(self, request: Request, name: str) -> None:
+        """Take back what `may_try` counted: who knows the password does not guess.
+
+        Counting before the password is looked at lets nobody try many at once.
+        """
+        self._from.give_back(_address(request))
+        self._for.give_back(name)
 
     def sign_in(self, response: Response, token: str) -> None:
         """Give the browser its session."""
@@ -102,3 +113,7 @@ class Visitors:
             secure=self._settings.secure,
             samesite=same,  # type: ignore[arg-type]
         )
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "?"

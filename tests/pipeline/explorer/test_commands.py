@@ -41,3 +41,10 @@ def test_no_database(sarup, tmp_path):
     done = sarup("serve", "--db", tmp_path / "none.db")
     assert done.returncode == 2
     assert "[S603]" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("proxy", ["*", "proxy.example.org", "10.0.0.1/8"])
+def test_a_proxy_is_named_by_its_address(sarup, library_db, proxy):
+    done = sarup("serve", "--db", library_db, "--proxy", proxy)
+    assert done.returncode == 1
+    assert proxy in done.stderr.decode()

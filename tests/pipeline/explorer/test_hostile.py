@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.accounts import FILE, Accounts
+from pipeline.explorer import visitors
 from pipeline.explorer.app import create_app
 from pipeline.explorer.settings import Settings
 from pipeline.explorer.static_copy import write_static
@@ -277,6 +278,46 @@ def test_guessing_passwords_is_slowed_down(client, people):
     assert statuses[-1] == 429
 
 
+def sign_in(client, name, password, address=None):
+    """Send the form of the page to sign in, in a browser that holds nothing yet; return the status."""
+    client.cookies.clear()
+    token = re.findall(r'name="csrf" value="(\w+)"', client.get("/login").text)[-1]
+    headers = {"x-forwarded-for": address} if address else {}
+    form = {"csrf": token, "name": name, "password": password}
+    return client.post("/login", data=form, headers=headers).status_code
+
+
+@pytest.fixture
+def few_tries(monkeypatch):
+    """Each guess takes its time on purpose: the tests do with few."""
+    monkeypatch.setattr(visitors, "_TRIES_FROM_ADDRESS", 4)
+    monkeypatch.setattr(visitors, "_TRIES_FOR_NAME", 3)
+
+
+def test_right_passwords_are_no_guesses(few_tries, client, people):
+    statuses = [sign_in(client, "mali", "wrong"), *(sign_in(client, "mali", "a-long-password") for _ in range(6))]
+    assert statuses == [401] + [303] * 6
+
+
+def test_one_address_may_not_try_names_without_end(few_tries, client, people):
+    assert [sign_in(client, f"name{n}", "wrong") for n in range(6)] == [401] * 4 + [429] * 2
+
+
+@pytest.mark.parametrize(
+    ("proxies", "served"),
+    [(("testclient",), True), ((), False), (("10.0.0.1",), False)],
+    ids=["named", "none", "other"],
+)
+def test_behind_a_proxy_each_counts_by_the_own_address(few_tries, library_db, people, proxies, served):
+    """The test's client is called "testclient"; what others forward is not believed."""
+    settings = Settings(library_db, rate=1000, proxies=proxies)
+    browser = TestClient(create_app(settings), base_url=HOME, follow_redirects=False)
+    for n in range(5):
+        sign_in(browser, f"name{n}", "wrong", "192.0.2.1")
+    assert sign_in(browser, "mali", "a-long-password", "192.0.2.2") == (303 if served else 429)
+    assert sign_in(browser, "orn", "a-long-password", "192.0.2.3, 192.0.2.1") == 429  # the first is only claimed
+
+
 def test_too_many_requests(library_db):
     browser = TestClient(create_app(Settings(library_db, rate=1)), base_url=HOME)
     statuses = [browser.get("/about.json").status_code for _ in range(10)]
@@ -303,6 +344,11 @@ def test_signing_in_changes_the_session(settings, people):
     done = browser.post("/login", data={"csrf": token, "name": "mali", "password": "a-long-password"})
     assert done.status_code == 303
     assert "planted" not in done.headers["set-cookie"]
+
+
+def test_who_is_signed_in_is_not_asked_again(signed_in):
+    answer = signed_in("mali").get("/login")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
 def test_secure_cookies_behind_https(library_db, people):

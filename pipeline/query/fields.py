@@ -55,6 +55,7 @@ FIELDS = (
     Field("addressee", "ผู้รับข้อเสนอแนะ", "Addressee", facet=False),
     Field("indicator", "ตัวชี้วัด", "Indicator", facet=False),
     Field("document", "เอกสาร", "Document"),
+    Field("sha256", "เอกสาร", "Document", facet=False),  # two documents can have one name
     Field("document_kind", "ชนิดเอกสาร", "Kind of document"),
     Field("side", "ปัจจัยภายใน/ภายนอก", "Side", facet=False),
     Field("source", "ที่มาของปัจจัย", "Who decided the factor"),

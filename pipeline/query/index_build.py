@@ -21,7 +21,7 @@ from pipeline.query.columns import Column, Mask, encode_many, encode_single, pac
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 
-VERSION = "4"
+VERSION = "5"
 SHORT = 2
 """Words of so many letters are asked for as words: as letters they stand in half of all others."""
 PAD = "  "
@@ -110,6 +110,7 @@ _SINGLES = {
     "addressee": "addressee",
     "indicator": "indicator",
     "document": "document",
+    "sha256": "document_sha256",
     "document_kind": "document_kind",
 }
 

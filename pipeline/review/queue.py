@@ -72,7 +72,7 @@ def _in_turn(
     snapshot: Snapshot, rows: Rows, scores: np.ndarray[tuple[int], np.dtype[np.float64]]
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return the scores lowered for each finding that comes after others of its document and factor."""
-    document, factor = snapshot.overlay.columns["document"], snapshot.overlay.columns["factor"]
+    document, factor = snapshot.overlay.columns["sha256"], snapshot.overlay.columns["factor"]
     assert isinstance(document, Single)
     assert isinstance(factor, Single)
     group = document.codes[rows].astype(np.int64) * (len(factor.values) + 1) + factor.codes[rows]

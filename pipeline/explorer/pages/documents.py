@@ -65,15 +65,15 @@ def documents_table(context: Context, sha256s: list[str]) -> Table:
     table: list[tuple[Cell, ...]] = []
     for sha256 in sha256s:
         row = rows[sha256]
-        sure, check = clear.get(row["name"], (None, 0))
+        sure, check = clear.get(sha256, (None, 0))
         head = (row["name"], row["kind"], row["fiscal_year"], row["status"], row["pages"], row["findings"])
         table.append((*head, sure, check, row["issues"], sha256))
     return Table("documents", text("documents"), columns, tuple(table))
 
 
 def clearness(context: Context) -> dict[str, tuple[float | None, int]]:
-    """Return for each document the mean confidence of its texts and how many findings a person should look at."""
-    column, reasons = context.snapshot.overlay.columns["document"], context.snapshot.overlay.columns["review"]
+    """Return by hash of each document the mean confidence of its texts and how many findings to look at."""
+    column, reasons = context.snapshot.overlay.columns["sha256"], context.snapshot.overlay.columns["review"]
     assert isinstance(column, Single)
     assert isinstance(reasons, Many)
     size = len(column.values)
@@ -95,7 +95,7 @@ def _worst(context: Context) -> list[str]:
     clear = clearness(context)
     order = {"failed": 0, "partial": 1, "complete": 2}
     rows = context.snapshot.db.execute("SELECT sha256, name, status, issues FROM documents").fetchall()
-    rows.sort(key=lambda r: (order.get(r["status"], 0), clear.get(r["name"], (1.0, 0))[0], -r["issues"], r["name"]))
+    rows.sort(key=lambda r: (order.get(r["status"], 0), clear.get(r["sha256"], (1.0, 0))[0], -r["issues"], r["name"]))
     return [row["sha256"] for row in rows]
 
 
@@ -144,7 +144,7 @@ def document_page(context: Context, sha256: str) -> View:
         "doubts": [{**one, "thai": in_thai(one["code"])} for one in doubts],
         "pages": [{**p, "url": _page_url(context, sha256, int(str(p["page"])))} for p in pages.records()],
         "cards": cards(context, findings[:_PAGE]),
-        "search_url": context.links.search(Request(filters={"document": (row["name"],)})),
+        "search_url": context.links.search(Request(filters={"sha256": (sha256,)})),
         "total": len(findings),
     }
     return View("document", row["name"], data, (finding_table(context, findings), pages, *more), look)

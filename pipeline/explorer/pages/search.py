@@ -180,12 +180,20 @@ def _chosen(context: Context, request: Request) -> list[dict[str, Any]]:
     return [
         {
             "field": BY_NAME[name].label(context.texts.language),
-            "value": context.texts.value(name, value),
+            "value": _told(context, name, value),
             "url": context.links.search(request.without_filter(name, value)),
         }
         for name, values in request.filters.items()
         for value in values
     ]
+
+
+def _told(context: Context, name: str, value: str) -> str:
+    """Return what a chosen value is called; a document that is chosen by its hash goes by its name."""
+    if name == "sha256":
+        row = context.snapshot.db.execute("SELECT name FROM documents WHERE sha256 = ?", (value,)).fetchone()
+        return str(row["name"]) if row else value
+    return context.texts.value(name, value)
 
 
 def _sorts(context: Context, request: Request) -> list[dict[str, Any]]:

@@ -6,8 +6,15 @@ import re
 
 import openpyxl
 import pytest
+from fastapi.testclient import TestClient
 
+from pipeline.explorer.app import create_app
 from pipeline.explorer.render import environment, percent
+from pipeline.explorer.settings import Settings
+from pipeline.export import sqlite
+from pipeline.query.archive import Archive
+from pipeline.query.request import Request
+from pipeline.review.queue import waiting
 
 PAGES = ["/", "/search", "/search?q=งบ&kind=obstacle", "/issues", "/documents", "/units", "/about", "/login"]
 OF_THE_DATASET = [
@@ -124,6 +131,25 @@ def test_the_page_of_a_document_marks_its_findings(client, library):
     assert on_it
     for finding in on_it:
         assert f'<a href="/finding/{finding.id}"><mark>{finding.text}</mark></a>' in page
+
+
+def test_documents_of_one_name_are_told_apart(tmp_path, make_library):
+    rows = [("งบประมาณไม่เพียงพอ", "obstacle", None, None, None, 2565, 1, (), ())]
+    rows += [(f"ป้ายชำรุดป้ายที่ {n}", "obstacle", "internal/budget", "heading", 1.0, 2566, 1, (), ()) for n in range(5)]
+    library = make_library(rows, names=["summary.txt", "summary.txt"])
+    (database,) = sqlite.write(library, tmp_path)
+    client = TestClient(create_app(Settings(database)), base_url="http://127.0.0.1:8765")
+    documents = client.get("/documents.json").json()["documents"]
+    assert sorted(one["to_check"] for one in documents) == [0, 1]
+    for one in documents:
+        (address,) = re.findall(r'href="(/search\?[^"]*)"', client.get(f"/document/{one['sha256']}").text)
+        found = client.get(twin(address.replace("&amp;", "&"), "json")).json()["findings"]
+        assert {finding["document_sha256"] for finding in found} == {one["sha256"]}
+        assert len(found) == one["findings"] == 3
+        assert "summary.txt" in re.findall(r'class="chosen-list".*?</p>', client.get(address).text, re.DOTALL)[0]
+    snapshot = Archive(database).snapshot()
+    queue, _ = waiting(snapshot, "unsure", "mali", Request(filters={"factor": ("internal/budget",)}), 5)
+    assert len({one.document_sha256 for one in snapshot.findings_in_rows(queue[:2])}) == 2
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,25 @@ from pipeline.run import RunReport, run, run_directly
 settings.register_profile("sarup", deadline=None)
 settings.load_profile("sarup")
 
-SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "data" / "sample"
+REAL_REPORTS = Path(os.environ.get("SARUP_REAL_REPORTS") or ROOT.parent / "shared")
+"""Real reports with answers, which are not ours to hand on: the tests that ask for them are skipped without them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for the real reports: `-m shared` runs these tests alone."""
+    for item in items:
+        if "real_reports" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.shared)
+
+
+@pytest.fixture(scope="session")
+def real_reports() -> Path:
+    """The folder of real reports: corpus/, gold/, pairs/, score/, text/. Read it, never write to it."""
+    if not (REAL_REPORTS / "gold").is_dir():
+        pytest.skip(f"no real reports in {REAL_REPORTS}: name their folder by SARUP_REAL_REPORTS")
+    return REAL_REPORTS
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = ROOT.parent / "shared" / "text" / "thaigov.txt.xz"
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from build_prose import table  # noqa: E402
@@ -19,8 +18,6 @@ from prose_pieces import LABELS, LEARN, TEST, load_pieces  # noqa: E402
 
 from models.prose import TABLE  # noqa: E402
 from taxonomy.load import load  # noqa: E402
-
-with_text = pytest.mark.skipif(not TEXT.is_file(), reason=f"{TEXT.name} does not stand beside the project")
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +46,9 @@ def test_another_text_is_refused(tmp_path):
         load_pieces(tmp_path / "other.xz")
 
 
-@with_text
-def test_the_committed_table_is_of_the_committed_labels():
+def test_the_committed_table_is_of_the_committed_labels(real_reports):
     """Another processor may round a last digit otherwise, so numbers are compared, not bytes."""
-    with np.load(io.BytesIO(table(TEXT))) as anew, np.load(TABLE) as committed:
+    with np.load(io.BytesIO(table(real_reports / "text" / "thaigov.txt.xz"))) as anew, np.load(TABLE) as committed:
         assert anew.files == committed.files
         for name in anew.files:
             if anew[name].dtype.kind == "f":

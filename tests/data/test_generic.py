@@ -12,7 +12,6 @@ from rapidfuzz import fuzz
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERIC = ROOT / "data" / "generic"
-SHARED = ROOT.parent / "shared"
 RUN_OF_LETTERS = 36
 
 # Findings that count, and optional ones.
@@ -197,13 +196,15 @@ def runs(text: str) -> set[str]:
     return {bare[at : at + RUN_OF_LETTERS] for at in range(len(bare) - RUN_OF_LETTERS + 1)}
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="no shared folder with real documents beside the project")
-def test_no_sentence_is_taken_from_real_documents() -> None:
+def test_no_sentence_is_taken_from_real_documents(real_reports: Path) -> None:
     files = [path for path in GENERIC.rglob("*") if path.suffix in (".txt", ".md", ".yaml", ".jsonl")]
     own = set().union(*(runs(path.read_text(encoding="utf-8")) for path in files))
     copied: set[str] = set()
-    for path in [*SHARED.glob("corpus/**/*.txt"), *SHARED.glob("gold/*"), *SHARED.glob("pairs/*.jsonl")]:
+    for path in [
+        *real_reports.glob("corpus/**/*.txt"),
+        *real_reports.glob("gold/*"),
+        *real_reports.glob("pairs/*.jsonl"),
+    ]:
         copied |= own & runs(path.read_text(encoding="utf-8", errors="replace"))
     assert own
     assert not copied

@@ -14,7 +14,6 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared"
 RUN_OF_LETTERS = 36
 # Official phrases: the heads of a form's table. Bare letters, as `bare` leaves them.
 OFFICIAL = ("องค์ประกอบปัญหาอุปสรรคข้อเสนอแนะจากหน่วยงาน",)
@@ -139,11 +138,15 @@ def test_pdf_text_is_free_of_private_glyphs(raw_texts: dict[str, str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def known_runs() -> set[str]:
+def known_runs(real_reports: Path) -> set[str]:
     runs: set[str] = set()
-    files = [*SHARED.glob("corpus/*.txt"), *SHARED.glob("corpus/others/*.txt"), *SHARED.glob("gold/*.txt")]
+    files = [
+        *real_reports.glob("corpus/*.txt"),
+        *real_reports.glob("corpus/others/*.txt"),
+        *real_reports.glob("gold/*.txt"),
+    ]
     stretches = [bare(path.read_text(encoding="utf-8", errors="replace")) for path in files]
-    for path in [*SHARED.glob("gold/*.jsonl"), *SHARED.glob("pairs/*.jsonl")]:
+    for path in [*real_reports.glob("gold/*.jsonl"), *real_reports.glob("pairs/*.jsonl")]:
         strings = re.findall(r'"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8"))
         stretches += map(bare, strings)
     for stretch in stretches:
@@ -151,8 +154,6 @@ def known_runs() -> set[str]:
     return runs
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="no shared folder with real documents beside the project")
 def test_no_sentence_is_taken_from_real_documents(
     known_runs: set[str], data_dir: Path, raw_texts: dict[str, str]
 ) -> None:
@@ -175,14 +176,12 @@ def shared_runs(line: str, known: set[str]) -> list[str]:
     return [run for run in runs if run in known and not any(run in phrase for phrase in OFFICIAL)]
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="no shared folder with real documents beside the project")
 @pytest.mark.parametrize("stem", ["2565-year-end", "2566-mid-year", "2566-year-end", "2567-mid-year"])
-def test_gold_scores_full_marks_against_itself(stem: str, data_dir: Path, tmp_path: Path) -> None:
+def test_gold_scores_full_marks_against_itself(real_reports: Path, stem: str, data_dir: Path, tmp_path: Path) -> None:
     gold = data_dir / "gold" / f"{stem}.findings.jsonl"
     answers = tmp_path / "findings.jsonl"
     answers.write_text(gold.read_text(encoding="utf-8").replace('"doc":', '"document":'), encoding="utf-8")
-    score = SHARED / "score" / "score_findings.py"
+    score = real_reports / "score" / "score_findings.py"
     done = subprocess.run(
         [sys.executable, str(score), str(gold), str(answers)], capture_output=True, text=True, check=True
     )

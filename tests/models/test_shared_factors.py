@@ -1,20 +1,14 @@
 """Real findings that three readers labelled from the bare text: floors under what was measured, never trained on."""
 
 import json
-from pathlib import Path
-
-import pytest
 
 from models.factor_model import load_model
 from models.factor_validation import scored
 
-LABELS = Path(__file__).resolve().parents[3] / "shared" / "gold" / "text_labels.jsonl"
 
-
-@pytest.mark.shared
-@pytest.mark.skipif(not LABELS.is_file(), reason="the shared folder is not here")
-def test_real_findings_are_told_about_as_well_as_measured():
-    rows = [row for row in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines()) if row.get("factor")]
+def test_real_findings_are_told_about_as_well_as_measured(real_reports):
+    labels = (real_reports / "gold" / "text_labels.jsonl").read_text(encoding="utf-8")
+    rows = [row for row in map(json.loads, labels.splitlines()) if row.get("factor")]
     model = load_model()
     scores = scored(model.labels, model.probabilities(row["text"] for row in rows), [row["factor"] for row in rows])
     assert scores.accuracy >= 0.84

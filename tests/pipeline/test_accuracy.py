@@ -1,4 +1,4 @@
-"""Accuracy as a floor: on the bundled sample, and on real reports where they stand beside the project.
+"""Accuracy as a floor: on the bundled sample, and on real reports where there are any.
 
 The floors are bars that were set beforehand, not what happens to come out.
 """
@@ -12,7 +12,6 @@ from pipeline.export.rows import to_row
 from pipeline.run import run, run_directly
 
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
 WITH_FINDINGS = ("2565-year-end.txt", "2566-mid-year.md", "2566-year-end.pdf", "2567-mid-year.txt")
 
 
@@ -42,17 +41,14 @@ def test_something_recurs_in_the_sample(sample_report):
 
 
 @pytest.fixture(scope="module")
-def shared_run(tmp_path_factory):
-    if not SHARED.is_dir():
-        pytest.skip(f"needs the real reports in {SHARED.name}/ beside the project")
-    files = sorted((SHARED / "corpus").glob("00*.txt"))
+def shared_run(real_reports, tmp_path_factory):
+    files = sorted((real_reports / "corpus").glob("00*.txt"))
     return run(files, tmp_path_factory.mktemp("shared"), runner=run_directly)
 
 
-@pytest.mark.shared
 @pytest.mark.parametrize("number", ["000", "001"])
-def test_real_reports(shared_run, number):
-    gold = SHARED / "gold" / f"{number}.findings.jsonl"
+def test_real_reports(shared_run, real_reports, number):
+    gold = real_reports / "gold" / f"{number}.findings.jsonl"
     one = judged(shared_run, gold, read_gold(gold)[0]["doc"])
     assert one.f1 >= 0.97, (one.missed, one.extra)
     assert one.kind >= 0.96
@@ -61,7 +57,6 @@ def test_real_reports(shared_run, number):
         assert one.attributes[name] >= 0.95
 
 
-@pytest.mark.shared
 @pytest.mark.parametrize("number", ["002", "004"])
 def test_real_documents_without_findings(shared_run, number):
     assert not [f for f in shared_run.dataset.findings if f.document.startswith(number)]

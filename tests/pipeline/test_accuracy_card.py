@@ -22,7 +22,6 @@ from pipeline.review.store import ReviewStore, Wish
 from taxonomy.load import load
 
 ROOT = Path(__file__).parents[2]
-SCORE = ROOT.parent / "shared" / "score" / "score_labels.py"
 
 LABELS = [
     {"text": "เจ้าหน้าที่ลาออกและตำแหน่งว่างมานาน", "factor": "internal/staffing", "register": "district"},
@@ -198,10 +197,7 @@ def test_nothing_judged_is_said(library_db, named):
     assert exit_code_of(caught.value) == ExitCode.WRONG_USE
 
 
-@pytest.mark.shared
-def test_the_figures_are_those_of_the_shared_measure(tmp_path):
-    if not SCORE.is_file():
-        pytest.skip(f"needs {SCORE.parent.parent.name}/score beside the project")
+def test_the_figures_are_those_of_the_shared_measure(real_reports, tmp_path):
     from models.factor_model import load_model
 
     gold = [row for path in sorted((ROOT / "data" / "gold").glob("*.findings.jsonl")) for row in read_gold(path)]
@@ -209,7 +205,8 @@ def test_the_figures_are_those_of_the_shared_measure(tmp_path):
     choices = load_model().classify([row["text"] for row in rows])
     predicted = [{"factor": one.factor, "confidence": one.confidence} for one in choices]
     files = written(tmp_path / "gold.jsonl", rows), written(tmp_path / "predicted.jsonl", predicted)
-    done = subprocess.run([sys.executable, SCORE, *files, "--json"], capture_output=True, check=True)
+    score = real_reports / "score" / "score_labels.py"
+    done = subprocess.run([sys.executable, score, *files, "--json"], capture_output=True, check=True)
     wanted = json.loads(done.stdout)
     part = accuracy_card(rows)["text"]
     for name in ("n", "accuracy", "macro_f1", "kappa", "side_accuracy", "calibration_error", "accuracy_surest_80"):

@@ -2,29 +2,24 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from extractors.thai.repair import repair
 
-PAIRS = Path(__file__).resolve().parents[3].parent / "shared" / "pairs" / "budget2565_pairs.jsonl"
 A_PAGE = 40
 REPAIRED_PAGES = 13
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.slow,
-    pytest.mark.skipif(not PAIRS.exists(), reason="the shared folder is not beside the project"),
-]
+pytestmark = pytest.mark.slow
 
 
 def bare(text):
     return re.sub(r"\s", "", text)
 
 
-def test_layers_reach_the_repair_unchanged_and_come_out_right(draw, read, look, thai_font):
-    rows = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+def test_layers_reach_the_repair_unchanged_and_come_out_right(real_reports, draw, read, look, thai_font):
+    path = real_reports / "pairs" / "budget2565_pairs.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     pairs = [(row["broken"], row["expected"]) for row in rows if "broken" in row]
     pdf = draw(thai_font)
     for start in range(0, len(pairs), A_PAGE):

@@ -1,4 +1,4 @@
-"""Whole documents with their answers: those written for this project exactly, real ones where they stand beside it."""
+"""Whole documents with their answers: those written for this project exactly, real ones where there are any."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,6 @@ from pipeline.export.rows import to_row
 
 ROOT = Path(__file__).resolve().parents[3]
 BUNDLED = ROOT / "data" / "tables"
-SHARED = ROOT.parent / "shared"
 SOURCES = ("progress-form.txt", "kpi-annex.md")
 
 
@@ -54,8 +53,6 @@ def test_ids_are_unique_and_stay():
     assert first == again and len(set(first)) == len(first)
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the project")
 @pytest.mark.parametrize(
     ("name", "rows", "fields"),
     [
@@ -65,16 +62,14 @@ def test_ids_are_unique_and_stay():
         ("004.kpis.jsonl", 39, 0.95),
     ],
 )
-def test_real_tables(name, rows, fields):
-    score = dict(score_folder(SHARED / "gold", SHARED / "corpus"))[name]
+def test_real_tables(real_reports, name, rows, fields):
+    score = dict(score_folder(real_reports / "gold", real_reports / "corpus"))[name]
     assert (score.found, score.predicted) == (rows, rows), score.errors
     assert score.fields >= fields, score.errors
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the project")
-def test_documents_without_such_tables_have_none():
-    for path in sorted((SHARED / "corpus").rglob("*.txt")):
+def test_documents_without_such_tables_have_none(real_reports):
+    for path in sorted((real_reports / "corpus").rglob("*.txt")):
         if not path.name.startswith(("002", "004")):
             tables = read_tables(path)
             assert not (tables.indicators or tables.disbursements or tables.tracking), path.name

@@ -28,7 +28,6 @@ from extractors.thai.channel_reader import own_words
 from extractors.thai.signs import sign_repairs
 
 ROOT = Path(__file__).parents[3]
-SHARED = ROOT.parent / "shared"
 NOISY = RepairContext(earlier_edits=30)
 """As after the repair of thirty signs: the document is known to be noisy."""
 
@@ -224,18 +223,16 @@ def _signs_mended(raw: str) -> AlignedText:
     return aligned
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder with real documents is not here")
-def test_a_scanned_report_comes_out_nearly_right(tmp_path: Path) -> None:
-    source = next((SHARED / "corpus").glob("000*.txt"))
-    clean = SHARED / "gold" / "000.clean.txt"
+def test_a_scanned_report_comes_out_nearly_right(real_reports: Path, tmp_path: Path) -> None:
+    source = next((real_reports / "corpus").glob("000*.txt"))
+    clean = real_reports / "gold" / "000.clean.txt"
     with source.open(encoding="utf-8", newline="") as file:
         aligned = _signs_mended(file.read())
     aligned = aligned.edit(find_edits(aligned.text, RepairContext.after(aligned)))
     out = tmp_path / "out.txt"
     with out.open("w", encoding="utf-8", newline="") as file:
         file.write(aligned.text)
-    command = [sys.executable, SHARED / "score" / "score_text.py", source, clean, out]
+    command = [sys.executable, real_reports / "score" / "score_text.py", source, clean, out]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores = {name: float(value) for name, value in (line.split(": ") for line in printed.splitlines() if ": " in line)}
     # Figures and numbering (a twentieth of the errors) are the business of other repairs.
@@ -244,8 +241,6 @@ def test_a_scanned_report_comes_out_nearly_right(tmp_path: Path) -> None:
     assert scores["harm"] <= 0.0003
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder with real documents is not here")
-def test_clean_text_is_left_alone() -> None:
-    with (SHARED / "gold" / "000.clean.txt").open(encoding="utf-8", newline="") as file:
+def test_clean_text_is_left_alone(real_reports: Path) -> None:
+    with (real_reports / "gold" / "000.clean.txt").open(encoding="utf-8", newline="") as file:
         assert find_edits(file.read(), RepairContext()) == []

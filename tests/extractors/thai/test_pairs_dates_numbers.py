@@ -31,9 +31,6 @@ from extractors.thai.years import (
 )
 from extractors.thai.years_relative import parse_span, relative_date
 
-pytestmark = pytest.mark.shared
-
-PAIRS = Path(__file__).parents[3].parent / "shared" / "pairs"
 Row = dict[str, Any]
 
 # Rows that are answered otherwise on purpose, by file and then by what identifies them. They count as neither right
@@ -55,12 +52,13 @@ ELSEWHERE = {"normalize", "thai_chars", "encoding"}
 REFUSED = "refused"
 
 
-def rows_of(name: str) -> list[Row]:
-    path = PAIRS / f"{name}.jsonl"
-    if not path.is_file():
-        pytest.skip(f"the shared folder with {name}.jsonl is not beside the project")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines[1:] if line]
+@pytest.fixture
+def rows_of(real_reports: Path) -> Callable[[str], list[Row]]:
+    def read(name: str) -> list[Row]:
+        lines = (real_reports / "pairs" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines[1:] if line]
+
+    return read
 
 
 def iso(text: str, near: int | None = None) -> str | None:
@@ -281,18 +279,18 @@ def table(name: str, rows: list[Row], kind: str, key: str, is_right: Callable[[R
     return share, strict
 
 
-def test_date_cases() -> None:
+def test_date_cases(rows_of: Callable[[str], list[Row]]) -> None:
     share, strict = table("date_cases", rows_of("date_cases"), "kind", "input", date_row_is_right)
     assert min(share, strict) >= 0.97
 
 
-def test_peer_cases() -> None:
+def test_peer_cases(rows_of: Callable[[str], list[Row]]) -> None:
     rows = [row for row in rows_of("pythainlp_cases") if row["cat"] not in ELSEWHERE]
     share, strict = table("pythainlp_cases", rows, "fn", "fn", peer_row_is_right)
     assert min(share, strict) >= 0.95
 
 
-def test_deliberate_differences_are_still_in_the_files() -> None:
+def test_deliberate_differences_are_still_in_the_files(rows_of: Callable[[str], list[Row]]) -> None:
     inputs = {str(row["input"]) for row in rows_of("date_cases")}
     names = {row["fn"] for row in rows_of("pythainlp_cases")}
     assert set(DELIBERATE["date_cases"]) <= inputs

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -15,12 +14,7 @@ from pipeline.synthesis.markdown import to_markdown
 from pipeline.synthesis.records import Heading
 from pipeline.synthesis.report import Request, report
 
-SHARED = Path(__file__).parents[3].parent / "shared"
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.slow,
-    pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="the shared folder is not beside the project"),
-]
+pytestmark = pytest.mark.slow
 # What the numbers of the year-end form say about depth, the deepest that fits first.
 _DEPTHS = (
     (re.compile(r"^\d\.\d\.\d\.\d\)?(?= )"), 4),
@@ -33,9 +27,9 @@ _DEPTHS = (
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory):
+def results(real_reports, tmp_path_factory):
     out = tmp_path_factory.mktemp("shared") / "out"
-    command = [sys.executable, "-m", "pipeline.cli", "run", str(SHARED / "corpus"), "--out", str(out), "--direct"]
+    command = [sys.executable, "-m", "pipeline.cli", "run", str(real_reports / "corpus"), "--out", str(out), "--direct"]
     subprocess.run(command, check=False, capture_output=True, timeout=600)
     return out / "sarup.db"
 
@@ -55,9 +49,9 @@ def test_every_source_resolves(results, tmp_path, wishes):
     assert all(f'id="s{n}"' in markdown for item in items for n in item.sources)
 
 
-def official():
+def official(real_reports):
     """The numbered lines of section ๕ of the year-end report: depth and wording."""
-    lines = (SHARED / "gold/000.clean.txt").read_text(encoding="utf-8").splitlines()
+    lines = (real_reports / "gold/000.clean.txt").read_text(encoding="utf-8").splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith("๕. "))
     for line in map(to_arabic, map(str.strip, lines[start:])):
         depth = next((depth for pattern, depth in _DEPTHS if pattern.match(line)), None)
@@ -86,8 +80,8 @@ def keys_in(line):
     return [key for key in KEYS if key in line]
 
 
-def test_a_draft_of_committee_tables_has_the_order_and_depths_of_the_year_end_form(results, tmp_path):
+def test_a_draft_of_committee_tables_has_the_order_and_depths_of_the_year_end_form(results, real_reports, tmp_path):
     made = report(Request(db=results, out=tmp_path / "draft.md", form="overall", year=2567))
-    below = [(depth, line) for depth, line in official() if depth > 2]
+    below = [(depth, line) for depth, line in official(real_reports) if depth > 2]
     assert outline([(d, line) for d, line in drafted(made.draft) if d > 2]) == outline(below)
     assert {key for key, _ in outline(below)} == set(KEYS)

@@ -18,6 +18,7 @@ import numpy as np
 
 from pipeline.query import segment
 from pipeline.query.columns import Column, Mask, encode_many, encode_single, packed, stored
+from pipeline.query.fields import DIFFER
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 
@@ -130,9 +131,7 @@ def _many_columns(source: sqlite3.Connection, places: Mapping[int, int]) -> Iter
     yield "system", encode_many(pairs(child.format("system", "finding_systems")), size)
     yield "issue", encode_many(pairs(child.format("issue_id", "finding_issues")), size)
     reasons = pairs(child.format("reason", "finding_review"))
-    differ = pairs(
-        "SELECT rowid, 'labels_differ' FROM findings WHERE factor_source = 'heading' AND factor_text <> factor"
-    )
+    differ = pairs(f"SELECT rowid, '{DIFFER}' FROM findings WHERE factor_source = 'heading' AND factor_text <> factor")
     yield "review", encode_many(chain(reasons, differ), size)
 
 

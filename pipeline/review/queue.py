@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.query.archive import Snapshot
 from pipeline.query.columns import Mask, Rows, Single
+from pipeline.query.fields import DIFFER
 from pipeline.query.request import Request
 from pipeline.query.search import filter_masks
 from pipeline.review.decisions import Decision
@@ -60,7 +61,7 @@ def _wanted(decision: Decision, queue: Queue, person: str | None) -> bool:
 def urgency(snapshot: Snapshot, rows: Rows) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return how much each row needs a person: doubt about the factor, labels that differ, weight of the finding."""
     doubt: np.ndarray[tuple[int], np.dtype[np.float64]] = 1 - np.maximum(snapshot.index.confidence[rows], 0) / 1000
-    differ: Mask = snapshot.overlay.columns["review"].holding(["labels_differ"])
+    differ: Mask = snapshot.overlay.columns["review"].holding([DIFFER])
     alone: Mask = snapshot.overlay.columns["issue"].holding([None])
     urgent: np.ndarray[tuple[int], np.dtype[np.float64]] = (
         doubt + _DIFFERENT_LABELS * differ[rows] + _PART_OF_AN_ISSUE * ~alone[rows]

@@ -14,7 +14,8 @@ from pipeline.explorer.marks import quoted
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.view import Cell, Context, NotFound, Table, View
 from pipeline.export.columns import columns_of
-from pipeline.query.columns import Many, Single
+from pipeline.query.columns import Mask, Single
+from pipeline.query.fields import DIFFER
 from pipeline.query.records import as_rows
 from pipeline.query.request import Request
 
@@ -65,25 +66,35 @@ def documents_table(context: Context, sha256s: list[str]) -> Table:
     table: list[tuple[Cell, ...]] = []
     for sha256 in sha256s:
         row = rows[sha256]
-        sure, check = clear.get(sha256, (None, 0))
-        head = (row["name"], row["kind"], row["fiscal_year"], row["status"], row["pages"], row["findings"])
-        table.append((*head, sure, check, row["issues"], sha256))
+        found, sure, check = clear.get(sha256, (0, None, 0))
+        head = (row["name"], row["kind"], row["fiscal_year"], row["status"], row["pages"])
+        table.append((*head, found, sure, check, row["issues"], sha256))
     return Table("documents", text("documents"), columns, tuple(table))
 
 
-def clearness(context: Context) -> dict[str, tuple[float | None, int]]:
-    """Return by hash of each document the mean confidence of its texts and how many findings to look at."""
-    column, reasons = context.snapshot.overlay.columns["sha256"], context.snapshot.overlay.columns["review"]
+def clearness(context: Context) -> dict[str, tuple[int, float, int]]:
+    """Return by hash how many findings a document has, the mean confidence of their texts, and how many want a look.
+
+    Discarded findings count nowhere; documents without findings are not among them.
+    """
+    snapshot = context.snapshot
+    column, alive = snapshot.overlay.columns["sha256"], snapshot.overlay.alive
     assert isinstance(column, Single)
-    assert isinstance(reasons, Many)
     size = len(column.values)
-    number = np.bincount(column.codes, minlength=size)
-    sums = np.bincount(column.codes, weights=context.snapshot.index.clearness, minlength=size)
-    check = np.bincount(column.codes[np.unique(reasons.rows)], minlength=size)
+    number = np.bincount(column.codes[alive], minlength=size)
+    sums = np.bincount(column.codes[alive], weights=snapshot.index.clearness[alive], minlength=size)
+    check = np.bincount(column.codes[alive & _to_check(context)], minlength=size)
     return {
-        str(value): (round(float(sums[at] / number[at]) / 1000, 3), int(check[at]))
+        str(value): (int(number[at]), round(float(sums[at] / number[at]) / 1000, 3), int(check[at]))
         for at, value in enumerate(column.values)
+        if number[at]
     }
+
+
+def _to_check(context: Context) -> Mask:
+    """Return the rows that a person should look at, those of the column ``needs_review``."""
+    reasons = context.snapshot.overlay.columns["review"]
+    return reasons.holding(value for value in reasons.values if value != DIFFER)
 
 
 def worst_first(context: Context) -> list[str]:
@@ -95,7 +106,9 @@ def _worst(context: Context) -> list[str]:
     clear = clearness(context)
     order = {"failed": 0, "partial": 1, "complete": 2}
     rows = context.snapshot.db.execute("SELECT sha256, name, status, issues FROM documents").fetchall()
-    rows.sort(key=lambda r: (order.get(r["status"], 0), clear.get(r["sha256"], (1.0, 0))[0], -r["issues"], r["name"]))
+    rows.sort(
+        key=lambda r: (order.get(r["status"], 0), clear.get(r["sha256"], (0, 1.0, 0))[1], -r["issues"], r["name"])
+    )
     return [row["sha256"] for row in rows]
 
 
@@ -145,7 +158,8 @@ def document_page(context: Context, sha256: str) -> View:
         "pages": [{**p, "url": _page_url(context, sha256, int(str(p["page"])))} for p in pages.records()],
         "cards": cards(context, findings[:_PAGE]),
         "search_url": context.links.search(Request(filters={"sha256": (sha256,)})),
-        "total": len(findings),
+        "total": record["findings"],
+        "cut": len(findings) > _PAGE,
     }
     return View("document", row["name"], data, (finding_table(context, findings), pages, *more), look)
 

@@ -13,7 +13,7 @@ from pipeline.explorer.pages.documents import documents_table, quality, worst_fi
 from pipeline.explorer.pages.search import factor_by_year
 from pipeline.explorer.view import Context, Table, View
 from pipeline.query.columns import Mask
-from pipeline.query.fields import BY_NAME, NONE
+from pipeline.query.fields import BY_NAME, DIFFER, NONE
 from pipeline.query.request import Request
 from pipeline.query.search import Count, crosstab, filter_masks, value_counts
 
@@ -37,6 +37,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
         name: value_counts(snapshot, name, alive) for name in ("year", "committee", "source", "review", "checked")
     }
     kinds = value_counts(snapshot, "kind", snapshot.overlay.alive)
+    reasons = [one for one in counts["review"] if one.value not in (NONE, DIFFER)]
     recurring, new = leading_issues(context)
     documents = documents_table(context, worst_first(context)[:_TOP])
     data = {
@@ -45,7 +46,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
         "factor_by_year": heat.records(),
         "by_kind": [[one.value, one.count] for one in kinds],
         "by_source": [[one.value, one.count] for one in counts["source"]],
-        "to_check": [[one.value, one.count] for one in counts["review"]],
+        "to_check": [[one.value, one.count] for one in reasons],
         "recurring": issue_table(context, recurring).records(),
         "new": issue_table(context, new).records(),
         "quality": quality(context),
@@ -56,7 +57,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
         "kinds": [{**row, "here": row["value"] == kind} for row in _kind_rows(context, kinds)],
         "all_kinds": context.links.page("overview"),
         "sources": count_rows(context, "source", counts["source"]),
-        "reasons": [row for row in count_rows(context, "review", counts["review"]) if row["value"] != NONE],
+        "reasons": count_rows(context, "review", reasons),
         "recurring": [issue_short(context, issue) for issue in recurring],
         "new": [issue_short(context, issue) for issue in new],
         "documents": documents.records(),

@@ -50,6 +50,7 @@ def test_discarding_and_undoing(signed_in, client, one, library_db):
     mali = signed_in("mali")
     decide(mali, one, "discard")
     assert client.get("/search.json").json()["total"] == 9
+    assert [one["findings"] for one in client.get("/documents.json").json()["documents"]] == [9]
     assert client.get(f"/finding/{one.id}").status_code == 200
     (event,) = load_decisions(library_db.with_name("reviews.db")).findings
     assert send(mali, f"/undo/{event.last}").status_code == 303

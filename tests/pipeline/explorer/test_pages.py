@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -96,6 +97,18 @@ def test_the_overview_counts(client):
     assert data["numbers"] == {"findings": 10, "documents": 1, "years": 3, "committees": 3, "issues": 2, "checked": 0}
     assert client.get("/overview.json?kind=resolution").json()["numbers"]["findings"] == 1
     assert client.get("/overview?kind=nonsense").status_code == 400
+
+
+def test_what_is_to_be_checked_is_the_same_everywhere(tmp_path, make_library):
+    """A heading that the text contradicts holds; it is no reason to check by itself."""
+    library = make_library()
+    findings = [replace(f, factor_text="internal/law") if f.factor_source == "heading" else f for f in library.findings]
+    (database,) = sqlite.write(replace(library, findings=tuple(findings)), tmp_path)
+    client = TestClient(create_app(Settings(database)), base_url="http://127.0.0.1:8765")
+    wanted = sum(bool(finding.needs_review) for finding in findings)
+    assert sum(one["to_check"] for one in client.get("/documents.json").json()["documents"]) == wanted == 1
+    assert client.get("/overview.json").json()["to_check"] == [["no_factor", 1]]
+    assert client.get("/search.json?review=labels_differ").json()["total"] == 4
 
 
 def test_a_cell_of_the_heat_map_leads_to_what_it_counts(client):

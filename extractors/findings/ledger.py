@@ -50,12 +50,14 @@ class Ledger:
     def issues(self, document: Document, aligned: AlignedText) -> list[Issue]:
         """Return what was passed over as notes: one that lists it, and one for each heading that is in doubt."""
         found = []
-        for code, what, texts in (
-            ("headings_ignored", "headings that head no findings", [one.text for one in self.ignored]),
-            ("tables_ignored", "tables without findings, by their first row", self.tables),
-        ):
-            if texts:
-                found.append(Issue(code, f"{len(texts)} {what}: {_listed(texts)}", "note"))
+        if self.ignored:
+            listed = _listed([one.text for one in self.ignored])
+            found.append(
+                Issue("headings_ignored", f"{len(self.ignored)} headings that head no findings: {listed}", "note")
+            )
+        if self.tables:
+            words = f"{len(self.tables)} tables without findings, by their first row: {_listed(self.tables)}"
+            found.append(Issue("tables_ignored", words, "note"))
         for passage in self.doubtful[:_SHOWN]:
             spans = passage.raw_spans(aligned)
             words = f"Speaks of findings like a heading and was not read as one: «{passage.text.strip()[:_QUOTED]}»"

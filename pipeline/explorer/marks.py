@@ -14,6 +14,9 @@ from taxonomy.keys import folded, squeezed
 # A Thai letter with all that stands over and under it: a change within it is shown as a change of the whole.
 _CLUSTER = re.compile(r"[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎ํ]*|\s+|.", re.DOTALL)
 _WINDOW = 900
+_BLANK = re.compile(r"\s+")
+_TO_BLANK = 40
+"""How far a cut may move to the next blank."""
 _BLANKS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | frozenset("\u200b\u200c\ufeff")
 
 
@@ -55,7 +58,21 @@ def _window(text: str, at: int, most: int | None) -> Span:
     if most is None or len(text) <= most:
         return 0, len(text)
     start = max(0, min(at - most // 3, len(text) - most))
-    return start, min(len(text), start + most)
+    end = min(len(text), start + most)
+    # Thai has blanks between phrases: a cut there tears no word.
+    if start and (blank := _BLANK.search(text, start, min(start + _TO_BLANK, at))):
+        start = blank.end()
+    elif start:
+        start = _between_clusters(text, start)
+    if end < len(text):
+        blanks = list(_BLANK.finditer(text, max(at + 1, end - _TO_BLANK), end))
+        end = blanks[-1].start() if blanks else _between_clusters(text, end)
+    return start, end
+
+
+def _between_clusters(text: str, at: int) -> int:
+    """Return the place, or the end of the letter that it would cut off from its signs."""
+    return next((c.end() for c in _CLUSTER.finditer(text, max(0, at - 8)) if c.end() >= at), at)
 
 
 def _tight(text: str) -> tuple[str, list[Span]]:

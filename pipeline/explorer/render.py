@@ -36,6 +36,7 @@ def environment() -> Environment:
     )
     made.filters["number"] = number
     made.filters["percent"] = percent
+    made.filters["chance"] = chance
     return made
 
 
@@ -52,6 +53,11 @@ def percent(value: float | None) -> str:
     if value < 1 and rounded == "100 %":
         return ">99 %"
     return "<1 %" if value > 0 and rounded == "0 %" else rounded
+
+
+def chance(value: float | None) -> str:
+    """Return in per cent how sure a program is: three decimals are kept of it, so that 1 is nearly, never quite, 1."""
+    return percent(value if value is None else min(value, 0.9999))
 
 
 def html(context: Context, view: View, **more: Any) -> str:

@@ -14,7 +14,7 @@ NONE = "-"
 """Stands for "no value" in a filter."""
 
 DIFFER = "labels_differ"
-"""The one reason of the field "review" that asks for nobody: heading and text name two factors, and the heading holds."""
+"""The one reason of the field "review" that asks for nobody: heading and text name two factors, the heading holds."""
 
 Language = Literal["th", "en"]
 

@@ -41,11 +41,15 @@ def in_step(found: set[str], explained: Iterable[str]) -> bool:
 
 
 def doubt_codes():
-    """The codes that the source gives to doubts about documents: the first argument, where it is a literal."""
+    """The codes that the source gives to doubts about documents: the first argument, which is a literal.
+
+    What hands on the code of an error is none: it was given where the error was made.
+    """
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CODED
-            if named and node.args and isinstance(node.args[0], ast.Constant):
+            if named and node.args and not isinstance(node.args[0], ast.Attribute):
+                assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno}: write the code itself"
                 yield node.args[0].value
 
 

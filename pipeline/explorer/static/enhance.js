@@ -8,6 +8,11 @@
   const facets = document.querySelector(".facets");
   if (facets && window.matchMedia("(max-width: 860px)").matches) facets.removeAttribute("open");
 
+  // On a narrow screen the menu is wider than the screen: the page that is shown is in view.
+  const menu = document.querySelector(".top nav ul");
+  const here = menu && menu.querySelector("[aria-current]");
+  if (here) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
   // The marked lines are what one came for.
   for (const sheet of document.querySelectorAll("pre")) {
     const mark = sheet.querySelector("mark");

@@ -229,6 +229,43 @@ def test_nothing_runs_over_the_edge_of_a_phone(open_page):
         assert wide <= PHONE["width"], path
 
 
+@pytest.mark.parametrize("path", ["/followup", "/about", "/log"])
+def test_the_menu_of_a_phone_shows_where_one_is(open_page, path):
+    page = open_page(path, signed_in=True, viewport=PHONE)
+    here = page.locator(".top nav [aria-current]").bounding_box()
+    assert here["x"] >= 0 and here["x"] + here["width"] <= PHONE["width"]
+
+
+def test_words_that_explain_a_table_do_not_scroll_with_it(open_page):
+    page = open_page("/", viewport=PHONE)
+    assert page.locator("p.hint", has_text="ช่องเข้ม").bounding_box()["width"] <= PHONE["width"]
+    assert not page.locator(".scroll", has_text="ช่องเข้ม").count()
+
+
+def test_heads_of_numbers_stand_over_their_numbers(open_page):
+    page = open_page("/followup")
+    for cell in ("th", "td"):
+        last = page.locator(f"main table >> nth=0 >> {cell} >> nth=4")
+        assert last.evaluate("node => getComputedStyle(node).textAlign") == "right"
+
+
+def luminance(color):
+    shares = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("where", "ground"), [("main a", "body"), (".top a", ".top"), (".top nav a", ".top nav")])
+def test_the_focus_can_be_seen(open_page, where, ground):
+    """Three to one, as WCAG asks of what is no text."""
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    ring = page.locator(where).last.evaluate("node => {node.focus(); return getComputedStyle(node).outlineColor}")
+    behind = page.locator(ground).first.evaluate("node => getComputedStyle(node).backgroundColor")
+    dark, light = sorted([luminance(ring), luminance(behind)])
+    assert (light + 0.05) / (dark + 0.05) >= 3
+
+
 def test_both_languages_and_paper(open_page):
     page = open_page("/")
     page.click(".lang")

@@ -44,6 +44,25 @@ def test_a_long_text_is_shown_around_the_mark():
     assert any(piece.kind == "mark" for piece in pieces)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ก" * 50 + "แก้ไขหลาย ครั้งต่อปี" + "ก" * 50, "ก" * 50 + "แก้ไขหลาย …"),
+        ("ก" * 63 + "ที่" + "ก" * 50, "ก" * 63 + "ที่ …"),
+    ],
+    ids=["at a blank", "after the signs of a letter"],
+)
+def test_a_cut_tears_no_word_and_no_letter(text, shown):
+    assert joined(highlighted(text, [], 64)) == shown
+
+
+@given(letters, st.integers(1, 30))
+def test_what_is_cut_is_a_stretch_of_the_text(text, most):
+    pieces = highlighted(text, ["ข"], most)
+    assert joined([p for p in pieces if p.text not in ("… ", " …")]) in text
+    assert ("ข" in text) == any(piece.kind == "mark" for piece in pieces)
+
+
 @given(st.text(alphabet="กขค\n<", min_size=1, max_size=60), st.data())
 def test_a_page_is_whole_with_its_places_marked(raw, data):
     spans = []

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.explorer.app import create_app
-from pipeline.explorer.render import environment, percent
+from pipeline.explorer.render import chance, environment, percent
 from pipeline.explorer.settings import Settings
 from pipeline.export import sqlite
 from pipeline.query.archive import Archive
@@ -241,3 +241,12 @@ def test_templates_hold_no_inline_script_or_style():
 )
 def test_a_share_is_never_rounded_to_all_or_to_nothing(share, told):
     assert percent(share) == told
+
+
+@pytest.mark.parametrize(("sure", "told"), [(None, "–"), (0.35, "35 %"), (0.998, ">99 %"), (1.0, ">99 %")])
+def test_a_program_is_never_quite_sure(sure, told):
+    assert chance(sure) == told
+
+
+def test_what_was_not_measured_is_said(client):
+    assert "ยังไม่ได้วัด" in client.get("/about").text

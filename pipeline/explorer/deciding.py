@@ -30,7 +30,8 @@ def decide(store: ReviewStore, snapshot: Snapshot, person: Person, name: str, fo
         DecisionError: if the form asks for what cannot be.
         Outdated: if somebody else decided meanwhile.
     """
-    finding, read = snapshot.finding(name), snapshot.as_read(name)
+    seen = snapshot.undecided() if form.get("queue") == "second" else snapshot
+    finding, read = seen.finding(name), snapshot.as_read(name)
     if finding is None or read is None:
         raise NotFound
     action: Any = form.get("action", "")

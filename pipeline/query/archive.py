@@ -18,7 +18,7 @@ from extractors.records import Finding, RecurringIssue
 from pipeline.query.index import Index, fingerprint, open_index
 from pipeline.query.overlay import Overlay, lay_over
 from pipeline.query.records import connect, findings_at, findings_named, findings_of_document, issues_named, rows_of
-from pipeline.review.decisions import FILE, Decision, folded, with_decision
+from pipeline.review.decisions import FILE, Decision, folded, with_decision, without_decision
 from pipeline.review.store import Event, ReviewStore
 
 
@@ -29,12 +29,18 @@ class Snapshot:
     Attributes:
         db: a connection of this thread.
         version: what tells one state from another.
+        blind: whether findings come as the machine said them, whatever people decided.
     """
 
     db: sqlite3.Connection
     index: Index
     overlay: Overlay
     version: tuple[str, int]
+    blind: bool = False
+
+    def undecided(self) -> Snapshot:
+        """Return the same findings as the machine said them: a second opinion must not know the first."""
+        return replace(self, blind=True)
 
     def findings_in_rows(self, rows: Sequence[int]) -> list[Finding]:
         """Return the findings of rows of the index, as people want them."""
@@ -50,6 +56,8 @@ class Snapshot:
 
     def as_read(self, name: str) -> Finding | None:
         """Return one finding as the database has it, or None."""
+        if self.blind:
+            return self.finding(name)
         return next(iter(findings_named(self.db, [name])), None)
 
     def of_document(self, sha256: str) -> list[Finding]:
@@ -64,7 +72,7 @@ class Snapshot:
 
     def decision(self, name: str) -> Decision | None:
         """Return what stands decided about a finding."""
-        return self.overlay.by_id.get(name)
+        return None if self.blind else self.overlay.by_id.get(name)
 
     def row(self, name: str) -> int | None:
         """Return the row of a finding, or None where there is no such finding."""
@@ -77,7 +85,7 @@ class Snapshot:
     def _as_wanted(self, finding: Finding) -> Finding:
         decision = self.overlay.by_id.get(finding.id)
         if decision:
-            finding = with_decision(finding, decision)
+            finding = without_decision(finding, decision) if self.blind else with_decision(finding, decision)
         if finding.id in self.overlay.held:
             finding = replace(finding, issues=self.overlay.held[finding.id])
         return finding

@@ -21,6 +21,7 @@ from taxonomy.load import load
 
 FILE = "reviews.db"
 LABELS = ("factor", "kind")
+_SAID = (*LABELS, "text", "factor_source", "factor_confidence")
 _SAME_PLACE = 0.5
 
 State = Literal["open", "accepted", "changed", "discarded"]
@@ -214,6 +215,23 @@ def with_decision(finding: Finding, decision: Decision) -> Finding:
         changes |= {"units": units_in(text), "systems": systems_in(text)}
         producers["text"] = who
     return replace(finding, **changes, producers=producers)
+
+
+def without_decision(finding: Finding, decision: Decision) -> Finding:
+    """Return a finding as the machine said it before anybody decided; a run may have carried it out since.
+
+    What the first event did not keep stays as it is.
+    """
+    said = {name: decision.machine[name] for name in _SAID if name in decision.machine}
+    if "factor" in said:
+        known = load().factors.get(said["factor"]) if said["factor"] else None
+        said["side"] = known.side if known else None
+    if "text" in said:
+        said["text_arabic"] = to_arabic(said["text"])
+    producers = {name: one for name, one in finding.producers.items() if not one.startswith("person:")}
+    if producer := decision.machine.get("producer"):
+        producers["factor"] = producer
+    return replace(finding, **said, producers=producers)
 
 
 def _factor_changes(finding: Finding, factor: str | None) -> dict[str, Any]:

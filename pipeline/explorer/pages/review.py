@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.explorer.pages.common import card
@@ -21,6 +22,8 @@ def review_page(context: Context, queue: Queue, request: Request, store: ReviewS
     """Return the finding that waits first (or after ``skip`` others) in a queue, and what follows it."""
     person = context.person.name if context.person else None
     rows, total = waiting(context.snapshot, queue, person, request, skip + _NEXT + 1)
+    if queue == "second":
+        context = replace(context, snapshot=context.snapshot.undecided())
     findings = context.snapshot.findings_in_rows(rows[skip:])
     decisions = list(context.snapshot.overlay.by_id.values())
     checked = value_counts(context.snapshot, "checked", context.snapshot.overlay.alive)

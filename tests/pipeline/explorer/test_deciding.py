@@ -1,11 +1,12 @@
 """Correcting in the pages: who may, what it does, how it is undone, how it outlives a new run."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from pipeline.export import sqlite
-from pipeline.review.decisions import load_decisions
+from pipeline.review.decisions import apply, load_decisions
 
 
 @pytest.fixture
@@ -117,12 +118,26 @@ def test_the_queue_goes_on_to_the_next(signed_in, library):
     assert re.findall(r'action="/finding/(\w+)/decide"', page) == [library.findings[2].id]
 
 
-def test_a_second_opinion_does_not_see_the_first(signed_in, library):
-    one = library.findings[7]
-    decide(signed_in("mali"), one, "change", factor="external/coordination", comment="ประชาชนยังไม่รู้")
-    page = signed_in("orn").get("/review?queue=second").text
-    assert f"/finding/{one.id}/decide" in page
-    assert "ประชาชนยังไม่รู้" not in page
+@pytest.mark.parametrize("run_anew", [False, True], ids=["same run", "after a new run"])
+def test_a_second_opinion_does_not_see_the_first(signed_in, library, library_db, run_anew):
+    one = library.findings[2]
+    first = {"factor": "external/coordination", "kind": "observation", "text": "ข้อความของคนแรก"}
+    decide(signed_in("mali"), one, "change", comment="ประชาชนยังไม่รู้", **first)
+    if run_anew:
+        decisions = load_decisions(library_db.with_name("reviews.db"))
+        sqlite.write(replace(library, findings=apply(library.findings, decisions)), library_db.parent)
+    orn = signed_in("orn")
+    page = orn.get("/review?queue=second").text
+    what = re.search(r'<div class="what">.*?<div class="where">', page, re.DOTALL)[0]
+    assert f"/finding/{one.id}/decide" in what
+    assert one.text in what and "ข้อความของคนแรก" not in page
+    assert re.findall(r'<option value="([^"]*)" selected', what) == [one.factor, one.kind]
+    assert not any(word in what for word in ("mali", "by person", "ประชาชนยังไม่รู้"))
+    form = {"then": "review", "queue": "second", "seen": "1", "action": "accept"}
+    assert send(orn, f"/finding/{one.id}/decide", **form).status_code == 303
+    rows = orn.get("/review.json").json()["agreement"]
+    assert (rows[0]["findings"], rows[0]["same"]) == (1, 0)
+    assert orn.get("/review.json?queue=disputed").json()["waiting"] == 1
 
 
 def test_agreement_is_counted(signed_in, library):

@@ -178,6 +178,10 @@ class Document:
                     reached = at + 1
                 at += 1
 
+    def page_numbers(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        """Return the numbers of the pages that hold any part of some stretches: what records name as their pages."""
+        return tuple(page.number for page in self.pages_of(spans))
+
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all pages in reading order."""
         for page in self.pages:

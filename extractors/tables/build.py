@@ -30,10 +30,6 @@ class Origin:
         """Return a line of a budget with id, place and title filled in."""
         return DisbursementRow(**self._common("d", spans, producer), **fields)
 
-    def pages(self, spans: Sequence[Span]) -> tuple[int, ...]:
-        """Return the pages that spans begin on, each once."""
-        return tuple(dict.fromkeys(self.document.page_of(start) for start, _ in spans))
-
     def _common(self, letter: str, spans: Sequence[Span], producer: str) -> dict[str, Any]:
         document = self.document
         place = ",".join(f"{start}-{end}" for start, end in spans)
@@ -42,7 +38,7 @@ class Origin:
             "id": letter + digest[:14],
             "document": document.name,
             "document_sha256": document.sha256,
-            "pages": self.pages(spans),
+            "pages": document.page_numbers(spans),
             "spans": tuple(spans),
             "text_raw": "\n".join(document.raw[start:end] for start, end in spans),
             "fiscal_year": self.title.fiscal_year,

@@ -99,7 +99,7 @@ def _scheme(lists: dict[str, _Open], row: TableRow, origin: Origin) -> TrackingS
         order_types=read.get("order_types"),
         impact_factors=read.get("impact_factors"),
         statuses=read.get("statuses"),
-        pages=origin.pages(sorted(spans)),
+        pages=origin.document.page_numbers(spans),
     )
 
 

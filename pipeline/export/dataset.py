@@ -142,6 +142,8 @@ def _misquotes(document: Document, quoted: Iterable[tuple[str, _Quoted]]) -> Ite
             yield f"{what} {one.id} stands on no page"
         elif one.text_raw != "\n".join(document.raw[start:end] for start, end in one.spans):
             yield f"the quote of {what} {one.id} does not stand at its spans"
+        elif one.pages != document.page_numbers(one.spans):
+            yield f"{what} {one.id} names other pages than those of its spans"
 
 
 def _dangling(dataset: Dataset) -> Iterator[str]:

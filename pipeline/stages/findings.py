@@ -57,7 +57,7 @@ def make_finding(
         document=document.name,
         document_sha256=document.sha256,
         document_kind=title.kind,
-        pages=tuple(dict.fromkeys(document.page_of(start) for start, _ in spans)),
+        pages=document.page_numbers(spans),
         spans=spans,
         boxes=_boxes(document, spans),
         number=draft.number,

@@ -23,6 +23,7 @@ def first(dataset, **changes):
     [
         (lambda d: first(d, text_raw="อย่างอื่น"), "quote of finding f1"),
         (lambda d: first(d, spans=((0, 4),)), "quote of finding f1"),
+        (lambda d: first(d, pages=(99,)), "f1 names other pages"),
         (lambda d: first(d, document_sha256="f" * 64), "comes from no document"),
         (lambda d: first(d, id="f2"), "finding f2 stands 2 times"),
         (lambda d: first(d, answers=("f9",)), "f1 answers f9"),
@@ -31,6 +32,7 @@ def first(dataset, **changes):
         (lambda d: replace(d, issues=(replace(d.issues[0], observations=("f9",)),)), "i1 counts f9"),
         (lambda d: replace(d, indicators=(*d.indicators, d.indicators[0])), "indicator k1 stands 2 times"),
         (lambda d: replace(d, indicators=(replace(d.indicators[0], text_raw="ก"),)), "quote of indicator k1"),
+        (lambda d: replace(d, indicators=(replace(d.indicators[0], pages=(7,)),)), "k1 names other pages"),
         (lambda d: replace(d, disbursements=(replace(d.disbursements[0], spans=((0, 2),)),)), "disbursement d1"),
     ],
 )

@@ -7,6 +7,7 @@ it takes numpy alone, because importing scikit-learn takes longer than all the r
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import os
@@ -72,8 +73,8 @@ class FactorModel:
 
     @property
     def producer(self) -> str:
-        """What to name as the maker of a label: the kind of model, and which one by the data that it learnt from."""
-        return f"{PRODUCER}.{str(self.manifest['data']['hash'])[:8]}"
+        """What to name as the maker of a label: the kind of model, and which one by all that it consists of."""
+        return f"{PRODUCER}.{_content(self)[:8]}"
 
     @property
     def unsure_below(self) -> float:
@@ -155,6 +156,20 @@ class FactorModel:
                 token = block.tokens[row]
                 words[text][token] = words[text].get(token, 0.0) + share
         return words
+
+
+@cache
+def _content(model: FactorModel) -> str:
+    """Return one hash of weights, temperature, thresholds and all else that a model's files hold.
+
+    It is taken of the numbers, not of the files: a model that was just trained has none, and a newer zlib packs the
+    same numbers into other bytes.
+    """
+    whole = hashlib.sha256(json.dumps(model.manifest, sort_keys=True).encode())
+    for name, array in sorted(model.learnt.arrays().items()):
+        whole.update(f"{name} {array.dtype.str} {array.shape}\n".encode())
+        whole.update(np.ascontiguousarray(array).data)
+    return whole.hexdigest()
 
 
 def _telling(text: str, ranked: Iterable[str]) -> tuple[str, ...]:

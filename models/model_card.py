@@ -18,12 +18,12 @@ _SOURCES = {
 }
 
 
-def to_markdown(manifest: Mapping[str, Any]) -> str:
-    """Return the card of a model; the same manifest gives the same card."""
+def to_markdown(manifest: Mapping[str, Any], producer: str) -> str:
+    """Return the card of a model by its manifest, under the name that its labels carry."""
     data = manifest["data"]
     return _TEMPLATE.read_text(encoding="utf-8").format(
         **manifest["thresholds"],
-        producer=manifest["producer"],
+        producer=producer,
         hash=data["hash"][:8],
         taxonomy=manifest["taxonomy"],
         temperature=manifest["temperature"],

@@ -57,6 +57,7 @@ def find_recurring(
     known: Known | None = None,
     decisions: Sequence[IssueDecision] = (),
     reported: Iterable[int] = (),
+    producer: str = PRODUCER,
 ) -> Recurrence:
     """Return the findings with their issues, and the issues.
 
@@ -66,8 +67,9 @@ def find_recurring(
         decisions: what people decided, in the order in which they hold.
         reported: fiscal years of which there are reports, beside those of the findings. What is told of a year after
             the last of them (a circular, a news item) does not make that the year of which issues are new or gone.
+        producer: what issues name as their maker; those of ``known`` that did not change keep theirs.
     """
-    work = _Work(findings, known or Known())
+    work = _Work(findings, known or Known(), producer)
     drafts = work.drafts()
     decided = decide(drafts, decisions)
     told = {f.fiscal_year for f in work.by_id.values() if f.fiscal_year}
@@ -84,7 +86,8 @@ class _Row:
 class _Work:
     """Findings, known and new, on their way into issues."""
 
-    def __init__(self, findings: Sequence[Finding], known: Known) -> None:
+    def __init__(self, findings: Sequence[Finding], known: Known, producer: str) -> None:
+        self.producer = producer
         self.by_id = {f.id: f for f in (*known.findings, *findings)}
         self.known = {issue.id: issue for issue in known.issues}
         self.similarity: Similarity = load_similarity()
@@ -187,7 +190,7 @@ class _Work:
             recommendations=tuple(f.id for f in members if f.kind == "recommendation"),
             observations=tuple(f.id for f in members if f.kind not in ("obstacle", "recommendation")),
             state=state_of(years, reported),
-            producer=PRODUCER,
+            producer=self.producer,
             years_anew=tuple(sorted(anew)),
             copied=tuple(f.id for f in members if f.id in repeats),
             unreported=unreported(years, reported),

@@ -16,6 +16,7 @@ from models.factor_model import load_model
 from models.recurrence import PRODUCER as RECURRENCE_VERSION
 from pipeline.export.dataset import Dataset
 from pipeline.stages.document import DocumentResult
+from pipeline.stages.producers import stamped
 from taxonomy.load import load
 
 
@@ -45,9 +46,9 @@ def versions() -> dict[str, str]:
     """Return the versions of everything that had a part in the result."""
     packages = {name: version(name) for name in ("sarup", "pymupdf", "pythainlp", "scikit-learn")}
     return packages | {
-        "repair": REPAIR_VERSION,
-        "factor": load_model().producer,
-        "recurrence": RECURRENCE_VERSION,
+        "repair": stamped("repair", REPAIR_VERSION),
+        "factor": stamped("factor", load_model().producer),
+        "recurrence": stamped("recurrence", RECURRENCE_VERSION),
         "taxonomy": load().version,
     }
 

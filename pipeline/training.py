@@ -34,7 +34,7 @@ def train_command(out: Path | None, runs: Sequence[Path], reviews: Path | None, 
     model = rebuilt(rows_of(runs, reviews))
     _show(model)
     files = {folder / name: content for name, content in packed(model).items()}
-    files[_card_place(folder)] = to_markdown(model.manifest).encode()
+    files[_card_place(folder)] = to_markdown(model.manifest, model.producer).encode()
     if check:
         return _compare(files)
     for path, content in files.items():

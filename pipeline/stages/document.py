@@ -19,6 +19,7 @@ from extractors.thai.repair import repair_with_doubts
 from pipeline.inputs import InputFile
 from pipeline.stages.factors import Place, with_factors
 from pipeline.stages.findings import make_finding
+from pipeline.stages.producers import with_stamps
 from pipeline.stages.provenance import check_provenance
 from taxonomy.errors import SarupError
 
@@ -103,10 +104,10 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
         drafts = extraction.drafts
         bare = [make_finding(document, aligned, title, d, extraction.indicators, reading.doubts) for d in drafts]
     with clock.stage("tables"):
-        tables = extract_tables(document, aligned, title)
+        tables = _stamped(extract_tables(document, aligned, title))
     with clock.stage("factor"):
         places = [Place(draft.context.factor_heading, draft.context.side) for draft in drafts]
-        findings = with_factors(bare, places)
+        findings = tuple(with_stamps(finding) for finding in with_factors(bare, places))
     with clock.stage("check"):
         check_provenance(document, aligned, findings)
     doubts = (
@@ -119,6 +120,14 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
     repairs, counts = len(aligned.changes), {**extraction.reading, "year_forms": title.years_read}
     return DocumentResult(
         document.name, document, title, findings, tables, repairs, seconds=clock.seconds, reading=counts
+    )
+
+
+def _stamped(tables: StructuredTables) -> StructuredTables:
+    return replace(
+        tables,
+        indicators=tuple(with_stamps(row) for row in tables.indicators),
+        disbursements=tuple(with_stamps(row) for row in tables.disbursements),
     )
 
 

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from extractors.errors import NotText
 from extractors.records import Finding
 from models.decisions import IssueDecision
-from models.recurrence import Known, Recurrence, find_recurring
+from models.recurrence import PRODUCER, Known, Recurrence, find_recurring
 from pipeline.errors import RowError
 from pipeline.export.rows import from_row, issue_from_row
+from pipeline.stages.producers import stamped
 
 DECISIONS = "decisions.jsonl"
 """People's decisions about issues; beside the results, a run reads it and never writes it."""
@@ -45,7 +46,7 @@ def recur(
     """
     earlier = _of_this_run(read_known(known), {f.id for f in findings}) if known else None
     decided = read_decisions(decisions) if decisions and decisions.is_file() else ()
-    return find_recurring(findings, earlier, (*reviewed, *decided), reported)
+    return find_recurring(findings, earlier, (*reviewed, *decided), reported, stamped("recurrence", PRODUCER))
 
 
 def _of_this_run(known: Known, ids: set[str]) -> Known:

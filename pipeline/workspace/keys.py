@@ -31,14 +31,14 @@ from pipeline.inputs import InputFile
 
 ROOT = Path(__file__).parents[2]
 _LIBRARIES = ("pymupdf", "pdfplumber", "pillow", "numpy", "pythainlp", "nlpo3", "scikit-learn", "rapidfuzz", "scipy")
-_READING = (
+READING = (
     "taxonomy",
     "extractors/readers",
     "extractors/thai",
     "extractors/data/headings.yaml",
     *(f"extractors/{name}.py" for name in ("records", "errors", "headings", "passages")),
 )
-_RESULT = (*_READING, "extractors", "models", "pipeline/stages", "pipeline/workspace")
+_RESULT = (*READING, "extractors", "models", "pipeline/stages", "pipeline/workspace")
 _WHOLE = ("taxonomy", "extractors", "models", "pipeline")
 # What changes how long reading takes or where it is kept, but nothing of what is read.
 _WITHOUT_EFFECT = ("password", "page_seconds", "ocr_jobs", "cache", "vision_key")
@@ -63,7 +63,7 @@ class Producers:
         libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
         about = json.dumps([kept, libraries, platform.python_version()])
         model = [_content(path) for path in sorted(model_folder().glob("factor.*"))]
-        return cls(digest(sources(_READING), about), digest(sources(_RESULT), about, *model), _engine(settings))
+        return cls(digest(sources(READING), about), digest(sources(_RESULT), about, *model), _engine(settings))
 
 
 def digest(*parts: str) -> str:

@@ -1,7 +1,9 @@
 """The classifier: what it says, why, how sure it is, and what it does where it cannot be used."""
 
 import json
+import re
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -205,3 +207,31 @@ def test_a_model_of_an_unknown_factor_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv(factor_model.PLACE, str(folder))
     with pytest.raises(ModelError, match="internal/magic"):
         load_model()
+
+
+def with_manifest(**changes):
+    model = load_model(FOLDER)
+    return replace(model, manifest={**model.manifest, **changes})
+
+
+def with_weights(**changes):
+    model = load_model(FOLDER)
+    return replace(model, learnt=replace(model.learnt, **changes))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda: with_manifest(temperature=1.5),
+        lambda: with_manifest(thresholds={"unsure_below": 0.5, "sure_from": 0.9}),
+        lambda: with_manifest(data={"hash": "0" * 64}),
+        lambda: with_weights(intercept=load_model(FOLDER).learnt.intercept + 1),
+        lambda: with_weights(meaning=load_model(FOLDER).learnt.meaning * 2),
+    ],
+    ids=["temperature", "thresholds", "data", "intercept", "meaning"],
+)
+def test_whatever_changes_in_a_model_changes_its_name(other):
+    name = load_model(FOLDER).producer
+    assert re.fullmatch(r"models\.linear\.v1\.[0-9a-f]{8}", name)
+    assert other().producer != name
+    assert with_manifest().producer == name

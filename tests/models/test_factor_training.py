@@ -40,6 +40,7 @@ def test_the_same_data_give_the_same_bytes_and_these_the_same_model(small, tmp_p
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     loaded = load_model(tmp_path)
+    assert loaded.producer == with_data(model, rows).producer
     texts = [one.text for one in held]
     assert loaded.classify(texts) == with_data(model, rows).classify(texts)
     assert np.array_equal(loaded.probabilities(texts), model.probabilities(texts))
@@ -83,7 +84,8 @@ def test_the_committed_model_is_of_the_committed_data():
 
 
 def test_the_card_is_in_step_with_the_model():
-    assert (DOCS / CARD).read_text(encoding="utf-8") == to_markdown(load_model(FOLDER).manifest), "run: sarup train"
+    model = load_model(FOLDER)
+    assert (DOCS / CARD).read_text(encoding="utf-8") == to_markdown(model.manifest, model.producer), "run: sarup train"
 
 
 def test_the_artefact_is_small_and_holds_no_code():

@@ -86,7 +86,7 @@ def test_the_key_of_a_reading_knows_all_that_readers_and_repair_load():
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
     loaded = {Path(line).relative_to(root) for line in done.stdout.splitlines()}
-    known = [root / place for place in keys._READING]
+    known = [root / place for place in keys.READING]
     assert [str(path) for path in sorted(loaded) if path.name != "__init__.py" and not _below(root / path, known)] == []
     assert all(place.exists() for place in known)
 

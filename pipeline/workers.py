@@ -62,7 +62,10 @@ def run_directly(todo: Sequence[Job], jobs: int, keep: Keep) -> None:
 
 
 def side_by_side(todo: Sequence[Job], threads: int, work: Callable[[Job], Made], keep: Keep) -> None:
-    """Have threads wait for work that is done elsewhere; as many jobs are in hand as there are threads."""
+    """Have threads wait for work that is done elsewhere; as many jobs are in hand as there are threads.
+
+    After a fault, or when the person interrupts, nothing new is begun; what is in hand is finished and kept.
+    """
     turn = threading.Lock()
     left = iter(todo)
 
@@ -74,19 +77,25 @@ def side_by_side(todo: Sequence[Job], threads: int, work: Callable[[Job], Made],
                 return
             yield job
 
+    @contextmanager
+    def or_none_begins() -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            with turn:
+                for _ in left:
+                    pass
+            raise
+
     def serve() -> None:
         for job in take():
-            try:
+            with or_none_begins():
                 made = work(job)
                 with turn:
                     keep(job, made)
-            except BaseException:
-                with turn:  # the others end after what they have in hand
-                    for _ in left:
-                        pass
-                raise
 
-    with ThreadPoolExecutor(threads) as pool:
+    # An interruption reaches only the thread that waits here, while the pool waits for all threads before it closes.
+    with ThreadPoolExecutor(threads) as pool, or_none_begins():
         for future in [pool.submit(serve) for _ in range(threads)]:
             future.result()
 

@@ -52,6 +52,22 @@ def test_a_fault_of_the_program_ends_the_run(jobs):
     assert len(done) < 100, "nothing new is begun"
 
 
+def test_an_interrupted_process_begins_nothing_new_and_keeps_what_is_in_hand(jobs):
+    """The signal reaches this process alone, as from a supervisor; a terminal would send it to the workers too."""
+    begun, done = [], []
+
+    def work(job):
+        begun.append(job)
+        if len(begun) == 3:
+            os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+        return Made(job.file.name)
+
+    with pytest.raises(KeyboardInterrupt):
+        side_by_side(jobs * 50, 2, work, lambda job, made: done.append(made))
+    assert len(begun) == len(done) < 10
+
+
 def test_a_worker_with_another_version_is_refused(jobs):
     other = replace(jobs[0], producers=replace(jobs[0].producers, reading="older"))
     with pytest.raises(ForeignWorkerError) as caught:

@@ -18,6 +18,7 @@ for _name, _value in {
 }.items():
     os.environ.setdefault(_name, _value)
 
+import signal  # noqa: E402
 from collections.abc import Callable, Sequence  # noqa: E402
 from contextlib import ExitStack  # noqa: E402
 from importlib import import_module  # noqa: E402
@@ -25,7 +26,7 @@ from itertools import islice  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
-from prefect import flow, task  # noqa: E402
+from prefect import flow, get_client, task  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.futures import as_completed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
@@ -75,7 +76,23 @@ def read_reports(work: Callable[[Job], Made], token: str) -> None:
             keep(futures[future], future.result())
 
 
+def _meet_server() -> None:
+    """Have Prefect start its temporary server, where none is configured, so that Ctrl-C does not reach it.
+
+    A terminal sends the signal to every process of the group. A server that ends before the run leaves Prefect asking
+    for it for a minute, and then failing instead of saying that it was interrupted. A blocked signal stays blocked in
+    the process that is started meanwhile; Prefect ends its server by another one.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with get_client(sync_client=True):
+            pass
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _run_flow(task_runner: Any, todo: Sequence[Job], work: Callable[[Job], Made], keep: Keep) -> None:
+    _meet_server()
     with handing_over(todo, keep) as token:
         read_reports.with_options(task_runner=task_runner)(work, token)
 

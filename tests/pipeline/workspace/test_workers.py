@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.cluster import run_on_dask
 from pipeline.errors import ClusterError, ForeignWorkerError
+from pipeline.exit_codes import ExitCode
 from pipeline.inputs import InputFile
 from pipeline.workers import run_directly, side_by_side
 from pipeline.workspace.keys import Producers, file_sha256
@@ -100,6 +101,19 @@ def test_workers_end_with_the_process_that_started_them(reports, tmp_path):
     while any(alive(pid) for pid in pids) and time.monotonic() < until:
         time.sleep(0.1)
     assert not [pid for pid in pids if alive(pid)]
+
+
+@pytest.mark.parametrize("how", [["--direct"], pytest.param([], marks=pytest.mark.slow)], ids=["direct", "flow"])
+def test_a_terminal_that_interrupts_every_process_ends_the_run_at_once(reports, tmp_path, how):
+    for n in range(40):
+        (reports / f"more{n}.txt").write_bytes((reports / "0.txt").read_bytes() + f"\n{n}".encode())
+    command = [sys.executable, "-m", "pipeline.cli", "run", str(reports), "--out", str(tmp_path / "out"), "--jobs", "2"]
+    run = subprocess.Popen([*command, *how], stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert any(line.startswith("[1/") for line in run.stderr)
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=300)
+    assert run.returncode == ExitCode.INTERRUPTED
+    assert said.splitlines()[-1].endswith("Interrupted.")
 
 
 def alive(pid):

@@ -1,7 +1,9 @@
-# Every target does all that it needs on a bare Debian machine with python3 and make.
+# Every target does all that it needs on a bare Debian machine with make and a Python 3.11 or 3.12 (PYTHON=... names one).
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 export PYTHONUTF8 := 1
+export PYTHON
+COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade
 
 .PHONY: help setup run test check docs measures audit format lock clean
 
@@ -10,13 +12,12 @@ help: ## show this help
 
 setup: .venv/.ready ## install everything into .venv, and OCR and fonts from Debian's packages
 
-.venv/.ready: requirements.lock pyproject.toml scripts/setup.sh
+# The script marks its own end, and does not where something from Debian is still missing: then it is tried again.
+.venv/.ready: requirements.lock requirements-uv.lock pyproject.toml scripts/setup.sh
 	sh scripts/setup.sh
-	touch $@
 
 .venv/.tests-ready: .venv/.ready
 	sh scripts/setup.sh tests
-	touch $@
 
 run: setup ## run the pipeline on the bundled sample reports; results in out/sample
 	.venv/bin/sarup run data/sample --out out/sample
@@ -39,15 +40,17 @@ measures: setup ## run every benchmark and print one table; figures and pictures
 	$(PY) benchmarks/report.py
 
 audit: setup ## look the locked packages up in the public list of known weaknesses (needs the network)
-	.venv/bin/python -c "import pip_audit" 2>/dev/null || $(PY) -m uv pip install -q pip-audit
-	$(PY) scripts/audit.py
+	$(PY) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install -q --require-hashes --no-deps -r requirements-audit.lock
+	.venv/audit/bin/python scripts/audit.py
 
 format: setup ## put the code into shape
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-lock: ## renew requirements.lock: names, versions and hashes, no addresses
-	$(PY) -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
+lock: setup ## renew the lock files: names, versions and hashes, no addresses
+	$(COMPILE) pyproject.toml --group dev -o requirements.lock
+	$(COMPILE) --group audit -o requirements-audit.lock
 
 clean: ## remove results and caches, keep .venv
 	rm -rf out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -38,7 +38,7 @@ def main() -> int:
 def judged(code: int, errors: str) -> tuple[int, str]:
     """Return the exit code and what to say, from how pip-audit ended."""
     if "No module named pip_audit" in errors:
-        return TOOL_MISSING, "ไม่มี pip-audit / pip-audit is missing: uv pip install pip-audit"
+        return TOOL_MISSING, "ไม่มี pip-audit / pip-audit is missing: make audit"
     if any(word in errors for word in _OFFLINE):
         return TOOL_MISSING, "ติดต่อรายการช่องโหว่ไม่ได้ ยังไม่ได้ตรวจ / The list of weaknesses cannot be reached: NOT checked"
     if code:

@@ -26,8 +26,6 @@ LABEL_FROM = 32
 """Findings that a label is computed from, at most."""
 _QUOTE_LETTERS = 120
 
-Marked = tuple[tuple[Finding, ...], tuple[RecurringIssue, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Known:

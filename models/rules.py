@@ -11,7 +11,6 @@ from taxonomy.load import load
 from taxonomy.records import Cue
 from taxonomy.spotter import Spotter
 
-PRODUCER = "models.rules.v1"
 _SURE = 4.0
 """Weight of evidence at which half of the doubt is gone."""
 _REASONS = 5

@@ -17,7 +17,7 @@ PLANTED = {
     "pipeline/explorer/app.py": "from prefect.futures import as_completed",
     "pipeline/run.py": "from sklearn.svm import LinearSVC",
     "extractors/thai/new.py": "import spacy",
-    "taxonomy/load.py": "from models.rules import PRODUCER",
+    "taxonomy/load.py": "from models.rules import choose_factor",
 }
 
 

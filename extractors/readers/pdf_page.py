@@ -14,7 +14,7 @@ from extractors.readers.ocr import DPI
 from extractors.readers.pdf_rules import may_have_rules, read_rules
 from extractors.readers.pdf_text import cell_runs, line_runs, read_letters, read_lines, upright
 from extractors.readers.quality import Judgement, in_old_code_page, judge, recoded
-from extractors.readers.sheet import Part, Row, Run, Sheet
+from extractors.readers.sheet import Part, Row, Sheet
 from extractors.readers.turn import Placement, Turn
 from extractors.records import Issue
 
@@ -110,9 +110,3 @@ def picture_of(page: Any) -> tuple[Image.Image, float]:
         scale *= sqrt(_MOST_PIXELS / area)
     drawn = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csGRAY, alpha=False)  # type: ignore[no-untyped-call]
     return Image.frombytes("L", (drawn.width, drawn.height), drawn.samples), 1 / scale
-
-
-def runs_of(page: Any) -> list[Run]:
-    """Return a page's lines as runs, upright: for looking at a page."""
-    lines = read_lines(page)
-    return line_runs(lines, upright(lines, *_size(page)))[0]

@@ -13,7 +13,6 @@ from pipeline.query.fields import BY_NAME, Language, label
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 _NAMES = {"th": "ไทย", "en": "English"}
-_YEAR_IN_CE = 543
 
 
 @cache

@@ -92,10 +92,6 @@ def agreement_table(context: Context, found: list[Agreement]) -> Table:
     return Table("agreement", text("agreement"), columns, rows)
 
 
-def _people(context: Context, agreement: Agreement) -> str:
-    return " – ".join(agreement.people) if agreement.people else context.texts("all")
-
-
 def _label(context: Context, agreement: Agreement) -> str:
     if agreement.label == "factor":
         return context.texts.field("factor")

@@ -9,7 +9,7 @@ from pipeline.explorer.pages.overview import heat_cells
 from pipeline.explorer.pages.search import factor_by_year
 from pipeline.explorer.view import Context, NotFound, Table, View
 from pipeline.query.request import Request
-from pipeline.query.search import Count, all_rows, crosstab, filter_masks, value_counts
+from pipeline.query.search import all_rows, crosstab, filter_masks, value_counts
 from taxonomy.load import load
 
 _SHOWN = 30
@@ -78,8 +78,3 @@ def unit_page(context: Context, name: str) -> View:
         "total": total,
     }
     return View("unit", name, data, (heat, finding_table(context, findings)), look)
-
-
-def _kind_link(context: Context, request: Request, one: Count) -> tuple[str, int, str | None]:
-    url = context.links.search(request.with_filter("kind", one.value))
-    return context.texts.value("kind", one.value), one.count, url

@@ -1,7 +1,7 @@
 """The data model: documents as they were read, and the findings that came out of them.
 
-Frozen and slotted inside, validated at the edges (`FindingRow`). Offsets are code points into `Document.raw`, ends
-exclusive. Pages count from 1. Boxes are in PDF points with the origin at the top left of the page.
+Frozen and slotted inside, validated at the edges (`pipeline/export/rows.py`). Offsets are code points into
+`Document.raw`, ends exclusive. Pages count from 1. Boxes are in PDF points with the origin at the top left of the page.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The work on the documents given to the workers of a Dask cluster; the only module that imports Dask.
 
 Workers need the same version of the program and see the inputs under the same paths (a shared folder). They write
-nothing: what they made comes back to the process that holds the workspace. When one is lost, Dask gives its documents
-to another; nothing is kept twice, for an entry's key is its content.
+no results: what they made comes back to the process that holds the workspace. When one is lost, Dask gives its
+documents to another; nothing is kept twice, for an entry's key is its content.
 """
 
 from __future__ import annotations

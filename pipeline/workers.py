@@ -1,7 +1,7 @@
 """Who does the work on the documents: this process, or a pool of processes; without Prefect.
 
-Workers compute and write nothing. What they made goes to the one process that holds the workspace, a few documents at
-a time, so that memory does not grow with the number of documents.
+Workers compute and write no results (OCR keeps its readings in a cache). What they made goes to the one process that
+holds the workspace, a few documents at a time, so that memory does not grow with the number of documents.
 """
 
 from __future__ import annotations

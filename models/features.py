@@ -23,6 +23,8 @@ PIECE = 4
 """Letters of a piece."""
 SPELT = 30
 """Words of the matter whose letters are looked at."""
+RELATED = 128
+"""Subjects, and problems, whose order is looked at, each with each: more than any finding of a usual length has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ def _relations(subjects: Sequence[Sighting], problems: Sequence[tuple[int, str]]
         yield f"first wrong {problems[0][1]}"
     if kinds and problems:
         yield f"{kinds[0][1]} first, {problems[0][1]} first"
-    for start, kind in kinds:
-        for at, problem in problems:
+    for start, kind in kinds[:RELATED]:
+        for at, problem in problems[:RELATED]:
             yield f"{kind} {'before' if start < at else 'after'} {problem}"
     for (_, left), (_, right) in pairwise(kinds):
         yield f"{left} then {right}"

@@ -7,10 +7,12 @@ compares.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from math import exp
+from itertools import accumulate
+from math import exp, log
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -22,6 +24,7 @@ from taxonomy.frames import Frames, Sighting, load_frames
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 from taxonomy.model import Taxonomy
+from taxonomy.records import Mention
 
 ASIDE, EXAMPLE = 0.8, 0.5
 """Weight of what stands in a clause that tells a consequence or a purpose, and of what stands among examples."""
@@ -31,6 +34,8 @@ NEAR = 40.0
 """Letters between a subject and a problem at which their tie has faded to 1/e."""
 FAINT = 0.03
 """Ties weaker than this are dropped."""
+REACH = NEAR * log(1 / FAINT)
+"""Letters beyond which every tie is weaker than that."""
 
 _UNNAMED_KINDS = frozenset({"channel", "infrastructure"})
 _CITY_KINDS = frozenset({"council", "executive", "bureau", "office", "department", "district", "division"})
@@ -161,15 +166,12 @@ class _Clauses:
         turns, examples, returns = _clause_patterns()
         steps = [(m.start(), ASIDE) for m in turns.finditer(tight)]
         steps += [(m.start(), EXAMPLE) for m in examples.finditer(tight)]
-        self._steps = sorted(steps + [(m.end(), 1.0) for m in returns.finditer(tight)])
+        steps = sorted(steps + [(m.end(), 1.0) for m in returns.finditer(tight)])
+        self._starts = [start for start, _ in steps]
+        self._weights = [1.0, *(weight for _, weight in steps)]
 
     def __call__(self, at: int) -> float:
-        weight = 1.0
-        for start, step in self._steps:
-            if start > at:
-                break
-            weight = step
-        return weight
+        return self._weights[bisect_right(self._starts, at)]
 
 
 @cache
@@ -183,23 +185,37 @@ def _clause_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _subjects(known: Scheme, text: str, tight: str) -> list[Sighting]:
     """Return the subjects met; the name of a system or of a unit of the city takes away the cues inside it."""
-    named, taken = [], list(_units(known, text))
-    for mention in known.taxonomy.systems_in(text):
-        if mention.name in known.of_system:
-            start = len(squeezed(text[: mention.start]))
-            end = start + len(squeezed(text[mention.start : mention.end]))
-            named.append(Sighting(start, end, known.subjects[known.of_system[mention.name]]))
-    taken += [(n.start, n.end) for n in named]
-    cues = known.frames.about_cues.sightings(tight)
-    return named + [s for s in cues if not any(start <= s.start and s.end <= end for start, end in taken)]
+    systems = [mention for mention in known.taxonomy.systems_in(text) if mention.name in known.of_system]
+    named = [
+        Sighting(start, end, known.subjects[known.of_system[mention.name]])
+        for mention, (start, end) in zip(systems, _squeezed_places(text, systems), strict=True)
+    ]
+    # What a name of a unit is made of is not what the finding is about either.
+    units = [m for m in known.taxonomy.units_in(text) if known.taxonomy.organisations[m.name].kind in _CITY_KINDS]
+    inside_name = _Inside([*((n.start, n.end) for n in named), *_squeezed_places(text, units)])
+    return named + [s for s in known.frames.about_cues.sightings(tight) if not inside_name(s.start, s.end)]
 
 
-def _units(known: Scheme, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where units of the city are named: what a name is made of is not what the finding is about."""
-    for mention in known.taxonomy.units_in(text):
-        if known.taxonomy.organisations[mention.name].kind in _CITY_KINDS:
-            start = len(squeezed(text[: mention.start]))
-            yield start, start + len(squeezed(text[mention.start : mention.end]))
+def _squeezed_places(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the place in the squeezed text of each of the mentions, which stand in order and apart."""
+    at = end = 0
+    for mention in mentions:
+        start = end + len(squeezed(text[at : mention.start]))
+        end = start + len(squeezed(text[mention.start : mention.end]))
+        at = mention.end
+        yield start, end
+
+
+class _Inside:
+    """Tells whether a stretch lies inside one of several, which may overlap."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._reached = [-1, *accumulate((end for _, end in ordered), max)]
+
+    def __call__(self, start: int, end: int) -> bool:
+        return self._reached[bisect_right(self._starts, start)] >= end
 
 
 def _strongest(weights: Iterable[tuple[int, float]]) -> dict[int, float]:
@@ -237,10 +253,13 @@ def _ties(
     width = len(known.problems)
     ties: dict[int, float] = {}
     closest: dict[tuple[int, int], float] = {}
-    for subject, s in about:
-        for problem, p in wrong:
+    weights = [weigh(problem.start) for problem, _ in wrong]
+    for (subject, s), near in zip(about, _in_reach(about, wrong), strict=True):
+        weight = weigh(subject.start)
+        for n in near:
+            problem, p = wrong[n]
             apart = max(0, problem.start - subject.end, subject.start - problem.end)
-            tie = weigh(subject.start) * weigh(problem.start) * exp(-apart / NEAR)
+            tie = weight * weights[n] * exp(-apart / NEAR)
             if tie >= FAINT and tie > closest.get((s, p), 0.0):
                 closest[s, p] = tie
     for (s, p), tie in closest.items():
@@ -250,6 +269,15 @@ def _ties(
                 if tie * share * part > ties.get(cell, 0.0):
                     ties[cell] = tie * share * part
     return ties
+
+
+def _in_reach(about: Sequence[tuple[Sighting, int]], wrong: Sequence[tuple[Sighting, int]]) -> Iterator[range]:
+    """Yield for each subject which problems, given in order, may stand within `REACH` of it."""
+    starts = [problem.start for problem, _ in wrong]
+    longest = max((problem.end - problem.start for problem, _ in wrong), default=0)
+    for subject, _ in about:
+        first = bisect_left(starts, subject.start - REACH - longest)
+        yield range(first, bisect_right(starts, subject.end + REACH))
 
 
 @dataclass(frozen=True, eq=False)

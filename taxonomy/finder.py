@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -67,9 +67,10 @@ class Finder:
         found.sort(key=lambda m: (m.start - m.end, m.start))
         kept: list[Mention] = []
         for mention in found:
-            if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-                kept.append(mention)
-        return sorted(kept)
+            at = bisect(kept, mention)
+            if all(mention.end <= other.start or other.end <= mention.start for other in kept[max(0, at - 1) : at + 1]):
+                kept.insert(at, mention)
+        return kept
 
     def _found_names(self, text: str) -> Iterator[Mention]:
         pieces = list(_NONBLANK.finditer(text))

@@ -10,6 +10,8 @@ from extractors.readers.base import Source
 # Control characters that text never holds; tab, line ends, form feed and escape-free text remain.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _THAI = re.compile(r"[ก-๛]")
+# Figures and signs say nothing of the language: a table may hold little else.
+_LETTER = re.compile(r"[A-Za-z]|[^\x00-\x7f]")
 _BINARY_SHARE = 0.002
 
 
@@ -40,7 +42,7 @@ def _decoded(source: Source) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         thai = data.decode("cp874", errors="replace")
         # The old code page maps nearly every byte, so only a text that then reads as Thai is believed.
-        if "\ufffd" not in thai and len(_THAI.findall(thai)) > len(thai) / 2:
+        if "\ufffd" not in thai and len(_THAI.findall(thai)) > len(_LETTER.findall(thai)) / 2:
             return thai, "cp874"
         raise NotText(name=source.name, reason=f"byte {error.start} is not UTF-8") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from extractors.errors import DamagedFile, UnknownFormat
 from extractors.readers.archive import ArchiveReader
 from extractors.readers.base import Reader, Source
+from extractors.readers.csv import CsvReader
 from extractors.readers.docx import DocxReader
 from extractors.readers.html import HtmlReader
 from extractors.readers.pdf import PdfReader
@@ -23,6 +24,7 @@ READERS: tuple[Reader, ...] = (
     XlsxReader(),
     ArchiveReader(),
     HtmlReader(),
+    CsvReader(),
     TextReader(),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,29 @@ def _chosen(options: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {name: values for name, values in options.items() if values}
 
 
-@click.command()
+class _Asking(click.Command):
+    """A command whose words may begin with a minus: what is none of its options is a word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the options before the words, which keep their order."""
+        valued = {name for one in self.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
+        options: list[str] = []
+        words: list[str] = []
+        left = iter(args)
+        for arg in left:
+            if arg == "--":
+                words += left
+            elif arg.startswith("--") or arg in ctx.help_option_names:
+                value = list(islice(left, arg in valued))
+                if arg in valued and not value:
+                    return super().parse_args(ctx, [*options, arg])  # which is refused
+                options += [arg, *value]
+            else:
+                words.append(arg)
+        return super().parse_args(ctx, [*options, "--", *words])
+
+
+@click.command(cls=_Asking)
 @click.argument("text", nargs=-1)
 @_database
 @_filters

@@ -21,6 +21,47 @@ def test_csv_and_filters(sarup, library_db):
     assert {row["fiscal_year"] for row in rows} == {"2567"}
 
 
+def found(sarup, db, *arguments):
+    done = sarup("query", "--db", db, "--format", "jsonl", *arguments)
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line)["text"] for line in done.stdout.decode().splitlines()]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["ควร", "-อบรม"],
+        ["-อบรม", "ควร", "--sort", "newest"],
+        ["--sort", "newest", "--", "ควร", "-อบรม"],
+        ["ควร", "-อบรม", "-honour"],  # -h alone asks for help
+    ],
+)
+def test_a_minus_leaves_out(sarup, library_db, asked):
+    left = found(sarup, library_db, *asked)
+    assert set(left) == set(found(sarup, library_db, "ควร -อบรม"))
+    assert 0 < len(left) < len(found(sarup, library_db, "ควร"))
+
+
+def test_words_of_a_question_keep_their_order(sarup, library_db):
+    together = found(sarup, library_db, "งบ | รถ -ไม่")
+    assert found(sarup, library_db, "งบ", "|", "--limit", "20", "รถ", "-ไม่") == together
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["งบ", "--help"], 0, "--committee"),
+        (["งบ", "--yaer", "2565"], 1, "--year"),
+        (["งบ", "--year"], 1, "requires an argument"),
+        (["งบ", "--limit=x"], 1, "--limit"),
+    ],
+)
+def test_options_are_still_told_from_words(sarup, arguments, code, says):
+    done = sarup("query", *arguments)
+    assert done.returncode == code
+    assert says in (done.stdout + done.stderr).decode()
+
+
 def test_a_table_and_what_is_good_to_know(sarup, library_db):
     done = sarup("query", "รถ", "--db", library_db)
     assert "2" in done.stdout.decode().splitlines()[0]

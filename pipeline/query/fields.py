@@ -10,6 +10,9 @@ from typing import Any, Literal
 
 import yaml
 
+from pipeline.query.segment import kinds
+from taxonomy.keys import squeezed
+
 NONE = "-"
 """Stands for "no value" in a filter."""
 
@@ -104,16 +107,22 @@ def _unit_kinds() -> dict[str, dict[str, str]]:
 
 
 def values_named(field: str, wanted: str, known: Iterable[object]) -> list[object]:
-    """Return the known values that a person means by ``wanted``: a code, its end, its label, a unit's other name."""
+    """Return the known values that a person means by ``wanted``: a code, its end, its label, a unit's other name.
+
+    Blanks, capitals and Thai or Arabic digits do not matter; documents may differ in these alone.
+    """
     known = list(known)
     wanted = wanted.strip()
-    exact = [value for value in known if str(value) == wanted]
+    exact = [value for value in known if str(value) == wanted or (field != "document" and _alike(str(value), wanted))]
     if exact or wanted == NONE:
         return exact or [None]
     if field == "unit" and (name := _unit(wanted)) in known:
         return [name]
-    folded = wanted.casefold()
-    return [value for value in known if folded in _names(field, value)]
+    return [value for value in known if any(_alike(name, wanted) for name in _names(field, value))]
+
+
+def _alike(name: str, other: str) -> bool:
+    return squeezed(name) == squeezed(other)
 
 
 def _unit(text: str) -> str | None:
@@ -122,10 +131,13 @@ def _unit(text: str) -> str | None:
     return load().unit(text)
 
 
-def _names(field: str, value: object) -> set[str]:
-    names = {str(value), label(field, value, "th"), label(field, value, "en")}
+def _names(field: str, value: object) -> list[str]:
+    names = [str(value), label(field, value, "th"), label(field, value, "en")]
+    names += value_labels().get(field, {}).get(value, {}).get("also", ())
+    if field == "kind":
+        names += kinds().get(str(value), ())
     if field == "factor":
-        names.add(str(value).rpartition("/")[2])
+        names.append(str(value).rpartition("/")[2])
     if field == "document":
-        names.add(Path(str(value)).name)
-    return {name.casefold() for name in names}
+        names.append(Path(str(value)).name)
+    return names

@@ -50,6 +50,7 @@ def years_within(text: str, known: Sequence[object]) -> list[object] | None:
         return None
     first = _buddhist(match["first"]) if match["first"] else 0
     last = _buddhist(match["last"]) if match["last"] else (9999 if match["dash"] else first)
+    first, last = sorted((first, last))  # a span may be written from its end
     within: list[object] = [year for year in known if isinstance(year, int) and first <= year <= last]
     return within or ([-1] if match["dash"] else None)
 

@@ -14,7 +14,7 @@ from taxonomy.finder import Finder
 from taxonomy.headings import HeadingIndex
 from taxonomy.keys import skeleton, squeezed
 from taxonomy.model import Taxonomy
-from taxonomy.organisations import load_organisations
+from taxonomy.organisations import load_organisations, load_titles
 from taxonomy.records import Bilingual, Cue, Factor, Form, HardPair, HeadingEntry, Side, SideOfFactors, System
 from taxonomy.register import Register
 
@@ -65,7 +65,9 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         cues=MappingProxyType(_cues(cues.node("factors"), factors)),
         kind_cues=MappingProxyType(_cues(cues.node("kinds"), dict.fromkeys(STATEMENT_KINDS))),
         heading_index=index,
-        register=Register(organisations, register_file.texts("leads"), crosswalk.texts("closers")),
+        register=Register(
+            organisations, register_file.texts("leads"), crosswalk.texts("closers"), load_titles(register_file)
+        ),
         system_finder=Finder({name: one.name for one in systems.values() for name in (one.name, *one.variants)}),
     )
 

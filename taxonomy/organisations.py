@@ -8,6 +8,7 @@ from taxonomy.files import Node
 from taxonomy.keys import signs
 from taxonomy.records import Bilingual, Organisation
 from taxonomy.register import OUTSIDE, written_names
+from taxonomy.titles import Titles
 
 _NAMES = ("abbreviations", "variants", "former", "misreadings")
 
@@ -18,7 +19,7 @@ def load_organisations(file: Node) -> tuple[dict[str, Bilingual], dict[str, Orga
     Raises:
         TaxonomyError: if a kind, a parent or a key is unknown, or one name is given to two.
     """
-    file.only(("kinds", "district_prefixes", "district_groups", "organisations"), ("leads",))
+    file.only(("kinds", "district_prefixes", "district_groups", "organisations", "titles"), ("leads",))
     kinds = {key: node.as_bilingual() for key, node in file.node("kinds").items()}
     organisations: dict[str, Organisation] = {}
     for one in (*_groups(file), *map(_organisation, file.nodes("organisations"))):
@@ -30,6 +31,12 @@ def load_organisations(file: Node) -> tuple[dict[str, Bilingual], dict[str, Orga
     _check_parents(file, organisations)
     _check_names(file, organisations)
     return kinds, organisations
+
+
+def load_titles(file: Node) -> Titles:
+    """Return how the names of posts and offices are told that the file does not list."""
+    node = file.node("titles").only(("opens", "ends_at"))
+    return Titles(node.texts("opens"), node.texts("ends_at"))
 
 
 def _organisation(node: Node) -> Organisation:

@@ -9,8 +9,9 @@ from taxonomy.finder import Finder
 from taxonomy.keys import signs, skeleton, without_number
 from taxonomy.likeness import SHORTEST, likeliest
 from taxonomy.records import Mention, Organisation
+from taxonomy.titles import Titles
 
-OUTSIDE = "outside"
+CITY, OUTSIDE = "city", "outside"
 # Below this two of the city's units are as like each other as a unit is to its own misprint.
 LIKENESS = 0.9
 
@@ -24,12 +25,20 @@ _ASIDE = re.compile(r"\([^()]*\)?\s*$")
 class Register:
     """Organisations by all their names, and a finder for running text."""
 
-    def __init__(self, organisations: Mapping[str, Organisation], leads: Iterable[str], closers: Iterable[str]) -> None:
+    def __init__(
+        self,
+        organisations: Mapping[str, Organisation],
+        leads: Iterable[str],
+        closers: Iterable[str],
+        titles: Titles,
+    ) -> None:
         everyone = tuple(organisations.values())
         self._leads = sorted({signs(lead) for lead in leads}, key=lambda lead: (-len(lead), lead))
         self._closers = tuple(map(signs, closers))
         self._index = _Index(everyone)
         self._city = _Index([one for one in everyone if one.kind != OUTSIDE])
+        self._cities = {one.name for one in everyone if one.kind == CITY}
+        self._titles = titles
         searched = [one for one in everyone if not one.exact_only]
         self._finder = Finder(
             {name: one.name for one in searched for name in written_names(one)},
@@ -38,8 +47,16 @@ class Register:
         )
 
     def mentions(self, text: str) -> list[Mention]:
-        """Return the organisations that a running text mentions, in order, without overlaps."""
-        return self._finder.find(text)
+        """Return the organisations that a running text mentions, in order, without overlaps.
+
+        The city's name at the end of a title that is in no register («โฆษกกรุงเทพมหานคร») names that title alone.
+        """
+        found = self._finder.find(text)
+        after = [0, *(mention.end for mention in found)]
+        return [m for at, m in zip(after, found, strict=False) if not self._ends_title(text, at, m)]
+
+    def _ends_title(self, text: str, start: int, mention: Mention) -> bool:
+        return mention.name in self._cities and self._titles.go_on(text, start, mention.start)
 
     def resolve(self, text: str, *, city_only: bool = False) -> str | None:
         """Return the canonical name of the one organisation that ``text`` is, or None.

@@ -46,12 +46,27 @@ def test_notebook_runs(path, project, monkeypatch):
     assert not [cell for cell in cells if len(cell["source"]) > 30], "a cell too long to read"
 
 
+def figures(stem):
+    """Return the names that a notebook leaves when all its cells have run."""
+    names = {"__name__": "notebook"}
+    for cell in json.loads((ROOT / "notebooks" / f"{stem}.ipynb").read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            carried_out("".join(cell["source"]), stem, names)
+    return names
+
+
+def test_how_many_findings_need_review(project, monkeypatch):
+    monkeypatch.chdir(project)
+    counted = figures("recurring_obstacles")["to_review"].to_dict("index")
+    rows = [json.loads(line) for line in (project / "out/sample/findings.jsonl").read_text("utf-8").splitlines()]
+    for kind in ("obstacle", "recommendation"):
+        reasons = [row["needs_review"] for row in rows if row["kind"] == kind]
+        assert counted[kind] == {"needs_review": sum(map(bool, reasons)), "findings": len(reasons)}
+
+
 def test_figures_of_the_researcher_add_up(project, monkeypatch):
     monkeypatch.chdir(project)
-    names = {"__name__": "notebook"}
-    for cell in json.loads((ROOT / "notebooks" / "researcher.ipynb").read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
-            carried_out("".join(cell["source"]), "researcher", names)
+    names = figures("researcher")
     table = names["table"]
     assert len(names["judged"]) > 30
     assert table["corrected"].sum() == pytest.approx(len(names["judged"]), abs=0.5)

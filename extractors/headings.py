@@ -30,6 +30,10 @@ _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล�
 _DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
 _SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
+# «ประเด็นที่จังหวัดขอรับการสนับสนุนจากส่วนกลาง»: what an office asks of others.
+_ASKED_SUPPORT = re.compile(
+    r"\s*(?:สิ่ง|ประเด็น|เรื่อง|ข้อ|รายการ)ที่\S{0,25}?ขอ(?:รับ)?(?:การสนับสนุน|ความช่วยเหลือ|ความอนุเคราะห์)\S{0,40}\s*:?\s*"
+)
 _RESOLVED_BY = re.compile(
     r"\s*มติ(?:ที่ประชุม)?(?:ของ)?คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|กรรมาธิการ)(?!\S*(?:ให้|เห็น|รับ))\S{0,50}\s*:?\s*"
 )
@@ -102,8 +106,8 @@ def section_heading(text: str) -> SectionHeading | None:
         text = text[chapter.end() :]
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
-    if _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(text):
-        return SectionHeading(("resolution",))
+    if plain := _told_by_form(text):
+        return plain
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones) or _heading_pattern().match(_one_letter_off(bones))
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
@@ -125,6 +129,14 @@ def section_heading(text: str) -> SectionHeading | None:
         kinds = ("observation",)
     next_steps = bones.startswith(bones_of("next_steps"))
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""), next_steps)
+
+
+def _told_by_form(text: str) -> SectionHeading | None:
+    """Return what a heading announces that is told by its form rather than by a word of a family."""
+    if _ASKED_SUPPORT.fullmatch(text):
+        return SectionHeading(("recommendation",))
+    resolved = _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(text)
+    return SectionHeading(("resolution",)) if resolved else None
 
 
 def section_in_brackets(text: str) -> SectionHeading | None:
@@ -181,6 +193,16 @@ def heads_other(text: str) -> bool:
     if not opens and not _other_pattern().match(skeleton(label.lower())):
         return False
     return len(label) < len(text.rstrip()) or not states_something(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def names_other(text: str) -> bool:
+    """Whether a line that the print sets off names what is no finding, whatever it says of that («จุดเด่นที่ควรรักษาไว้»)."""
+    return (
+        len(text) <= _LONGEST_LABEL
+        and not section_heading(text)
+        and bool(_other_pattern().match(skeleton(text.lower())))
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -250,7 +250,9 @@ def _must_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool
     """
     if heads_something(lines[0]):
         return False
-    if lines[-1].body.text.endswith(tuple(words()["leading_on"])):
+    before = lines[-1].body.text
+    leads_on = before.endswith(tuple(words()["leading_on"])) and not before.endswith(tuple(words()["not_leading_on"]))
+    if leads_on and not heads_something(line):
         return True
     if len(lines[-1].body.text) < _LONG_LINE:
         return False

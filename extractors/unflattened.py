@@ -7,10 +7,18 @@ obstacles and remedies; whatever lies between belongs to these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.headings import is_closing, is_empty_cell, section_heading, statement_kind, words
+from extractors.headings import (
+    is_closing,
+    is_empty_cell,
+    section_heading,
+    statement_kind,
+    states_something,
+    words,
+)
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int
@@ -19,7 +27,12 @@ from extractors.thai.numbering import read_marker
 _FEWEST, _MOST = 3, 12
 """Columns of such a table."""
 _LONGEST_HEADING = 40
-_FEWEST_ROWS = 2
+_FEWEST_ROWS, _MORE_ROWS = 2, 3
+"""Rows from which on a table with figures is one, and one without."""
+_SENTENCE = 25
+"""Letters of a finding's cell at least."""
+_CONTINUED = "(ต่อ)"
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ def unflattened(raw: str, blocks: Sequence[Block], left_out: set[Span]) -> Itera
 
 def _is_line(block: Block, raw: str) -> bool:
     """Whether a block is a line of text; a number alone, which may be a page's, may also be a cell."""
-    return block.kind == "line" or (block.kind == "furniture" and _is_figure(raw[slice(*block.span)].strip()))
+    return block.kind == "line" or (block.kind == "furniture" and raw[slice(*block.span)].strip().isdecimal())
 
 
 def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
@@ -92,31 +105,57 @@ def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, 
 
 
 def _measured(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
-    """The same for a table of single lines without row numbers, told by a column of figures: rows of one length."""
+    """The same for a table of single lines without row numbers, told by what its columns hold: rows of one length."""
     if _is_figure(texts[at]) or section_heading(texts[at]) or len(texts[at]) > _LONGEST_HEADING:
         return at, None
     if not any(section_heading(text) for text in texts[at + 1 : at + _MOST]):
         return at, None
     end = next((n for n in range(at + 1, len(texts)) if _is_parted(raw, lines[n - 1], lines[n])), len(texts))
     for width in range(_FEWEST, _MOST + 1):
-        heads, cells = texts[at : at + width], texts[at + width : end]
-        if len(cells) < _FEWEST_ROWS * width or len(cells) % width or not _head_figures(heads, cells):
+        heads = texts[at : at + width]
+        places = _without_repeats(list(range(at + width, end)), texts, heads)
+        cells = [texts[n] for n in places]
+        if len(cells) < _FEWEST_ROWS * width or len(cells) % width or not _fits(heads, cells):
             continue
-        places = [[n] for n in range(at, end)]
-        return end, _block(lines, [places[n : n + width] for n in range(0, len(places), width)])
+        cell_of = [[n] for n in (*range(at, at + width), *places)]
+        return end, _block(lines, [cell_of[n : n + width] for n in range(0, len(cell_of), width)])
     return at, None
 
 
-def _head_figures(heads: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether some heads are of findings and stand over words, and others stand over figures alone."""
+def _without_repeats(places: list[int], texts: Sequence[str], heads: Sequence[str]) -> list[int]:
+    """Leave out the headings where they are printed again on the next page, with the caption above them."""
+    kept: list[int] = []
+    at = 0
+    while at < len(places):
+        if [texts[n] for n in places[at : at + len(heads)]] == list(heads):
+            if kept and texts[kept[-1]].endswith(_CONTINUED):
+                kept.pop()
+            at += len(heads)
+        else:
+            kept.append(places[at])
+            at += 1
+    return kept
+
+
+def _fits(heads: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether rows of this length make sense: figures alone stand in one column, or all but the findings are short."""
     width = len(heads)
     if any(len(head) > _LONGEST_HEADING or _is_figure(head) for head in heads):
         return False
     columns = [cells[n::width] for n in range(width)]
-    figures = [n for n in range(width) if all(map(_is_figure, columns[n])) and any(map(str.strip, columns[n]))]
-    counted = [n for n in figures if any(_number_like(text) for text in columns[n])]
-    findings = [n for n in range(width) if section_heading(heads[n])]
-    return bool(counted and findings) and not set(findings) & set(counted)
+    findings = {n for n in range(width) if section_heading(heads[n])}
+    counted = {n for n in range(width) if all(map(_is_figure, columns[n])) and any(map(_number_like, columns[n]))}
+    if not findings or findings & counted:
+        return False
+    return bool(counted) or (len(cells) >= _MORE_ROWS * width and _parts_long_from_short(columns, findings))
+
+
+def _parts_long_from_short(columns: Sequence[Sequence[str]], findings: set[int]) -> bool:
+    """Whether the columns of findings hold sentences or nothing, and those on both sides of them names."""
+    told = all(len(text) > _SENTENCE or is_empty_cell(text) for n in findings for text in columns[n])
+    others = [n for n in range(len(columns)) if n not in findings]
+    named = all(len(text) <= _LONGEST_HEADING and not states_something(text) for n in others for text in columns[n])
+    return told and named and min(others, default=1) < min(findings) and max(others, default=0) > max(findings)
 
 
 def _number_like(text: str) -> bool:
@@ -124,7 +163,7 @@ def _number_like(text: str) -> bool:
 
 
 def _is_parted(raw: str, before: Block, block: Block) -> bool:
-    return raw.count("\n", before.span[1], block.span[0]) > 1
+    return _BLANK_LINE.search(raw, before.span[1], block.span[0]) is not None
 
 
 def _header(texts: Sequence[str], at: int) -> _Header | None:

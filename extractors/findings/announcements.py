@@ -37,6 +37,7 @@ _COUNTED = re.compile(
     r"(?:^|\s)(ปัญหาอุปสรรค|ปัญหา|อุปสรรค|ข้อเสนอแนะ|ข้อสังเกต)(?!ดังกล่าว)\S{0,60}มี\s?(?:สอง|สาม|สี่|ห้า|หก|[๐-๙0-9]+)\s?"
     r"(?:เรื่อง|ประการ|ด้าน|ข้อ|ประเด็น)\s*$"
 )
+_LAST_WORDS = re.compile(r"(?:^|\s)(\S{4,40})\s*(?:ได้แก่|คือ|ดังนี้|มีดังนี้|ประกอบด้วย)\s*[:：]?\s*$")
 _ENDS_HERE = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)(?=\s)")
 _PROPOSAL, _OFFERS = "ข้อเสนอ", "ขอเสนอ"
 _OBJECT_REACH = 25
@@ -79,6 +80,12 @@ def asked_for(sentence: str) -> SectionHeading | None:
     if _RESOLVES.search(sentence):
         return SectionHeading(("resolution",))
     return SectionHeading(("recommendation",)) if _PROPOSES.search(sentence) else None
+
+
+def named_last(sentence: str) -> SectionHeading | None:
+    """Return the heading that the last words before a list are («... ร้อยละ ๗๒ ปัญหาอุปสรรคที่สำคัญ ได้แก่ (๑) ...»)."""
+    found = _LAST_WORDS.search(sentence)
+    return section_heading(found.group(1)) if found and not is_settled(sentence) else None
 
 
 def told_behind(passage: Passage) -> tuple[SectionHeading, list[Passage]] | None:

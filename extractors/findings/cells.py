@@ -102,12 +102,14 @@ class TableReader:
         """Read the rows of a block into drafts."""
         self._spanned = 0
         above: dict[int, tuple[Kind, ...]] = {}
+        headed = 0  # the row behind the last one that a heading reaches
         for row in block.rows():
             columns = self._heading_row(row)
             if columns:
                 above |= columns  # a heading over two rows stands in the first of them
+                headed = max(cell.row + cell.row_span for cell in row)
                 self._take_heading(above, row)
-            elif self._columns:
+            elif row[0].row >= headed and self._columns:
                 above = {}
                 self._read_row(row)
 
@@ -121,9 +123,9 @@ class TableReader:
     def _heading_row(self, row: tuple[Cell, ...]) -> dict[int, tuple[Kind, ...]]:
         found: dict[int, tuple[Kind, ...]] = {}
         for cell in row:
-            heading = section_heading(self._text(cell)) if cell.lines else None
+            heading = _column_heading(self._text(cell)) if cell.lines else None
             if heading:
-                found[cell.column] = heading.kinds
+                found |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), heading.kinds)
         found |= self._neutral_columns(row, found)
         others = [skeleton(self._text(c)) for c in row if c.column not in found and c.lines]
         plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
@@ -349,6 +351,12 @@ class TableReader:
 
     def _text(self, cell: Cell) -> str:
         return joined(Passage.of(self._aligned, line.spans) for line in cell.lines).text
+
+
+def _column_heading(text: str) -> SectionHeading | None:
+    """Return what a column's heading announces, also where it is one of two words («GAP / ปัญหา»)."""
+    parts = text.split("/") if len(text) < _LONGEST_HEADING else []
+    return section_heading(text) or next((found for part in parts if (found := section_heading(part.strip()))), None)
 
 
 def _addressed(title: str) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import digits
 
 from extractors.findings.lists import ListReader, style_of
-from extractors.headings import is_topic, parts_a_list, states_something
+from extractors.headings import is_topic, parts_a_list, section_heading, states_something
 from extractors.records import Kind
 from extractors.sections import PLAIN, Entry, Item
 from extractors.thai.digits import to_int
@@ -23,6 +24,7 @@ _SHORT = 0.7
 _FURTHER_IN = 3
 # «ตัวชี้วัดที่ ๒ ...», «ตัวชี้วัดที่ ๒.๑ ...», «โครงการที่ 3 ...»: any word that numbers the blocks of a report.
 _UNIT = re.compile(r"\s*([ก-๎]{3,25}?)\s*ที่\s*([๐-๙0-9]{1,2})(?:\.([๐-๙0-9]{1,2}))?(?![.๐-๙0-9])(?=[\s:(]|$)")
+_LABELLED = re.compile(r"\s*([ก-๎][ก-๎ ]{2,28}?)\s*[:：]\s*\S")
 _HEADING = 60
 """Letters of a line that may be a heading although its words are not known as one."""
 
@@ -35,6 +37,7 @@ class Surroundings:
         usual_length: the length that nine lines of ten of the document do not pass.
         opened_rank: how high the section's heading stands by its print.
         outer: the last number of each style outside of findings: what a chapter after a section goes on from.
+        labels: what more than one line has before a colon, no heading of findings («หน่วยรับตรวจ : ...»).
         units: the last number of each word that numbers blocks outside of findings («ตัวชี้วัดที่ ๑»).
     """
 
@@ -42,13 +45,16 @@ class Surroundings:
     opened_rank: int = PLAIN
     outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
     units: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, in_order: Sequence[Entry]) -> Surroundings:
         """Measure the lines of a document."""
-        items = (entry for entry in in_order if isinstance(entry, Item))
+        items = [entry for entry in in_order if isinstance(entry, Item)]
         lengths = sorted(len(line.passage.text) for item in items for line in item.lines)
-        return cls(lengths[len(lengths) * 9 // 10] if lengths else 0)
+        labels = Counter(label for item in items if (label := _label_of(item)))
+        often = frozenset(label for label, count in labels.items() if count > 1)
+        return cls(lengths[len(lengths) * 9 // 10] if lengths else 0, labels=often)
 
     def count(self, marker: Marker | None) -> None:
         """Take note of a number outside of findings."""
@@ -80,6 +86,8 @@ class Surroundings:
         marker = item.marker
         if marker is None:
             line = item.lines[0]
+            if _label_of(item) in self.labels:
+                return True
             if parts_a_list(item.body.text) and not line.is_far_right:
                 return False
             if line.is_far_right or section.announced or self._stands_apart(section, item, before):
@@ -134,6 +142,13 @@ class Surroundings:
             return marker.value == (*opened[:above], opened[above] + 1)
         before = self.outer.get(style)
         return before is not None and marker.value == (*before[:-1], before[-1] + 1)
+
+
+def _label_of(item: Item) -> str | None:
+    """Return what an item without a number has before a colon, if it is short and heads no findings."""
+    found = _LABELLED.match(item.first.text) if item.marker is None else None
+    label = found.group(1) if found else None
+    return label if label and not section_heading(label) and not states_something(label) else None
 
 
 def _unit_number(found: re.Match[str]) -> tuple[int, ...]:

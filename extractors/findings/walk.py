@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.addressee import CITY, addressed_by, addressee_in
-from extractors.findings.announcements import announced, asked_for, next_announcement, told_behind
+from extractors.findings.announcements import announced, asked_for, named_last, next_announcement, told_behind
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Extraction, without_city
@@ -38,6 +38,7 @@ from extractors.headings import (
     is_closing,
     is_other_heading,
     is_topic,
+    names_other,
     section_heading,
     section_in_brackets,
     states_something,
@@ -292,7 +293,7 @@ class _Walk:
             self._take_told(item, *told)
             return True
         lead = held.lead if held else item.body
-        heading = announced(lead.text) or (asked_for(lead.text) if held else None)
+        heading = announced(lead.text) or ((asked_for(lead.text) or named_last(lead.text)) if held else None)
         if heading is None or (self._list and not held and self._list.kinds == heading.kinds):
             return False
         self._result.reading["announcements"] += 1
@@ -397,7 +398,8 @@ class _Walk:
     @staticmethod
     def _heads_other(item: Item) -> bool:
         """Whether a line heads what is no finding; one with an answer on its dotted line does not."""
-        return heads_other(item.first.text) and filled_in(item.first) is item.first
+        named = heads_other(item.first.text) or (item.lines[0].strong and names_other(item.first.text))
+        return named and filled_in(item.first) is item.first
 
     def _take_under_label(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> bool:
         """Take a line that belongs to the label above it: another text of it, or the rest of the one before."""

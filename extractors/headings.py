@@ -30,10 +30,6 @@ _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล�
 _DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
 _SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
-# «ประเด็นที่จังหวัดขอรับการสนับสนุนจากส่วนกลาง»: what an office asks of others.
-_ASKED_SUPPORT = re.compile(
-    r"\s*(?:สิ่ง|ประเด็น|เรื่อง|ข้อ|รายการ)ที่\S{0,25}?ขอ(?:รับ)?(?:การสนับสนุน|ความช่วยเหลือ|ความอนุเคราะห์)\S{0,40}\s*:?\s*"
-)
 _RESOLVED_BY = re.compile(
     r"\s*มติ(?:ที่ประชุม)?(?:ของ)?คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|กรรมาธิการ)(?!\S*(?:ให้|เห็น|รับ))\S{0,50}\s*:?\s*"
 )
@@ -42,6 +38,7 @@ _NONE_OF = re.compile(
     r"[ก-๎ ]{0,25}?(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)"
     r"(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
 )
+_MENDED = re.compile(r".*แก้ไข\S*แล้ว(?:เสร็จ)?\S*\s+(?:และ)?(?:ยัง)?ไม่มี(?:ปัญหา|อุปสรรค)(?:อุปสรรค)?(?:เพิ่มเติม|อีก|อื่น)?")
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _AFTER_LEAD_IN = " \t\n\u00a0:："
@@ -133,8 +130,10 @@ def section_heading(text: str) -> SectionHeading | None:
 
 def _told_by_form(text: str) -> SectionHeading | None:
     """Return what a heading announces that is told by its form rather than by a word of a family."""
-    if _ASKED_SUPPORT.fullmatch(text):
-        return SectionHeading(("recommendation",))
+    bare = re.sub(r"\s+", "", text).strip(":：")
+    for kind, form in _forms():
+        if form.fullmatch(bare):
+            return SectionHeading((kind,))
     resolved = _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(text)
     return SectionHeading(("resolution",)) if resolved else None
 
@@ -292,7 +291,12 @@ def is_empty_cell(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), or abbreviated names alone."""
-    if is_empty_cell(text) or _ABBREVIATIONS.fullmatch(text.strip()) or _NONE_OF.fullmatch(text.strip()):
+    if (
+        is_empty_cell(text)
+        or _MENDED.fullmatch(text.strip())
+        or _ABBREVIATIONS.fullmatch(text.strip())
+        or _NONE_OF.fullmatch(text.strip())
+    ):
         return True
     topic, *rest = SEPARATOR.split(text)
     named = is_topic(topic) or (len(topic) <= _LONGEST_TOPIC and not states_something(topic))
@@ -347,6 +351,11 @@ def statement_kind(text: str) -> Kind:
 def bones_of(table: str) -> tuple[str, ...]:
     """Return the skeletons of the words of a table of headings.yaml."""
     return tuple(skeleton(word) for word in words()[table])
+
+
+@cache
+def _forms() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(forms))) for kind, forms in words()["told_by_form"].items())
 
 
 @cache

@@ -63,6 +63,8 @@ def unflattened(raw: str, blocks: Sequence[Block], left_out: set[Span]) -> Itera
     while at < len(lines):
         end, table = _table(lines, texts, at)
         if table is None:
+            end, table = _named(raw, lines, texts, at)
+        if table is None:
             end, table = _measured(raw, lines, texts, at)
         if table:
             tables[lines[at].span] = table
@@ -102,6 +104,37 @@ def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, 
         start = next((n for n in range(start + 1, len(texts)) if not _is_figure(texts[n])), len(texts))
     heads = [[n] for n in range(at, at + len(header.texts))]
     return start, _block(lines, [heads, *rows])
+
+
+def _named(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
+    """The same where a row's number stands before its name («๑. แปรรูปหน่อไม้»): rows of as many lines as headings."""
+    for width in range(_FEWEST, _MOST + 1):
+        heads = list(texts[at : at + width])
+        if at + width >= len(texts) or _numbered_name(texts[at + width]) != 1:
+            continue
+        if any(len(head) > _LONGEST_HEADING or read_marker(head) for head in heads) or not any(
+            map(section_heading, heads)
+        ):
+            continue
+        rows: list[list[list[int]]] = []
+        start = at + width
+        while start + width <= len(texts) and _numbered_name(texts[start]) == len(rows) + 1:
+            rows.append([[n] for n in range(start, start + width)])
+            start += width
+            while start < len(texts) and (
+                list(texts[start : start + width]) == heads or texts[start].endswith(_CONTINUED)
+            ):
+                start += width if list(texts[start : start + width]) == heads else 1
+        ends = start >= len(texts) or _is_parted(raw, lines[start - 1], lines[start])
+        if len(rows) >= _MORE_ROWS and (ends or section_heading(texts[start]) or is_closing(texts[start])):
+            return start, _block(lines, [[[n] for n in range(at, at + width)], *rows])
+    return at, None
+
+
+def _numbered_name(text: str) -> int | None:
+    """Return the number before a short name that states nothing."""
+    marker = read_marker(text) if len(text) <= _LONGEST_HEADING + 20 and not states_something(text) else None
+    return marker.value[0] if marker and marker.style in ("dot", "paren") and len(marker.value) == 1 else None
 
 
 def _measured(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:

@@ -31,6 +31,7 @@ from extractors.thai.aligned import AlignedText
 from extractors.thai.digits import to_thai
 from extractors.thai.numbering import Marker, read_marker
 from extractors.thai.skeleton import skeleton
+from taxonomy.keys import without_number
 from taxonomy.load import load
 
 PRODUCER = "extract.cells.v2"
@@ -185,7 +186,15 @@ class TableReader:
         """
         if self.reads(block):
             return []
-        return [one for row in block.rows() if (one := self._labelled(row))]
+        if any(self._text(cell).strip() in words()["describing_columns"] for cell in next(block.rows(), ())):
+            return []
+        found = [(row, self._labelled(row)) for row in block.rows()]
+        tells_obstacles = any(one and one.heading.kinds == ("obstacle",) for _, one in found)
+        return [
+            labelled
+            for row, one in found
+            if (labelled := one or (self._labelled(row, remedy=True) if tells_obstacles else None))
+        ]
 
     def goes_on(self, block: Block) -> list[Passage]:
         """Return the lines of a block of one row without a label: what a page cut off from a labelled row before it."""
@@ -194,7 +203,7 @@ class TableReader:
             return []
         return [Passage.of(self._aligned, line.spans).strip() for line in rows[0][1].lines]
 
-    def _labelled(self, row: tuple[Cell, ...]) -> LabelledRow | None:
+    def _labelled(self, row: tuple[Cell, ...], *, remedy: bool = False) -> LabelledRow | None:
         filled = [cell for cell in row if cell.lines]
         if len(filled) > _PAIR and self._text(filled[0]).strip(" .)").isdecimal():  # its number in the list of labels
             filled = filled[1:]
@@ -204,6 +213,8 @@ class TableReader:
             return None
         title = self._text(filled[0])
         heading = section_heading(title)
+        if remedy and heading is None and _has(title, "remedy_columns"):
+            heading = SectionHeading(("recommendation",))
         beside = [self._text(cell) for cell in filled[1:]]
         heads = (section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside)
         if heading is None or any(heads) or all(_FIGURE.fullmatch(one) for one in beside):
@@ -355,6 +366,7 @@ class TableReader:
 
 def _column_heading(text: str) -> SectionHeading | None:
     """Return what a column's heading announces, also where it is one of two words («GAP / ปัญหา»)."""
+    text = without_number(text)
     parts = text.split("/") if len(text) < _LONGEST_HEADING else []
     return section_heading(text) or next((found for part in parts if (found := section_heading(part.strip()))), None)
 

@@ -111,3 +111,26 @@ def test_cells_that_say_something(text):
 def test_lead_ins_end_by_announcing_a_list():
     assert ends_as_lead_in("มีข้อเสนอแนะ ดังนี้ :")
     assert not ends_as_lead_in("ควรดำเนินการดังนี้ให้ครบ")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("เรื่องที่เป็นอุปสรรคร่วมกัน", ("obstacle",)),
+        ("เหตุที่โครงการไม่แล้วเสร็จ", ("obstacle",)),
+        ("สาเหตุที่ไม่บรรลุเป้าหมาย :", ("obstacle",)),
+        ("แนวทางที่คณะกรรมการเสนอให้ดำเนินการในครึ่งปีหลัง", ("recommendation",)),
+        ("สิ่งที่หน่วยบริการดำเนินการได้เอง", ("recommendation",)),
+        ("สิ่งที่ขอให้องค์การบริหารส่วนจังหวัดพิจารณา", ("recommendation",)),
+        ("ประเด็นที่จังหวัดขอรับการสนับสนุนจากส่วนกลาง", ("recommendation",)),
+        ("ความเห็นอนุกรรมการ", ("observation",)),
+        ("มติคณะกรรมการประเมินผล", ("resolution",)),
+        ("เหตุผลที่ไม่เปิดสอน", None),
+        ("สิ่งที่จะดำเนินการต่อไป", None),
+        ("ความเห็นหน่วยรับตรวจ", None),
+        ("มติคณะกรรมการเห็นชอบแผน", None),
+    ],
+)
+def test_headings_told_by_their_form(text, kinds):
+    found = section_heading(text)
+    assert (found.kinds if found else None) == kinds

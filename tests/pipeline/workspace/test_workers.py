@@ -53,6 +53,15 @@ def test_a_fault_of_the_program_ends_the_run(jobs):
     assert len(done) < 100, "nothing new is begun"
 
 
+@pytest.fixture
+def interruptible():
+    """Have Ctrl-C interrupt this process and those it starts, also where tests run in the background, which ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_process_begins_nothing_new_and_keeps_what_is_in_hand(jobs):
     """The signal reaches this process alone, as from a supervisor; a terminal would send it to the workers too."""
     begun, done = [], []
@@ -103,6 +112,7 @@ def test_workers_end_with_the_process_that_started_them(reports, tmp_path):
     assert not [pid for pid in pids if alive(pid)]
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("how", [["--direct"], pytest.param([], marks=pytest.mark.slow)], ids=["direct", "flow"])
 def test_a_terminal_that_interrupts_every_process_ends_the_run_at_once(reports, tmp_path, how):
     for n in range(40):

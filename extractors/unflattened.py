@@ -267,7 +267,7 @@ def _first_demand(lines: list[int], texts: Sequence[str]) -> int | None:
 
 
 def _is_figure(text: str) -> bool:
-    return not text.strip("0123456789๐๑๒๓๔๕๖๗๘๙,.-–% ")
+    return not text.strip("0123456789๐๑๒๓๔๕๖๗๘๙,./-–% ")
 
 
 def _block(lines: Sequence[Block], rows: Sequence[Sequence[Sequence[int]]]) -> Block:

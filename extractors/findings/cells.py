@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extractors.addressee import addressed_by
 from extractors.findings.draft import Context, Draft
@@ -23,6 +24,7 @@ from extractors.headings import (
     says_nothing,
     section_heading,
     statement_kind,
+    states_something,
     words,
 )
 from extractors.passages import Passage, joined
@@ -39,6 +41,7 @@ PRODUCER = "extract.cells.v2"
 _HEADING_ROWS = 3
 _LONGEST_HEADING = 60
 _PAIR = 2
+_MARK = re.compile(r"(?:ระดับ(?:ที่|คะแนน)?\s*[๐-๙0-9]+|(?:คะแนน\s*)?[๐-๙0-9]+\s*คะแนน|คะแนน\s*[๐-๙0-9]+)")
 _FIELD = ("ด้าน", "ปัจจัย")
 _FIGURE = re.compile(r"[๐-๙0-9][๐-๙0-9,.]*%?")
 
@@ -186,7 +189,7 @@ class TableReader:
         """
         if self.reads(block):
             return []
-        if any(self._text(cell).strip() in words()["describing_columns"] for cell in next(block.rows(), ())):
+        if self._describes(block):
             return []
         found = [(row, self._labelled(row)) for row in block.rows()]
         tells_obstacles = any(one and one.heading.kinds == ("obstacle",) for _, one in found)
@@ -195,6 +198,12 @@ class TableReader:
             for row, one in found
             if (labelled := one or (self._labelled(row, remedy=True) if tells_obstacles else None))
         ]
+
+    def _describes(self, block: Block) -> bool:
+        """Whether a table tells what fields mean, or how reports are marked («1 คะแนน», «3 คะแนน», ...)."""
+        heads = [[self._text(cell).strip() for cell in row] for row in islice(block.rows(), _HEADING_ROWS)]
+        dictionary = any(text in words()["describing_columns"] for text in next(iter(heads), []))
+        return dictionary or any(sum(map(bool, map(_MARK.fullmatch, texts))) >= _PAIR for texts in heads)
 
     def goes_on(self, block: Block) -> list[Passage]:
         """Return the lines of a block of one row without a label: what a page cut off from a labelled row before it."""
@@ -241,6 +250,9 @@ class TableReader:
     def _read_row(self, row: tuple[Cell, ...]) -> None:
         if next((self._text(cell) for cell in row if cell.lines), "").strip() in words()["sums"]:
             return
+        if len(row) == 1 and row[0].column_span > 1 and not states_something(self._text(row[0])):
+            self._take_merged(self._text(row[0]))
+            return
         beside = [cell for cell in row if cell.column not in self._columns]
         labels = [text for cell in beside if (text := self._text(cell))]
         label = " ".join(labels)
@@ -255,6 +267,11 @@ class TableReader:
         for cell in row:
             if column := self._columns.get(cell.column):
                 self._read_cell(cell, column, goes_on=not label and not spanned)
+
+    def _take_merged(self, text: str) -> None:
+        """Take a row that is one merged cell: a band of the table, or what the rows below it are of."""
+        if not self._take_band(text):
+            self._open_row(text, [text], "")
 
     def _take_band(self, text: str) -> bool:
         """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""

@@ -32,6 +32,8 @@ _FEWEST_ROWS, _MORE_ROWS = 2, 3
 _SENTENCE = 25
 """Letters of a finding's cell at least."""
 _CONTINUED = "(ต่อ)"
+_ABOVE_HEADS = 2
+"""Lines that a page may print above the headings of a table that goes on."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -112,23 +114,27 @@ def _named(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> t
         heads = list(texts[at : at + width])
         if at + width >= len(texts) or _numbered_name(texts[at + width]) != 1:
             continue
-        if any(len(head) > _LONGEST_HEADING or read_marker(head) for head in heads) or not any(
-            map(section_heading, heads)
-        ):
+        long_or_numbered = any(len(head) > _LONGEST_HEADING or read_marker(head) for head in heads)
+        if long_or_numbered or not any(map(section_heading, heads)):
             continue
         rows: list[list[list[int]]] = []
         start = at + width
         while start + width <= len(texts) and _numbered_name(texts[start]) == len(rows) + 1:
             rows.append([[n] for n in range(start, start + width)])
             start += width
-            while start < len(texts) and (
-                list(texts[start : start + width]) == heads or texts[start].endswith(_CONTINUED)
-            ):
-                start += width if list(texts[start : start + width]) == heads else 1
+            start = _behind_repeat(texts, start, heads)
         ends = start >= len(texts) or _is_parted(raw, lines[start - 1], lines[start])
         if len(rows) >= _MORE_ROWS and (ends or section_heading(texts[start]) or is_closing(texts[start])):
             return start, _block(lines, [[[n] for n in range(at, at + width)], *rows])
     return at, None
+
+
+def _behind_repeat(texts: Sequence[str], start: int, heads: Sequence[str]) -> int:
+    """Return where a table goes on whose headings are printed again, with a title or a caption above them or not."""
+    for at in range(start, start + _ABOVE_HEADS + 1):
+        if list(texts[at : at + len(heads)]) == list(heads):
+            return at + len(heads)
+    return start
 
 
 def _numbered_name(text: str) -> int | None:

@@ -45,6 +45,9 @@ _PROPOSES = re.compile(
     rf"(?:^|\s|(?<=\s)(?:และ|ส่วน))(?:(?:[ก-ฮ]{{1,5}}\.)+|{OFFICE}[ก-๎]{{2,40}}?)\s?"
     r"(?:(?:ได้)?เสนอ(?:แนะ)?|(?:มีความ|ให้ความ|มีข้อ)?เห็น|มีข้อเสนอ(?:แนะ)?)ว่า\s*(?=\S)"
 )
+# «เงินยืมค้างชำระ พบว่า ...»: a short topic, then what was found; and what is advised in the same paragraph.
+_FOUND = re.compile(r"\s*\S{3,40}(?:\s\S{1,20})?\s+พบว่า\s+(?=\S)")
+_ADVISES = re.compile(rf"\s+ข้อเสนอแนะ\s*:?\s+(?=(?:{OFFICE}|องค์การ|หน่วย|เทศบาล)?[ก-๎]{{0,60}}?(?:ควร|ให้|เห็นควร))")
 _OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
 _FIGURES = re.compile(r"\s*[๐-๙0-9][๐-๙0-9,.]*\s*(?:$|%|\s{2,}|\t|ร้อยละ|(?=[-–๐-๙0-9]))")
 _ASIDE = re.compile(r"\s*\([^()]{2,60}\)\s*")
@@ -104,6 +107,16 @@ def demands(passage: Passage) -> list[Passage]:
         return []
     ends = [one.start(1) for one in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
     return [_without_joint(passage.cut(one.start(1), end)) for one, end in zip(found, ends, strict=True)]
+
+
+def found_and_advised(passage: Passage) -> tuple[Passage, Passage | None] | None:
+    """Return what an entry found and what it advises («เงินยืม พบว่า ลูกหนี้... ข้อเสนอแนะ กองคลังควร...»), or None."""
+    found = _FOUND.match(passage.text)
+    if found is None:
+        return None
+    advice = _ADVISES.search(passage.text, found.end())
+    told = passage.cut(found.end(), advice.start() if advice else len(passage.text)).strip()
+    return told, passage.cut(advice.end()).strip() if advice else None
 
 
 def proposals(passage: Passage) -> list[Passage]:

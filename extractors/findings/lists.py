@@ -125,6 +125,16 @@ class ListReader:
             return
         self._add_entry(marker, passage)
 
+    def add_told(self, marker: Marker | None, found: Passage, advised: Passage | None) -> None:
+        """Add what an entry found as an obstacle, and what it advises as a recommendation."""
+        own = self.kinds
+        self.kinds = ("obstacle",)
+        self._add_entry(marker, found)
+        if advised:
+            self.kinds = ("recommendation",)
+            self._add_entry(marker, advised)
+        self.kinds = own
+
     def add_run_in(self, body: Passage) -> None:
         """Add what follows a heading on its own line: a list, one entry, or nothing where a column's heading does."""
         held = inline_list(body)

@@ -23,7 +23,7 @@ from extractors.findings.ends import (
     stands_under_label,
 )
 from extractors.findings.flattened import Column, FlattenedColumns
-from extractors.findings.inline import InlineList, RunIn, demands, inline_list, run_ins
+from extractors.findings.inline import InlineList, RunIn, demands, found_and_advised, inline_list, run_ins
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
@@ -445,6 +445,10 @@ class _Walk:
         if held := self._runs_on(item):
             for number, passage in held.items:
                 section.add(number, passage)
+            return
+        told = found_and_advised(item.body) if "obstacle" in section.kinds else None
+        if told:
+            section.add_told(item.marker, *told)
             return
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:

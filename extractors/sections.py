@@ -30,7 +30,7 @@ from extractors.records import Block, Document
 from extractors.running_heads import running_heads, titles_of_pages
 from extractors.series import settle
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker, read_marker
+from extractors.thai.numbering import Marker, next_value, read_marker
 from extractors.unflattened import unflattened
 from taxonomy.load import load
 
@@ -168,10 +168,9 @@ def _next_behind_joint(text: str, last: Marker) -> int | None:
     """Return where the next number of a list stands behind a joining word at the start of a line («และ ๔) ...»)."""
     joint = _JOINT.match(text)
     marker = read_marker(text[joint.end() :]) if joint else None
-    follows = marker and last.value and marker.style == last.style
-    return (
-        joint.end() if joint and marker and follows and marker.value == (*last.value[:-1], last.value[-1] + 1) else None
-    )
+    if not joint or not marker or not last.value or marker.style != last.style:
+        return None
+    return joint.end() if marker.value == next_value(last.value) else None
 
 
 def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:

@@ -31,7 +31,7 @@ from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Kind, Line
 from extractors.thai.aligned import AlignedText
 from extractors.thai.digits import to_thai
-from extractors.thai.numbering import Marker, read_marker
+from extractors.thai.numbering import Marker, next_value, read_marker
 from extractors.thai.skeleton import skeleton
 from taxonomy.keys import without_number
 from taxonomy.load import load
@@ -325,7 +325,7 @@ class TableReader:
         following = next((marker for one in below if (marker := read_marker(one)) and marker.style != "bullet"), None)
         if following is None:
             return not below and not text.startswith(_FIELD)
-        return following.value == (*last.value[:-1], last.value[-1] + 1)
+        return following.value == next_value(last.value)
 
     def _read_line(self, passage: Passage, column: Column, *, may_go_on: bool) -> None:
         held = inline_list(passage)

@@ -13,7 +13,7 @@ from extractors.headings import is_topic, parts_a_list, section_heading, states_
 from extractors.records import Kind
 from extractors.sections import PLAIN, Entry, Item
 from extractors.thai.digits import to_int
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, next_value
 
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
@@ -134,14 +134,14 @@ class Surroundings:
         if not marker.value or (own and own[:-1] == marker.value[:-1] and 0 < marker.value[-1] - own[-1] <= _LOST):
             return False
         opened = section.path[0].value
-        if opened and style == "dot" and marker.value == (opened[0] + 1,):
+        if opened and style == "dot" and marker.value == next_value(opened[:1]):
             return True
         # After «(๒.๓)» the next of the series above it, «(๓)», leaves the section.
         above = len(marker.value) - 1
         if section.path[0].style.rstrip(digits) == marker.style and above < len(opened) - 1:
-            return marker.value == (*opened[:above], opened[above] + 1)
+            return marker.value == next_value(opened[: above + 1])
         before = self.outer.get(style)
-        return before is not None and marker.value == (*before[:-1], before[-1] + 1)
+        return before is not None and marker.value == next_value(before)
 
 
 def _label_of(item: Item) -> str | None:

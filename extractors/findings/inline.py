@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.addressee import OFFICE
@@ -88,7 +88,7 @@ def inline_list(passage: Passage) -> InlineList | None:
         found = _counted(passage.text, pattern)
         if len(found) < 2:
             continue
-        ends = [m.start() for m in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
+        ends = _ends(passage.text, found)
         items = tuple(
             (Marker(style, (number,), m.group().strip(), 0), _without_joint(passage.cut(m.end(), end)))
             for number, (m, end) in enumerate(zip(found, ends, strict=True), 1)
@@ -105,7 +105,7 @@ def demands(passage: Passage) -> list[Passage]:
     found = list(_OFFICE_SHOULD.finditer(passage.text))
     if len(found) < 2 or not _OPENS_DEMAND.fullmatch(passage.text[: found[0].start(1)]):
         return []
-    ends = [one.start(1) for one in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
+    ends = _ends(passage.text, found, group=1)
     return [_without_joint(passage.cut(one.start(1), end)) for one, end in zip(found, ends, strict=True)]
 
 
@@ -127,7 +127,7 @@ def proposals(passage: Passage) -> list[Passage]:
     found = list(_PROPOSES.finditer(passage.text))
     if len(found) < 2 or passage.text[: found[0].start()].strip():
         return []
-    ends = [one.start() for one in found[1:]] + [_end_of_last(passage.text, found[-1].end())]
+    ends = _ends(passage.text, found)
     return [_without_joint(passage.cut(one.end(), end)) for one, end in zip(found, ends, strict=True)]
 
 
@@ -149,6 +149,11 @@ def run_ins(passage: Passage) -> Iterator[RunIn]:
 def _tells_no_finding(text: str) -> bool:
     """Whether what follows a heading's words on its line defines them, is an aside, or a row of figures."""
     return is_definition(text) or bool(_FIGURES.match(text) or _COUNT.match(text) or _ASIDE.fullmatch(text))
+
+
+def _ends(text: str, found: Sequence[re.Match[str]], group: int = 0) -> list[int]:
+    """Return where each of several parts ends: where the next begins, the last before a sentence of its own."""
+    return [one.start(group) for one in found[1:]] + [_end_of_last(text, found[-1].end())]
 
 
 def _end_of_last(text: str, start: int) -> int:

@@ -48,7 +48,7 @@ from extractors.passages import Passage, joined
 from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, next_value
 
 _OPENING = 300
 _COMPONENTS = "องค์ประกอบที่"
@@ -381,7 +381,7 @@ class _Walk:
             and last.value
             and following_marker
             and following_marker.style == last.style
-            and following_marker.value == (*last.value[:-1], last.value[-1] + 1)
+            and following_marker.value == next_value(last.value)
             and factor_heading_of(item)
         )
 

@@ -95,6 +95,11 @@ class Marker:
     end: int
 
 
+def next_value(value: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the number after one in its series: (5, 2) after (5, 1)."""
+    return (*value[:-1], value[-1] + 1)
+
+
 def read_marker(line: str, *, measures: bool = True) -> Marker | None:
     """Return the marker that a line begins with, or None. Leading blanks are skipped.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import yaml
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
@@ -193,16 +195,25 @@ def _failures(report: RunReport) -> Iterator[tuple[str, str]]:
 
 def _show_next(report: RunReport, out: Path, console: Console) -> None:
     review = report.record["counts"]["needs_review"]
-    console.print("\nทำอะไรต่อ What next:", markup=False)
-    console.print(f"  เปิดดูใน Excel / open in Excel: {out / 'findings.xlsx'}", markup=False, highlight=False)
-    console.print(f"  เปิดเป็นหน้าเว็บ / as pages:     sarup serve --db {out}", markup=False, highlight=False)
-    console.print(f"  ถามด้วย SQL / ask in SQL:        sqlite3 {out / 'sarup.db'}", markup=False, highlight=False)
+    lines = [
+        "\nทำอะไรต่อ What next:",
+        f"  เปิดดูใน Excel / open in Excel: {out / 'findings.xlsx'}",
+        f"  เปิดเป็นหน้าเว็บ / as pages:     sarup serve --db {out}",
+        f"  ถามด้วย SQL / ask in SQL:        sqlite3 {out / 'sarup.db'}",
+    ]
     undated = [one["name"] for one in report.record["inputs"] if _has(one, "no_fiscal_year")]
     if undated:
-        console.print(f"  บอกปีที่หน้าปกไม่มี / state a year that is missing, in {STATED} beside the reports:", markup=False)
-        console.print(f"    {Path(undated[0]).name}: {{year: {_EXAMPLE_YEAR}}}", markup=False, highlight=False)
+        lines.append(f"  บอกปีที่หน้าปกไม่มี / a year that no cover tells: write in {STATED} beside the report")
+        lines.append(f"    {_as_yaml(Path(undated[0]).name)}: {{year: {_EXAMPLE_YEAR}}}")
     if review:
-        console.print(f"  ควรมีคนตรวจ / for a person to check: {review} findings (column needs_review)", markup=False)
+        lines.append(f"  ควรมีคนตรวจ / for a person to check: {review} findings (column needs_review)")
+    for line in lines:  # never broken over two: people copy from them
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _as_yaml(name: str) -> str:
+    """Return a name as a key of YAML, in quotation marks where it needs them («รายงาน: ๑.pdf»)."""
+    return yaml.safe_dump(name, allow_unicode=True, width=math.inf).splitlines()[0]
 
 
 def show_evaluation(one: Evaluation, console: Console) -> None:

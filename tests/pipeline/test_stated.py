@@ -45,6 +45,21 @@ def test_without_a_word_the_screen_says_how_to_state_a_year(ran):
     assert "a.txt: {year: 2566}" in screen
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["รายงาน: ๑.txt", "- ฉบับที่ ๑.txt", f"{'รายงานผลการตรวจติดตามของคณะกรรมการ' * 2}.txt"],
+    ids=["colon", "dash", "long"],
+)
+def test_what_the_screen_says_can_be_copied(ran, reports, name):
+    (reports / "a.txt").unlink()
+    (reports / "old/b.txt").unlink()
+    (reports / name).write_text(TEXT, encoding="utf-8")
+    screen, *_ = ran("")
+    (hint,) = (line for line in screen.splitlines() if line.endswith("{year: 2566}"))
+    _, _, documents, _ = ran(hint.strip())
+    assert documents == {name: 2566}
+
+
 def test_what_is_stated_reaches_run_json_the_database_and_the_findings(ran):
     ran("")
     _, inputs, documents, found = ran("a.txt: {year: 2566, period: year_end, committee: ๓}\nold/b.txt: {year: 2024}\n")

@@ -5,7 +5,8 @@
 FOLDER is this one unless another of the same build is named (data/generic2).
 An answer says what the finding reads (``text``) and, where the document prints it otherwise or in
 pieces, how (``where``: the pieces, as printed). Both are searched for regardless of blanks and line breaks;
-what is not found, or found more than once, stops the build. With ``--check`` nothing is written and the exit
+what is not found, or found more than once, stops the build. The letters of an office file or a PDF stand at no places
+of the file: answers about one are known by their text alone. With ``--check`` nothing is written and the exit
 code is 1 where a committed file differs.
 """
 
@@ -33,6 +34,7 @@ KINDS = {"obstacle", "recommendation", "observation", "resolution"}
 # A number such as "๑.", "(๒)" or "ก." that ends the line so far, or one such as "1.2" that is all of it.
 PRINTED_NUMBER = re.compile(r"(?:^|[\s>])\(?(?:[0-9๐-๙]+|[ก-ฮ])[.)]\s*$|^\s*\d+(?:\.\d+)+\s*$")
 BULLETS = ("-", "•", "*")
+TEXTS = (".txt", ".md")
 
 
 class AnswerError(ValueError):
@@ -118,8 +120,8 @@ def check_answer(answer: dict[str, Any]) -> None:
 
 
 def row(source: dict[str, Any], answer: dict[str, Any], spans: list[Span], index: int) -> dict[str, Any]:
-    """Return one line of gold."""
-    place: dict[str, Any] = {"start": spans[0][0], "end": spans[-1][1]}
+    """Return one line of gold, without a place where there are no spans."""
+    place: dict[str, Any] = {"start": spans[0][0], "end": spans[-1][1]} if spans else {}
     if len(spans) > 1:
         place["spans"] = [list(span) for span in spans]
     factor = answer.get("factor")
@@ -161,6 +163,17 @@ def rows(source: dict[str, Any], raw: str) -> list[dict[str, Any]]:
     return found
 
 
+def rows_without_places(source: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the gold of a document whose letters stand at no places of its file, in the order of the answers.
+
+    Raises:
+        AnswerError: if an answer has unknown keys or an unknown kind.
+    """
+    for answer in source["findings"]:
+        check_answer(answer)
+    return [row(source, answer, [], index) for index, answer in enumerate(source["findings"], 1)]
+
+
 def json_lines(lines: Iterable[dict[str, Any]]) -> str:
     """Return rows as JSON Lines."""
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
@@ -175,10 +188,14 @@ def build(folder: Path = HERE) -> dict[Path, str]:
     built = {}
     for path in sorted((folder / "answers").glob("*.yaml")):
         source = yaml.safe_load(path.read_text(encoding="utf-8"))
-        # Offsets count the file's own line ends.
-        raw = (folder / source["doc"]).read_bytes().decode("utf-8")
+        document = folder / source["doc"]
         try:
-            built[folder / "gold" / f"{path.stem}.findings.jsonl"] = json_lines(rows(source, raw))
+            if document.suffix in TEXTS:
+                # Offsets count the file's own line ends.
+                found = rows(source, document.read_bytes().decode("utf-8"))
+            else:
+                found = rows_without_places(source)
+            built[folder / "gold" / f"{path.stem}.findings.jsonl"] = json_lines(found)
         except AnswerError as error:
             raise AnswerError(f"{source['doc']}: {error}") from error
     return built

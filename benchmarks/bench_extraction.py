@@ -50,8 +50,8 @@ class Timing:
 
 def sources() -> list[str]:
     """Return the texts that pages are made of."""
-    paths = sorted((ROOT / "data").glob("generic*/[0-9]*")) + sorted((ROOT / "data" / "sample").glob("*.txt"))
-    return [path.read_text(encoding="utf-8") for path in paths]
+    paths = [*(ROOT / "data").glob("generic*/[0-9]*"), *(ROOT / "data" / "sample").glob("*")]
+    return [path.read_text(encoding="utf-8") for path in sorted(paths) if path.suffix in (".txt", ".md")]
 
 
 def varied(text: str, copy: int) -> str:

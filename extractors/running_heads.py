@@ -28,8 +28,7 @@ Seen = tuple[str, int, tuple[Span, ...]]
 
 def running_heads(document: Document) -> set[Span]:
     """Return the places of the lines that are running heads, with those of their page numbers."""
-    blocks = list(document.blocks())
-    lines = [(block.span, document.raw[slice(*block.span)]) for block in blocks if block.kind == "line"]
+    lines = [(b.span, text) for b in document.blocks() if _may_be_head(b, text := document.raw[slice(*b.span)])]
     found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
     for text, number, spans in _candidates(lines):
         found.setdefault(text, []).append((number, spans))
@@ -40,6 +39,11 @@ def running_heads(document: Document) -> set[Span]:
         for _, spans in places
         for span in spans
     }
+
+
+def _may_be_head(block: Block, text: str) -> bool:
+    """Whether a block is a line of text, or the number of a page, above or below which a running head may stand."""
+    return block.kind == "line" or (block.kind == "furniture" and _NUMBER.fullmatch(text) is not None)
 
 
 def titles_of_pages(document: Document) -> set[Span]:
@@ -89,9 +93,9 @@ def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
         ends = text.strip()
         if not ends or not (ends[0].isdigit() or ends[-1].isdigit()):
             continue
-        if beside := _BESIDE.fullmatch(text):
-            yield (beside.group(2) or beside.group(3)).strip(), to_int(beside.group(1) or beside.group(4)), (span,)
-        elif alone := _NUMBER.fullmatch(text):
+        if alone := _NUMBER.fullmatch(text):
             for other in (i - 1, i + 1):
                 if 0 <= other < len(lines) and len(lines[other][1]) <= _LONGEST:
                     yield lines[other][1].strip(), to_int(alone.group(1)), (span, lines[other][0])
+        elif beside := _BESIDE.fullmatch(text):
+            yield (beside.group(2) or beside.group(3)).strip(), to_int(beside.group(1) or beside.group(4)), (span,)

@@ -16,7 +16,8 @@ from extractors.records import Block, Page
 _CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*$")
 # A digit between dashes; OCR reads Thai digits as all kinds of signs, so anything short counts.
 _PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*\S{1,4}\s*[-–—]\s*$")
-_BARE_NUMBER = re.compile(r"^\s*[๐-๙0-9]{1,3}\s*$")
+# «๑๒», «หน้า ๑๒», and where pages are counted by chapter «๕-๒».
+_BARE_NUMBER = re.compile(r"^\s*(?:หน้า(?:ที่)?\s*)?(?:[๐-๙0-9]{1,2}\s?[-–]\s?)?[๐-๙0-9]{1,3}\s*$")
 _CONSONANTS = re.compile(r"[^ก-ฮA-Za-z]")
 _ALIKE = 0.75
 _LOOK_AHEAD = 3

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from extractors.headings import (
     is_closing,
     is_empty_cell,
+    is_topic,
     section_heading,
     statement_kind,
     states_something,
@@ -23,6 +25,7 @@ from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import read_marker
+from taxonomy.keys import without_number
 
 _FEWEST, _MOST = 3, 12
 """Columns of such a table."""
@@ -110,23 +113,41 @@ def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, 
 
 def _named(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
     """The same where a row's number stands before its name («๑. แปรรูปหน่อไม้»): rows of as many lines as headings."""
-    for width in range(_FEWEST, _MOST + 1):
+    for grouped, width in product((False, True), range(_FEWEST, _MOST + 1)):
         heads = list(texts[at : at + width])
-        if at + width >= len(texts) or _numbered_name(texts[at + width]) != 1:
+        if _row_start(texts, at + width, 1, grouped=grouped) is None:
             continue
         long_or_numbered = any(len(head) > _LONGEST_HEADING or read_marker(head) for head in heads)
         if long_or_numbered or not any(map(section_heading, heads)):
             continue
-        rows: list[list[list[int]]] = []
-        start = at + width
-        while start + width <= len(texts) and _numbered_name(texts[start]) == len(rows) + 1:
-            rows.append([[n] for n in range(start, start + width)])
-            start += width
-            start = _behind_repeat(texts, start, heads)
+        start, count, rows = _named_rows(texts, at + width, heads, grouped=grouped)
         ends = start >= len(texts) or _is_parted(raw, lines[start - 1], lines[start])
-        if len(rows) >= _MORE_ROWS and (ends or section_heading(texts[start]) or is_closing(texts[start])):
+        if count >= _MORE_ROWS and (ends or section_heading(texts[start]) or is_closing(texts[start])):
             return start, _block(lines, [[[n] for n in range(at, at + width)], *rows])
     return at, None
+
+
+def _named_rows(
+    texts: Sequence[str], start: int, heads: Sequence[str], *, grouped: bool
+) -> tuple[int, int, list[list[list[int]]]]:
+    """Return where rows with numbered names end, how many they are, and their cells, with lines that name groups."""
+    rows: list[list[list[int]]] = []
+    count, width = 0, len(heads)
+    while (begins := _row_start(texts, start, count + 1, grouped=grouped)) is not None and begins + width <= len(texts):
+        rows += [[[n]] for n in range(start, begins)]
+        rows.append([[n] for n in range(begins, begins + width)])
+        start = _behind_repeat(texts, begins + width, heads)
+        count += 1
+    return start, count, rows
+
+
+def _row_start(texts: Sequence[str], start: int, number: int, *, grouped: bool) -> int | None:
+    """Return where the row of a number begins: here, or below a line that names a group of rows («ด้านปฏิบัติการ»)."""
+    if start < len(texts) and _numbered_name(texts[start]) == number:
+        return start
+    if not grouped or start + 1 >= len(texts) or _numbered_name(texts[start + 1]) != number:
+        return None
+    return start + 1 if is_topic(without_number(texts[start])) and not section_heading(texts[start]) else None
 
 
 def _behind_repeat(texts: Sequence[str], start: int, heads: Sequence[str]) -> int:

@@ -39,6 +39,18 @@ _NONE_OF = re.compile(
     r"(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,50}"
 )
 _MENDED = re.compile(r".*แก้ไข\S*แล้ว(?:เสร็จ)?\S*\s+(?:และ)?(?:ยัง)?ไม่มี(?:ปัญหา|อุปสรรค)(?:อุปสรรค)?(?:เพิ่มเติม|อีก|อื่น)?")
+# «ไม่มีประเด็นที่ต้องพัฒนา»: none of what a heading of obstacles names; «ไม่มีโอกาสในการพัฒนาของ...» is an obstacle.
+_NO_SUCH = re.compile(r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)\s?(?!โอกาส|ความท้าทาย)((?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|สำหรับ|เพื่อ).){4,70})")
+# «ปัญหาที่รายงานไว้ในไตรมาสก่อน ได้ยุติแล้วหลังจัดพื้นที่ให้ใหม่»: an earlier problem, and nothing but how it ended.
+_OVER = re.compile(
+    r"(?:ส่วน|สำหรับ|ทั้งนี้|โดย)?\s?(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อบกพร่อง|ข้อทักท้วง)"
+    r"(?:(?!ทั้งที่|แม้|เช่น|กรณี|แต่|ทำให้|เพราะ|เนื่องจาก|ยัง|จึง|ซ้ำ).){4,120}?(?<!ที่)(?<!ซึ่ง)(?<!ไม่)"
+    r"ได้(?:รับการ|มีการ)?(?:ข้อยุติ|ยุติ|คลี่คลาย|หมดไป|ลุล่วง|แก้ไข|ซ่อม)\S{0,15}?แล้ว(?:เสร็จ|ทั้งหมด|ครบถ้วน)?"
+    r"(?:$|\s*(?:โดย|หลัง|เมื่อ|ภายใน|ตั้งแต่|ตาม|ด้วย|ใน)"
+    r"(?:(?!แต่|ยัง|ไม่|อย่างไรก็ตาม|เพียง|บางส่วน|ซ้ำ|กลับ|ควร).)*)"
+)
+_NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
+_LONGEST_PRAISE = 80
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _AFTER_LEAD_IN = " \t\n\u00a0:："
@@ -286,21 +298,38 @@ def level_of(text: str) -> tuple[str, bool] | None:
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
     bare = re.sub(r"[\s.…_•]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
-    return bare == "" or bare in words()["empty_cells"] or bool(_nothing().fullmatch(bare))
+    return bare in words()["empty_cells"] or bare in _staying() or bool(_nothing().fullmatch(bare))
 
 
 def says_nothing(text: str) -> bool:
-    """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), or abbreviated names alone."""
-    if (
-        is_empty_cell(text)
-        or _MENDED.fullmatch(text.strip())
-        or _ABBREVIATIONS.fullmatch(text.strip())
-        or _NONE_OF.fullmatch(text.strip())
-    ):
+    """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
+    bare = text.strip()
+    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _NONE_OF)):
+        return True
+    if _denies(bare) or is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
         return True
     topic, *rest = SEPARATOR.split(text)
     named = is_topic(topic) or (len(topic) <= _LONGEST_TOPIC and not states_something(topic))
     return len(rest) == 1 and named and is_empty_cell(rest[0])
+
+
+def is_over(text: str) -> bool:
+    """Whether a sentence only tells how an earlier problem ended («ปัญหา... ได้ข้อยุติแล้วโดย...»)."""
+    return bool(_OVER.fullmatch(text.strip()))
+
+
+def _denies(text: str) -> bool:
+    """Whether a text says that there is none of what a heading of obstacles names («ไม่มีประเด็นที่ต้องพัฒนา»)."""
+    found = _NO_SUCH.fullmatch(text)
+    heading = section_heading(found.group(1)) if found else None
+    return heading is not None and "obstacle" in heading.kinds
+
+
+def _praises(text: str) -> bool:
+    """Whether an open answer only praises («พอใจมากค่ะ บริการรวดเร็ว»)."""
+    if len(text) > _LONGEST_PRAISE or states_something(text) or any(word in text for word in words()["wishing"]):
+        return False
+    return bool(_praise().match(text))
 
 
 def heads_columns_beside(text: str) -> bool:
@@ -383,6 +412,18 @@ def _form_field() -> re.Pattern[str]:
 def _nothing() -> re.Pattern[str]:
     before, of = ("|".join(map(re.escape, words()[table])) for table in ("before_nothing", "nothing_of"))
     return re.compile(rf"(?:{before})?(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{of})*")
+
+
+@cache
+def _staying() -> frozenset[str]:
+    return frozenset("".join(parts) for parts in product(*words()["staying"]))
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, sorted(words()["praising"], key=len, reverse=True)))
+    thanks = "|".join(words()["thanking"])
+    return re.compile(rf"(?:{forms})(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)*(?:ค่ะ|คะ|ครับ)?(?:\s|$)|(?:{thanks})")
 
 
 @cache

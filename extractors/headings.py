@@ -224,6 +224,11 @@ def is_topic(text: str) -> bool:
     return opens and not states_something(bare) and not _PREDICATE.search(bare)
 
 
+def is_dimension(text: str) -> bool:
+    """Whether a heading is a dimension of evaluation («กระบวนการ», «ด้านปัจจัยนำเข้า (Input)»), to the letter."""
+    return bool(_dimension().fullmatch(text.strip(" :-–•")))
+
+
 def parts_a_list(text: str) -> bool:
     """Whether a line names for when or for whom the entries below it are («ระยะเร่งด่วน», «ต่อจังหวัด»)."""
     return text.strip(" :-–•").startswith(tuple(words()["parting_openers"])) and is_topic(text)
@@ -401,6 +406,11 @@ def _closing_word() -> re.Pattern[str]:
 def _chapter() -> re.Pattern[str]:
     words_of = "|".join(sorted(words()["chapters"], key=len, reverse=True))
     return re.compile(rf"\s*(?:{words_of})\s*(?:ที่\s*)?(?:[๐-๙0-9]{{1,2}}|[IVX]{{1,4}}(?![A-Za-z]))\s*:?\s*")
+
+
+@cache
+def _dimension() -> re.Pattern[str]:
+    return re.compile(rf"(?:ด้าน)?(?:{'|'.join(words()['dimensions'])})(?:\s?\([A-Za-z ]+\))?")
 
 
 @cache

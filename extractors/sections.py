@@ -21,7 +21,9 @@ from extractors.headings import (
     is_chapter,
     is_closing,
     is_contents_line,
+    is_dimension,
     is_other_heading,
+    is_topic,
     section_heading,
     words,
 )
@@ -41,6 +43,7 @@ _JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|�
 _LONGEST_BARE_HEADING = 70
 """Letters of a heading that neither a number nor a blank line sets off."""
 _LONGEST_FACTOR_HEADING = 220
+_FIELD = "ด้าน"
 _LONGEST_WRAPPED = 150
 _WRAPPED_SHARE = 0.99
 """In hard-wrapped text this share of the lines is no longer than that."""
@@ -231,14 +234,24 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
         return False
     if margins.indents_first_lines and line.indent > 1:
         return False
-    # A paragraph without a number ends where its line stops short of the margin.
-    if lines[0].marker is None and len(lines[-1].passage.text) < width * _SHORT_LINE:
+    if _stops_short(lines, width) and not _indents_after_turn(lines[0], line, margins):
         return False
     heads = heads_something(line) or is_block(text)
     if (heads and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
         return False
     alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
     return not alone
+
+
+def _stops_short(lines: list[TextLine], width: int) -> bool:
+    """Whether the last line ended its paragraph: one without a number, or one that only names a part («๑) ด้าน...»)."""
+    names = len(lines) == 1 and names_part(lines[0].body.text, lines[0].marker)
+    return (lines[0].marker is None or names) and len(lines[-1].passage.text) < width * _SHORT_LINE
+
+
+def _indents_after_turn(first: TextLine, line: TextLine, margins: Margins) -> bool:
+    """Whether a page turned within a paragraph: the next line has no indent where paragraphs begin with one."""
+    return margins.indents_first_lines and line.after_furniture and line.indent == 0 and first.indent > 1
 
 
 def _must_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
@@ -272,6 +285,14 @@ def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
         return True
     leads_on = before.passage.text.rstrip().endswith(tuple(words()["leading_on"]))
     return leads_on or len(line.passage.text) > _LONGEST_BARE_HEADING
+
+
+def names_part(text: str, marker: Marker | None) -> bool:
+    """Whether a line names what the paragraphs below it are about: a dimension, a field, under «๕.๒.๑» any topic."""
+    dotted = marker is not None and marker.style == "section"
+    if not dotted and is_other_heading(text):
+        return False
+    return is_dimension(text) or (is_topic(text) and (dotted or text.startswith(_FIELD)))
 
 
 def heads_something(line: TextLine) -> bool:

@@ -6,9 +6,15 @@ import re
 
 from extractors.addressee import OFFICE, addressed_by
 from extractors.findings.lists import ListReader
-from extractors.headings import component_and_indicator, is_topic, states_something
+from extractors.headings import (
+    component_and_indicator,
+    ends_as_lead_in,
+    is_topic,
+    section_heading,
+    states_something,
+)
 from extractors.passages import joined
-from extractors.sections import Entry, Item
+from extractors.sections import Entry, Item, names_part
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
@@ -65,6 +71,24 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
         section.head("topic", None, heading=text)
         return True
     return False
+
+
+def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -> bool:
+    """Take «๕.๒.๑ ด้านปัจจัยนำเข้า» under «๕.๒ ปัญหา» as the heading of the paragraphs below it; whether it is one."""
+    marker, text = item.marker, item.body.text
+    below = marker is None or marker.style != "section" or marker.value[:-1] == section.path[0].value
+    if not below or len(item.lines) > 1 or not names_part(text, marker) or not _is_paragraph(following):
+        return False
+    section.head("topic", marker, heading=text, factor_heading=None)
+    return True
+
+
+def _is_paragraph(following: Entry | None) -> bool:
+    """Whether what comes next is a sentence without a number that announces no list."""
+    if not isinstance(following, Item) or following.marker or following.lines[0].strong:
+        return False
+    text = following.body.text
+    return states_something(text) and not ends_as_lead_in(text) and not section_heading(following.first.text)
 
 
 def _is_numbered(following: Entry | None) -> bool:

@@ -27,7 +27,7 @@ from extractors.findings.inline import InlineList, RunIn, demands, found_and_adv
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
-from extractors.findings.parts import head_factor, heads_addressee, heads_topic
+from extractors.findings.parts import head_factor, heads_addressee, heads_paragraphs, heads_topic
 from extractors.findings.stated import are_minutes, stated_drafts
 from extractors.forms import answer_start, explains, filled_in, follows_up, question_kind
 from extractors.headings import (
@@ -36,6 +36,7 @@ from extractors.headings import (
     ends_as_lead_in,
     heads_other,
     is_closing,
+    is_dimension,
     is_other_heading,
     is_topic,
     names_other,
@@ -349,6 +350,8 @@ class _Walk:
     def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
         if is_closing(item.first.text) or is_other_heading(item.body.text) or self._begins_next_block(section, item):
             self._end_section(item)
+        if is_dimension(item.first.text) and self._heads_paragraphs(section, item):
+            return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
         elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
@@ -359,7 +362,7 @@ class _Walk:
             head_factor(section, item, passage.text)
         elif heads_addressee(section, item):
             self._result.reading["addressee_headings"] += 1
-        elif self._take_under_label(section, item, entered, before):
+        elif self._heads_paragraphs(section, item) or self._take_under_label(section, item, entered, before):
             return
         elif self._around.end(section, item, entered):
             self._end_section(item)
@@ -369,6 +372,14 @@ class _Walk:
 
     def _counts_on_behind(self, section: ListReader, item: Item, entered: Item | None) -> bool:
         """Whether a line without a number, though it reads like a heading, is the rest of an entry.
+    def _heads_paragraphs(self, section: ListReader, item: Item) -> bool:
+        """Take a line that names what the paragraphs below it are about; whether it is one, and none of a table's."""
+        beside = len(self._columns) > 1 or factor_heading_of(item)
+        if beside or not heads_paragraphs(section, item, self._following):
+            return False
+        self._result.reading["topics"] += 1
+        return True
+
 
         The numbers go on behind it: below a heading of a part they begin anew.
         """

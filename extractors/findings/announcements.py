@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 
 from extractors.findings.inline import demands, inline_list
 from extractors.headings import SectionHeading, is_settled, section_heading, words
@@ -88,6 +89,11 @@ def named_last(sentence: str) -> SectionHeading | None:
     return section_heading(found.group(1)) if found and not is_settled(sentence) else None
 
 
+def drawn_up(sentence: str) -> SectionHeading | None:
+    """Return recommendations where a plan is announced that answers what was found («คัดเลือกจุดที่...มาจัดทำแผนปรับปรุง»)."""
+    return SectionHeading(("recommendation",)) if _drawn_up().search(sentence) else None
+
+
 def told_behind(passage: Passage) -> tuple[SectionHeading, list[Passage]] | None:
     """Return what a sentence announces and tells right behind («เสนอทางออกไว้ดังนี้ กรม...ควร... กระทรวง...ควร...»)."""
     for end in _ENDS_HERE.finditer(passage.text):
@@ -136,6 +142,18 @@ def _announces(before: str, noun: str) -> bool:
         return not any(word in before[-_ASKING_REACH:] for word in _bones("asking_to_tell"))
     # «มี ๑๒ ข้อเสนอแนะ ดังนี้»
     return not before or before.rstrip("0123456789").endswith(_before()) or noun in _verbs()
+
+
+@cache
+def _drawn_up() -> re.Pattern[str]:
+    table = words()
+    found, ends = ("|".join(map(re.escape, table[name])) for name in ("drawn_from", "announcing_ends"))
+    plans = "|".join("".join(parts) for parts in product(*table["drawn_plans"]))
+    then = r"(?!ที่ผ่านมา|ก่อน|ที่แล้ว|แล้วเสร็จ)"
+    return re.compile(
+        rf"(?:นำ|เลือก|หยิบยก)\s?(?:{found})(?:{then}[^\n]){{0,80}}?(?:จัดทำ|กำหนด|วาง|มา)\s?(?:เป็น)?(?:{plans})"
+        rf"(?:{then}[^\n]){{0,60}}(?:{ends})\s*[:：]?\s*$"
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.addressee import CITY, addressed_by, addressee_in
-from extractors.findings.announcements import announced, asked_for, named_last, next_announcement, told_behind
+from extractors.findings.announcements import announced, asked_for, drawn_up, named_last, next_announcement, told_behind
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Extraction, without_city
@@ -294,7 +294,9 @@ class _Walk:
             self._take_told(item, *told)
             return True
         lead = held.lead if held else item.body
-        heading = announced(lead.text) or ((asked_for(lead.text) or named_last(lead.text)) if held else None)
+        heading = announced(lead.text) or drawn_up(lead.text)
+        if held and not heading:
+            heading = asked_for(lead.text) or named_last(lead.text)
         if heading is None or (self._list and not held and self._list.kinds == heading.kinds):
             return False
         self._result.reading["announcements"] += 1
@@ -348,10 +350,10 @@ class _Walk:
             section.add_run_in(one.body)
 
     def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
-        if is_closing(item.first.text) or is_other_heading(item.body.text) or self._begins_next_block(section, item):
-            self._end_section(item)
         if is_dimension(item.first.text) and self._heads_paragraphs(section, item):
             return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
+        if is_closing(item.first.text) or is_other_heading(item.body.text) or self._begins_next_block(section, item):
+            self._end_section(item)
         elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
                 self._end_section(item)
@@ -370,8 +372,6 @@ class _Walk:
         else:
             self._take_line(section, item)
 
-    def _counts_on_behind(self, section: ListReader, item: Item, entered: Item | None) -> bool:
-        """Whether a line without a number, though it reads like a heading, is the rest of an entry.
     def _heads_paragraphs(self, section: ListReader, item: Item) -> bool:
         """Take a line that names what the paragraphs below it are about; whether it is one, and none of a table's."""
         beside = len(self._columns) > 1 or factor_heading_of(item)
@@ -380,6 +380,8 @@ class _Walk:
         self._result.reading["topics"] += 1
         return True
 
+    def _counts_on_behind(self, section: ListReader, item: Item, entered: Item | None) -> bool:
+        """Whether a line without a number, though it reads like a heading, is the rest of an entry.
 
         The numbers go on behind it: below a heading of a part they begin anew.
         """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from extractors.addressee import OFFICE
 from extractors.findings.draft import Context, Draft
@@ -24,13 +25,24 @@ _MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\
 _END = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
 # What should be done about a problem, told in the same paragraph: «... กลุ่มนิเทศควรจัดอบรม».
 _DEMAND = re.compile(rf"\s+(?=(?:จึง)?(?:{OFFICE}[ก-๎]{{2,40}}?)?(?:จึง)?ควร)")
+_JOINT = re.compile(r"\s*(?:และ|ส่วน|ขณะที่)?\s*$")
 _ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
 
 
 def stated_drafts(passage: Passage, context: Context, *, minutes: bool = False) -> list[Draft]:
     """Return the findings that a paragraph tells, as drafts of a context."""
-    found = list(stated(passage)) or (list(spoken(passage)) if minutes else [])
+    found: list[tuple[Kind, Passage]] = []
+    for speech in _speeches(passage) if minutes else [passage]:
+        found += list(stated(speech)) or (list(spoken(speech, is_further=bool(found))) if minutes else [])
     return [Draft(kind, told, None, context.under(heading=None), PRODUCER) for kind, told in found]
+
+
+def _speeches(passage: Passage) -> Iterator[Passage]:
+    """Yield what each of several speakers says in a paragraph of minutes, who says it included."""
+    starts = [found.end() for found in _next_speaker().finditer(passage.text)]
+    for start, end in pairwise([0, *starts, len(passage.text)]):
+        speech = passage.cut(start, end)
+        yield speech.cut(0, len(_JOINT.sub("", speech.text))).strip()
 
 
 def are_minutes(opening: str) -> bool:
@@ -38,13 +50,18 @@ def are_minutes(opening: str) -> bool:
     return any(word in opening for word in words()["minutes"])
 
 
-def spoken(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
-    """Yield the opinion that a speaker gives in minutes («ผู้แทนกองคลัง ให้ความเห็นว่า ...») as an observation."""
-    if found := _spoken().match(passage.text):
+def spoken(passage: Passage, *, is_further: bool = False) -> Iterator[tuple[Kind, Passage]]:
+    """Yield the opinion that a speaker gives in minutes («ผู้แทนกองคลัง ให้ความเห็นว่า ...») as an observation.
+
+    What another speaker proposes behind it («... ผู้แทนกองช่างเสนอว่า ควร...») is a recommendation.
+    """
+    opinion = _spoken().match(passage.text)
+    found = opinion or (_proposed().match(passage.text) if is_further else None)
+    if found:
         end = _END.search(passage.text, found.end())
         told = passage.cut(found.end(), end.start() if end else len(passage.text)).strip()
         if len(told.text) >= _SHORTEST and not says_nothing(told.text):
-            yield "observation", told
+            yield "observation" if opinion else "recommendation", told
 
 
 def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
@@ -100,6 +117,21 @@ def _found_to_be() -> re.Pattern[str]:
 def _spoken() -> re.Pattern[str]:
     who, opinion = _any_of(words()["speakers"]), _any_of(words()["opinions"])
     return re.compile(rf"\s*(?:{who})[^\n]{{0,80}}?(?:ได้)?(?:{opinion})(?:เพิ่มเติม|ต่อที่ประชุม)?\s?ว่า\s*(?=\S)")
+
+
+@cache
+def _proposed() -> re.Pattern[str]:
+    who, proposing = _any_of(words()["speakers"]), _any_of(words()["proposing"])
+    return re.compile(rf"(?:{who})\S{{2,60}}?\s?(?:{proposing})(?:ว่า\s*|(?=ให้))(?=\S)")
+
+
+@cache
+def _next_speaker() -> re.Pattern[str]:
+    """The blank before another speaker, who stands right before what tells that he speaks."""
+    who, table = _any_of(words()["speakers"]), words()
+    tells = [rf"(?:{_any_of(table['opinions'])})\S{{0,12}}?ว่า", rf"(?:{_any_of(table['proposing'])})(?:ว่า|ให้)"]
+    told = "|".join([*tells, _any_of(table["other_speech"])])
+    return re.compile(rf"\s(?:และ|ส่วน|ขณะที่)?(?=(?:{who})(?:(?!ตามที่)\S){{2,60}}?\s?(?:{told}))")
 
 
 @cache

@@ -8,6 +8,7 @@ from extractors.headings import (
     ends_as_lead_in,
     is_empty_cell,
     level_of,
+    says_nothing,
     section_heading,
 )
 
@@ -106,6 +107,43 @@ def test_cells_that_say_nothing(text):
 @pytest.mark.parametrize("text", ["ไม่มีงบประมาณ", "- ขาดคน", "ไม่มีเจ้าหน้าที่"])
 def test_cells_that_say_something(text):
     assert not is_empty_cell(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ไม่มีประเด็นที่ต้องปรับปรุง",
+        "ไม่พบจุดอ่อนของการควบคุมที่เป็นสาระสำคัญ",
+        "ไม่มีโอกาสในการปรับปรุง",
+        "รักษามาตรฐานเดิม",
+        "ไม่มี ข้อขัดข้องเรื่องกุญแจที่เคยแจ้งได้ข้อยุติแล้ว",
+        "ส่วนปัญหาเสียงดังจากตลาดนัดได้รับการแก้ไขแล้วโดยย้ายเวที",
+        "ดีมากครับ",
+        "ขอบคุณพนักงานทุกท่าน",
+    ],
+)
+def test_entries_that_say_nothing(text):
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ไม่มีโอกาสในการพัฒนาของบุคลากร",
+        "ไม่มีช่องว่างสำหรับรถดับเพลิง",
+        "ไม่มีแนวทางแก้ไขปัญหาที่ชัดเจน",
+        "ไม่พบปัญหา แต่รถเก่ามาก",
+        "ไม่มี งบประมาณ",
+        "ควรรักษามาตรฐานเดิมของห้องปฏิบัติการ",
+        "ปัญหาถนนที่ได้รับการซ่อมแล้วในปีก่อน",
+        "ปัญหาการเปิดเรื่องซ้ำ ทั้งที่เรื่องเดิมได้รับการแก้ไขแล้ว",
+        "ปัญหาน้ำท่วมได้แก้ไขแล้วบางส่วน",
+        "ดีเซลขาดตลาด",
+        "ดี ถ้ามีน้ำดื่ม",
+    ],
+)
+def test_entries_that_say_something(text):
+    assert not says_nothing(text)
 
 
 def test_lead_ins_end_by_announcing_a_list():

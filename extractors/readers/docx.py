@@ -81,6 +81,7 @@ class _Pages:
         self._styles = styles
         self._numbering = numbering
         self.sheets = [Sheet(1, method="docx")]
+        self._nested: list[tuple[Element, int]] = []
 
     def take(self, container: Element, depth: int = 0) -> None:
         """Take in the paragraphs and tables of a container, in order."""
@@ -118,6 +119,7 @@ class _Pages:
         """Yield a paragraph's lines, None where a page ends."""
         level = self._styles.level(element)
         strong = bool(text.inked) and (text.strong == text.inked or self._styles.is_bold(element))
+        contents = self._styles.is_contents(element)
         label = self._label(element) if text.inked else ""
         new = True
         for page, on_page in enumerate("".join(text.pieces).split(_PAGE)):
@@ -125,7 +127,7 @@ class _Pages:
                 yield None
             for line in on_page.split(_LINE):
                 if line.strip():
-                    yield Row(label + line.strip(), strong=strong, after_blank=new, level=level)
+                    yield Row(label + line.strip(), strong=strong, after_blank=new, level=level, furniture=contents)
                     label, new = "", False
 
     def _label(self, element: Element) -> str:
@@ -158,6 +160,19 @@ class _Pages:
                 self._collect(child, text, strong=set_off, depth=depth + 1)
 
     def _table(self, element: Element, depth: int) -> None:
+        """Take in a table, and behind it those with heads of their own in its cells; a single column is a frame."""
+        rows = [list(_children(row, W + "tc")) for row in _children(element, W + "tr")]
+        if depth < _DEEPEST and all(len(row) == 1 for row in rows) and _holds_table(element):
+            for (cell,) in rows:
+                self.take(cell, depth + 1)
+            return
+        outside, self._nested = self._nested, []
+        self._rows_of(element, depth)
+        nested, self._nested = self._nested, outside
+        for inner, depth_of in nested:
+            self._table(inner, depth_of)
+
+    def _rows_of(self, element: Element, depth: int) -> None:
         table = SheetTable([])
         above: dict[int, SheetCell] = {}
         breaks = 0
@@ -185,8 +200,10 @@ class _Pages:
                 paragraphs += [[row] for row in self._rows(element, text) if row is not None]
                 for box in text.boxes:
                     paragraphs += self._cell_paragraphs(box, depth + 1)
+            elif element.tag == W + "tbl" and _has_head(element):
+                self._nested.append((element, depth + 1))
             elif element.tag not in _LEFT_OUT and element.tag != _FALLBACK:
-                # A table in a cell, or content controls around paragraphs.
+                # A table in a cell that only sets its text, or content controls around paragraphs.
                 paragraphs += self._cell_paragraphs(element, depth + 1)
         return paragraphs
 
@@ -198,6 +215,19 @@ def _children(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
             yield from _children(child, tag)
+
+
+def _has_head(table: Element) -> bool:
+    """Whether a table has a first row like a head, and rows below it; what only sets text in a cell has none."""
+    first, *below = list(_children(table, W + "tr")) or [table]
+    cells = ["".join(text.text or "" for text in cell.iter(W + "t")).strip() for cell in _children(first, W + "tc")]
+    numbered = bool(cells) and cells[0].strip("().").isdecimal()
+    return bool(below) and len(cells) > 1 and all(cells) and not numbered
+
+
+def _holds_table(table: Element) -> bool:
+    """Whether a table with a head stands in a cell of this one."""
+    return any(_has_head(inner) for inner in table.iter(W + "tbl") if inner is not table)
 
 
 def _is_strong(run: Element) -> bool:

@@ -9,6 +9,7 @@ from extractors.readers.attributes import whole
 from extractors.readers.docx_numbering import W
 
 _HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|table ?of ?figures)\s*\d*", re.IGNORECASE)
 _LONGEST_CHAIN = 20
 _BODY_LEVEL = 9
 _DEEPEST = 9
@@ -40,6 +41,12 @@ class Styles:
             if found := _HEADING.match(name):
                 return int(found.group(1))
         return None
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Whether the paragraph is a line of a table of contents that Word made: it repeats headings of the text."""
+        named = value_of(paragraph.find(f"{W}pPr/{W}pStyle")) or ""
+        names = (value_of(style.find(W + "name")) or "" for style in self._styles_of(paragraph))
+        return any(_CONTENTS.fullmatch(name) for name in (named, *names))
 
     def is_bold(self, paragraph: Element) -> bool:
         """Whether the paragraph's style sets it in bold."""

@@ -109,6 +109,33 @@ def test_numbers_that_word_gives_are_read(read, look):
     assert [line.split()[0] for line in lines] == ["๑.", "๑.๑)", "๑.๒)", "-", "๒.", "๒.๑)", "๕."]
 
 
+def test_lines_of_contents_are_furniture(read, look):
+    styles = '<w:style w:styleId="A"><w:name w:val="toc 2"/></w:style>'
+    body = "".join(
+        p(text, properties=f'<w:pStyle w:val="{style}"/>') for text, style in (("ก 1", "A"), ("ข 2", "TOC1"))
+    )
+    document = read(docx(body + p("ก"), styles=styles), "report.docx")
+    assert (look(document).lines("furniture"), look(document).lines("line")) == (["ก 1", "ข 2"], ["ก"])
+
+
+def test_tables_in_cells_are_tables_behind_the_outer_one(read, look):
+    inner = tbl(tr(tc(p("ค")), tc(p("ง"))), tr(tc(p("ฉ")), tc(p(""))))
+    document = read(docx(tbl(tr(tc(p("ก")), tc(p("ข"), inner, p("จ"))))), "report.docx")
+    assert look(document).tables() == [[["ก", "ข|จ"]], [["ค", "ง"], ["ฉ", ""]]]
+
+
+def test_a_table_that_numbers_the_text_of_a_cell_belongs_to_it(read, look):
+    inner = tbl(tr(tc(p("1.")), tc(p("ง"))), tr(tc(p("2.")), tc(p("จ"))))
+    document = read(docx(tbl(tr(tc(p("ก")), tc(inner)))), "report.docx")
+    assert look(document).tables() == [[["ก", "1.|ง|2.|จ"]]]
+
+
+def test_a_frame_around_text_and_tables_is_read_in_order(read):
+    inner = tbl(tr(tc(p("ข")), tc(p("ค"))), tr(tc(p("จ")), tc(p("ฉ"))))
+    document = read(docx(tbl(tr(tc(p("ก"), inner)), tr(tc(p("ง"))))), "report.docx")
+    assert [block.kind for block in document.blocks()] == ["line", "table", "line"]
+
+
 @pytest.mark.parametrize(
     ("count", "form", "printed"),
     [

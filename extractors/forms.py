@@ -66,12 +66,17 @@ def explains(text: str) -> bool:
 def question_kind(text: str) -> Kind | None:
     """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
     table = words()
-    if text.lstrip(" *").startswith("ถาม"):  # readers' questions and their answers
+    if is_readers_question(text):
         return None
     kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
     if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
         return cast(Kind, kind)
     return None
+
+
+def is_readers_question(text: str) -> bool:
+    """Whether a line is a question of readers that a guide answers («ถาม ต้องรายงานทุกเดือนหรือไม่»)."""
+    return text.lstrip(" *").startswith("ถาม")
 
 
 def answer_start(text: str) -> int | None:

@@ -51,6 +51,18 @@ _OVER = re.compile(
 )
 _NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
 _LONGEST_PRAISE = 80
+_TABLE = r"ตาราง(?:สรุป)?\s*(?:ที่)?\s*[๐-๙0-9.]{0,4}"
+_THIS = r"(?:ต่อไปนี้|ดังนี้|(?:ด้าน|ข้าง)ล่าง|แนบท้าย|ท้ายรายงาน)"
+# «... ดังตารางที่ ๓», «... ปรากฏตามตารางต่อไปนี้», «รายละเอียดตามเอกสารแนบ»; no «เก็บขยะตามตาราง».
+_POINTS = re.compile(
+    rf"\s*(?:(?:โดย|มี|รายละเอียด|ปรากฏ|แสดง|สรุป)+(?:ไว้|ได้)?\s?(?:ดัง|ตาม|ใน)(?:ที่)?(?:(?:ปรากฏ|แสดง)ใน)?\s?"
+    rf"(?:{_TABLE}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|ภาคผนวก)\s*[๐-๙0-9ก-ฮ]{{0,2}}\s*{_THIS}?"
+    rf"|(?:ดัง|ตาม)\s?(?=ตาราง\s*(?:ที่\s*[๐-๙0-9]|{_THIS})){_TABLE}\s*{_THIS}?)\s*[:：)]?\s*$"
+)
+# «หน่วยงานไม่ได้รายงานปัญหาด้านนี้», also with what became of one behind it («ทั้งนี้ ... ได้รับการแก้ไขแล้ว»).
+_NOT_REPORTED = re.compile(r"[ก-๎ ]{0,25}?(?:ไม่|มิ)ได้(?:รายงาน|แจ้ง|ระบุ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต)\S{0,30}")
+_BESIDES = re.compile(r"\s+(?:ทั้งนี้|อนึ่ง)\s+")
+_DIGIT = re.compile(r"[๐-๙0-9]")
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _AFTER_LEAD_IN = " \t\n\u00a0:："
@@ -181,7 +193,8 @@ def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown
         return True
-    if skeleton(text).lstrip("*(").startswith(bones_of("closing")):
+    closes = skeleton(text).lstrip("*(").startswith(bones_of("closing"))
+    if closes and not text.lstrip(" *(").startswith(tuple(words()["not_closing"])):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
 
@@ -311,6 +324,8 @@ def says_nothing(text: str) -> bool:
     bare = text.strip()
     if is_empty_cell(text) or any(form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _NONE_OF)):
         return True
+    if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
+        return True
     if _denies(bare) or is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
         return True
     topic, *rest = SEPARATOR.split(text)
@@ -335,6 +350,30 @@ def _praises(text: str) -> bool:
     if len(text) > _LONGEST_PRAISE or states_something(text) or any(word in text for word in words()["wishing"]):
         return False
     return bool(_praise().match(text))
+
+
+def _is_count(text: str) -> bool:
+    """Whether a text is a number and no more, with what it counts («2», «๓ เรื่อง», «4 ราย (ร้อยละ 12.5)»)."""
+    return bool(_DIGIT.search(text)) and bool(_count().fullmatch(text))
+
+
+def pointed_from(text: str) -> int | None:
+    """Return where a sentence ends by pointing at a table or an annex («... ดังตารางที่ ๓»), None where it does not."""
+    found = _POINTS.search(text)
+    return found.start() if found else None
+
+
+def _only_points(text: str) -> bool:
+    """Whether a sentence states nothing but where something is to be read («ผล... ปรากฏตามตารางต่อไปนี้»)."""
+    at = pointed_from(text)
+    return at is not None and not states_something(text[:at])
+
+
+def _was_not_reported(text: str) -> bool:
+    """Whether a text says that nobody reported anything, and besides at most what was settled."""
+    told, *besides = _BESIDES.split(text.strip(), maxsplit=1)
+    settled = all("แล้ว" in one and not states_something(one) for one in besides)
+    return settled and bool(_NOT_REPORTED.fullmatch(told))
 
 
 def heads_columns_beside(text: str) -> bool:
@@ -434,6 +473,10 @@ def _praise() -> re.Pattern[str]:
     forms = "|".join(map(re.escape, sorted(words()["praising"], key=len, reverse=True)))
     thanks = "|".join(words()["thanking"])
     return re.compile(rf"(?:{forms})(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)*(?:ค่ะ|คะ|ครับ)?(?:\s|$)|(?:{thanks})")
+
+
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words()['counted_in']))}|[๐-๙0-9.,/%()\s–-])+")
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 
 from extractors.findings.inline import demands, inline_list
-from extractors.headings import SectionHeading, is_settled, section_heading, words
+from extractors.headings import SectionHeading, is_settled, pointed_from, section_heading, words
 from extractors.passages import Passage
 from extractors.records import Kind
 from extractors.thai.skeleton import skeleton
@@ -74,6 +74,14 @@ def announced(sentence: str) -> SectionHeading | None:
         # Remarks and demands announced together are one list of remarks.
         return SectionHeading(("observation",) if "observation" in kinds else tuple(dict.fromkeys(kinds)))
     return None
+
+
+def points_at_list(sentence: str) -> bool:
+    """Whether a sentence announces what stands in a table («เห็นควรมีข้อเสนอแนะต่อหน่วยงาน ดังตารางที่ ๓»)."""
+    at = pointed_from(sentence)
+    if sentence.lstrip().startswith(tuple(words()["deciding"])):
+        return False
+    return at is not None and announced(f"{sentence[:at]} ดังนี้") is not None
 
 
 def asked_for(sentence: str) -> SectionHeading | None:

@@ -70,11 +70,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class LabelledRow:
-    """A row that begins with a heading («จุดที่ควรพัฒนา | ...»): the heading, its words, the lines beside it."""
+    """A row that begins with a heading («จุดที่ควรพัฒนา | ...»): the heading, its words, the lines of each cell beside it.
+
+    More than one cell stands beside it where the units of a report stand side by side.
+    """
 
     heading: SectionHeading
     title: str
-    lines: tuple[Passage, ...]
+    cells: tuple[tuple[Passage, ...], ...]
+
+    @property
+    def opening(self) -> str:
+        """The first line beside the heading."""
+        return next((line.text for cell in self.cells for line in cell), "")
 
 
 class TableReader:
@@ -141,7 +149,7 @@ class TableReader:
         if not plain or (labels and not _begins_with(beside[0], "row_context")):
             return {}
         # What was recommended once, and what became of it, is no finding of this report.
-        follows_up = any(_begins_with(o, "result_columns") for o in others)
+        follows_up = any(_begins_with(o, "result_columns") and not _begins_with(o, "counting_columns") for o in others)
         return {} if follows_up and set(found.values()) == {("recommendation",)} else found
 
     def _neutral_columns(
@@ -163,7 +171,7 @@ class TableReader:
     def _is_vertical(self, rows: Sequence[tuple[Cell, ...]]) -> bool:
         """Whether headings stand below each other, one a row with its text beside it: no heading row among them."""
         labelled = [one for row in rows if (one := self._labelled(row))]
-        return len(labelled) > 1 and len({one.lines[0].text if one.lines else "" for one in labelled}) > 1
+        return len(labelled) > 1 and len({one.opening for one in labelled}) > 1
 
     def _is_foreign(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row heads a table of other things: short cells, all filled, two at least with usual headings."""
@@ -220,7 +228,7 @@ class TableReader:
             return self._labelled_cell(filled[0])
         if len(filled) < _PAIR:
             return None
-        title = self._text(filled[0])
+        title = without_number(self._text(filled[0]))
         heading = section_heading(title)
         if remedy and heading is None and _has(title, "remedy_columns"):
             heading = SectionHeading(("recommendation",))
@@ -228,14 +236,19 @@ class TableReader:
         heads = (section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside)
         if heading is None or any(heads) or all(_FIGURE.fullmatch(one) for one in beside):
             return None
-        lines = [Passage.of(self._aligned, line.spans).strip() for cell in filled[1:] for line in cell.lines]
-        return LabelledRow(heading, title, tuple(line for line in lines if line))
+        cells = (self._lines(cell) for cell in filled[1:] if not is_empty_cell(self._text(cell)))
+        return LabelledRow(heading, title, tuple(lines for lines in cells if lines))
 
     def _labelled_cell(self, cell: Cell) -> LabelledRow | None:
         """Return a cell over the whole row whose first line heads those below it («อุปสรรค<br>๑. ...»)."""
-        title, *lines = [Passage.of(self._aligned, line.spans).strip() for line in cell.lines]
-        heading = section_heading(title.text)
-        return LabelledRow(heading, title.text, tuple(line for line in lines if line)) if heading else None
+        title, *_ = [Passage.of(self._aligned, line.spans).strip() for line in cell.lines]
+        heading = section_heading(without_number(title.text))
+        return LabelledRow(heading, title.text, (self._lines(cell, after=1),)) if heading else None
+
+    def _lines(self, cell: Cell, after: int = 0) -> tuple[Passage, ...]:
+        """Return the lines of a cell that hold something, behind the first ones."""
+        passages = (Passage.of(self._aligned, line.spans).strip() for line in cell.lines[after:])
+        return tuple(passage for passage in passages if passage)
 
     def _take_heading(self, kinds: dict[int, tuple[Kind, ...]], row: tuple[Cell, ...]) -> None:
         """Open the columns of a heading row; one repeated on a new page changes nothing."""

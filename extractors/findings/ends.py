@@ -6,10 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from string import digits
 
+from extractors.findings.draft import Context
 from extractors.findings.lists import ListReader, style_of
-from extractors.headings import is_topic, parts_a_list, section_heading, states_something
+from extractors.headings import (
+    is_chapter,
+    is_closing,
+    is_topic,
+    parts_a_list,
+    section_heading,
+    states_something,
+    words,
+)
 from extractors.records import Kind
 from extractors.sections import PLAIN, Entry, Item
 from extractors.thai.digits import to_int
@@ -37,6 +47,7 @@ class Surroundings:
         usual_length: the length that nine lines of ten of the document do not pass.
         opened_rank: how high the section's heading stands by its print.
         outer: the last number of each style outside of findings: what a chapter after a section goes on from.
+        asides: by identity, the captions and notes of a table, and the number that stands behind it.
         labels: what more than one line has before a colon, no heading of findings («หน่วยรับตรวจ : ...»).
         units: the last number of each word that numbers blocks outside of findings («ตัวชี้วัดที่ ๑»).
     """
@@ -46,6 +57,7 @@ class Surroundings:
     outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
     units: dict[str, tuple[int, ...]] = field(default_factory=dict)
     labels: frozenset[str] = frozenset()
+    asides: dict[int, Marker] = field(default_factory=dict)
 
     @classmethod
     def of(cls, in_order: Sequence[Entry]) -> Surroundings:
@@ -54,7 +66,7 @@ class Surroundings:
         lengths = sorted(len(line.passage.text) for item in items for line in item.lines)
         labels = Counter(label for item in items if (label := _label_of(item)))
         often = frozenset(label for label, count in labels.items() if count > 1)
-        return cls(lengths[len(lengths) * 9 // 10] if lengths else 0, labels=often)
+        return cls(lengths[len(lengths) * 9 // 10] if lengths else 0, labels=often, asides=_asides(in_order))
 
     def count(self, marker: Marker | None) -> None:
         """Take note of a number outside of findings."""
@@ -74,6 +86,17 @@ class Surroundings:
             return False
         steps = (now - then for now, then in zip(_unit_number(found), before, strict=True))
         return 0 < next((step for step in steps if step), 0) <= _LOST
+
+    def stands_within(self, section: ListReader, item: Item) -> bool:
+        """Whether an item is the caption or a note of a table behind which the section's own numbers go on."""
+        behind = self.asides.get(id(item))
+        last = section.last_value(style_of(behind)) if behind else None
+        return behind is not None and bool(last) and behind.value == next_value(last or ())
+
+    def counts_outside(self, marker: Marker | None) -> bool:
+        """Whether a number is the next one of those outside of findings."""
+        before = self.outer.get(style_of(marker)) if marker else None
+        return bool(marker and before) and marker is not None and marker.value == next_value(before or ())
 
     def end(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text.
@@ -99,7 +122,7 @@ class Surroundings:
             return True  # «> “...”» behind a list within its sentence
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
-        return self._goes_on_outside(section, marker)
+        return self.goes_on_outside(section, marker)
 
     def _stands_apart(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether a paragraph is none of the list's: quoted, a heading by its place, or set where its numbers stand."""
@@ -126,7 +149,7 @@ class Surroundings:
         """Whether the line before runs so far that its sentence may go on in the next one."""
         return before is not None and len(before.lines[-1].passage.text) >= self.usual_length * _SHORT
 
-    def _goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
+    def goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
         """Whether a number goes on from those before the section rather than from the section's own."""
         style = style_of(marker)
         own = section.last_value(style)
@@ -140,8 +163,62 @@ class Surroundings:
         above = len(marker.value) - 1
         if section.path[0].style.rstrip(digits) == marker.style and above < len(opened) - 1:
             return marker.value == next_value(opened[: above + 1])
-        before = self.outer.get(style)
-        return before is not None and marker.value == next_value(before)
+        return self.counts_outside(marker)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftSeries:
+    """The numbers of a section that was left, and what its entries are.
+
+    Audits number what they found and tell below each what is advised («ประเด็นที่ ๑ ...», «ข้อเสนอแนะ», «(๑) ...»,
+    «ประเด็นที่ ๒ ...»): the next number is none of the advice.
+    """
+
+    kinds: tuple[Kind, ...]
+    context: Context
+    announced: bool
+    style: str
+    value: tuple[int, ...]
+
+    @classmethod
+    def of(cls, section: ListReader) -> LeftSeries | None:
+        """Return the series of a section that a sentence announced, or one numbered by a word («ประเด็นที่ ๑»)."""
+        first = next((node for node in section.path if node.role == "item"), None)
+        if first is None or not first.value or not (section.announced or first.style == "word"):
+            return None
+        return cls(section.kinds, section.context, section.announced, first.style, first.value)
+
+    def goes_on(self, item: Item, section: ListReader | None) -> bool:
+        """Whether an item has the next number, and the open section has entries but no such numbers of its own."""
+        marker = item.marker
+        if marker is None or style_of(marker) != self.style or marker.value != next_value(self.value):
+            return False
+        return section is None or (bool(section.entries) and all(node.style != self.style for node in section.path))
+
+
+def _asides(in_order: Sequence[Entry]) -> dict[int, Marker]:
+    """Return captions and notes of tables that a number follows, by identity, each with that number."""
+    found: dict[int, Marker] = {}
+    for at, block in enumerate(in_order):
+        if isinstance(block, Item):
+            continue
+        notes = list(takewhile(_is_note, in_order[at + 1 :]))
+        behind = in_order[at + 1 + len(notes)] if at + 1 + len(notes) < len(in_order) else None
+        marker = behind.marker if isinstance(behind, Item) else None
+        if marker and marker.value:
+            captions = [entry for entry in in_order[max(0, at - 1) : at] if _is_caption(entry)]
+            found |= {id(entry): marker for entry in (*captions, *notes)}
+    return found
+
+
+def _is_caption(entry: Entry) -> bool:
+    first = entry.first.text.lstrip() if isinstance(entry, Item) and entry.marker is None else ""
+    return first.startswith(tuple(words()["captions"])) and is_chapter(first)
+
+
+def _is_note(entry: Entry) -> bool:
+    first = entry.first.text.lstrip(" *(") if isinstance(entry, Item) and entry.marker is None else ""
+    return first.startswith(tuple(words()["notes"])) and is_closing(first)
 
 
 def _label_of(item: Item) -> str | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractors.findings.announcements import points_at_list
 from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list, proposals
@@ -245,7 +246,7 @@ def _is_finding(entry: Entry) -> bool:
     states = states_something(without_announcement(text))
     if "resolution" in entry.kinds and is_formal_resolution(text):
         return False
-    if is_instruction(text) or follows_up(text):
+    if is_instruction(text) or follows_up(text) or points_at_list(text):
         return False
     if says_nothing(text) or (ends_as_lead_in(text) and not states):
         return False

@@ -16,6 +16,7 @@ from extractors.findings.blocks import Blocks
 from extractors.findings.cells import LabelledRow, TableReader
 from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import (
+    LeftSeries,
     Surroundings,
     goes_on_with_label,
     heads_columns,
@@ -29,12 +30,13 @@ from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import head_factor, heads_addressee, heads_paragraphs, heads_topic
 from extractors.findings.stated import are_minutes, stated_drafts
-from extractors.forms import answer_start, explains, filled_in, follows_up, question_kind
+from extractors.forms import answer_start, explains, filled_in, follows_up, is_readers_question, question_kind
 from extractors.headings import (
     SectionHeading,
     committee_heading,
     ends_as_lead_in,
     heads_other,
+    is_chapter,
     is_closing,
     is_dimension,
     is_other_heading,
@@ -82,6 +84,7 @@ class _Walk:
         self._asked: Kind | None = None
         self._columns = FlattenedColumns()
         self._legend = Legend()
+        self._left: LeftSeries | None = None
         # The item before, if it became an entry of the open list.
         self._entered: Item | None = None
         self._before: Item | None = None
@@ -142,10 +145,15 @@ class _Walk:
         """Take a table row that begins with a heading like a line that does; items may go on below it."""
         self._close_table()
         self._result.reading["sections_of_findings"] += 1
-        section = self._open_list(row.heading, row.title, None)
-        for line in row.lines:
-            section.add_run_in(line)
-        section.is_complete = True
+        for lines in row.cells or ((),):
+            section = self._open_list(row.heading, row.title, None)
+            for place, line in enumerate(lines, 1):
+                heading = section_heading(line.text) if place < len(lines) else None  # the last line heads nothing
+                if heading:
+                    section = self._open_list(heading, line.text, None)
+                else:
+                    section.add_run_in(line)
+            section.is_complete = True
 
     def _close_table(self) -> None:
         if self._table:
@@ -177,7 +185,7 @@ class _Walk:
             self._result.reading["sections_of_findings"] += 1
             self._retract_heading(entered, heading.kinds)
             self._open_section(item, heading)
-        elif self._take_announcement(item):
+        elif self._take_up_again(item) or self._take_announcement(item):
             return
         elif self._list:
             self._take_in_section(self._list, item, entered, before)
@@ -197,7 +205,8 @@ class _Walk:
         first = item.first.text
         asked = self._asked if answer_start(first) is not None else None
         if item.marker or not asked:
-            self._asked = question_kind(first) or (None if item.marker else self._asked)
+            asked_before = None if item.marker or is_readers_question(first) else self._asked
+            self._asked = question_kind(first) or asked_before
         if asked:
             self._take_answer(item, asked)
         return asked is not None
@@ -350,9 +359,11 @@ class _Walk:
             section.add_run_in(one.body)
 
     def _take_in_section(self, section: ListReader, item: Item, entered: Item | None, before: Item | None) -> None:
-        if is_dimension(item.first.text) and self._heads_paragraphs(section, item):
+        if self._around.stands_within(section, item):
+            self.ledger.outside(item)
+        elif is_dimension(item.first.text) and self._heads_paragraphs(section, item):
             return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
-        if is_closing(item.first.text) or is_other_heading(item.body.text) or self._begins_next_block(section, item):
+        elif is_closing(item.first.text) or is_other_heading(item.body.text) or self._begins_next_block(section, item):
             self._end_section(item)
         elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
             if section.entries or item.marker:  # right under the section's own heading it heads a column beside
@@ -362,7 +373,7 @@ class _Walk:
         elif passage := factor_heading_of(item):
             self._result.reading["factor_headings"] += 1
             head_factor(section, item, passage.text)
-        elif heads_addressee(section, item):
+        elif not self._leaves(section, item) and heads_addressee(section, item):
             self._result.reading["addressee_headings"] += 1
         elif self._heads_paragraphs(section, item) or self._take_under_label(section, item, entered, before):
             return
@@ -379,6 +390,10 @@ class _Walk:
             return False
         self._result.reading["topics"] += 1
         return True
+
+    def _leaves(self, section: ListReader, item: Item) -> bool:
+        """Whether an item's number goes on from those outside of the section («๒. ฝ่ายโยธา» ... «๓. ฝ่ายทะเบียน»)."""
+        return item.marker is not None and self._around.goes_on_outside(section, item.marker)
 
     def _counts_on_behind(self, section: ListReader, item: Item, entered: Item | None) -> bool:
         """Whether a line without a number, though it reads like a heading, is the rest of an entry.
@@ -434,6 +449,18 @@ class _Walk:
         following = self._following
         return isinstance(following, Item) and any(one.labelled for one in run_ins(following.body))
 
+    def _take_up_again(self, item: Item) -> bool:
+        """Take up a series that what was said of its last entry interrupted; whether an item goes on with one."""
+        left = self._left
+        if not left or not left.goes_on(item, self._list) or self._around.counts_outside(item.marker):
+            return False
+        self._close_table()
+        self._close_list()
+        section = self._list = ListReader(left.kinds, left.context, announced=left.announced)
+        section.head("section", None)
+        self._take_entry(section, item)
+        return True
+
     def _end_section(self, item: Item) -> None:
         self._result.reading["headings_that_end_a_section"] += 1
         self._context = self._blocks.take(item, self._context)
@@ -442,6 +469,8 @@ class _Walk:
 
     def _pass_over(self, item: Item) -> None:
         self.ledger.outside(item)
+        if self._around.counts_outside(item.marker) or is_chapter(item.first.text):
+            self._left = None
         self._around.count(item.marker)
         self._around.count_unit(item)
         if not is_closing(item.first.text):
@@ -502,6 +531,7 @@ class _Walk:
 
     def _close_list(self) -> None:
         if self._list:
+            self._left = LeftSeries.of(self._list) or self._left
             if len(self._columns) > 1 and self._columns.one_series:
                 self._list.put_under(self._columns.columns[-1])
             drafts = self._list.drafts()

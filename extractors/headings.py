@@ -359,14 +359,15 @@ def _is_count(text: str) -> bool:
 
 def pointed_from(text: str) -> int | None:
     """Return where a sentence ends by pointing at a table or an annex («... ดังตารางที่ ๓»), None where it does not."""
-    found = _POINTS.search(text)
+    found = None if text.lstrip().startswith(tuple(words()["deciding"])) else _POINTS.search(text)
     return found.start() if found else None
 
 
 def _only_points(text: str) -> bool:
     """Whether a sentence states nothing but where something is to be read («ผล... ปรากฏตามตารางต่อไปนี้»)."""
     at = pointed_from(text)
-    return at is not None and not states_something(text[:at])
+    # «ปรับเวลาเก็บขยะตามตารางที่ ๓» says what is done.
+    return at is not None and not states_something(text[:at]) and not (at and text[at:].lstrip().startswith("ตาม"))
 
 
 def _was_not_reported(text: str) -> bool:
@@ -475,6 +476,7 @@ def _praise() -> re.Pattern[str]:
     return re.compile(rf"(?:{forms})(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)*(?:ค่ะ|คะ|ครับ)?(?:\s|$)|(?:{thanks})")
 
 
+@cache
 def _count() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words()['counted_in']))}|[๐-๙0-9.,/%()\s–-])+")
 

@@ -79,8 +79,6 @@ def announced(sentence: str) -> SectionHeading | None:
 def points_at_list(sentence: str) -> bool:
     """Whether a sentence announces what stands in a table («เห็นควรมีข้อเสนอแนะต่อหน่วยงาน ดังตารางที่ ๓»)."""
     at = pointed_from(sentence)
-    if sentence.lstrip().startswith(tuple(words()["deciding"])):
-        return False
     return at is not None and announced(f"{sentence[:at]} ดังนี้") is not None
 
 

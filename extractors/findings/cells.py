@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 
 from extractors.addressee import addressed_by
@@ -80,9 +81,9 @@ class LabelledRow:
     cells: tuple[tuple[Passage, ...], ...]
 
     @property
-    def opening(self) -> str:
-        """The first line beside the heading."""
-        return next((line.text for cell in self.cells for line in cell), "")
+    def text(self) -> str:
+        """What stands beside the heading."""
+        return "\n".join(line.text for cell in self.cells for line in cell)
 
 
 class TableReader:
@@ -143,6 +144,8 @@ class TableReader:
         plain = all(_begins_with(o, "row_context") or len(o) < _LONGEST_HEADING for o in others)
         if any(_FIGURE.fullmatch(self._text(c)) for c in row if c.column not in found and c.lines):
             return {}
+        if self._holds_content(row, found):
+            return {}
         # A row that holds a heading and its content side by side is no heading row.
         beside = [o for o in others if o]
         labels = len(found) == 1 and len(row) == _PAIR and row[0].column in found and bool(beside)
@@ -151,6 +154,13 @@ class TableReader:
         # What was recommended once, and what became of it, is no finding of this report.
         follows_up = any(_begins_with(o, "result_columns") and not _begins_with(o, "counting_columns") for o in others)
         return {} if follows_up and set(found.values()) == {("recommendation",)} else found
+
+    def _holds_content(self, row: tuple[Cell, ...], found: dict[int, tuple[Kind, ...]]) -> bool:
+        """Whether a row below the first has a heading at its left, what units say beside it («ปัญหา | รถเสีย | -»)."""
+        if len(found) != 1 or row[0].column not in found or row[0].row == 0:
+            return False
+        beside = [text for cell in row[1:] if (text := self._text(cell))]
+        return any(is_empty_cell(text) or states_something(text) for text in beside)
 
     def _neutral_columns(
         self, row: tuple[Cell, ...], found: dict[int, tuple[Kind, ...]]
@@ -171,7 +181,7 @@ class TableReader:
     def _is_vertical(self, rows: Sequence[tuple[Cell, ...]]) -> bool:
         """Whether headings stand below each other, one a row with its text beside it: no heading row among them."""
         labelled = [one for row in rows if (one := self._labelled(row))]
-        return len(labelled) > 1 and len({one.opening for one in labelled}) > 1
+        return len(labelled) > 1 and len({one.text for one in labelled}) > 1
 
     def _is_foreign(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row heads a table of other things: short cells, all filled, two at least with usual headings."""
@@ -199,13 +209,22 @@ class TableReader:
             return []
         if self._describes(block):
             return []
-        found = [(row, self._labelled(row)) for row in block.rows()]
-        tells_obstacles = any(one and one.heading.kinds == ("obstacle",) for _, one in found)
-        return [
-            labelled
-            for row, one in found
-            if (labelled := one or (self._labelled(row, remedy=True) if tells_obstacles else None))
-        ]
+        tells_obstacles = any(
+            one and one.heading.kinds == ("obstacle",) for row in block.rows() if (one := self._labelled(row))
+        )
+        found: list[LabelledRow] = []
+        reach, above = (
+            0,
+            False,
+        )  # the row behind the last one that the first column's cell reaches, and whether it is a label
+        for row in block.rows():
+            if row[0].column == 0:
+                labelled = self._labelled(row) or (self._labelled(row, remedy=True) if tells_obstacles else None)
+                reach, above = row[0].row + row[0].row_span, labelled is not None
+            else:
+                labelled = replace(found[-1], cells=self._beside(row)) if above and row[0].row < reach else None
+            found += [labelled] if labelled else []
+        return found
 
     def _describes(self, block: Block) -> bool:
         """Whether a table tells what fields mean, or how reports are marked («1 คะแนน», «3 คะแนน», ...)."""
@@ -236,8 +255,12 @@ class TableReader:
         heads = (section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside)
         if heading is None or any(heads) or all(_FIGURE.fullmatch(one) for one in beside):
             return None
-        cells = (self._lines(cell) for cell in filled[1:] if not is_empty_cell(self._text(cell)))
-        return LabelledRow(heading, title, tuple(lines for lines in cells if lines))
+        return LabelledRow(heading, title, self._beside(filled[1:]))
+
+    def _beside(self, row: Sequence[Cell]) -> tuple[tuple[Passage, ...], ...]:
+        """Return the lines of each cell that says something."""
+        cells = (self._lines(cell) for cell in row if not is_empty_cell(self._text(cell)))
+        return tuple(lines for lines in cells if lines)
 
     def _labelled_cell(self, cell: Cell) -> LabelledRow | None:
         """Return a cell over the whole row whose first line heads those below it («อุปสรรค<br>๑. ...»)."""
@@ -311,7 +334,8 @@ class TableReader:
             column.context = self._row_context
 
     def _read_cell(self, cell: Cell, column: Column, *, goes_on: bool) -> None:
-        if is_empty_cell(self._text(cell)):
+        text = self._text(cell)
+        if is_empty_cell(text) or re.sub(r"\s+", "", text) in _bare_headings():
             return
         column.numbered = False
         passages = [(line, Passage.of(self._aligned, line.spans).strip()) for line in cell.lines]
@@ -392,6 +416,12 @@ class TableReader:
 
     def _text(self, cell: Cell) -> str:
         return joined(Passage.of(self._aligned, line.spans) for line in cell.lines).text
+
+
+@cache
+def _bare_headings() -> frozenset[str]:
+    """Return the words of headings alone: a cell that holds no more is a label."""
+    return frozenset(form for forms in words()["families"].values() for form in forms)
 
 
 def _column_heading(text: str) -> SectionHeading | None:

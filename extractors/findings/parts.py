@@ -15,6 +15,7 @@ from extractors.headings import (
 )
 from extractors.passages import joined
 from extractors.sections import Entry, Item, names_part
+from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
@@ -26,14 +27,19 @@ _OFFICE = re.compile(rf"(?:{OFFICE}|การ(?=[ก-๎]+แห่งประ�
 
 def head_factor(section: ListReader, item: Item, text: str) -> None:
     """Open the part under a heading that names a side or a factor (``text``); what goes on from it is an entry."""
-    found = load().heading(text)
-    if found and found.side and not found.factor:
-        section.head("side", item.marker, heading=text, factor_heading=None, side=found.side)
-    else:
-        section.head("factor", item.marker, heading=text, factor_heading=text)
+    head_named(section, item.marker, text)
     rest = joined(line.body for line in item.lines[1:]) if text == item.first.text else None
     if rest and states_something(rest.text):
         section.add(None, rest)
+
+
+def head_named(section: ListReader, marker: Marker | None, text: str) -> None:
+    """Open the part under the words of a side or a factor."""
+    found = load().heading(text)
+    if found and found.side and not found.factor:
+        section.head("side", marker, heading=text, factor_heading=None, side=found.side)
+    else:
+        section.head("factor", marker, heading=text, factor_heading=text)
 
 
 def heads_addressee(section: ListReader, item: Item) -> bool:

@@ -28,7 +28,7 @@ from extractors.findings.inline import InlineList, RunIn, demands, found_and_adv
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
-from extractors.findings.parts import head_factor, heads_addressee, heads_paragraphs, heads_topic
+from extractors.findings.parts import head_factor, head_named, heads_addressee, heads_paragraphs, heads_topic
 from extractors.findings.stated import are_minutes, stated_drafts
 from extractors.forms import answer_start, explains, filled_in, follows_up, is_readers_question, question_kind
 from extractors.headings import (
@@ -52,6 +52,7 @@ from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker, next_value
+from taxonomy.load import load
 
 _OPENING = 300
 _COMPONENTS = "องค์ประกอบที่"
@@ -148,9 +149,11 @@ class _Walk:
         for lines in row.cells or ((),):
             section = self._open_list(row.heading, row.title, None)
             for place, line in enumerate(lines, 1):
-                heading = section_heading(line.text) if place < len(lines) else None  # the last line heads nothing
-                if heading:
+                last = place == len(lines)  # it heads nothing
+                if not last and (heading := section_heading(line.text)):
                     section = self._open_list(heading, line.text, None)
+                elif not last and load().heading(line.text):
+                    head_named(section, None, line.text)
                 else:
                     section.add_run_in(line)
             section.is_complete = True

@@ -162,7 +162,8 @@ class _Pages:
     def _table(self, element: Element, depth: int) -> None:
         """Take in a table, and behind it those with heads of their own in its cells; a single column is a frame."""
         rows = [list(_children(row, W + "tc")) for row in _children(element, W + "tr")]
-        if depth < _DEEPEST and all(len(row) == 1 for row in rows) and _holds_table(element):
+        single = all(len(row) == 1 for row in rows)
+        if depth < _DEEPEST and single and (len(rows) == 1 or _holds_table(element)):
             for (cell,) in rows:
                 self.take(cell, depth + 1)
             return

@@ -134,6 +134,8 @@ def test_a_frame_around_text_and_tables_is_read_in_order(read):
     inner = tbl(tr(tc(p("ข")), tc(p("ค"))), tr(tc(p("จ")), tc(p("ฉ"))))
     document = read(docx(tbl(tr(tc(p("ก"), inner)), tr(tc(p("ง"))))), "report.docx")
     assert [block.kind for block in document.blocks()] == ["line", "table", "line"]
+    one_cell = read(docx(tbl(tr(tc(p("ก"), p("ข"))))), "report.docx")
+    assert [block.kind for block in one_cell.blocks()] == ["line", "line"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,11 @@ class LabelledRow:
     heading: SectionHeading
     title: str
     cells: tuple[tuple[Passage, ...], ...]
+    label: Cell
+
+    def reaches(self, row: tuple[Cell, ...]) -> bool:
+        """Whether the heading's cell reaches down beside a row."""
+        return row[0].column > self.label.column and row[0].row < self.label.row + self.label.row_span
 
     @property
     def text(self) -> str:
@@ -213,17 +218,14 @@ class TableReader:
             one and one.heading.kinds == ("obstacle",) for row in block.rows() if (one := self._labelled(row))
         )
         found: list[LabelledRow] = []
-        reach, above = (
-            0,
-            False,
-        )  # the row behind the last one that the first column's cell reaches, and whether it is a label
+        label: LabelledRow | None = None
         for row in block.rows():
-            if row[0].column == 0:
-                labelled = self._labelled(row) or (self._labelled(row, remedy=True) if tells_obstacles else None)
-                reach, above = row[0].row + row[0].row_span, labelled is not None
+            one = self._labelled(row) or (self._labelled(row, remedy=True) if tells_obstacles else None)
+            if one is None and label and label.reaches(row):
+                one = replace(label, cells=self._beside(row))
             else:
-                labelled = replace(found[-1], cells=self._beside(row)) if above and row[0].row < reach else None
-            found += [labelled] if labelled else []
+                label = one
+            found += [one] if one else []
         return found
 
     def _describes(self, block: Block) -> bool:
@@ -241,7 +243,7 @@ class TableReader:
 
     def _labelled(self, row: tuple[Cell, ...], *, remedy: bool = False) -> LabelledRow | None:
         filled = [cell for cell in row if cell.lines]
-        if len(filled) > _PAIR and self._text(filled[0]).strip(" .)").isdecimal():  # its number in the list of labels
+        if len(filled) > _PAIR and self._stands_before_label(filled[0]):
             filled = filled[1:]
         if len(filled) == 1 and len(filled[0].lines) > 1:
             return self._labelled_cell(filled[0])
@@ -255,7 +257,12 @@ class TableReader:
         heads = (section_heading(one) or _begins_with(skeleton(one), "result_columns") for one in beside)
         if heading is None or any(heads) or all(_FIGURE.fullmatch(one) for one in beside):
             return None
-        return LabelledRow(heading, title, self._beside(filled[1:]))
+        return LabelledRow(heading, title, self._beside(filled[1:]), filled[0])
+
+    def _stands_before_label(self, cell: Cell) -> bool:
+        """Whether a cell is a label's number in the list of labels, or the name of the part that its rows belong to."""
+        text = self._text(cell).strip(" .)")
+        return text.isdecimal() or (cell.row_span > 1 and section_heading(without_number(text)) is None)
 
     def _beside(self, row: Sequence[Cell]) -> tuple[tuple[Passage, ...], ...]:
         """Return the lines of each cell that says something."""
@@ -266,7 +273,7 @@ class TableReader:
         """Return a cell over the whole row whose first line heads those below it («อุปสรรค<br>๑. ...»)."""
         title, *_ = [Passage.of(self._aligned, line.spans).strip() for line in cell.lines]
         heading = section_heading(without_number(title.text))
-        return LabelledRow(heading, title.text, (self._lines(cell, after=1),)) if heading else None
+        return LabelledRow(heading, title.text, (self._lines(cell, after=1),), cell) if heading else None
 
     def _lines(self, cell: Cell, after: int = 0) -> tuple[Passage, ...]:
         """Return the lines of a cell that hold something, behind the first ones."""

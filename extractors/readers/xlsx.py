@@ -161,14 +161,15 @@ def _parts(block: Grid, spans: dict[tuple[int, int], tuple[int, int]]) -> Iterat
         return
     first = min(column for number in rows for column in block[number])
     table = SheetTable([])
+    reach: dict[int, int] = {}  # by column, the row behind the last one that a merged cell covers
     for place, number in enumerate(rows):
         columns = block[number]
-        covered: set[int] = set()
         for column in range(first, max(columns) + 1):
-            if column in covered:
+            if number < reach.get(column, 0):
                 continue
             row_span, column_span = spans.get((number, column), (1, 1))
-            covered |= set(range(column, column + column_span))
+            if row_span > 1 or column_span > 1:
+                reach |= dict.fromkeys(range(column, column + column_span), number + row_span)
             cell = columns.get(column)
             table.cells.append(SheetCell(place, column - first, _paragraphs(cell), row_span, column_span))
     yield table

@@ -87,6 +87,12 @@ MARKDOWN = {
         "<tr><td>ผู้รายงาน</td><td>งานท่าเรือ</td></tr></table>\n",
         [(OBS, "เรือรั่ว"), (OBS, "นายท้ายลาออก"), (REC, "ควรซ่อมเรือ"), (REC, "ควรจ้างนายท้าย")],
     ),
+    "labels beside the name of their part": (
+        "<table><tr><td rowspan=3>ผลการตรวจ</td><td>ผลงาน</td><td>ทำครบ</td></tr><tr><td>ปัญหา</td><td>เรือรั่ว</td></tr>"
+        "<tr><td>ข้อเสนอแนะ</td><td>ควรซ่อมเรือ</td></tr><tr><td rowspan=2>ผลการติดตาม</td><td>จุดที่ควรพัฒนา</td><td>ป้ายซีด</td></tr>"
+        "<tr><td>ผู้รายงาน</td><td>งานท่าเรือ</td></tr></table>\n",
+        [(OBS, "เรือรั่ว"), (REC, "ควรซ่อมเรือ"), (OBS, "ป้ายซีด")],
+    ),
     "factors head the lines of a labelled cell": (
         "<table><tr><td>1. ปัญหาอุปสรรค</td><td>ด้านบุคลากร<br>- ครูลาออก<br>ด้านงบประมาณ<br>- เงินมาช้า</td></tr>"
         "<tr><td>2. ข้อเสนอแนะ</td><td>ด้านบุคลากร<br>- ควรเปิดสอบ</td></tr></table>\n",

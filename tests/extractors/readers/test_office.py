@@ -251,6 +251,17 @@ def test_merged_cells_and_bold_print_of_a_worksheet(read, look):
     assert (cells[0].column_span, cells[0].lines[0].strong, cells[1].column) == (2, True, 2)
 
 
+def test_a_cell_merged_downwards_is_one_cell(read, look):
+    def fill(book):
+        for row in (["ฝ่าย", "งาน", "ผล"], ["ช่าง", "ถนน", "ดี"], [None, "ท่อ", "ช้า"]):
+            book.active.append(row)
+        book.active.merge_cells("A2:A3")
+
+    document = read(workbook(fill), "report.xlsx")
+    assert look(document).tables() == [[["ฝ่าย", "งาน", "ผล"], ["ช่าง", "ถนน", "ดี"], ["ท่อ", "ช้า"]]]
+    assert [cell.column for cell in look(document).cells()] == [0, 1, 2, 0, 1, 2, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("value", "form", "shown"),
     [

@@ -18,6 +18,8 @@ _CARRIED_OUT = re.compile(
     r"\s*ข้อ(?:เสนอแนะ|สังเกต).{0,60}(?:ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|ครั้งก่อน|รอบก่อน|รอบที่แล้ว).*(?:ดำเนินการแล้ว|แล้วเสร็จ)"
 )
 _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
+# All of it in brackets, as a form says what to write: «(ระบุผู้รับผิดชอบ)».
+_HINT = re.compile(r"\s*\((?:โปรด|กรุณา|ให้)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|เลือก|สรุป)[^()]*\)\s*[.…]*\s*")
 _DOTTED = re.compile(r"\s*(?:[ก-๎]{3,20}\s*ที่\s*[๐-๙0-9]{1,2}\s*)?(?:\.{3,}|…+)\s*(?=[^\s.…])")
 _DOTS_AT_END = re.compile(r"(?<=[^\s.…])\s*(?:\.{3,}|…+)\s*$")
 _DEFINED = 60
@@ -32,7 +34,7 @@ def is_box(text: str) -> bool:
 def is_instruction(text: str) -> bool:
     """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
     bare = text.lstrip(' -•"“(')
-    if _UNTICKED.match(text) or bare.startswith(tuple(words()["instructions"])):
+    if _UNTICKED.match(text) or _HINT.fullmatch(text) or bare.startswith(tuple(words()["instructions"])):
         return True
     return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
 
@@ -75,8 +77,9 @@ def question_kind(text: str) -> Kind | None:
 
 
 def is_readers_question(text: str) -> bool:
-    """Whether a line is a question of readers that a guide answers («ถาม ต้องรายงานทุกเดือนหรือไม่»)."""
-    return text.lstrip(" *").startswith("ถาม")
+    """Whether a line is a question of readers that a guide answers («ถาม ต้องรายงานทุกเดือนหรือไม่», «... ได้หรือไม่»)."""
+    may = text.rstrip(" ?*").endswith("ได้หรือไม่") and "ท่าน" not in text
+    return may or text.lstrip(" *").startswith("ถาม")
 
 
 def answer_start(text: str) -> int | None:

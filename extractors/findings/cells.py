@@ -214,12 +214,11 @@ class TableReader:
             return []
         if self._describes(block):
             return []
-        tells_obstacles = any(
-            one and one.heading.kinds == ("obstacle",) for row in block.rows() if (one := self._labelled(row))
-        )
+        rows = self._without_asides(block)
+        tells_obstacles = any(one.heading.kinds == ("obstacle",) for row in rows if (one := self._labelled(row)))
         found: list[LabelledRow] = []
         label: LabelledRow | None = None
-        for row in block.rows():
+        for row in rows:
             one = self._labelled(row) or (self._labelled(row, remedy=True) if tells_obstacles else None)
             if one is None and label and label.reaches(row):
                 one = replace(label, cells=self._beside(row))
@@ -227,6 +226,16 @@ class TableReader:
                 label = one
             found += [one] if one else []
         return found
+
+    def _without_asides(self, block: Block) -> list[tuple[Cell, ...]]:
+        """Return the rows without the columns that say who, when or where («ผู้รับผิดชอบ», «หมายเหตุ», «หน้า»)."""
+        asides = {
+            cell.column
+            for cell in next(block.rows(), ())
+            if cell.column and re.sub(r"\s+", "", self._text(cell)) in words()["columns_aside"]
+        }
+        rows = [tuple(cell for cell in row if cell.column not in asides) for row in block.rows()]
+        return [row for row in rows if row]
 
     def _describes(self, block: Block) -> bool:
         """Whether a table tells what fields mean, or how reports are marked («1 คะแนน», «3 คะแนน», ...)."""

@@ -193,7 +193,9 @@ class LeftSeries:
         marker = item.marker
         if marker is None or style_of(marker) != self.style or marker.value != next_value(self.value):
             return False
-        return section is None or (bool(section.entries) and all(node.style != self.style for node in section.path))
+        if section is None or not section.entries:
+            return False
+        return all(node.style != self.style for node in section.path)
 
 
 def _asides(in_order: Sequence[Entry]) -> dict[int, Marker]:

@@ -369,8 +369,7 @@ class _Walk:
         elif is_closing(item.first.text) or is_other_heading(item.body.text) or self._begins_next_block(section, item):
             self._end_section(item)
         elif (item.marker is None or item.marker.style == "section") and self._heads_other(item):
-            if section.entries or item.marker:  # right under the section's own heading it heads a column beside
-                self._end_section(item)
+            self._end_before_other(section, item)
         elif self._counts_on_behind(section, item, entered):
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif passage := factor_heading_of(item):
@@ -385,6 +384,11 @@ class _Walk:
             self._take_announcement(item)
         else:
             self._take_line(section, item)
+
+    def _end_before_other(self, section: ListReader, item: Item) -> None:
+        """End a section at a heading of something else; right under the section's own it heads a column beside."""
+        if section.entries or item.marker:
+            self._end_section(item)
 
     def _heads_paragraphs(self, section: ListReader, item: Item) -> bool:
         """Take a line that names what the paragraphs below it are about; whether it is one, and none of a table's."""

@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from extractors.readers.columns import columns_of
 from extractors.readers.grid import Grid
-from extractors.readers.rows import paragraphs_of, rows_of
+from extractors.readers.rows import paragraphs_of, rows_of, text_borders
 from extractors.readers.sheet import Corners, Part, Row, Run, SheetCell, SheetTable
 from extractors.readers.unruled import Gutters, split_tables
-
-_PADDING = 6.0
-"""Points that a cell usually keeps free beside its rule."""
 
 
 def arrange(
@@ -76,10 +73,7 @@ def cell_paragraphs(runs: list[Run], box: Corners) -> list[list[Row]]:
     """Return the text of a cell in paragraphs."""
     if not runs:
         return []
-    left = min(run.box[0] for run in runs)
-    # A cell keeps as much free at the right as at the left, if its text is not wider than that.
-    right = max(box[2] - min(_PADDING, left - box[0]), max(run.box[2] for run in runs))
-    return paragraphs_of(rows_of(runs), left, right)
+    return paragraphs_of(rows_of(runs), *text_borders([run.box for run in runs], box))
 
 
 def _middle(run: Run) -> float:

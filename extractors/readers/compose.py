@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from extractors.passages import glue
 from extractors.readers.base import Source
-from extractors.readers.continuation import join_cut_labels
+from extractors.readers.continuation import join_cut_rows
 from extractors.readers.furniture import mark_furniture
 from extractors.readers.layout import read_layout
 from extractors.readers.sheet import Part, Row, Sheet, SheetCell, SheetTable, around, as_box
 from extractors.readers.turn import Placement
 from extractors.records import PAGE_SEPARATOR, Block, Cell, Document, Issue, Line, Page
 from extractors.thai.aligned import Span
+from extractors.thai.numbering import read_marker
 
 _BREAKS = re.compile(r"[\f\v\r\n\x1c-\x1e\x85\u2028\u2029]+")
 _FIGURES = re.compile(r"[\d๐-๙](?:[\d๐-๙.,/]*[\d๐-๙])?")
@@ -63,7 +64,7 @@ def compose_paged(
 ) -> Document:
     """Return the document that fixed pages make: what runs through all of them is settled first."""
     mark_furniture(sheets)
-    join_cut_labels(sheets)
+    join_cut_rows(sheets)
     return compose(source, media, reader, sheets, issues)
 
 
@@ -154,14 +155,25 @@ class _Writer:
         return (start, self.at)
 
     def _cell(self, cell: SheetCell) -> None:
-        self._lines[id(cell)] = []
-        owner = self._lines.get(id(cell.continues), self._lines[id(cell)])
+        own = self._lines[id(cell)] = []
+        owner = self._lines.get(id(_whole(cell)), own)
         for number, paragraph in enumerate(cell.paragraphs):
             if number:
                 self._put("\n")
+            before = self.at - 1
             line = self._paragraph(paragraph)
-            # A box says nothing of its page, so a line that belongs to a cell of the page before goes without.
-            owner.append(line if owner is self._lines[id(cell)] else replace(line, box=None))
+            if owner is own:
+                owner.append(line)
+            elif number or not owner or read_marker(paragraph[0].text):
+                # A box says nothing of its page, so a line that belongs to a cell of the page before goes without.
+                owner.append(replace(line, box=None))
+            else:
+                owner[-1] = self._rest_of(owner[-1], line, before, _begins_with_blank(cell))
+
+    def _rest_of(self, cut: Line, line: Line, before: int, blank: bool) -> Line:
+        """Return a line with what the next page has of it, and with what was put before that where a blank is due."""
+        between = ((before, before + 1),) if blank and before >= self.start else ()
+        return replace(cut, spans=tuple(_joined([*cut.spans, *between, *line.spans])))
 
     def _paragraph(self, rows: list[Row]) -> Line:
         """Write the lines of a paragraph; where a blank stands for the line end, the line end is part of the text."""
@@ -185,6 +197,17 @@ def _rows(table: SheetTable) -> Iterator[list[SheetCell]]:
         by_row.setdefault(cell.row, []).append(cell)
     for number in sorted(by_row):
         yield sorted(by_row[number], key=lambda cell: cell.column)
+
+
+def _whole(cell: SheetCell) -> SheetCell:
+    """Return the cell that a cell goes on with, on whatever page that begins; itself where it goes on with none."""
+    return _whole(cell.continues) if cell.continues else cell
+
+
+def _begins_with_blank(cell: SheetCell) -> bool:
+    """Whether a blank parts a cell's text from that of the page before."""
+    cut = cell.continues.paragraphs if cell.continues else []
+    return bool(cut and glue(cut[-1][-1].text, cell.paragraphs[0][0].text))
 
 
 def _joined(spans: list[Span]) -> list[Span]:

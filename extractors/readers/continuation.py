@@ -1,33 +1,44 @@
-"""Table rows that a page end cuts: what stands in the first column of the next page may be the rest of a label.
+"""Table rows that a page end cuts: their rest stands in the first row of the next page and looks like a row of its own.
 
-A row that goes on has, as a rule, nothing in its first cell. Where the label itself was cut, its rest stands there and
-looks like a new row; it is given back to the cell that it belongs to.
+The rest of a label is given back to the cell that it belongs to; findings then go on by themselves. A rest shows itself
+by its print: text breaks off at the foot of a cell and at its right border, and what takes it up begins no item.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from extractors.headings import words
+from extractors.headings import is_empty_cell, section_heading, words
+from extractors.readers.rows import fits, has_room, text_borders
 from extractors.readers.sheet import Part, Row, Sheet, SheetCell, SheetTable
 from extractors.thai.numbering import read_marker
 from extractors.thai.skeleton import skeleton
 
 _SAME_PLACE = 6.0
 _ALIKE = 0.8
+_FIGURE = re.compile(r"[\d๐-๙][\d๐-๙.,%/ -]*")
+_HEADING_ROWS = 3
+_LONGEST_HEADING = 60
 _ROOM = 3.0
 """Lines: a table that ends higher above the foot of the page had room for the next row and was not cut."""
 
 
-def join_cut_labels(sheets: Sequence[Sheet]) -> None:
-    """Mark the cells that hold the rest of a label from the page before (`SheetCell.continues`)."""
-    lowest = max((_bottom(part) for sheet in sheets for part in sheet.parts), default=0.0)
+def join_cut_rows(sheets: Sequence[Sheet]) -> None:
+    """Mark the cells that hold the rest of a cell from the page before (`SheetCell.continues`)."""
+    lowest: dict[float, float] = {}
+    for sheet in sheets:  # a page on its side ends higher than an upright one
+        lowest[sheet.height] = max([lowest.get(sheet.height, 0.0), *map(_bottom, sheet.parts)])
+    columns: set[int] = set()
     for sheet, following in pairwise(sheets):
         last, first = _edge(reversed(sheet.parts)), _edge(following.parts)
-        if last and first and _same_columns(last, first) and _reaches(last, lowest):
-            _join(last, first)
+        if last and first and _same_columns(last, first):
+            columns = _columns_of_findings(last) or columns
+            _join(last, first, columns, at_foot=_reaches(last, lowest[sheet.height]))
+        else:
+            columns = set()
 
 
 def _edge(parts: Iterable[Part]) -> SheetTable | None:
@@ -60,25 +71,99 @@ def _lefts(table: SheetTable) -> list[float]:
     return [left - lefts[0] for left in lefts]
 
 
-def _join(last: SheetTable, first: SheetTable) -> None:
+def _join(last: SheetTable, first: SheetTable, findings: set[int], *, at_foot: bool) -> None:
     rows = _by_row(first)
     heads = _by_row(last)
     while len(rows) > 1 and heads and _alike(_text(rows[0]), _text(heads[0])):
         rows, heads = rows[1:], heads[1:]
     cut, rest = _by_row(last)[-1], rows[0]
     label, more = _cell(cut, 0), _cell(rest, 0)
-    if label and more and more.paragraphs and label.paragraphs and _goes_on(label, more, cut, rest):
+    if findings and _is_rest(cut, rest, _borders(last)):
+        # Under an empty label the columns of findings go on by themselves, each on its page.
+        for cell in rest:
+            if cell.paragraphs and cell.column not in findings:
+                cell.continues = _cell(cut, cell.column)
+    elif at_foot and label and more and more.paragraphs and label.paragraphs and _goes_on(label, more, cut, rest):
         more.continues = label
+
+
+def _columns_of_findings(table: SheetTable) -> set[int]:
+    """Return the columns that a heading of findings stands above."""
+    found: set[int] = set()
+    for cell in table.cells:
+        text = "".join(row.text for row in _rows(cell)) if cell.row < _HEADING_ROWS else ""
+        if text and len(text) < _LONGEST_HEADING and (section_heading(text) or _tells_remedies(text)):
+            found |= set(range(cell.column, cell.column + cell.column_span))
+    return found
+
+
+def _tells_remedies(heading: str) -> bool:
+    return any(word in heading for word in words()["remedy_columns"])
+
+
+def _is_rest(cut: list[SheetCell], rest: list[SheetCell], borders: dict[int, float]) -> bool:
+    """Whether every text of a row goes on from the cell above it, as far as print can show.
+
+    Args:
+        cut: the last row of a page.
+        rest: the first row of the next page, its heading aside.
+        borders: where the columns of the page end.
+    """
+    foot = max((cell.box[3] for cell in cut if cell.box and cell.row_span == 1), default=0.0)
+    pairs = [(_cell(cut, cell.column), cell) for cell in rest if cell.paragraphs]
+    return bool(pairs) and all(
+        owner and _runs_full(owner, foot) and _breaks_off(owner, cell, borders.get(cell.column, 0.0))
+        for owner, cell in pairs
+    )
+
+
+def _breaks_off(cell: SheetCell, more: SheetCell, border: float) -> bool:
+    """Whether a cell's text stops with no room for the next word, and ``more`` may be that next word.
+
+    Figures are not cut, nor is what says nothing; a number begins an entry.
+    """
+    if _is_whole(cell) or _is_whole(more) or (more.column == 0 and _opens_row(more)):
+        return False
+    before, row = cell.paragraphs[-1][-1], more.paragraphs[0][0]
+    if row.strong != before.strong or read_marker(row.text) is not None or cell.box is None:
+        return False
+    left, top, _, bottom = cell.box
+    borders = text_borders([one.box for one in _rows(cell) if one.box], (left, top, border, bottom))
+    return not has_room(before, row, *borders)
+
+
+def _is_whole(cell: SheetCell) -> bool:
+    """Whether a cell holds a figure, or says nothing: no page cuts these."""
+    text = "".join(row.text for row in _rows(cell)).strip()
+    return _FIGURE.fullmatch(text) is not None or is_empty_cell(text)
+
+
+def _has_place(label: SheetCell, more: SheetCell) -> bool:
+    """Whether the first word of a label would have stood behind another one."""
+    before, row = label.paragraphs[-1][-1], more.paragraphs[0][0]
+    if before.box is None or label.box is None:
+        return False
+    return fits(before, row, text_borders([one.box for one in _rows(label) if one.box], label.box)[1])
+
+
+def _borders(table: SheetTable) -> dict[int, float]:
+    """Return where each column ends: where its rule is, or its longest line."""
+    borders: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.box and cell.column_span == 1:
+            borders[cell.column] = max(borders.get(cell.column, 0.0), cell.box[2])
+    return borders
 
 
 def _goes_on(label: SheetCell, more: SheetCell, cut: list[SheetCell], rest: list[SheetCell]) -> bool:
     """Whether a row takes up one that was cut: its label opens no row, and none of its cells begins an item."""
-    if not label.box or not _runs_full(label) or _opens_row(more):
+    if not label.box or not _runs_full(label) or _opens_row(more) or _has_place(label, more):
         return False
     open_columns = {cell.column for cell in cut if cell.paragraphs}
     beside = [cell for cell in rest if cell.column and cell.paragraphs]
     return bool(beside) and all(
         cell.column in open_columns
+        and not _is_whole(cell)
         and not cell.paragraphs[0][0].strong
         and read_marker(cell.paragraphs[0][0].text) is None
         for cell in beside
@@ -91,10 +176,12 @@ def _opens_row(cell: SheetCell) -> bool:
     return read_marker(text) is not None or any(bones.startswith(skeleton(w)) for w in words()["row_context"])
 
 
-def _runs_full(cell: SheetCell) -> bool:
-    """Whether the label's last line stands at the foot of its cell."""
-    row = cell.paragraphs[-1][-1]
-    return row.box is not None and cell.box is not None and cell.box[3] - row.box[3] < row.box[3] - row.box[1]
+def _runs_full(cell: SheetCell, foot: float | None = None) -> bool:
+    """Whether a cell's last line stands at its foot, or at that of its row."""
+    row = cell.paragraphs[-1][-1] if cell.paragraphs else None
+    if row is None or row.box is None or cell.box is None:
+        return False
+    return (foot or cell.box[3]) - row.box[3] < row.box[3] - row.box[1]
 
 
 def _by_row(table: SheetTable) -> list[list[SheetCell]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from extractors.readers.sheet import Corners, Row, Run, around
+from extractors.thai.lexicon import lexicon
 from extractors.thai.numbering import read_marker
 
 _SAME_LINE = 0.5
@@ -19,8 +21,13 @@ _ENDS_EARLY = 0.82
 """Of the column's width: a line that ends before has room for the next word, so what follows is a new paragraph."""
 _ROOM = 3.5
 """Of the line's height: less has no room for a Thai word, however narrow the column."""
+_SPARE = 1.1
+"""Of a word's width: the least that is room for it, for letters are measured by the average of their line."""
+_PADDING = 6.0
+"""Points that a cell usually keeps free beside its rule."""
 _INDENT = 12.0
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
+_AM = "\u0e33"
 
 
 def rows_of(runs: list[Run]) -> list[Row]:
@@ -99,6 +106,13 @@ def _ends_early(box: Corners, left: float, right: float) -> bool:
     return room > (1 - _ENDS_EARLY) * (right - left) and room > _ROOM * (box[3] - box[1])
 
 
+def text_borders(boxes: Sequence[Corners], cell: Corners) -> tuple[float, float]:
+    """Return where the text of a cell may begin and end, from the boxes of its lines."""
+    left = min(box[0] for box in boxes)
+    # A cell keeps as much free at the right as at the left, if its text is not wider than that.
+    return left, max(cell[2] - min(_PADDING, left - cell[0]), max(box[2] for box in boxes))
+
+
 def paragraphs_of(rows: list[Row], left: float, right: float) -> list[list[Row]]:
     """Return the rows of a table cell in paragraphs.
 
@@ -123,7 +137,31 @@ def _begins(row: Row, before: Row, left: float, right: float) -> bool:
         return True
     if row.after_blank:
         return True
-    return before.box is not None and _ends_early(before.box, left, right) and read_marker(before.text) is None
+    return read_marker(before.text) is None and has_room(before, row, left, right)
+
+
+def has_room(before: Row, row: Row, left: float, right: float) -> bool:
+    """Whether a line stopped although the first word of the next one would have stood behind it."""
+    return before.box is not None and _ends_early(before.box, left, right) and fits(before, row, right)
+
+
+def fits(before: Row, row: Row, right: float) -> bool:
+    """Whether the first word of a line finds room behind another line."""
+    return before.box is not None and right - before.box[2] > _SPARE * _first_word(row)
+
+
+def _first_word(row: Row) -> float:
+    """Return about how wide the first word of a line is: Thai is parted by its words, for it writes no blanks."""
+    letters = _wide(row.text)
+    if row.box is None or not letters:
+        return 0.0
+    word = next(iter(lexicon().segment(next(iter(row.text.split(maxsplit=1)), ""))), "")
+    return (row.box[2] - row.box[0]) * _wide(word) / letters
+
+
+def _wide(text: str) -> int:
+    """Return how many letters of a text take room on their line; marks above and below others do not."""
+    return sum(letter == _AM or not _MARK.match(letter) for letter in text)
 
 
 def _may_begin(style: str, before: Row, left: float, right: float) -> bool:

@@ -283,6 +283,6 @@ def test_the_rest_of_a_label_that_the_page_end_cut_goes_back_to_its_cell(draw, r
         360, 148, "-"
     )
     tables = look(read(pdf)).tables()
-    assert tables[0][1][0] == "ตัวชี้วัดที่ ๓.๒\nการเบิกจ่าย|งบประมาณ"
+    assert tables[0][1][0] == "ตัวชี้วัดที่ ๓.๒\nการเบิกจ่ายงบประมาณ"
     assert tables[1][1][:2] == ["", "ไม่ทันสิ้นปี"]
     assert tables[1][2][0] == "ตัวชี้วัดที่ ๔"

@@ -8,65 +8,109 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.headings import committee_heading, section_heading
 from extractors.readers.pages import is_catchword, is_page_number
-from extractors.readers.sheet import Row, Sheet
+from extractors.readers.sheet import Row, Sheet, SheetTable
 
 _EDGE = 0.16
 """Share of the page's height, at its top and at its foot, in which furniture stands."""
 _MOST_ROWS = 4
 _SAME_HEIGHT = 8.0
+_SHORTEST_PIECE = 8
 _FIGURES = re.compile(r"[\d๐-๙]+")
 _LETTER = re.compile(r"^([-–—]?)\s*[ก-ฮA-Za-z]\s*([-–—]?)$")
+
+
+Placed = tuple[Row, int]
+"""A row with its step of height, counted from the page's nearer edge: pages may differ in size."""
 
 
 def mark_furniture(sheets: Sequence[Sheet]) -> None:
     """Mark the rows of all pages that are furniture."""
     edges = [_edge_rows(sheet) for sheet in sheets]
-    _mark_repeated(edges)
-    for rows in edges:
-        for row in rows:
+    repeated = _mark_repeated(edges)
+    for sheet, rows in zip(sheets, edges, strict=True):
+        for row, _ in rows:
             if is_page_number(row.text, edge=True):
                 row.furniture = True
+        if repeated:
+            _mark_pieces(rows, repeated)
+            _take_off_table(sheet, repeated)
     for sheet, following in pairwise(sheets):
         _mark_catchword(sheet, following)
 
 
-def _edge_rows(sheet: Sheet) -> list[Row]:
+def _edge_rows(sheet: Sheet) -> list[Placed]:
     """Return the rows at the top and the foot of a page that could be furniture; text in tables is none."""
-    rows = [part for part in sheet.parts if isinstance(part, Row) and part.box is not None]
     found = []
-    for row in rows:
-        top, bottom = (row.box[1], row.box[3]) if row.box else (0.0, 0.0)
-        if bottom < _EDGE * sheet.height or top > (1 - _EDGE) * sheet.height:
-            found.append(row)
+    for row in sheet.parts:
+        if isinstance(row, Row) and row.box is not None:
+            top, bottom = row.box[1], row.box[3]
+            if bottom < _EDGE * sheet.height or top > (1 - _EDGE) * sheet.height:
+                found.append((row, _step(row, sheet)))
     return found if len(found) <= 2 * _MOST_ROWS else [*found[:_MOST_ROWS], *found[-_MOST_ROWS:]]
 
 
-def _mark_repeated(edges: Sequence[Sequence[Row]]) -> None:
-    places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+def _step(row: Row, sheet: Sheet) -> int:
+    top = row.box[1] if row.box else 0.0
+    return round((top if 2 * top < sheet.height else top - sheet.height) / _SAME_HEIGHT)
+
+
+def _mark_repeated(edges: Sequence[Sequence[Placed]]) -> dict[str, set[int]]:
+    """Mark the rows that stand at one height of several pages; return their shapes with their heights."""
+    places: dict[str, list[tuple[int, Row, int]]] = defaultdict(list)
     for number, rows in enumerate(edges):
-        for row in rows:
-            places[_shape(row.text)].append((number, row))
+        for row, step in rows:
+            places[_shape(row.text)].append((number, row, step))
     fewest = 2 if len(edges) < 4 else 3
+    marked: dict[str, set[int]] = {}
     for shape, found in places.items():
-        heights = Counter(_height(row) for _, row in found)
-        repeated = [(n, row) for n, row in found if heights[_height(row)] + _near(heights, row) >= fewest]
-        if shape and len({n for n, _ in repeated}) >= fewest:
-            for i, (_, row) in enumerate(repeated):
+        heights = Counter(step for _, _, step in found)
+        repeated = [(n, row, step) for n, row, step in found if heights[step] + _near(heights, step) >= fewest]
+        if shape and len({n for n, _, _ in repeated}) >= fewest:
+            for i, (_, row, _) in enumerate(repeated):
                 row.furniture = i > 0 or not _heads(row.text)
+            marked[shape] = {step for _, _, step in repeated}
+    return marked
 
 
-def _height(row: Row) -> int:
-    return round(row.box[1] / _SAME_HEIGHT) if row.box else -1
+def _near(heights: Counter[int], step: int) -> int:
+    """Return how many stand just beside a step of height: steps have borders, pages shift a little."""
+    return heights[step - 1] + heights[step + 1]
 
 
-def _near(heights: Counter[int], row: Row) -> int:
-    """Return how many stand just beside the row's step of height: steps have borders, pages shift a little."""
-    return heights[_height(row) - 1] + heights[_height(row) + 1]
+def _mark_pieces(rows: Sequence[Placed], repeated: Mapping[str, set[int]]) -> None:
+    """Mark the beginning of a head or foot that columns parted from its page number, which stands beside it."""
+    numbered = {step for row, step in rows if row.furniture}
+    for row, step in rows:
+        shape = _shape(row.text)
+        if not row.furniture and len(shape) >= _SHORTEST_PIECE and _stands_at(step, numbered):
+            row.furniture = any(
+                whole != shape and whole.startswith(shape) and _stands_at(step, steps)
+                for whole, steps in repeated.items()
+            )
+
+
+def _take_off_table(sheet: Sheet, repeated: Mapping[str, set[int]]) -> None:
+    """Take the last row off a table without rules that reaches down into the foot of the page."""
+    table = next((part for part in reversed(sheet.parts) if not (isinstance(part, Row) and part.furniture)), None)
+    if not isinstance(table, SheetTable) or not table.cells:
+        return
+    last = max(cell.row for cell in table.cells)
+    below = [row for cell in table.cells if cell.row == last for lines in cell.paragraphs for row in lines]
+    steps = repeated.get(_shape("".join(row.text for row in below)))
+    if last and steps and all(_stands_at(_step(row, sheet), steps) for row in below):
+        table.cells = [cell for cell in table.cells if cell.row != last]
+        for row in below:
+            row.furniture = True
+        sheet.parts.extend(below)
+
+
+def _stands_at(step: int, steps: set[int]) -> bool:
+    return bool(steps & {step - 1, step, step + 1})
 
 
 def _shape(text: str) -> str:

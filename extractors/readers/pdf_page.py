@@ -9,11 +9,13 @@ import pymupdf
 from PIL import Image
 
 from extractors.readers.arrange import arrange
+from extractors.readers.footnotes import part_notes
 from extractors.readers.grid import Grid, find_grids
 from extractors.readers.ocr import DPI
 from extractors.readers.pdf_rules import may_have_rules, read_rules
 from extractors.readers.pdf_text import cell_runs, line_runs, read_letters, read_lines, upright
 from extractors.readers.quality import Judgement, in_old_code_page, judge, recoded
+from extractors.readers.rows import rows_of
 from extractors.readers.sheet import Part, Row, Sheet
 from extractors.readers.turn import Placement, Turn
 from extractors.records import Issue
@@ -47,14 +49,20 @@ def _size(page: Any) -> tuple[float, float]:
 
 
 def _parts(page: Any, lines: list[dict[str, Any]], turn: Turn, grids: list[Grid]) -> list[Part]:
+    lines, notes = part_notes(lines)
     along, aslant = line_runs(lines, turn)
     if grids and along:
-        runs = cell_runs(read_letters(page), turn, grids)
+        letters, _ = part_notes(read_letters(page))
+        runs = cell_runs(letters, turn, grids)
         parts, _ = arrange(runs.pop(None, []), grids, {place: found for place, found in runs.items() if place})
     else:
         parts, _ = arrange(along)
     # Slanted writing is a stamp or a watermark over the page.
-    return [*parts, *(Row(run.text.strip(), run.box, furniture=True) for run in aslant)]
+    parts += (Row(run.text.strip(), run.box, furniture=True) for run in aslant)
+    for row in rows_of(line_runs(notes, turn)[0]):
+        row.furniture = True
+        parts.append(row)
+    return parts
 
 
 def _decide(sheet: Sheet, page: Any, content: bytes) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from extractors.findings.inline import run_ins
 from extractors.forms import answer_start, filled_in, is_box
+from extractors.full_lines import lines_going_on
 from extractors.headings import (
     committee_heading,
     heads_other,
@@ -74,6 +75,10 @@ class TextLine:
     after_blank: bool
     after_furniture: bool = False
     """Whether a page turned before it."""
+    runs_on: bool = False
+    """Whether the print shows that it goes on from the line before: that ends at the margin."""
+    below_indent: bool = False
+    """Whether it so goes on from the indented first line of a paragraph."""
 
     @property
     def strong(self) -> bool:
@@ -114,8 +119,12 @@ class Item:
 
     @property
     def first(self) -> Passage:
-        """The first line without its number: where headings are told."""
-        return self.lines[0].body
+        """The first line without its number: where headings are told.
+
+        All of a paragraph that the print shows to be one: its first line heads nothing.
+        """
+        shown = len(self.lines) > 1 and self.lines[1].below_indent and not self.lines[0].strong
+        return self.body if shown else self.lines[0].body
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +171,7 @@ def _numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block
             passage = passage.cut(joint)
             marker = read_marker(passage.text)
         if marker:
-            in_order[i] = TextLine(passage, marker, line.rank, line.after_blank, line.after_furniture)
+            in_order[i] = replace(line, passage=passage, marker=marker)
             last = marker
     return in_order
 
@@ -179,6 +188,7 @@ def _next_behind_joint(text: str, last: Marker) -> int | None:
 def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
     previous_end: int | None = 0
     heads = running_heads(document)
+    going_on = lines_going_on(document)
     for block in unflattened(document.raw, list(document.blocks()), titles_of_pages(document)):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
@@ -193,7 +203,9 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
             passage = Passage.of(aligned, line.spans)
             if passage and not is_contents_line(passage.text):
                 rank = block.level or (STRONG if line.strong else PLAIN)
-                yield TextLine(passage, None, rank, gap.count("\n") > 1, previous_end is None)
+                shown = going_on.get(block.span) if previous_end is not None else None
+                turned = previous_end is None
+                yield TextLine(passage, None, rank, gap.count("\n") > 1, turned, shown is not None, bool(shown))
         previous_end = block.span[1]
 
 
@@ -223,6 +235,8 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     width = margins.width
     if line.marker or line.after_blank or line.strong != lines[0].strong:
         return False
+    if line.runs_on and not _heads_for_sure(line) and (line.below_indent or not _heads_for_sure(lines[0])):
+        return True
     if width is None and not _must_go_on(lines, line, margins):
         return False
     width = width or 0
@@ -297,8 +311,13 @@ def names_part(text: str, marker: Marker | None) -> bool:
 
 def heads_something(line: TextLine) -> bool:
     """Whether a line is a heading by its words alone, complete on one line."""
+    return _heads_for_sure(line) or heads_other(line.body.text)
+
+
+def _heads_for_sure(line: TextLine) -> bool:
+    """Whether a line is a heading even if another one goes on from it; sentences begin like other headings, too."""
     text = line.body.text
-    other = is_closing(text) or is_other_heading(text) or heads_other(text)
+    other = is_closing(text) or is_other_heading(text) or (line.strong and heads_other(text))
     return bool(other or section_heading(text) or committee_heading(text))
 
 

@@ -433,6 +433,8 @@ class _Walk:
     @staticmethod
     def _heads_other(item: Item) -> bool:
         """Whether a line heads what is no finding; one with an answer on its dotted line does not."""
+        if item.lines[1:] and item.lines[1].runs_on and not item.lines[0].strong:
+            return False  # a line that runs to the margin and on is no heading
         named = heads_other(item.first.text) or (item.lines[0].strong and names_other(item.first.text))
         return named and filled_in(item.first) is item.first
 

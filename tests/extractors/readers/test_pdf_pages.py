@@ -1,0 +1,196 @@
+"""What pages and columns part in a PDF and what belongs together: rows cut by a page, feet, footnotes, wrapped lines."""
+
+import pytest
+
+from extractors.findings.walk import extract
+from extractors.thai.repair import repair
+
+XS = (60, 160, 350, 540)
+HEAD = ("โครงการ", "ปัญหา", "ข้อเสนอแนะ")
+
+
+@pytest.fixture
+def told(read):
+    def _told(pdf):
+        document = read(pdf)
+        return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
+
+    return _told
+
+
+def page(pdf, *rows, top=100, height=400, head=HEAD):
+    """Draw a ruled table on a page of its own: cells are lists of lines."""
+    ys = [top, top + 30]
+    for row in rows:
+        ys.append(ys[-1] + 12 + 19 * max(len(cell) for cell in row))
+    pdf.new_page(height=height).grid(XS, ys)
+    for x, text in zip(XS, head, strict=False):
+        pdf.text(x + 8, top + 20, text)
+    for y, row in zip(ys[1:], rows, strict=False):
+        for x, cell in zip(XS, row, strict=False):
+            pdf.lines(x + 8, y + 17, cell, pitch=19)
+    return pdf
+
+
+def row(name, obstacle, advice):
+    return [[name] if isinstance(name, str) else name, obstacle, advice]
+
+
+FULL = "รถบรรทุกน้ำเสียสองคันและต้อง"  # runs to the cell's border
+ADVICE = "ควรตั้งงบประมาณจัดซื้อรถและ"
+
+
+def test_a_row_cut_by_the_page_end_is_one_row(draw, told, thai_font):
+    pdf = page(
+        draw(thai_font), row("รดน้ำต้นไม้", ["๑. คนงานลาออกเกือบหมด"], ["-"]), row(["ล้างถนนสายหลัก"], [FULL], [ADVICE])
+    )
+    page(pdf, row(["และตรอกซอย"], ["ส่งซ่อมนอกหน่วยงาน"], ["จ้างพนักงานขับรถเพิ่ม"]), top=60)
+    assert told(pdf) == [
+        ("obstacle", "คนงานลาออกเกือบหมด"),
+        ("obstacle", FULL + "ส่งซ่อมนอกหน่วยงาน"),
+        ("recommendation", ADVICE + "จ้างพนักงานขับรถเพิ่ม"),
+    ]
+
+
+def test_the_names_behind_an_empty_number_are_cut_too(draw, told, thai_font):
+    head = ("ที่", "โครงการ", "ปัญหา")
+    pdf = page(draw(thai_font), [["๑"], ["ล้างถนนสายหลักรอบตลาดใหญ่และ"], [FULL]], head=head)
+    page(pdf, [[""], ["ตรอกซอยใกล้เคียง"], ["ส่งซ่อมนอกหน่วยงาน"]], [["๒"], ["รดน้ำ"], ["คนลาออก"]], top=60, head=head)
+    assert told(pdf) == [("obstacle", FULL + "ส่งซ่อมนอกหน่วยงาน"), ("obstacle", "คนลาออก")]
+
+
+def test_a_row_cut_twice_and_the_items_behind_its_rest(draw, told, thai_font):
+    pdf = page(draw(thai_font), row("ล้างถนน", ["๑. " + FULL[:-3] + "จึง"], ["-"]))
+    page(pdf, row("", [FULL], [""]), top=60)
+    page(pdf, row("", ["จ้างเอกชน", "๒. ไม่มีที่จอด"], [""]), top=60)
+    assert told(pdf) == [("obstacle", FULL[:-3] + "จึง" + FULL + "จ้างเอกชน"), ("obstacle", "ไม่มีที่จอด")]
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        (row("ล้างถนน", ["รถเสียสองคัน"], ["ควรซื้อรถ"]), row("รดน้ำ", ["คนงานลาออก"], ["ควรบรรจุเพิ่ม"])),
+        (row(["ล้างถนนสายหลัก"], [FULL], ["ไม่มี"]), row("รดน้ำ", ["คนงานลาออก"], ["ไม่มี"])),
+        (row(["ล้างถนนสายหลัก"], [FULL], ["-"]), row("รดน้ำ", ["๑. คนงานลาออก"], ["-"])),
+        (row(["ล้างถนนสายหลัก"], [FULL], ["๘๐"]), row("รดน้ำ", ["คนงานลาออก"], ["๙๕"])),
+    ],
+    ids=["room for the next word", "nothing to tell", "a number", "figures"],
+)
+def test_the_first_row_of_a_page_that_is_a_row_of_its_own(draw, read, look, thai_font, last, first):
+    pdf = page(page(draw(thai_font), last), first, top=60)
+    assert [cell for cell in look(read(pdf)).tables()[1][1]] == ["|".join(cell) for cell in first]
+
+
+def test_rows_without_rules_on_two_pages_are_not_joined(draw, read, look, thai_font):
+    pdf = draw(thai_font)
+    for names in (("ถนน", "สวน", "คลอง", "ตลาด"), ("ท่าเรือ", "สะพาน", "ป้าย", "ไฟ")):
+        pdf.new_page(height=300)
+        for place, texts in enumerate([HEAD, *((name, "รถเสีย", "ซื้อรถ") for name in names)]):
+            for x, text in zip(XS, texts, strict=False):
+                pdf.text(x, 80 + 40 * place, text)
+    assert [len(table) for table in look(read(pdf)).tables()] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["ควรขอให้สำนักงาน", "ทรัพยากรธรรมชาติจังหวัด"], ["ควรขอให้สำนักงานทรัพยากรธรรมชาติจังหวัด"]),
+        (["ขาดคนงานรดน้ำ", "รถเสีย"], ["ขาดคนงานรดน้ำ", "รถเสีย"]),
+    ],
+    ids=["no room for the word", "room for it"],
+)
+def test_a_line_of_a_cell_ends_where_the_next_word_finds_no_room(draw, read, look, thai_font, lines, expected):
+    pdf = page(draw(thai_font), row("ล้างถนน", lines, ["-"]))
+    cell = look(read(pdf)).tables()[0][1][1]
+    assert [line.replace("\n", "") for line in cell.split("|")] == expected
+
+
+def test_page_numbers_of_upright_and_lying_pages_stand_as_far_from_the_edge(draw, read, look, thai_font):
+    pdf = draw(thai_font)
+    for number, (width, height) in enumerate([(595, 842), (842, 595), (842, 595), (595, 842)], 1):
+        pdf.new_page(width=width, height=height).text(72, 150, "ข้อความของรายงาน").text(
+            280, height - 40, f"หน้า {number}"
+        )
+    assert look(read(pdf)).lines("furniture") == [f"หน้า {number}" for number in range(1, 5)]
+
+
+def test_a_foot_that_panels_or_columns_part_from_its_number(draw, read, look, thai_font):
+    foot = "คณะทำงานติดตามแผนของกรม"
+    pdf = draw(thai_font)
+    for number in range(1, 4):
+        pdf.new_page(height=400).text(72, 100, "ข้อความของหน้านี้").text(60, 380, f"{foot} {number}", size=9)
+    pdf.new_page(height=400).text(60, 80, "ปัญหาอุปสรรค").text(330, 80, "ข้อเสนอแนะ")
+    for place in range(3):
+        pdf.text(60, 110 + 20 * place, "• เรือเก่าและเสียบ่อย").text(330, 110 + 20 * place, "• ควรจัดหาเรือใหม่")
+    pdf.text(60, 380, foot, size=9).text(520, 380, "4", size=9)
+    document = read(pdf)
+    assert not any(foot in line for line in look(document).lines())
+    assert not any(foot in cell for table in look(document).tables() for cells in table for cell in cells)
+    assert "".join(look(document).lines("furniture")).count(foot) == 4
+
+
+def noted(pdf, mark="๑", note="๑ จากการสำรวจแคมป์", below=None):
+    pdf.new_page(height=400).text(72, 80, "ปัญหาอุปสรรค", size=15)
+    pdf.text(72, 105, "๑) คนงานย้ายที่พักตามนายจ้าง", size=15)
+    width = pdf.page.get_text("words")[-1][2]
+    pdf.text(width, 100, mark, size=8).text(width + 8, 105, "จึงติดตามไม่ได้", size=15)
+    pdf.text(72, 130, "๒) ผู้ปกครองไม่เห็นประโยชน์ของการเรียน", size=15).text(72, 360, note, size=12)
+    return pdf.text(72, 385, below, size=15) if below else pdf
+
+
+def test_a_footnote_and_its_mark_are_no_part_of_the_text(draw, read, look, told, thai_font):
+    pdf = noted(draw(thai_font))
+    assert look(read(pdf)).lines("furniture") == ["๑ จากการสำรวจแคมป์"]
+    assert told(pdf) == [
+        ("obstacle", "คนงานย้ายที่พักตามนายจ้างจึงติดตามไม่ได้"),
+        ("obstacle", "ผู้ปกครองไม่เห็นประโยชน์ของการเรียน"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"mark": "๒"}, {"note": "ที่มา สำนักงาน"}, {"below": "ข้อความที่ต่อจากตัวอักษรเล็กลงมาจนสุดหน้า"}],
+    ids=["another figure", "no figure", "text below"],
+)
+def test_small_print_that_is_no_footnote(draw, read, look, thai_font, other):
+    pdf = noted(draw(thai_font), **other)
+    assert look(read(pdf)).lines("furniture") == []
+    assert other.get("mark", "๑") in "".join(look(read(pdf)).lines()[1:3])
+
+
+LEFT = [
+    "จุดที่ต้องปรับปรุง",
+    "• บัตรคิวซ้ำที่หน้าห้องตรวจเพราะ",
+    "ระบบนัดกับระบบเวชระเบียน",
+    "งานทะเบียนเป็นคนละฐานข้อมูลกัน",
+    "• พยาบาลเวรดึกดูแลผู้ป่วยมากเกิน",
+    "ภาระงานของสภาการพยาบาลและ",
+    "พยาบาลลาออกไปโรงพยาบาลอื่น",
+    "ในปีนี้สิบคน",
+]
+RIGHT = ["ผลการดำเนินงาน", *["รับผิดชอบประชากรในสามอำเภอและ"] * 6, "มีเตียงเก้าสิบเตียง"]
+
+
+def test_items_of_narrow_columns_go_on_where_their_lines_run_to_the_margin(draw, told, thai_font):
+    pdf = draw(thai_font).new_page()
+    for place, (a, b) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        y = 100 + 22 * place
+        pdf.text(60 + (12 if place and a[0] != "•" else 0), y, a, size=14).text(320, y, b, size=14)
+    assert told(pdf) == [
+        ("obstacle", "".join(LEFT[1:4])[2:]),
+        ("obstacle", "".join(LEFT[4:])[2:]),
+    ]
+
+
+def test_a_paragraph_that_begins_like_a_heading_heads_nothing(draw, told, thai_font):
+    lines = ["ข้อเสนอแนะตามรายงานปีงบประมาณ พ.ศ. ๒๕๖๖", *["หน่วยงานต้องปรับปรุงระเบียบและควรแก้ไขทะเบียนคุมทุกเดือน"] * 4]
+    pdf = draw(thai_font).new_page().text(128, 100, lines[0], size=15)
+    pdf.lines(60, 122, lines[1:], pitch=22, size=15)
+    assert told(pdf) == []
+
+
+def test_a_paragraph_on_what_became_of_earlier_advice_tells_none(draw, told, thai_font):
+    done = ["หน่วยงานดำเนินการแล้วทั้ง ๖ ข้อ ได้แก่ การนำส่งเงินทุกสิ้นวัน", "การทำทะเบียนคุมพัสดุ และการแก้ไขปัญหาเงินยืมค้างนาน"]
+    pdf = draw(thai_font).new_page().text(128, 100, "ข้อเสนอแนะตามรายงานปีงบประมาณ พ.ศ. ๒๕๖๖", size=15)
+    pdf.lines(60, 122, [*done, *reversed(done)], pitch=22, size=15)
+    assert told(pdf) == []

@@ -322,8 +322,11 @@ class TableReader:
 
     def _take_merged(self, text: str) -> None:
         """Take a row that is one merged cell: a band of the table, or what the rows below it are of."""
-        if not self._take_band(text):
-            self._open_row(text, [text], "")
+        if self._take_band(text):
+            return
+        if component := row_label(text)[0]:
+            self._base = self._base.under(component=component)
+        self._open_row(text, [text], "")
 
     def _take_band(self, text: str) -> bool:
         """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""

@@ -53,7 +53,8 @@ def are_minutes(opening: str) -> bool:
 def spoken(passage: Passage, *, is_further: bool = False) -> Iterator[tuple[Kind, Passage]]:
     """Yield the opinion that a speaker gives in minutes («ผู้แทนกองคลัง ให้ความเห็นว่า ...») as an observation.
 
-    What another speaker proposes behind it («... ผู้แทนกองช่างเสนอว่า ควร...») is a recommendation.
+    What a speaker advises («ผู้แทนชุมชนเสนอแนะว่า ควร...»), or another one proposes behind it («... ผู้แทนกองช่างเสนอว่า
+    ควร...»), is a recommendation.
     """
     opinion = _spoken().match(passage.text)
     found = opinion or (_proposed().match(passage.text) if is_further else None)
@@ -61,7 +62,7 @@ def spoken(passage: Passage, *, is_further: bool = False) -> Iterator[tuple[Kind
         end = _END.search(passage.text, found.end())
         told = passage.cut(found.end(), end.start() if end else len(passage.text)).strip()
         if len(told.text) >= _SHORTEST and not says_nothing(told.text):
-            yield "observation" if opinion else "recommendation", told
+            yield "observation" if opinion and not opinion["advises"] else "recommendation", told
 
 
 def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
@@ -116,6 +117,7 @@ def _found_to_be() -> re.Pattern[str]:
 @cache
 def _spoken() -> re.Pattern[str]:
     who, opinion = _any_of(words()["speakers"]), _any_of(words()["opinions"])
+    opinion = rf"{opinion}|(?P<advises>{_any_of(words()['advising'])})"
     return re.compile(rf"\s*(?:{who})[^\n]{{0,80}}?(?:ได้)?(?:{opinion})(?:เพิ่มเติม|ต่อที่ประชุม)?\s?ว่า\s*(?=\S)")
 
 

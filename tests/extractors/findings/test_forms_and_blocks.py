@@ -241,3 +241,13 @@ def test_lists_within_a_block_do_not_end_it(tmp_path):
 def test_remarks_under_a_ministry_are_addressed_to_it(tmp_path):
     text = "ข้อสังเกตของคณะกรรมาธิการ\n๑. กระทรวงคมนาคม\n   ๑.๑ ท่าเรือสร้างช้า\n๒. กระทรวงแรงงาน\n   ๒.๑ ลูกเรือไม่มีสัญญา\n"
     assert [one.addressee for one in findings(tmp_path / "house.txt", text)] == ["กระทรวงคมนาคม", "กระทรวงแรงงาน"]
+
+
+def test_a_row_across_a_table_says_of_what_component_the_rows_below_it_are(tmp_path):
+    rows = "".join(
+        f"<tr><td colspan=3>องค์ประกอบที่ {number} {name}</td></tr><tr><td>ตัวชี้วัด {name}</td><td>{told}</td><td>-</td></tr>"
+        for number, name, told in ((1, "ภารกิจหลัก", "เรือรั่ว"), (2, "นโยบาย", "ป้ายซีด"))
+    )
+    text = f"<table><tr><th>ตัวชี้วัด</th><th>ปัญหา</th><th>ข้อเสนอแนะ</th></tr>{rows}</table>\n"
+    seen = [(f.text, f.component) for f in findings(tmp_path / "bands.txt", text)]
+    assert seen == [("เรือรั่ว", 1), ("ป้ายซีด", 2)]

@@ -27,7 +27,8 @@ _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
 _COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
 _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
-_YEAR_OF_REPORT = re.compile(r"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*พ\.\s?ศ\.)\s*(?:พ\.\s?ศ\.)?\s*(25\d\d)(?!\d)")
+_ERA = r"(?:พ\.\s?ศ\.|พุทธศักราช)"
+_YEAR_OF_REPORT = re.compile(rf"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*{_ERA})\s*{_ERA}?\s*(25\d\d)(?!\d)")
 # In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time.
 _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),
@@ -97,12 +98,13 @@ def _years(opening: str, mentions: Sequence[FiscalYearMention]) -> Iterator[tupl
 
 
 def _period(opening: str) -> Period | None:
-    """Return the first period named; by skeleton where OCR has spoilt the words."""
-    if named := find_periods(opening):
-        return named[0].period
-    for period, pattern in _PERIODS_OF_TITLES:
-        if pattern.search(opening[:_HEAD]):
-            return period
+    """Return the first period named, the title before the text; by skeleton where OCR has spoilt the words."""
+    for reach, of_title in ((_HEAD, _TITLE_ALONE), (len(opening), _HEAD)):
+        if named := find_periods(opening[:reach]):
+            return named[0].period
+        for period, pattern in _PERIODS_OF_TITLES:
+            if pattern.search(opening[:of_title]):
+                return period
     bones = skeleton(opening)
     places = [(bones.find(words), period) for period, words in _PERIODS if words in bones]
     return min(places)[1] if places else None

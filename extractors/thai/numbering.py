@@ -73,8 +73,8 @@ _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธน�
 _CODE_LETTERS = re.compile(r"[A-Z]+")
 _HIGHEST_PART = 50
 """Parts of dotted numbers beyond this are figures of the text («๗๘.๖๙»)."""
-# A decimal in running text that a line happens to begin with.
-_MEASURE = re.compile(r"\s*(?:ล้าน|แสน|พัน|บาท|เปอร์เซ็นต์|%|เมตร|กิโล|ตาราง|ไร่|คะแนน|ปี\b|วัน|เดือน|คน|แห่ง|เท่า)")
+# A decimal or a time in running text that a line happens to begin with.
+_MEASURE = re.compile(r"\s*(?:น\.|นาฬิกา|ล้าน|แสน|พัน|บาท|เปอร์เซ็นต์|%|เมตร|กิโล|ตาราง|ไร่|คะแนน|ปี\b|วัน|เดือน|คน|แห่ง|เท่า)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
 _COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
 _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
+_FISCAL_YEAR = re.compile(r"ปีงบประมาณ|ปีบัญชี")
 _ERA = r"(?:พ\.\s?ศ\.|พุทธศักราช)"
 _YEAR_OF_REPORT = re.compile(rf"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*{_ERA})\s*{_ERA}?\s*(25\d\d)(?!\d)")
 # In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time.
@@ -65,7 +66,9 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     opening = " ".join(_MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]).split())
     mentions = find_fiscal_years(opening)
     doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
-    ground, year = next(_years(opening, mentions), (None, None))
+    ground, year = next(
+        _years(opening, mentions, counts_school_years=_counts_school_years(opening, aligned.text)), (None, None)
+    )
     kind = _kind(document, aligned, opening)
     return Title(kind, year, _period(opening), _committee(opening), ground, len(mentions) - len(doubtful), doubtful)
 
@@ -76,7 +79,15 @@ def _committee(opening: str) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _years(opening: str, mentions: Sequence[FiscalYearMention]) -> Iterator[tuple[YearGround, int]]:
+def _counts_school_years(opening: str, text: str) -> bool:
+    """Whether a document other than minutes counts in school years and never in fiscal ones."""
+    is_minutes = _MINUTES.search(opening[:_TITLE_ALONE])
+    return not is_minutes and bool(_SCHOOL_YEAR.search(text)) and not _FISCAL_YEAR.search(text)
+
+
+def _years(
+    opening: str, mentions: Sequence[FiscalYearMention], *, counts_school_years: bool
+) -> Iterator[tuple[YearGround, int]]:
     """Yield what may be the fiscal year, the surest first."""
     head = opening[:_HEAD]
     # Minutes speak of the years of other papers, too; their own is that of their date unless the title names one.
@@ -88,6 +99,8 @@ def _years(opening: str, mentions: Sequence[FiscalYearMention]) -> Iterator[tupl
         return
     if found := _YEAR_OF_REPORT.search(all_to_arabic(head)):
         yield "report", int(found.group(1))
+    if counts_school_years:
+        return
     # Minutes are dated in their head; elsewhere only a date within the title itself says of when a report is.
     for point in find_points(head if _MINUTES.search(head) else head[:_TITLE_ALONE]):
         if point.year and point.said and not point.problem:

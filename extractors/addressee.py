@@ -17,8 +17,10 @@ _DEMAND = re.compile(r"(?:จึง|ก็)?(?:ควร|(?<!จำเป็น)
 # What may stand between a unit and its verb: a bracket, «ในฐานะ...», a short clause.
 _BESIDE = re.compile(r"(?:\s*\([^)]{1,40}\))?\s?[^\s]{0,24}\s?$")
 _REQUEST = re.compile(r"ขอให้|จึงควร|จึงให้")
+# «ควรขอให้กรมการปกครองเปิดสิทธิ» does not: that office is to be asked by whom the advice addresses.
 _ASKED = re.compile(
-    r"(?:^\s*(?:(?:มอบหมาย|มอบ)(?:ให้)?|ให้)|ควรให้|โดยให้|จึงให้|ขอให้|เสนอให้|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$"
+    r"(?:^\s*(?:(?:มอบหมาย|มอบ)(?:ให้)?|ให้)|^(?:ในการ|ใน|กรณี|สำหรับ|เมื่อ|หาก)\S{3,50}\s+ให้|ควรให้|โดยให้|จึงให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เสนอให้"
+    r"|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้)\s*$"
 )
 _LEADS = re.compile(r"\s*เป็น\s*(?:หน่วยงานหลัก|เจ้าภาพ|หน่วยงานเจ้าภาพ)")
 _JOINED = re.compile(r"\s*(?:และ|ร่วมกับ)\s*$")
@@ -46,13 +48,17 @@ _NO_NAME = re.compile(rf"(?:มหาวิทยาลัย|วิทยาล
 _UNLISTED = re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?({_NAME})\s?(?:จึง)?(?:ควร|ต้อง|พึง)")
 # «ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins.
 _ASKED_UNLISTED = re.compile(
-    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|(?:ควรให้|และให้|ขอให้|เห็นควรให้|มอบหมายให้))\s?"
+    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|(?:ควรให้|และให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เห็นควรให้|มอบหมายให้))\s?"
     rf"({_NAME}|{_PART})\s?(?={_VERBS})"
 )
 # Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)».
 _TO = re.compile(
     rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|จังหวัด|อำเภอ|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|"
     rf"ฝ่าย|ผู้ว่าราชการ|ผู้บริหาร(?=[ก-๎])|องค์กรปกครอง|องค์การ|เทศบาล|เมือง)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
+)
+# What goes on from the word for a kind of unit and makes it a name; «สำนักงานเขตทุกแห่ง» goes on otherwise.
+_OWN_NAME = re.compile(
+    r"(?!ที่|ทุก|ใน|ต่าง|ทั้ง|แต่ละ|หลาย|บาง(?:แห่ง|เขต)|และ|จึง|ก็|ยัง|พื้นที่|กลุ่ม|เจ้าของ|ผู้|เพื่อ|เป็น|โดย)[ก-๎]{3,24}?(?=\s?(?:จึง)?(?:ควร|ต้อง|พึง))"
 )
 CITY = "กรุงเทพมหานคร"
 _NAMED_KINDS = {"collective"}
@@ -65,7 +71,13 @@ def addressee_in(text: str) -> str | None:
     for find in (_asked, _subject, _opens, _leads):
         if name := find(text, mentions):
             return name
-    return _unlisted(text) if not mentions else None
+    return _unlisted(text, mentions[0].start if mentions else len(text))
+
+
+def _goes_on(text: str, mention: Mention) -> str:
+    """Return a unit's name; that of a kind of unit with what goes on from it before a demand («สำนักงานเขต...ควร»)."""
+    named = _OWN_NAME.match(text, mention.end) if mention.name in _COLLECTIVE_BUT_NAMED else None
+    return text[mention.start : named.end()] if named else mention.name
 
 
 def as_printed(name: str, text: str) -> str:
@@ -76,19 +88,27 @@ def as_printed(name: str, text: str) -> str:
     return next((one for one in printed if "." not in one), name)
 
 
+def named_in(text: str, group: str) -> str | None:
+    """Return which one of a group that a heading addresses a text asks («จังหวัด» above «จังหวัดธารไพลินควร...»)."""
+    found = _OWN_NAME.match(text, len(group)) if text.startswith(group) else None
+    return text[: found.end()] if found else None
+
+
 def addressed_by(heading: str) -> str | None:
     """Return whom a heading addresses («ข้อเสนอแนะต่อกรมชลประทาน»): the canonical name, or the name as printed."""
     found = _TO.search(heading.strip())
     return (load().unit(found.group("name")) or found.group("name")) if found else None
 
 
-def _unlisted(text: str) -> str | None:
-    """Return a unit that no register lists, by the word its name begins with.
+def _unlisted(text: str, until: int) -> str | None:
+    """Return a unit that no register lists, by the word its name begins with, if it is named before a place.
 
     It opens the sentence and a demand follows («กองคลังควร...»), or it is asked to do something («ให้กองช่างตรวจสอบ...»).
     """
     found = _UNLISTED.match(text) or _ASKED_UNLISTED.search(text)
-    return found.group(1) if found and not _NO_NAME.match(found.group(1)) else None
+    if found is None or found.end(1) > until:
+        return None
+    return found.group(1) if not _NO_NAME.match(found.group(1)) else None
 
 
 @lru_cache(maxsize=256)
@@ -118,7 +138,7 @@ def _is_named(mention: Mention) -> bool:
 
 
 def _asked(text: str, mentions: Sequence[Mention]) -> str | None:
-    return next((m.name for m in mentions if _ASKED.search(text, 0, m.start)), None)
+    return next((_goes_on(text, m) for m in mentions if _ASKED.search(text, 0, m.start)), None)
 
 
 def _subject(text: str, mentions: Sequence[Mention]) -> str | None:
@@ -140,7 +160,7 @@ def _before(text: str, place: int, mentions: Sequence[Mention]) -> str | None:
             before = mentions[i - 1] if i else None
             if before and _JOINED.fullmatch(text[before.end : mention.start]):
                 return f"{before.name}และ{mention.name}"
-            return mention.name
+            return _goes_on(text, mention)
     return None
 
 

@@ -63,6 +63,13 @@ _POINTS = re.compile(
 _NOT_REPORTED = re.compile(r"[ก-๎ ]{0,25}?(?:ไม่|มิ)ได้(?:รายงาน|แจ้ง|ระบุ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต)\S{0,30}")
 _BESIDES = re.compile(r"\s+(?:ทั้งนี้|อนึ่ง)\s+")
 _DIGIT = re.compile(r"[๐-๙0-9]")
+# «ได้คะแนนด้านประสิทธิผล 11 จาก 25 คะแนน และด้านความยั่งยืน 6 คะแนน»: scores alone tell nothing that stood in the way.
+_SCORE = r"\s*[๐-๙0-9][๐-๙0-9.,]*\s*(?:คะแนน)?"
+_SCORED = (
+    r"(?:(?!ไม่|ลด|ต่ำ|เพียง|เหลือ|น้อย|ขาด|เพราะ|จึง|ทำให้)[ก-๎ ]){0,40}?"
+    rf"{_SCORE}(?:\s*จาก(?:คะแนนเต็ม)?{_SCORE})?"
+)
+_SCORES = re.compile(rf"(?:ได้)?(?:ผล)?คะแนน{_SCORED}(?:\s*(?:,|และ|ส่วน)?\s*{_SCORED}){{0,6}}")
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _AFTER_LEAD_IN = " \t\n\u00a0:："
@@ -133,7 +140,8 @@ def section_heading(text: str) -> SectionHeading | None:
     found = _heading_pattern().match(bones) or _heading_pattern().match(_one_letter_off(bones))
     # «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» begins like a heading and is a finding.
     if not found:
-        return None
+        to_come = _to_come().fullmatch(re.sub(r"\s+", "", text).strip(":："))
+        return SectionHeading(("recommendation",), demands_only=True) if to_come else None
     # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
     behind = _behind(text, found.start("tail")) if found.group("tail") and not found.group("more") else ""
     if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not _IS_NAME.match(behind))):
@@ -313,6 +321,14 @@ def level_of(text: str) -> tuple[str, bool] | None:
     return (other, True) if other != bare and other in words()["other_levels"] else None
 
 
+def level_addressed(heading: str) -> str | None:
+    """Return the level whose units a heading addresses all together («ข้อเสนอแนะต่อสำนักงานเขต»)."""
+    bare = re.sub(r"\s+", "", heading).rstrip(":：")
+    return next(
+        (level for level in words()["levels"] for to in words()["addressing"] if bare.endswith(to + level)), None
+    )
+
+
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
     bare = re.sub(r"[\s.…_•]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
@@ -322,7 +338,7 @@ def is_empty_cell(text: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
-    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _NONE_OF)):
+    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _NONE_OF, _SCORES)):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
         return True
@@ -430,6 +446,11 @@ def bones_of(table: str) -> tuple[str, ...]:
 @cache
 def _forms() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(forms))) for kind, forms in words()["told_by_form"].items())
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile("|".join(words()["told_to_come"]))
 
 
 @cache

@@ -37,6 +37,10 @@ from extractors.thai.numbering import Marker, read_marker
 PRODUCER = "extract.lists.v1"
 
 _ANNOUNCES_LIST = re.compile(r"(?:ต่อไปนี้|ดังนี้)\s?\S{0,20}$")  # «... เรื่องต่อไปนี้ในปีถัดไป»
+# A bold line over recommendations names what they are about, whatever it says of that («การแก้ไขที่ไม่ต้องใช้งบประมาณ»);
+# a bold line over obstacles may well be one.
+_NAMES = re.compile(r"(?:การ|ความ|ด้าน|เรื่อง|ประเด็น|สิ่ง|มาตรการ|แนวทาง)")
+_DEMANDS = re.compile(r"(?<!ที่)ควร|ขอให้|พบว่า")
 _GAP = re.compile(r"\s{3,}|\t")
 
 Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
@@ -64,6 +68,8 @@ class Entry:
     marker: Marker | None = None
     parent: Entry | None = None
     has_children: bool = False
+    is_set_off: bool = False
+    """Whether the print sets it off, as headings are."""
 
 
 @dataclass(slots=True)
@@ -107,6 +113,11 @@ class ListReader:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
         self._place(role, marker)
         self.context = self.context.under(**context)
+
+    def set_off_last(self) -> None:
+        """Note that the print sets the last entry off, as headings are."""
+        if self.entries:
+            self.entries[-1].is_set_off = True
 
     def add(self, marker: Marker | None, passage: Passage) -> None:
         """Add an entry; one without a number goes on from the entry before it, if there is one."""
@@ -252,10 +263,17 @@ def _is_finding(entry: Entry) -> bool:
         return False
     if entry.has_children and entry.marker is None and _ANNOUNCES_LIST.search(text):
         return False
+    if entry.kinds == ("recommendation",) and entry.is_set_off and entry.has_children and _only_names(text):
+        return False
     # Where a section announces obstacles and demands alike, an entry that states neither is a heading; so is a numbered
     # one with others under it. A line without a number is a sentence, unless it names a topic.
     heads = entry.has_children and (bool(entry.path) or is_topic(text) or text.endswith(":"))
     return states or not (heads or len(entry.kinds) > 1)
+
+
+def _only_names(text: str) -> bool:
+    """Whether a line names what something is about and demands nothing."""
+    return bool(_NAMES.match(text)) and not _DEMANDS.search(text)
 
 
 def _draft(entry: Entry) -> Draft:

@@ -22,10 +22,17 @@ PRODUCER = "extract.stated.v1"
 _SHORTEST = 12
 """Letters of a finding told in prose, at least."""
 _MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\s?ให้")
-_END = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
+_END = re.compile(r"\s(?:ทั้งนี้|ดังนั้น|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
 # What should be done about a problem, told in the same paragraph: «... กลุ่มนิเทศควรจัดอบรม».
 _DEMAND = re.compile(rf"\s+(?=(?:จึง)?(?:{OFFICE}[ก-๎]{{2,40}}?)?(?:จึง)?ควร)")
 _JOINT = re.compile(r"\s*(?:และ|ส่วน|ขณะที่)?\s*$")
+# «ผลเป็นที่น่าพอใจ อย่างไรก็ตาม พบว่า ผู้รับจ้างไม่...»: what was found against what is said before, and is wanting;
+# not what has been seen to («... จึงได้สั่งแก้ไข»).
+_WANTING = r"ไม่(?!น้อย|มาก|ต่ำกว่า|เกิน|แตกต่าง|ประสงค์)|ขาด|ล่าช้า"
+_BUT_FOUND = re.compile(
+    r"(?:^|\s)(?:อย่างไรก็ตาม|อย่างไรก็ดี|แต่(?:ทั้งนี้)?)\s?(?:ก็)?(?:ยัง)?พบว่า\s*"
+    rf"(?=[^\s“\"])(?=.{{0,80}}?(?:{_WANTING}))(?!.*จึงได้)"
+)
 _ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
 
 
@@ -69,7 +76,8 @@ def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
     """Yield the findings that a paragraph tells, with their kinds, in order."""
     if not _MAY_TELL.search(passage.text):  # spares most lines the longer pattern
         return
-    found = sorted([*_pattern().finditer(passage.text), *_found_to_be().finditer(passage.text)], key=re.Match.start)
+    told_by = (_pattern(), _found_to_be(), _BUT_FOUND)
+    found = sorted((one for pattern in told_by for one in pattern.finditer(passage.text)), key=re.Match.start)
     for nth, one in enumerate(found):
         if _not_told().search(passage.text, max(0, one.start() - 25), one.start()):
             continue

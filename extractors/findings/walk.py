@@ -41,10 +41,12 @@ from extractors.headings import (
     is_dimension,
     is_other_heading,
     is_topic,
+    level_addressed,
     names_other,
     section_heading,
     section_in_brackets,
     states_something,
+    without_announcement,
 )
 from extractors.indicators import listed_indicators
 from extractors.passages import Passage, joined
@@ -244,6 +246,8 @@ class _Walk:
         if marker:
             self._context = self._blocks.take(item, self._context)
         above = self._list
+        if above and _answers(heading, item, above):
+            heading = replace(heading, demands_only=False)
         beside = self._columns.columns if heads_columns(above, item) else []
         own = Column(item.first.text, heading.kinds)
         self._columns = FlattenedColumns([*beside, own] if len(heading.kinds) == 1 else [])
@@ -259,7 +263,8 @@ class _Walk:
         """Close what is open and begin a list under a heading."""
         self._close_list()
         addressee = heading.addressee or (addressed_by(title) if "recommendation" in heading.kinds else None)
-        context = self._context.under(heading=title, factor_heading=None, addressee=addressee)
+        level = level_addressed(title) or self._context.level
+        context = self._context.under(heading=title, factor_heading=None, addressee=addressee, level=level)
         self._list = ListReader(heading.kinds, context, demands_only=heading.demands_only)
         self._list.head("section", marker)
         return self._list
@@ -427,7 +432,7 @@ class _Walk:
             self._take_entry(section, item)
         elif not leads_in:
             section.paragraphs.append(item.body)
-        elif "recommendation" in section.kinds and (asked := addressee_in(item.body.text)):
+        elif "recommendation" in section.kinds and (asked := _asked_of(item.body.text)):
             section.head("addressee", None, addressee=asked)
 
     @staticmethod
@@ -504,6 +509,8 @@ class _Walk:
         parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
         for part in parts or [item.body]:
             section.add(item.marker, part)
+        if item.marker and item.lines[0].strong:
+            section.set_off_last()
 
     def _runs_on(self, item: Item) -> InlineList | None:
         """Return the list that an entry is the first of, all on its lines («(๑) ... (๒) ... (๓) ...»)."""
@@ -547,3 +554,14 @@ class _Walk:
             self._result.drafts += drafts
             self._result.reading["lead_ins"] += len(self._list.entries) - len(drafts)
             self._list = None
+
+
+def _answers(heading: SectionHeading, item: Item, above: ListReader) -> bool:
+    """Whether what comes next is told right behind obstacles, both under bare labels: that answers them."""
+    labels = item.marker is None and above.path[0].style == "none"
+    return heading.demands_only and labels and above.kinds == ("obstacle",) and bool(above.entries)
+
+
+def _asked_of(text: str) -> str | None:
+    """Return whom a sentence above a list asks («ขอให้กรม... ดังนี้», «มีข้อเสนอแนะต่อฝ่ายบริหาร ดังนี้»)."""
+    return addressee_in(text) or addressed_by(without_announcement(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from extractors.addressee import CITY, addressee_in, as_printed, systems_in, units_in
+from extractors.addressee import CITY, addressee_in, as_printed, named_in, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
@@ -48,6 +48,8 @@ def make_finding(
         addressee = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
         if addressee and CITY not in document.raw:
             addressee = as_printed(addressee, text)
+    elif addressee and draft.kind != "obstacle":
+        addressee = named_in(text, addressee) or addressee
     return Finding(
         id=finding_id(document.sha256, draft.kind, spans),
         kind=draft.kind,

@@ -101,6 +101,8 @@ class TableReader:
         self._row_context = context
         self._width = 0
         self._spanned = 0  # the row behind the last one that a merged cell reaches
+        self._owed: frozenset[int] = frozenset()  # columns of merged cells that a page cut before their last row
+        self._component: tuple[int | None, int] = (None, 0)  # that a merged cell names, and the row behind its last
         self._indicators: int | None = None  # the column that holds the indicators' names
         self.drafts: list[Draft] = []
 
@@ -114,11 +116,12 @@ class TableReader:
         if rows and self._is_foreign(rows[0]):
             return False
         width = max((cell.column for cell in block.cells), default=-1) + 1
-        return bool(self._columns) and width == self._width
+        return bool(self._columns) and width in (self._width, self._width - len(self._owed))
 
     def read(self, block: Block) -> None:
         """Read the rows of a block into drafts."""
         self._spanned = 0
+        self._component = (self._component[0], 0)
         above: dict[int, tuple[Kind, ...]] = {}
         headed = 0  # the row behind the last one that a heading reaches
         for row in block.rows():
@@ -129,7 +132,28 @@ class TableReader:
                 self._take_heading(above, row)
             elif row[0].row >= headed and self._columns:
                 above = {}
-                self._read_row(row)
+                self._read_row(self._in_place(row))
+        last = max((cell.row for cell in block.cells), default=0)
+        cut = [cell for cell in block.cells if cell.row + cell.row_span - 1 > last]
+        self._owed = frozenset(i for cell in cut for i in range(cell.column, cell.column + cell.column_span))
+        if self._component[1] <= last + 1:  # its rows end here
+            self._component = (None, 0)
+
+    def _in_place(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """Return a row with its cells in their columns where a merged cell of the page before still reaches it.
+
+        Such a row has no cell there, and all others have moved to the left.
+        """
+        if not self._owed:
+            return row
+        reach = max(cell.column + cell.column_span for cell in row)
+        free = [i for i in range(self._width) if i not in self._owed]
+        if reach == self._width and any(cell.lines for cell in row if cell.column in self._owed):
+            self._owed = frozenset()
+        if not self._owed or reach != len(free) or reach != len(row):
+            return row
+        self._component = (self._component[0], row[0].row + 1)
+        return tuple(replace(cell, column=free[cell.column]) for cell in row)
 
     def close(self) -> list[Draft]:
         """Return all drafts in reading order; nothing can be continued after this."""
@@ -224,7 +248,7 @@ class TableReader:
                 one = replace(label, cells=self._beside(row))
             else:
                 label = one
-            found += [one] if one else []
+            found += self._each_label(one) if one else []
         return found
 
     def _without_asides(self, block: Block) -> list[tuple[Cell, ...]]:
@@ -236,6 +260,16 @@ class TableReader:
         }
         rows = [tuple(cell for cell in row if cell.column not in asides) for row in block.rows()]
         return [row for row in rows if row]
+
+    def _each_label(self, row: LabelledRow) -> list[LabelledRow]:
+        """Return the rows that were read as one: two labels in its first cell, as many lines in the one beside."""
+        titles = [text for line in row.label.lines if (text := Passage.of(self._aligned, line.spans).strip().text)]
+        headings = [heading for title in titles if (heading := section_heading(title))]
+        lines = row.cells[0] if len(row.cells) == 1 else ()
+        if not 1 < len(headings) == len(titles) == len(lines):
+            return [row]
+        parts = zip(headings, titles, lines, strict=True)
+        return [LabelledRow(heading, title, ((line,),), row.label) for heading, title, line in parts]
 
     def _describes(self, block: Block) -> bool:
         """Whether a table tells what fields mean, or how reports are marked («1 คะแนน», «3 คะแนน», ...)."""
@@ -313,9 +347,10 @@ class TableReader:
         self._spanned = max([self._spanned, *(cell.row + cell.row_span for cell in beside if cell.row_span > 1)])
         if len([cell for cell in row if cell.lines]) == 1 and labels and self._take_band(label):
             return
+        self._take_component(beside)
         if label:
             named = next((cell for cell in beside if cell.column == self._indicators), None)
-            self._open_row(label, labels, self._text(named) if named else "")
+            self._open_row(label, labels, self._text(named) if named else "", row[0].row)
         for cell in row:
             if column := self._columns.get(cell.column):
                 self._read_cell(cell, column, goes_on=not label and not spanned)
@@ -326,7 +361,13 @@ class TableReader:
             return
         if component := row_label(text)[0]:
             self._base = self._base.under(component=component)
-        self._open_row(text, [text], "")
+        self._open_row(text, [text], "", 0)
+
+    def _take_component(self, beside: Sequence[Cell]) -> None:
+        """Take the component that a cell merged over several rows names: it is that of each of them."""
+        for cell in beside:
+            if cell.row_span > 1 and cell.lines and (component := row_label(self._text(cell))[0]):
+                self._component = (component, cell.row + cell.row_span)
 
     def _take_band(self, text: str) -> bool:
         """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""
@@ -341,10 +382,12 @@ class TableReader:
         self._base = self._base.under(heading=text, side=found.side, factor_heading=named)
         return True
 
-    def _open_row(self, label: str, labels: list[str], named: str) -> None:
+    def _open_row(self, label: str, labels: list[str], named: str, row: int) -> None:
         component, indicator = row_label(label)
         indicator = indicator or named.strip() or None
-        self._row_context = self._base.under(component=component or self._base.component, indicator=indicator)
+        merged = self._component[0] if row < self._component[1] else None
+        around = merged or self._base.component
+        self._row_context = self._base.under(component=component or around, indicator=indicator)
         factor = next((one for one in labels if (found := load().heading(one)) and found.factor), None)
         if factor and component is None:
             self._row_context = self._row_context.under(heading=factor, factor_heading=factor)

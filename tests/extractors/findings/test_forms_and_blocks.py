@@ -230,6 +230,17 @@ def test_a_heading_that_addresses_a_level_says_it(tmp_path, to, level):
     assert [one.level for one in findings(tmp_path / "notes.txt", text)] == [None, level]
 
 
+def test_a_merged_cell_says_the_component_of_all_its_rows(tmp_path):
+    text = (
+        "<table><tr><th>องค์ประกอบ</th><th>กอง</th><th>ปัญหา</th></tr>"
+        "<tr><td rowspan=3>องค์ประกอบที่ ๒</td><td>กองช่าง</td><td>เรือเก่า</td></tr>"
+        "<tr><td>กองคลัง</td><td>บัญชีไม่ครบ</td></tr></table>\n\n"
+        "<table><tr><td>กองแผน</td><td>ไม่มีผังท่าเรือ</td></tr>"
+        "<tr><td>องค์ประกอบที่ ๓</td><td>กองแผน</td><td>ไม่มีคน</td></tr></table>\n"
+    )
+    assert [one.component for one in findings(tmp_path / "table.md", text)] == [2, 2, 2, 3]
+
+
 def test_bold_print_does_not_hide_the_year(tmp_path):
     path = tmp_path / "law.md"
     path.write_text("**รายงาน**\n\n**ปีงบประมาณ** พ.ศ. 2566\n", encoding="utf-8")

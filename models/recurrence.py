@@ -231,7 +231,8 @@ def state_of(years: Sequence[int], reported: Sequence[int]) -> IssueState:
         return "not_seen"
     if len(years) == 1:
         return "new"
-    before = max(year for year in reported if year < latest)
+    # What is told of a year after the last report may be all that speaks of that year, or of the one before it.
+    before = max(year for year in {*reported, *years} if year < years[-1])
     return "recurring" if before in years else "returned"
 
 

@@ -7,6 +7,7 @@ the last noun of such a sentence names is announced: «เพื่อแก้�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
@@ -14,6 +15,7 @@ from extractors.findings.inline import demands, inline_list
 from extractors.headings import SectionHeading, is_settled, pointed_from, section_heading, words
 from extractors.passages import Passage
 from extractors.records import Kind
+from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
 
 _ASKING_REACH = 30
@@ -40,6 +42,10 @@ _COUNTED = re.compile(
 )
 _LAST_WORDS = re.compile(r"(?:^|\s)(\S{4,40})\s*(?:ได้แก่|คือ|ดังนี้|มีดังนี้|ประกอบด้วย)\s*[:：]?\s*$")
 _ENDS_HERE = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)(?=\s)")
+# «มีข้อเสนอแนะ ๒ ประการ คือ ควร... และควร...»: as many demands as are counted.
+_COUNTS = re.compile(r"(สอง|สาม|สี่|ห้า|[๐-๙0-9])\s?(?:ประการ|ข้อ|เรื่อง|ประเด็น)\s?(?:คือ|ได้แก่|ดังนี้)(?=\s*(?:เห็น)?ควร)")
+_WORDED = {"สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
+_DEMAND = re.compile(r"(?:^|\s)(?:และ|รวมทั้ง|ตลอดจน|อีกทั้ง)?\s?(?=(?:เห็น)?ควร)|(?<=[ก-๎])(?:และ|รวมทั้ง|อีกทั้ง)(?=(?:เห็น)?ควร)")
 _PROPOSAL, _OFFERS = "ข้อเสนอ", "ขอเสนอ"
 _OBJECT_REACH = 25
 """Letters (of the skeleton) between a proposal and the problem that it is to mend."""
@@ -62,6 +68,8 @@ def announced(sentence: str) -> SectionHeading | None:
     kinds: list[Kind] = []
     for at in range(len(found) - 1, -1, -1):
         noun = found[at]
+        if _is_affected(bones, found[:at], noun):
+            continue
         if noun.lastgroup == "other" or len(bones) - noun.end() > _REACH:
             return None
         if at and _is_object(bones, found[at - 1], noun):
@@ -102,11 +110,28 @@ def drawn_up(sentence: str) -> SectionHeading | None:
 
 def told_behind(passage: Passage) -> tuple[SectionHeading, list[Passage]] | None:
     """Return what a sentence announces and tells right behind («เสนอทางออกไว้ดังนี้ กรม...ควร... กระทรวง...ควร...»)."""
+    if told := _counted_demands(passage):
+        return told
     for end in _ENDS_HERE.finditer(passage.text):
         parts = demands(passage.cut(end.end()).strip())
         heading = announced(passage.text[: end.end()]) if parts else None
         if heading and "recommendation" in heading.kinds:
             return heading, parts
+    return None
+
+
+def _counted_demands(passage: Passage) -> tuple[SectionHeading, list[Passage]] | None:
+    """Return the demands that a sentence counts and tells, if there are as many as it says."""
+    for counted in _COUNTS.finditer(passage.text):
+        heading = announced(passage.text[: counted.end()])
+        if heading is None or "recommendation" not in heading.kinds:
+            continue
+        rest = passage.cut(counted.end()).strip()
+        starts = list(_DEMAND.finditer(rest.text))
+        ends = [one.start() for one in starts[1:]] + [len(rest.text)]
+        said = counted.group(1)
+        if len(starts) == (_WORDED.get(said) or to_int(said, mixed=True)):
+            return heading, [rest.cut(one.end(), end).strip() for one, end in zip(starts, ends, strict=True)]
     return None
 
 
@@ -127,6 +152,17 @@ def next_announcement(item: Passage) -> tuple[Passage, Passage | None]:
 def _is_place(bones: str, noun: re.Match[str]) -> bool:
     """Whether a noun that announces something else only says where («ปัญหาในกิจกรรม ...», «อุปสรรคของโครงการ ...»)."""
     return noun.lastgroup == "other" and bones[: noun.start()].endswith(_bones("places_before"))
+
+
+def _is_affected(bones: str, before: Sequence[re.Match[str]], noun: re.Match[str]) -> bool:
+    """Whether a noun only says what problems did something to («อุปสรรคที่ทำให้โครงการไม่เป็นไปตามแผน ดังนี้»).
+
+    What stands right before the announcing word may be what is announced («ปัญหาที่ทำให้ต้องปรับกิจกรรม ดังนี้»).
+    """
+    last = next((one for one in reversed(before) if one.lastgroup == "kind"), None)
+    if noun.lastgroup != "other" or last is None or bones[noun.end() :].startswith(_ends()):
+        return False
+    return bones.startswith(_bones("effects"), last.end())
 
 
 def _is_written(noun: re.Match[str], said: str) -> bool:

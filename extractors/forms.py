@@ -23,6 +23,13 @@ _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
 _HINT = re.compile(r"\s*\((?:โปรด|กรุณา|ให้)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|เลือก|สรุป)[^()]*\)\s*[.…]*\s*")
 _DOTTED = re.compile(r"\s*(?:[ก-๎]{3,20}\s*ที่\s*[๐-๙0-9]{1,2}\s*)?(?:\.{3,}|…+)\s*(?=[^\s.…])")
 _DOTS_AT_END = re.compile(r"(?<=[^\s.…])\s*(?:\.{3,}|…+)\s*$")
+# «ท่านพบปัญหาอุปสรรคใดในการใช้งานระบบ»: a question answered in words, not by yes or no or by how much.
+_ASKS = re.compile(
+    r"ท่าน.{0,40}?(?:(?:พบ|ประสบ|มี|เห็นว่ามี)\s?(?:กับ)?(?P<obstacle>ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อจำกัด)"
+    r"|(?P<recommendation>(?:มี|ขอ)?ข้อเสนอ|(?:อยาก|ต้องการ|ประสงค์)ให้|(?:เห็น|คิด)ว่าควร(?:ปรับปรุง|แก้ไข|พัฒนา)))"
+)
+_CHOOSES = re.compile(r"เพียงใด|มากน้อย|ระดับ(?:ใด|ไหน)|แค่ไหน|กี่|บ่อย|ข้อใด|เลือก")
+_YES_OR_NO, _SAY_WHICH = "หรือไม่", "ระบุ"
 _DEFINED = 60
 """A definition names its word within this many letters."""
 
@@ -75,6 +82,14 @@ def question_kind(text: str) -> Kind | None:
     if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
         return cast(Kind, kind)
     return None
+
+
+def open_question(text: str) -> Kind | None:
+    """Return what a question at the head of a column asks for that is answered in words («ท่านพบปัญหาใด (โปรดระบุ)»)."""
+    found = _ASKS.search(text)
+    if found is None or _CHOOSES.search(text) or (_YES_OR_NO in text and _SAY_WHICH not in text):
+        return None
+    return cast(Kind, found.lastgroup)
 
 
 def is_readers_question(text: str) -> bool:

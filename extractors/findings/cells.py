@@ -16,6 +16,7 @@ from itertools import islice
 from extractors.addressee import addressed_by
 from extractors.findings.draft import Context, Draft
 from extractors.findings.inline import inline_list
+from extractors.forms import open_question
 from extractors.headings import (
     SectionHeading,
     bones_of,
@@ -164,8 +165,10 @@ class TableReader:
 
     def _heading_row(self, row: tuple[Cell, ...]) -> dict[int, tuple[Kind, ...]]:
         found: dict[int, tuple[Kind, ...]] = {}
+        answers = sum(bool(cell.lines) for cell in row) > _PAIR  # a respondent a row, a question a column
         for cell in row:
             heading = _column_heading(self._text(cell)) if cell.lines else None
+            heading = heading or (_asked(self._text(cell)) if answers else None)
             if heading:
                 found |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), heading.kinds)
         found |= self._neutral_columns(row, found)
@@ -491,6 +494,12 @@ def _column_heading(text: str) -> SectionHeading | None:
     text = without_number(text)
     parts = text.split("/") if len(text) < _LONGEST_HEADING else []
     return section_heading(text) or next((found for part in parts if (found := section_heading(part.strip()))), None)
+
+
+def _asked(text: str) -> SectionHeading | None:
+    """Return what a question at the head of a column asks for."""
+    kind = open_question(text)
+    return SectionHeading((kind,)) if kind else None
 
 
 def _addressed(title: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractors.headings import section_heading
 from extractors.passages import Passage
-from extractors.records import Document, DocumentKind, Period
+from extractors.records import Cell, Document, DocumentKind, Period
 from extractors.thai.aligned import AlignedText
 from extractors.thai.digits import all_to_arabic, to_int
 from extractors.thai.skeleton import skeleton
@@ -42,6 +42,10 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
 )
 
 
+_HEADING_ROWS = 3
+_YEAR_COLUMNS = ("ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "ปีงบฯ")
+_YEAR = re.compile(r"25[0-9]{2}")
+
 YearGround = Literal["named", "report", "date"]
 
 
@@ -69,8 +73,26 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     ground, year = next(
         _years(opening, mentions, counts_school_years=_counts_school_years(opening, aligned.text)), (None, None)
     )
+    if year is None and (of_rows := _year_of_rows(document, aligned)):
+        ground, year = "named", of_rows
     kind = _kind(document, aligned, opening)
     return Title(kind, year, _period(opening), _committee(opening), ground, len(mentions) - len(doubtful), doubtful)
+
+
+def _year_of_rows(document: Document, aligned: AlignedText) -> int | None:
+    """Return the one fiscal year that a column of that name says of every row («ปีงบประมาณ»), as exports do."""
+    years: set[str] = set()
+    for block in document.blocks():
+        named = [cell for cell in block.cells if cell.row < _HEADING_ROWS and _written(cell, aligned) in _YEAR_COLUMNS]
+        for head in named:
+            below = (cell for cell in block.cells if cell.column == head.column and cell.row > head.row)
+            years |= {text for cell in below if (text := _written(cell, aligned))}
+    only = all_to_arabic(years.pop()) if len(years) == 1 else ""
+    return int(only) if _YEAR.fullmatch(only) else None
+
+
+def _written(cell: Cell, aligned: AlignedText) -> str:
+    return "".join("".join(Passage.of(aligned, line.spans).text.split()) for line in cell.lines)
 
 
 def _committee(opening: str) -> int | None:
@@ -140,6 +162,10 @@ def _has_findings_table(document: Document, aligned: AlignedText) -> bool:
     """Whether any table has a column of obstacles or recommendations."""
     for block in document.blocks():
         for cell in block.cells:
-            if cell.row < 3 and cell.lines and section_heading(Passage.of(aligned, cell.lines[0].spans).text):
+            if (
+                cell.row < _HEADING_ROWS
+                and cell.lines
+                and section_heading(Passage.of(aligned, cell.lines[0].spans).text)
+            ):
                 return True
     return False

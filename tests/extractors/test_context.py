@@ -35,6 +35,22 @@ def test_title(tmp_path, text, expected):
     assert (title.fiscal_year, title.period, title.year_ground) == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "year"),
+    [
+        ("รหัส,ปีงบประมาณ,ปัญหา\nA-1,2568,เรือรั่ว\nA-2,2568,คนขับลาออก\n", 2568),
+        ("รหัส,ปีงบประมาณ พ.ศ.,ปัญหา\nA-1,๒๕๖๘,เรือรั่ว\nA-2,,คนขับลาออก\n", 2568),
+        ("รหัส,ปีงบประมาณ,ปัญหา\nA-1,2567,เรือรั่ว\nA-2,2568,คนขับลาออก\n", None),
+        ("รหัส,ปีที่ซื้อ,ปัญหา\nA-1,2568,เรือรั่ว\nA-2,2568,คนขับลาออก\n", None),
+    ],
+)
+def test_the_year_of_all_rows(tmp_path, rows, year):
+    path = tmp_path / "rows.csv"
+    path.write_text(rows, encoding="utf-8")
+    document = read_document(path)
+    assert read_title(document, repair(document.raw)).fiscal_year == year
+
+
 def test_a_fiscal_year_that_cannot_be_one_is_told(tmp_path):
     path = tmp_path / "title.txt"
     path.write_text("รายงาน ปีงบประมาณ พ.ศ. 2567 เทียบกับปีงบประมาณ พ.ศ. 9567\n", encoding="utf-8")

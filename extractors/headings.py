@@ -49,6 +49,13 @@ _OVER = re.compile(
     r"(?:$|\s*(?:โดย|หลัง|เมื่อ|ภายใน|ตั้งแต่|ตาม|ด้วย|ใน)"
     r"(?:(?!แต่|ยัง|ไม่|อย่างไรก็ตาม|เพียง|บางส่วน|ซ้ำ|กลับ|ควร).)*)"
 )
+# «ข้อเสนอแนะ ปี 2568»: a heading, then the year that it is for.
+_OF_YEAR = re.compile(r"\s*(?:สำหรับ|ใน)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*([๐-๙0-9]{4})\s*:?\s*$")
+# «ระบบดีอยู่แล้วค่ะ»: what is praised, then the praise, strengthened; «พอดี», «ยินดี», «คดี», «ทำให้ดี» are no praise.
+_PRAISED = r"(?:(?!ให้|เพื่อ|ทำ|จะ|ถ้า|แต่|เคย)[ก-๎]){2,30}(?<!พอ)(?<!ยิน)(?<!ค)"
+_POLITE = re.compile(r"(?:นะ)?(?:ค่ะ|คะ|ครับ|ครับผม|จ้ะ|จ้า)$")
+_YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
+_YES_OR_NO = re.compile(r"(?:ไม่)?(?:เคย|ใช่)|มี|พบ")  # what «ท่านพบปัญหาหรือไม่ (โปรดระบุ)» is answered with
 _NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
 _LONGEST_PRAISE = 80
 _TABLE = r"ตาราง(?:สรุป)?\s*(?:ที่)?\s*[๐-๙0-9.]{0,4}"
@@ -174,6 +181,24 @@ def section_in_brackets(text: str) -> SectionHeading | None:
     """Return what a heading says in brackets that it holds («เสียงจากพื้นที่ (ปัญหาและความต้องการ)»)."""
     found = _IN_BRACKETS.fullmatch(text)
     return section_heading(found.group(2)) if found and not states_something(found.group(1)) else None
+
+
+def latest_year(text: str) -> int:
+    """Return the latest year of the Buddhist era that a text names, 0 where it names none."""
+    return max((to_int(found, mixed=True) for found in _YEAR.findall(text)), default=0)
+
+
+def section_of_year(text: str, since: int) -> SectionHeading | None:
+    """Return what a heading with a bare year at its end announces («ข้อเสนอแนะ ปี 2568»), unless the year is past.
+
+    Args:
+        text: the line without its number.
+        since: the latest year that the document's opening names: what was advised before that is none of its findings.
+    """
+    found = _OF_YEAR.search(text)
+    if found is None or not found.start() or to_int(found.group(1), mixed=True) < since:
+        return None
+    return section_heading(text[: found.start()])
 
 
 def _behind(text: str, letters: int) -> str:
@@ -332,17 +357,20 @@ def level_addressed(heading: str) -> str | None:
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
     bare = re.sub(r"[\s.…_•]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
+    bare = _POLITE.sub("", bare)
     return bare in words()["empty_cells"] or bare in _staying() or bool(_nothing().fullmatch(bare))
 
 
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
-    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _NONE_OF, _SCORES)):
+    if is_empty_cell(text) or any(
+        form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _NONE_OF, _SCORES, _YES_OR_NO)
+    ):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
         return True
-    if _denies(bare) or is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
+    if _denies(bare) or _none_but_mended(bare) or is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
         return True
     topic, *rest = SEPARATOR.split(text)
     named = is_topic(topic) or (len(topic) <= _LONGEST_TOPIC and not states_something(topic))
@@ -359,6 +387,12 @@ def _denies(text: str) -> bool:
     found = _NO_SUCH.fullmatch(text)
     heading = section_heading(found.group(1)) if found else None
     return heading is not None and "obstacle" in heading.kinds
+
+
+def _none_but_mended(text: str) -> bool:
+    """Whether there is none, and besides it is told how an earlier one ended («ไม่มีปัญหา ทั้งนี้ ปัญหา... ยุติแล้ว»)."""
+    told, *besides = _BESIDES.split(text, maxsplit=1)
+    return bool(besides) and bool(_NONE_OF.fullmatch(told)) and is_over(besides[0])
 
 
 def _praises(text: str) -> bool:
@@ -494,7 +528,8 @@ def _staying() -> frozenset[str]:
 def _praise() -> re.Pattern[str]:
     forms = "|".join(map(re.escape, sorted(words()["praising"], key=len, reverse=True)))
     thanks = "|".join(words()["thanking"])
-    return re.compile(rf"(?:{forms})(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)*(?:ค่ะ|คะ|ครับ)?(?:\s|$)|(?:{thanks})")
+    strongly, polite = r"(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)", r"(?:ค่ะ|คะ|ครับ)?(?:\s|$)"
+    return re.compile(rf"(?:{forms}){strongly}*{polite}|{_PRAISED}(?:{forms}){strongly}+{polite}|(?:{thanks})")
 
 
 @cache

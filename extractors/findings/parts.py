@@ -67,7 +67,7 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
         section.head("topic", None, component=component, indicator=indicator)
         section.names_components = True
         return True
-    if "recommendation" in section.kinds and text.startswith("ต่อ") and is_topic(text):
+    if "recommendation" in section.kinds and text.startswith(("ต่อ", "สำหรับ")) and is_topic(text):
         section.head("topic", None, heading=text, addressee=addressed_by(text))
         return True
     if is_topic(text):

@@ -41,10 +41,12 @@ from extractors.headings import (
     is_dimension,
     is_other_heading,
     is_topic,
+    latest_year,
     level_addressed,
     names_other,
     section_heading,
     section_in_brackets,
+    section_of_year,
     states_something,
     without_announcement,
 )
@@ -95,6 +97,7 @@ class _Walk:
         self._is_first = True
         self._is_after_card = False
         self._explains = False
+        self._year = latest_year(aligned.text[:_OPENING])
         self._minutes = are_minutes(aligned.text[:_OPENING])
 
     def take(self, entry: Entry, following: Entry | None) -> None:
@@ -186,7 +189,7 @@ class _Walk:
         elif found := self._run_ins(item):
             self._retract_heading(entered, found[0].heading.kinds)
             self._take_run_ins(item, found)
-        elif heading := section_heading(first) or (section_in_brackets(first) if item.lines[0].strong else None):
+        elif heading := self._heading(item):
             self._result.reading["sections_of_findings"] += 1
             self._retract_heading(entered, heading.kinds)
             self._open_section(item, heading)
@@ -196,6 +199,12 @@ class _Walk:
             self._take_in_section(self._list, item, entered, before)
         else:
             self._pass_over(item)
+
+    def _heading(self, item: Item) -> SectionHeading | None:
+        """Return what a line announces as a heading of findings."""
+        first = item.first.text
+        heading = section_heading(first) or section_of_year(first, self._year)
+        return heading or (section_in_brackets(first) if item.lines[0].strong else None)
 
     def _run_ins(self, item: Item) -> list[RunIn]:
         """Return the headings that run into their text; none in the numbered lines that explain a form's words."""

@@ -528,8 +528,10 @@ def _staying() -> frozenset[str]:
 def _praise() -> re.Pattern[str]:
     forms = "|".join(map(re.escape, sorted(words()["praising"], key=len, reverse=True)))
     thanks = "|".join(words()["thanking"])
-    strongly, polite = r"(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)", r"(?:ค่ะ|คะ|ครับ)?(?:\s|$)"
-    return re.compile(rf"(?:{forms}){strongly}*{polite}|{_PRAISED}(?:{forms}){strongly}+{polite}|(?:{thanks})")
+    strongly, polite = r"(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)", r"(?:ค่ะ|คะ|ครับ)?"
+    # Of something praised nothing but thanks may follow: «ระบบดีมาก หน้าแรกโหลดช้า» tells more.
+    praised = rf"{_PRAISED}(?:ดี|พอใจ|พึงพอใจ|ประทับใจ){strongly}+{polite}\s*(?:$|\s(?:{thanks}))"
+    return re.compile(rf"(?:{forms}){strongly}*{polite}(?:\s|$)|{praised}|(?:{thanks})")
 
 
 @cache

@@ -162,7 +162,7 @@ def _is_affected(bones: str, before: Sequence[re.Match[str]], noun: re.Match[str
     last = next((one for one in reversed(before) if one.lastgroup == "kind"), None)
     if noun.lastgroup != "other" or last is None or bones[noun.end() :].startswith(_ends()):
         return False
-    return bones.startswith(_bones("effects"), last.end())
+    return noun.start() - last.end() <= _OBJECT_REACH and bones.startswith(_bones("effects"), last.end())
 
 
 def _is_written(noun: re.Match[str], said: str) -> bool:

@@ -56,6 +56,7 @@ _PRAISED = r"(?:(?!ให้|เพื่อ|ทำ|จะ|ถ้า|แต่|�
 _POLITE = re.compile(r"(?:นะ)?(?:ค่ะ|คะ|ครับ|ครับผม|จ้ะ|จ้า)$")
 _YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
 _YES_OR_NO = re.compile(r"(?:ไม่)?(?:เคย|ใช่)|มี|พบ")  # what «ท่านพบปัญหาหรือไม่ (โปรดระบุ)» is answered with
+_FOR = "สำหรับ"
 _NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
 _LONGEST_PRAISE = 80
 _TABLE = r"ตาราง(?:สรุป)?\s*(?:ที่)?\s*[๐-๙0-9.]{0,4}"
@@ -196,7 +197,7 @@ def section_of_year(text: str, since: int) -> SectionHeading | None:
         since: the latest year that the document's opening names: what was advised before that is none of its findings.
     """
     found = _OF_YEAR.search(text)
-    if found is None or not found.start() or to_int(found.group(1), mixed=True) < since:
+    if found is None or "แล้ว" in text or to_int(found.group(1), mixed=True) < since:
         return None
     return section_heading(text[: found.start()])
 
@@ -277,7 +278,13 @@ def is_dimension(text: str) -> bool:
 
 def parts_a_list(text: str) -> bool:
     """Whether a line names for when or for whom the entries below it are («ระยะเร่งด่วน», «ต่อจังหวัด»)."""
-    return text.strip(" :-–•").startswith(tuple(words()["parting_openers"])) and is_topic(text)
+    return (text.strip(" :-–•").startswith(tuple(words()["parting_openers"])) and is_topic(text)) or says_for_whom(text)
+
+
+def says_for_whom(text: str) -> bool:
+    """Whether a line only names the unit that the entries below it are for («สำหรับเทศบาล», not «สำหรับการดำเนินงาน»)."""
+    bare = text.strip(" :-–•")
+    return is_topic(bare) and bare.startswith(_FOR) and is_topic(bare.removeprefix(_FOR))
 
 
 def is_chapter(text: str) -> bool:
@@ -364,13 +371,11 @@ def is_empty_cell(text: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
-    if is_empty_cell(text) or any(
-        form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _NONE_OF, _SCORES, _YES_OR_NO)
-    ):
+    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO)):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
         return True
-    if _denies(bare) or _none_but_mended(bare) or is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
+    if _denies(bare) or _is_none(bare) or is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
         return True
     topic, *rest = SEPARATOR.split(text)
     named = is_topic(topic) or (len(topic) <= _LONGEST_TOPIC and not states_something(topic))
@@ -389,10 +394,12 @@ def _denies(text: str) -> bool:
     return heading is not None and "obstacle" in heading.kinds
 
 
-def _none_but_mended(text: str) -> bool:
-    """Whether there is none, and besides it is told how an earlier one ended («ไม่มีปัญหา ทั้งนี้ ปัญหา... ยุติแล้ว»)."""
+def _is_none(text: str) -> bool:
+    """Whether there is none, besides at most an earlier one that ended («ไม่มีปัญหา ทั้งนี้ ปัญหา... ยุติแล้ว»)."""
     told, *besides = _BESIDES.split(text, maxsplit=1)
-    return bool(besides) and bool(_NONE_OF.fullmatch(told)) and is_over(besides[0])
+    if not besides or not is_over(besides[0]):
+        return bool(_NONE_OF.fullmatch(text)) and not any(map(states_something, besides))
+    return bool(_NONE_OF.fullmatch(told))
 
 
 def _praises(text: str) -> bool:

@@ -10,6 +10,7 @@ from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
     is_topic,
+    says_for_whom,
     section_heading,
     states_something,
 )
@@ -67,7 +68,8 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
         section.head("topic", None, component=component, indicator=indicator)
         section.names_components = True
         return True
-    if "recommendation" in section.kinds and text.startswith(("ต่อ", "สำหรับ")) and is_topic(text):
+    to_whom = (text.startswith("ต่อ") and is_topic(text)) or says_for_whom(text)
+    if "recommendation" in section.kinds and to_whom:
         section.head("topic", None, heading=text, addressee=addressed_by(text))
         return True
     if is_topic(text):

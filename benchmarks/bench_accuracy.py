@@ -5,7 +5,8 @@
 
 `labels` measures three who label (the commonest factor always, the codebook's cues, the trained model) on texts with no
 heading shown: the bundled sample and other agencies' layouts (both of which calibrate the model), the invented cases of
-recurrence, the blind set of data/labels, and the real findings of ../shared where they stand beside the project.
+recurrence, the blind sets of data/labels, the findings of the report sets that nothing was learnt from ("reports": many
+writers, each one's own reading), and the real findings of ../shared where they stand beside the project.
 `counts` makes datasets whose errors are known, and says how far counts are off before and after they are set right, and
 how often the interval holds. (bench_factors.py has the learning curve.)
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +23,10 @@ import numpy as np
 
 from models.figures import corrected
 from models.held_out import held_out
+from models.training_data import FOLDER as TRAINING
 from pipeline.accuracy import accuracy_card
 from pipeline.accuracy_page import to_markdown
+from taxonomy.files import read as read_yaml
 from taxonomy.load import load
 
 ROOT = Path(__file__).parents[1]
@@ -54,9 +58,20 @@ def all_sets() -> dict[str, list[Row]]:
         for name, held in held_out().items()
     }
     sets |= {name: read(ROOT / "data" / "labels" / file) for name, file in BLIND.items()}
+    sets["reports"] = list(reports())
     if SHARED.is_file():
         sets["shared"] = [row | {"doc": row["id"].partition("-")[0]} for row in read(SHARED)]
     return sets
+
+
+def reports() -> Iterator[Row]:
+    """Yield the findings whose factor was read from the text, of the sets of reports that training does not name."""
+    learnt = set(read_yaml(TRAINING / "findings.yaml").texts("sets"))
+    folders = {path for path in (ROOT / "data").glob("generic?*") if path.name not in learnt}
+    for path in sorted(answers for folder in folders for answers in (folder / "gold").glob("*.findings.jsonl")):
+        for row in read(path):
+            if row["factor"] and row["factor_source"] == "judged":
+                yield row | {"doc": f"{path.parts[-3]}/{row['doc']}"}
 
 
 def read(path: Path) -> list[Row]:

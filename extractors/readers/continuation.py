@@ -78,7 +78,7 @@ def _join(last: SheetTable, first: SheetTable, findings: set[int], *, at_foot: b
         rows, heads = rows[1:], heads[1:]
     cut, rest = _by_row(last)[-1], rows[0]
     label, more = _cell(cut, 0), _cell(rest, 0)
-    if findings and _is_rest(cut, rest, _borders(last)):
+    if findings and _is_rest(cut, rest, findings, _borders(last)):
         # Under an empty label the columns of findings go on by themselves, each on its page.
         for cell in rest:
             if cell.paragraphs and cell.column not in findings:
@@ -101,16 +101,25 @@ def _tells_remedies(heading: str) -> bool:
     return any(word in heading for word in words()["remedy_columns"])
 
 
-def _is_rest(cut: list[SheetCell], rest: list[SheetCell], borders: dict[int, float]) -> bool:
+def _is_rest(cut: list[SheetCell], rest: list[SheetCell], findings: set[int], borders: dict[int, float]) -> bool:
     """Whether every text of a row goes on from the cell above it, as far as print can show.
+
+    Under an empty label the next item of a list of findings may begin the page while its neighbours go on.
 
     Args:
         cut: the last row of a page.
         rest: the first row of the next page, its heading aside.
+        findings: the columns of findings.
         borders: where the columns of the page end.
     """
     foot = max((cell.box[3] for cell in cut if cell.box and cell.row_span == 1), default=0.0)
-    pairs = [(_cell(cut, cell.column), cell) for cell in rest if cell.paragraphs]
+    label = _cell(rest, 0)
+    unlabelled = label is not None and not label.paragraphs
+    pairs = [
+        (_cell(cut, cell.column), cell)
+        for cell in rest
+        if cell.paragraphs and not (unlabelled and cell.column in findings and _begins_item(cell))
+    ]
     return bool(pairs) and all(
         owner and _runs_full(owner, foot) and _breaks_off(owner, cell, borders.get(cell.column, 0.0))
         for owner, cell in pairs
@@ -130,6 +139,10 @@ def _breaks_off(cell: SheetCell, more: SheetCell, border: float) -> bool:
     left, top, _, bottom = cell.box
     borders = text_borders([one.box for one in _rows(cell) if one.box], (left, top, border, bottom))
     return not has_room(before, row, *borders)
+
+
+def _begins_item(cell: SheetCell) -> bool:
+    return read_marker(cell.paragraphs[0][0].text) is not None
 
 
 def _is_whole(cell: SheetCell) -> bool:

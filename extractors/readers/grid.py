@@ -118,7 +118,9 @@ def _root(parent: list[int], i: int) -> int:
 
 
 def _grid(across: list[Segment], down: list[Segment], tolerance: float) -> Grid | None:
-    left, right = min(s.start for s in across), max(s.end for s in across)
+    reach = max(tolerance, _NARROWEST)
+    left = _side([s.start for s in across], min(s.at for s in down), reach)
+    right = -_side([-s.end for s in across], -max(s.at for s in down), reach)
     top, bottom = min(s.at for s in across), max(s.at for s in across)
     if not _ruled_off(across, top, left, right) or not _ruled_off(across, bottom, left, right):
         return None
@@ -135,6 +137,15 @@ def _grid(across: list[Segment], down: list[Segment], tolerance: float) -> Grid 
     if max(c.column + c.column_span for c in cells) < 2:
         return None
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(cells))
+
+
+def _side(ends: list[float], upright: float, reach: float) -> float:
+    """Return where a table begins: where its rules do, or at its first upright one where a single rule overhangs it.
+
+    The rule below a running head falls together with the top of a table that stands right under it.
+    """
+    first, second = sorted(ends)[:2]
+    return first if second < upright - reach or first >= upright - reach else upright
 
 
 def _open_ends(down: list[Segment], top: float, bottom: float) -> list[float]:

@@ -122,17 +122,23 @@ def paragraphs_of(rows: list[Row], left: float, right: float) -> list[list[Row]]
         right: where it may end: its border, less what it keeps free.
     """
     paragraphs: list[list[Row]] = []
+    dashes = bool(rows) and (_is_dash(rows[0]) or sum(map(_is_dash, rows)) > 1)
     for i, row in enumerate(rows):
-        if i and not _begins(row, rows[i - 1], left, right):
+        if i and not _begins(row, rows[i - 1], left, right, dashes=dashes):
             paragraphs[-1].append(row)
         else:
             paragraphs.append([row])
     return paragraphs
 
 
-def _begins(row: Row, before: Row, left: float, right: float) -> bool:
-    """Whether a row of a cell begins a paragraph rather than going on from the row before it."""
+def _begins(row: Row, before: Row, left: float, right: float, *, dashes: bool) -> bool:
+    """Whether a row of a cell begins a paragraph rather than going on from the row before it.
+
+    In a cell of dashes, one that would have stood behind the row before begins an item.
+    """
     marker = read_marker(row.text)
+    if dashes and _is_dash(row) and fits(before, row, right):
+        return True
     if row.strong != before.strong or (marker is not None and _may_begin(marker.style, before, left, right)):
         return True
     if row.after_blank:
@@ -162,6 +168,11 @@ def _first_word(row: Row) -> float:
 def _wide(text: str) -> int:
     """Return how many letters of a text take room on their line; marks above and below others do not."""
     return sum(letter == _AM or not _MARK.match(letter) for letter in text)
+
+
+def _is_dash(row: Row) -> bool:
+    marker = read_marker(row.text)
+    return marker is not None and marker.style == "bullet"
 
 
 def _may_begin(style: str, before: Row, left: float, right: float) -> bool:

@@ -104,6 +104,12 @@ def test_cells_stand_in_the_raw_text_with_tabs_between(draw, read):
     assert read(ruled(draw)).raw.startswith("Component\tObstacle\tProposal\none\t1. first thing goes on\nhere")
 
 
+@pytest.mark.parametrize("head", [(55, 545, 99), (55, 600, 100.5), (20, 540, 100)])
+def test_the_rule_of_a_running_head_right_above_a_table(draw, read, look, head):
+    left, right, y = head
+    assert look(read(ruled(draw, width=620).rule(left, y, right, y))).tables() == [RULED]
+
+
 def test_borders_as_thin_filled_rectangles(draw, read, look):
     pdf = draw().new_page()
     for x in XS:

@@ -18,16 +18,16 @@ def told(read):
     return _told
 
 
-def page(pdf, *rows, top=100, height=400, head=HEAD):
+def page(pdf, *rows, top=100, height=400, head=HEAD, xs=XS):
     """Draw a ruled table on a page of its own: cells are lists of lines."""
     ys = [top, top + 30]
     for row in rows:
         ys.append(ys[-1] + 12 + 19 * max(len(cell) for cell in row))
-    pdf.new_page(height=height).grid(XS, ys)
-    for x, text in zip(XS, head, strict=False):
+    pdf.new_page(xs[-1] + 55, height).grid(xs, ys)
+    for x, text in zip(xs, head, strict=False):
         pdf.text(x + 8, top + 20, text)
     for y, row in zip(ys[1:], rows, strict=False):
-        for x, cell in zip(XS, row, strict=False):
+        for x, cell in zip(xs, row, strict=False):
             pdf.lines(x + 8, y + 17, cell, pitch=19)
     return pdf
 
@@ -66,6 +66,19 @@ def test_a_row_cut_twice_and_the_items_behind_its_rest(draw, told, thai_font):
     assert told(pdf) == [("obstacle", FULL[:-3] + "จึง" + FULL + "จ้างเอกชน"), ("obstacle", "ไม่มีที่จอด")]
 
 
+def test_an_item_begins_the_page_beside_texts_that_it_cuts(draw, told, thai_font):
+    look = {"head": ("โครงการ", "ผลงาน", "ปัญหา", "ข้อเสนอแนะ"), "xs": (*XS, 730)}
+    pdf = page(draw(thai_font), [["ล้างถนน"], ["ล้างถนนสายหลักรอบตลาดใหญ่และ"], ["- " + FULL[2:]], ["- ซื้อรถ"]], **look)
+    rest = [[""], ["ตรอกซอยใกล้เคียง"], ["ส่งซ่อมนอกหน่วยงาน", "- คนงานลาออก"], ["- จ้างคนเพิ่ม"]]
+    page(pdf, rest, [["รดน้ำ"], ["๘๐ ครั้ง"], ["-"], ["-"]], top=60, **look)
+    assert told(pdf) == [
+        ("obstacle", FULL[2:] + "ส่งซ่อมนอกหน่วยงาน"),
+        ("recommendation", "ซื้อรถ"),
+        ("obstacle", "คนงานลาออก"),
+        ("recommendation", "จ้างคนเพิ่ม"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("last", "first"),
     [
@@ -96,8 +109,9 @@ def test_rows_without_rules_on_two_pages_are_not_joined(draw, read, look, thai_f
     [
         (["ควรขอให้สำนักงาน", "ทรัพยากรธรรมชาติจังหวัด"], ["ควรขอให้สำนักงานทรัพยากรธรรมชาติจังหวัด"]),
         (["ขาดคนงานรดน้ำ", "รถเสีย"], ["ขาดคนงานรดน้ำ", "รถเสีย"]),
+        (["- ขาดคนงานรดน้ำต้นไม้ริมทาง", "- รถเสีย"], ["- ขาดคนงานรดน้ำต้นไม้ริมทาง", "- รถเสีย"]),
     ],
-    ids=["no room for the word", "room for it"],
+    ids=["no room for the word", "room for it", "no room but for a dash"],
 )
 def test_a_line_of_a_cell_ends_where_the_next_word_finds_no_room(draw, read, look, thai_font, lines, expected):
     pdf = page(draw(thai_font), row("ล้างถนน", lines, ["-"]))

@@ -44,7 +44,8 @@ _JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|�
 _LONGEST_BARE_HEADING = 70
 """Letters of a heading that neither a number nor a blank line sets off."""
 _LONGEST_FACTOR_HEADING = 220
-_FIELD = "ด้าน"
+FIELD = "ด้าน"
+"""What a part of a list about one field begins with («ด้านบุคลากร»)."""
 _LONGEST_WRAPPED = 150
 _WRAPPED_SHARE = 0.99
 """In hard-wrapped text this share of the lines is no longer than that."""
@@ -306,7 +307,7 @@ def names_part(text: str, marker: Marker | None) -> bool:
     dotted = marker is not None and marker.style == "section"
     if not dotted and is_other_heading(text):
         return False
-    return is_dimension(text) or (is_topic(text) and (dotted or text.startswith(_FIELD)))
+    return is_dimension(text) or (is_topic(text) and (dotted or text.startswith(FIELD)))
 
 
 def heads_something(line: TextLine) -> bool:

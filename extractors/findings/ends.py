@@ -73,6 +73,12 @@ class Surroundings:
         if marker and marker.value:
             self.outer[style_of(marker)] = marker.value
 
+    def count_heads(self, section: ListReader) -> None:
+        """Take note of the numbered headings of a section without entries: units that parts of their own are about."""
+        for node in section.path[1:]:
+            if node.value and node.role != "item":
+                self.outer[node.style] = node.value
+
     def count_unit(self, item: Item) -> None:
         """Take note of a line outside of findings that numbers a block («ตัวชี้วัดที่ ๑ ...»)."""
         if item.marker is None and (found := _UNIT.match(item.first.text)):

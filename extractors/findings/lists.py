@@ -106,6 +106,8 @@ class ListReader:
     """Blanks before the number of the last numbered entry."""
     topic_indent: int | None = None
     """Blanks before the last line that headed a part of the list («ต่อจังหวัด»)."""
+    part_rank: int | None = None
+    """How high the heading of the open part stands by its print, if it has no number («ด้านบุคลากร»)."""
     paragraphs: list[Passage] = field(default_factory=list)
     """Text without numbers under a heading that announces more than one kind: findings if no numbered entry follows."""
 

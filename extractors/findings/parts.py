@@ -15,7 +15,7 @@ from extractors.headings import (
     states_something,
 )
 from extractors.passages import joined
-from extractors.sections import Entry, Item, names_part
+from extractors.sections import FIELD, Entry, Item, names_part
 from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
@@ -41,6 +41,22 @@ def head_named(section: ListReader, marker: Marker | None, text: str) -> None:
         section.head("side", marker, heading=text, factor_heading=None, side=found.side)
     else:
         section.head("factor", marker, heading=text, factor_heading=text)
+
+
+def heads_field(section: ListReader, item: Item, following: Entry | None) -> bool:
+    """Take a field that no factor is named after («ด้านข้อมูล») as the heading of a part; whether it is one.
+
+    It is printed like the heading of the part before it, or stands above a number right under the section's heading.
+    """
+    text, rank = item.body.text, item.lines[0].rank
+    if item.marker or not item.lines[0].strong or not text.startswith(FIELD) or not is_topic(text):
+        return False
+    first = not section.entries and section.path[-1].role == "section" and not (section.of_title or section.announced)
+    if section.part_rank != rank and not (first and _is_numbered(following)):
+        return False
+    section.head("factor", None, heading=text, factor_heading=None)
+    section.part_rank = rank
+    return True
 
 
 def heads_addressee(section: ListReader, item: Item) -> bool:

@@ -28,7 +28,14 @@ from extractors.findings.inline import InlineList, RunIn, demands, found_and_adv
 from extractors.findings.ledger import Ledger
 from extractors.findings.legend import Legend
 from extractors.findings.lists import ListReader
-from extractors.findings.parts import head_factor, head_named, heads_addressee, heads_paragraphs, heads_topic
+from extractors.findings.parts import (
+    head_factor,
+    head_named,
+    heads_addressee,
+    heads_field,
+    heads_paragraphs,
+    heads_topic,
+)
 from extractors.findings.stated import are_minutes, stated_drafts
 from extractors.forms import answer_start, explains, filled_in, follows_up, is_readers_question, question_kind
 from extractors.headings import (
@@ -386,9 +393,8 @@ class _Walk:
             self._end_before_other(section, item)
         elif self._counts_on_behind(section, item, entered):
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
-        elif passage := factor_heading_of(item):
-            self._result.reading["factor_headings"] += 1
-            head_factor(section, item, passage.text)
+        elif self._heads_part(section, item):
+            return
         elif not self._leaves(section, item) and heads_addressee(section, item):
             self._result.reading["addressee_headings"] += 1
         elif self._heads_paragraphs(section, item) or self._take_under_label(section, item, entered, before):
@@ -398,6 +404,18 @@ class _Walk:
             self._take_announcement(item)
         else:
             self._take_line(section, item)
+
+    def _heads_part(self, section: ListReader, item: Item) -> bool:
+        """Take a line that names the factor or the field of the entries below it; whether it is one."""
+        if passage := factor_heading_of(item):
+            self._result.reading["factor_headings"] += 1
+            head_factor(section, item, passage.text)
+            section.part_rank = item.lines[0].rank if item.marker is None else None
+        elif heads_field(section, item, self._following):
+            self._result.reading["topics"] += 1
+        else:
+            return False
+        return True
 
     def _end_before_other(self, section: ListReader, item: Item) -> None:
         """End a section at a heading of something else; right under the section's own it heads a column beside."""
@@ -559,6 +577,8 @@ class _Walk:
             self._left = LeftSeries.of(self._list) or self._left
             if len(self._columns) > 1 and self._columns.one_series:
                 self._list.put_under(self._columns.columns[-1])
+            if not self._list.entries:
+                self._around.count_heads(self._list)
             drafts = self._list.drafts()
             self._result.drafts += drafts
             self._result.reading["lead_ins"] += len(self._list.entries) - len(drafts)

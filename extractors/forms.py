@@ -30,6 +30,8 @@ _ASKS = re.compile(
 )
 _CHOOSES = re.compile(r"เพียงใด|มากน้อย|(?:ระดับ|ด้าน|ข้อ)(?:ใด|ไหน)|แค่ไหน|กี่|บ่อย|เลือก|(?:เมื่อ|หาก|ถ้า|กรณี(?:ที่)?)\s?ท่าน")
 _YES_OR_NO, _SAY_WHICH = "หรือไม่", "ระบุ"
+# «ข้อเสนอแนะ.....ควรจ้าง...»: a label, and an answer written on its dots.
+_LABEL_ON_DOTS = re.compile(r"\s*[ก-๎][ก-๎ /()]{2,60}?(?:\.{4,}|…+)\s*[^\s.…]")
 _DEFINED = 60
 """A definition names its word within this many letters."""
 
@@ -56,6 +58,16 @@ def filled_in(passage: Passage) -> Passage:
     if start or end:
         return passage.cut(start.end() if start else 0, end.start() if end else None).strip()
     return passage
+
+
+def is_labelled_answer(text: str) -> bool:
+    """Whether a line begins with a label and with an answer on its dots («ข้อเสนอแนะ.....ควรจ้าง...»)."""
+    return _LABEL_ON_DOTS.match(text) is not None
+
+
+def ends_on_dots(text: str) -> bool:
+    """Whether a line ends with the dots that an answer left free, or is nothing but dots."""
+    return text.rstrip().endswith(("....", "…"))
 
 
 def is_definition(text: str) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import cast
 
 from extractors.findings.inline import run_ins
-from extractors.forms import answer_start, filled_in, is_box
+from extractors.forms import answer_start, ends_on_dots, filled_in, is_box, is_labelled_answer
 from extractors.full_lines import lines_going_on
 from extractors.headings import (
     committee_heading,
@@ -61,6 +62,8 @@ _INDENTED = 3
 """So many paragraphs with an indented first line make it the way of the text."""
 _LONG_LINE = 60
 _FULL_LINE = 0.75
+_LONGEST_ANSWER = 8
+"""Dotted lines that an answer may fill."""
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
@@ -78,6 +81,8 @@ class TextLine:
     """Whether a page turned before it."""
     runs_on: bool = False
     """Whether the print shows that it goes on from the line before: that ends at the margin."""
+    on_dots: bool = False
+    """Whether it goes on with an answer on dotted lines: dots follow the label, and dots end the answer."""
     below_indent: bool = False
     """Whether it so goes on from the indented first line of a paragraph."""
 
@@ -141,7 +146,7 @@ Entry = Item | Block
 
 def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     """Yield items and table blocks in reading order."""
-    in_order = _numbered(_lines_and_tables(document, aligned))
+    in_order = _answered(_numbered(_lines_and_tables(document, aligned)))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     margins = Margins(_width([len(line.passage.text) for line in lines]), _indents_first_lines(lines))
     open_lines: list[TextLine] = []
@@ -177,6 +182,26 @@ def _numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block
     return in_order
 
 
+def _answered(in_order: list[TextLine | Block]) -> list[TextLine | Block]:
+    """Return lines and tables with the lines marked that go on with an answer on dotted lines."""
+    for at, entry in enumerate(in_order):
+        if isinstance(entry, TextLine) and is_labelled_answer(entry.body.text):
+            for place in range(at + 1, _end_of_answer(in_order, at)):
+                in_order[place] = replace(cast(TextLine, in_order[place]), on_dots=True)
+    return in_order
+
+
+def _end_of_answer(in_order: list[TextLine | Block], at: int) -> int:
+    """Return the place behind the line whose dots end the answer that begins at a place; that itself if none do."""
+    for place, entry in enumerate(in_order[at : at + _LONGEST_ANSWER], at):
+        begins = place > at and isinstance(entry, TextLine) and is_labelled_answer(entry.body.text)
+        if not isinstance(entry, TextLine) or begins or (place > at and (entry.marker or entry.strong)):
+            return at
+        if ends_on_dots(entry.passage.text):
+            return place + 1
+    return at
+
+
 def _next_behind_joint(text: str, last: Marker) -> int | None:
     """Return where the next number of a list stands behind a joining word at the start of a line («และ ๔) ...»)."""
     joint = _JOINT.match(text)
@@ -190,6 +215,7 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
     previous_end: int | None = 0
     heads = running_heads(document)
     going_on = lines_going_on(document)
+    answer = 0  # lines that the answer on dotted lines may still go on for
     for block in unflattened(document.raw, list(document.blocks()), titles_of_pages(document)):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
@@ -202,12 +228,23 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
         gap = document.raw[previous_end : block.span[0]] if previous_end is not None else ""
         for line in block.lines:
             passage = Passage.of(aligned, line.spans)
-            if passage and not is_contents_line(passage.text):
+            kept = bool(passage) and (not is_contents_line(passage.text) or (answer > 0 and ends_on_dots(passage.text)))
+            answer = _answers_on(passage.text, answer)
+            if kept:
                 rank = block.level or (STRONG if line.strong else PLAIN)
                 shown = going_on.get(block.span) if previous_end is not None else None
                 turned = previous_end is None
-                yield TextLine(passage, None, rank, gap.count("\n") > 1, turned, shown is not None, bool(shown))
+                yield TextLine(
+                    passage, None, rank, gap.count("\n") > 1, turned, shown is not None, below_indent=bool(shown)
+                )
         previous_end = block.span[1]
+
+
+def _answers_on(text: str, left: int) -> int:
+    """Return for how many lines an answer on dotted lines may go on behind a line; dots end it."""
+    if ends_on_dots(text):
+        return 0
+    return _LONGEST_ANSWER if is_labelled_answer(text) else max(0, left - 1)
 
 
 def _width(lengths: list[int]) -> int | None:
@@ -234,7 +271,9 @@ def _indents_first_lines(lines: list[TextLine]) -> bool:
 def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     """Whether a line belongs to the item before it rather than beginning its own."""
     width = margins.width
-    if line.marker or line.after_blank or line.strong != lines[0].strong:
+    if line.on_dots:
+        return True
+    if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
         return False
     if line.runs_on and not _heads_for_sure(line) and (line.below_indent or not _heads_for_sure(lines[0])):
         return True

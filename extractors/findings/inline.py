@@ -56,6 +56,8 @@ _COUNT = re.compile(
     r"\s*(?:ไม่เกิน|อย่างน้อย|ประมาณ|จำนวน|รวม)?\s*[๐-๙0-9]+\s*(?:ข้อ|เรื่อง|รายการ|ประเด็น|ราย|ครั้ง|แห่ง)(?=\s|$)"
     r"(?!.{0,40}(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ))"
 )
+# «ข้อเสนอแนะ.....ควรจ้าง...»: an answer on the dots behind its label.
+_DOTS = re.compile(r"\s*(?:\.{4,}|…+)\s*(?=[^\s.…])")
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -196,7 +198,7 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         if heading:
             return heading, numbered.group(1), numbered.end()
     announced = [
-        mark for pattern in (SEPARATOR, _ANNOUNCES, _SUCH_AS, _IS, _ONE_BLANK) for mark in pattern.finditer(near)
+        mark for pattern in (SEPARATOR, _ANNOUNCES, _SUCH_AS, _IS, _ONE_BLANK, _DOTS) for mark in pattern.finditer(near)
     ]
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _MAY_COUNT.search(near) else ()))]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):

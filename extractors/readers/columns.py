@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractors.headings import section_heading
 from extractors.readers.rows import baselines
 from extractors.readers.sheet import Run
 
@@ -11,6 +12,7 @@ _NARROWEST_GUTTER = 9.0
 _PARTED = 12.0
 """Points between what stands side by side: more than justified print leaves between two words."""
 _FEWEST_LINES = 4
+_COLUMNS = 2
 _FILLED = 0.6
 """Share of a column's width that its lines fill on the average; the cells of a list or a form do not."""
 
@@ -18,7 +20,7 @@ _FILLED = 0.6
 def columns_of(runs: list[Run]) -> list[list[Run]]:
     """Return the runs in groups to be read one after the other; one group where there is one column."""
     gutter = _gutter(runs)
-    if gutter is None:
+    if gutter is None or any(_heads_table(line) for line in baselines(runs)):
         return [runs]
     groups: list[list[Run]] = []
     band: list[Run] = []
@@ -34,6 +36,13 @@ def columns_of(runs: list[Run]) -> list[list[Run]]:
         else:
             band += line
     return groups + _halves(band, gutter)
+
+
+def _heads_table(line: list[Run]) -> bool:
+    """Whether a line holds the headings of three columns or more, two of them of findings."""
+    if len(line) <= _COLUMNS or not _is_parted(line):
+        return False
+    return sum(section_heading(run.text.strip()) is not None for run in line) >= _COLUMNS
 
 
 def _halves(band: list[Run], gutter: float) -> list[list[Run]]:

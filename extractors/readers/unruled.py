@@ -133,9 +133,16 @@ def _end(lines: list[list[Run]], at: int, gutters: Gutters) -> int:
     while end < len(lines) and all(gutters.keeps_free(run) for run in lines[end]):
         end += 1
     # A last line in the first column alone, set off from the others, is the text below the table.
-    while end > at + 1 and len(lines[end - 1]) == 1 and _set_off(lines, end - 1):
+    while end > at + 1 and len(lines[end - 1]) == 1 and (_set_off(lines, end - 1) or _heads_text(lines, at, end - 1)):
         end -= 1
     return end
+
+
+def _heads_text(lines: list[list[Run]], at: int, last: int) -> bool:
+    """Whether a last line is a bold heading below a table whose rows are not bold."""
+    return (
+        last > at + 1 and lines[last][0].strong and not any(run.strong for line in lines[at + 1 : last] for run in line)
+    )
 
 
 def _set_off(lines: list[list[Run]], at: int) -> bool:
@@ -157,15 +164,23 @@ def _rows(lines: list[list[Run]], gutters: Gutters) -> list[list[list[Run]]]:
     """Return the lines in rows: one begins where the first column does, or after white space."""
     if _one_line_each(lines, gutters):
         return [[line] for line in lines]
+    columns = set(range(len(gutters.at) + 1))
     rows: list[list[list[Run]]] = []
-    before = False
+    before: set[int] = set()
     for i, line in enumerate(lines):
-        labelled = any(gutters.column(run) == 0 for run in line)
-        if not rows or i == 1 or (labelled and (not before or _is_entry(line))) or _set_off(lines, i):
+        here = _filled(line, gutters)
+        labelled = 0 in here and (0 not in before or _is_entry(line))
+        # The end of a wrapped label stands alone; a row was full above it, the next one is full again.
+        wrapped = before == {0} and here == columns and any(_filled(above, gutters) == columns for above in rows[-1])
+        if not rows or i == 1 or labelled or wrapped or _set_off(lines, i):
             rows.append([])
         rows[-1].append(line)
-        before = labelled
+        before = here
     return rows
+
+
+def _filled(line: list[Run], gutters: Gutters) -> set[int]:
+    return {gutters.column(run) for run in line}
 
 
 def _one_line_each(lines: list[list[Run]], gutters: Gutters) -> bool:

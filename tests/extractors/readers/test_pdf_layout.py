@@ -223,6 +223,40 @@ def test_a_full_table_without_rules_is_no_pair_of_columns(draw, read, look, thai
     boxes_hold_their_words(pdf.bytes(), document)
 
 
+def test_wrapped_rows_without_rules_are_no_pair_of_columns(draw, read, look, thai_font):
+    rows = [
+        ("งาน", "ปัญหาและอุปสรรค", "แนวทางแก้ไข"),
+        ("งานสวน", "รถรดน้ำใช้งานมาแล้วสิบเก้าปีและเข้า", "เสนอตั้งงบประมาณเช่ารถรดน้ำแทน"),
+        ("", "ซ่อมเดือนละสองครั้ง ต้นไม้ที่ปลูกใหม่", "การซ่อมและให้ผู้เช่าดูแลรถเองทุก"),
+        ("", "จึงแห้งตายไปเกือบครึ่ง", "เดือน"),
+        ("", "คนงานรดน้ำลาออกไปขับรถส่งของกัน", "ปรับค่าจ้างคนงานรดน้ำให้เท่ากับที่"),
+        ("", "หมดตั้งแต่ต้นปี", "เทศบาลข้างเคียงจ่าย"),
+        ("งานถนนและ", "ไม่มี", "-"),
+        ("ท่อ", "", ""),
+        ("งานคลอง", "ผักตบชวาขึ้นเต็มคลองทุกปลายฝน", "ขอยืมเรือเก็บผักตบจากจังหวัด"),
+    ]
+    pdf = draw(thai_font).new_page().text(72, 80, "งานที่เกี่ยวข้องได้รายงานปัญหาและเสนอแนวทางแก้ไขไว้ตามตารางดังต่อไปนี้")
+    for place, texts in enumerate(rows):
+        for x, text in zip((78, 168, 367), texts, strict=True):
+            if text:
+                pdf.text(x, 120 + 21 * place, text)
+    cells = look(read(pdf)).tables()[0]
+    assert [row[0] for row in cells] == ["งาน", "งานสวน", "งานถนนและท่อ", "งานคลอง"]
+    assert cells[1][1] == (
+        "รถรดน้ำใช้งานมาแล้วสิบเก้าปีและเข้าซ่อมเดือนละสองครั้ง ต้นไม้ที่ปลูกใหม่จึงแห้งตายไปเกือบครึ่ง|คนงานรดน้ำลาออกไปขับรถส่งของกันหมดตั้งแต่ต้นปี"
+    )
+
+
+def test_a_bold_heading_below_a_table_without_rules(draw, read, look):
+    pdf = draw().new_page()
+    rows = [("Unit", "Plan", "Done"), ("Works", "100", "80"), ("Parks", "50", "50"), ("Roads", "75", "30")]
+    for place, row in enumerate(rows):
+        for x, text in zip((72, 250, 400), row, strict=True):
+            pdf.text(x, 120 + 18 * place, text)
+    pdf.text(72, 196, "Obstacles", bold=True)
+    assert look(read(pdf)).lines() == ["Obstacles"]
+
+
 def thai_table(pdf, rows, top=120):
     for place, row in enumerate(rows):
         for x, lines in zip((60, 170, 370), row, strict=True):

@@ -14,6 +14,7 @@ from extractors.readers.ocr_pages import OcrPages, Outcome
 from extractors.readers.ocr_sheet import settle
 from extractors.readers.settings import ReadSettings
 from extractors.readers.sheet import Sheet
+from extractors.readers.unruled import Gutters
 from extractors.records import Document, Issue
 
 _PAGES_IN_STORE = 50
@@ -86,14 +87,15 @@ def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
 
     sheets: list[Sheet] = []
     waiting: list[tuple[int, Future[Outcome]]] = []
+    carried: Gutters | None = None
     for number in range(1, min(file.page_count, settings.most_pages) + 1):
         try:
             page = file.load_page(number - 1)
-            sheet = read_page(page, number)
+            sheet, carried = read_page(page, number, carried)
             if sheet.wants_ocr:
                 waiting.append((number - 1, ocr.submit(*picture_of(page), number)))
         except Exception as error:  # of whatever kind: the other pages go on
-            sheet = _unreadable(number, error)
+            sheet, carried = _unreadable(number, error), None
         sheets.append(sheet)
         if number % _PAGES_IN_STORE == 0:
             pymupdf.TOOLS.store_shrink(100)  # type: ignore[no-untyped-call]

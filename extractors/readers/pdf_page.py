@@ -18,6 +18,7 @@ from extractors.readers.quality import Judgement, in_old_code_page, judge, recod
 from extractors.readers.rows import rows_of
 from extractors.readers.sheet import Part, Row, Sheet
 from extractors.readers.turn import Placement, Turn
+from extractors.readers.unruled import Gutters
 from extractors.records import Issue
 
 _FEW_LETTERS = 40
@@ -28,18 +29,21 @@ _CURVES = 150
 _MOST_PIXELS = 50_000_000
 
 
-def read_page(page: Any, number: int) -> Sheet:
-    """Return a page by its text layer, judged; `Sheet.wants_ocr` says that OCR may see more."""
+def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[Sheet, Gutters | None]:
+    """Return a page by its text layer, judged, and the gutters of a table without rules that its end may have cut.
+
+    `Sheet.wants_ocr` says that OCR may see more. ``carried`` are the gutters that the page before handed on.
+    """
     lines = read_lines(page)
     turn = upright(lines, *_size(page))
     content = page.read_contents()
     grids = find_grids(read_rules(page, turn)) if may_have_rules(content) else []
-    parts = _parts(page, lines, turn, grids)
+    parts, open_table = _parts(page, lines, turn, grids, carried)
     shown: tuple[Placement, ...] = (Turn(page.rotation // 90, *_size(page)),) if page.rotation else ()
     turns = (turn.back(), *shown) if turn.quarters else shown
     sheet = Sheet(number, parts, *turn.size, turns=turns)
     _decide(sheet, page, content)
-    return sheet
+    return sheet, open_table
 
 
 def _size(page: Any) -> tuple[float, float]:
@@ -48,21 +52,23 @@ def _size(page: Any) -> tuple[float, float]:
     return float(box.width), float(box.height)
 
 
-def _parts(page: Any, lines: list[dict[str, Any]], turn: Turn, grids: list[Grid]) -> list[Part]:
+def _parts(
+    page: Any, lines: list[dict[str, Any]], turn: Turn, grids: list[Grid], carried: Gutters | None
+) -> tuple[list[Part], Gutters | None]:
     lines, notes = part_notes(lines)
     along, aslant = line_runs(lines, turn)
     if grids and along:
         letters, _ = part_notes(read_letters(page))
         runs = cell_runs(letters, turn, grids)
-        parts, _ = arrange(runs.pop(None, []), grids, {place: found for place, found in runs.items() if place})
+        parts, open_table = arrange(runs.pop(None, []), grids, {place: found for place, found in runs.items() if place})
     else:
-        parts, _ = arrange(along)
+        parts, open_table = arrange(along, carried=carried)
     # Slanted writing is a stamp or a watermark over the page.
     parts += (Row(run.text.strip(), run.box, furniture=True) for run in aslant)
     for row in rows_of(line_runs(notes, turn)[0]):
         row.furniture = True
         parts.append(row)
-    return parts
+    return parts, open_table
 
 
 def _decide(sheet: Sheet, page: Any, content: bytes) -> None:

@@ -13,7 +13,10 @@ from extractors.thai.numbering import read_marker
 
 _GUTTER = 8.0
 """Points between two columns, at least."""
+_SAME_PLACE = 2.0
 _FEWEST_ROWS = 3
+_HEAD_LINES = 2
+"""Lines of a running head, above what goes on from the page before."""
 _FEWEST_COLUMNS = 3
 _ROW_GAP = 1.5
 """Of the usual pitch: a gap that wide begins a row."""
@@ -28,11 +31,18 @@ class Gutters:
     """Where the columns of a table part: x of the middle of each gutter, from left to right."""
 
     at: tuple[float, ...]
+    lefts: tuple[float, ...] = ()
+    """Where the text of each column begins."""
 
     def column(self, run: Run) -> int:
         """Return the column that a run stands in."""
         middle = (run.box[0] + run.box[2]) / 2
         return sum(middle > x for x in self.at)
+
+    def takes_up(self, lines: list[list[Run]]) -> bool:
+        """Whether lines may be the next of the table: every run begins where a column does, two side by side."""
+        placed = all(any(abs(run.box[0] - x) <= _SAME_PLACE for x in self.lefts) for line in lines for run in line)
+        return placed and any(len(line) > 1 for line in lines)
 
     def keeps_free(self, run: Run) -> bool:
         """Whether a run stays within one column."""
@@ -55,22 +65,37 @@ def split_tables(runs: list[Run], carried: Gutters | None) -> tuple[list[Piece],
     text: list[Run] = []
     at = 0
     open_table: Gutters | None = None
+    below = 0  # lines of text behind the last table
     while at < len(lines):
-        end, gutters = _table_at(lines, at, carried if at == 0 else None)
+        resumed = (
+            carried if at <= _HEAD_LINES and not pieces and carried and carried.takes_up(lines[at : at + 2]) else None
+        )
+        end, gutters = _table_at(lines, at, resumed)
         if gutters is None:
+            below += 1
             text += lines[at]
-            open_table = None
             at += 1
             continue
+        below = 0
         if text:
             pieces.append(text)
             text = []
-        pieces.append(_table(lines[at:end], gutters))
-        open_table = gutters
+        pieces.append(_table(lines[at:end], gutters, headed=resumed is None))
+        open_table = gutters if resumed else _with_lefts(gutters, lines[at:end])
         at = end
     if text:
         pieces.append(text)
-    return pieces, open_table
+    # A line below the table may be the page's foot.
+    return pieces, open_table if below <= 1 else None
+
+
+def _with_lefts(gutters: Gutters, lines: list[list[Run]]) -> Gutters:
+    """Return gutters with the places where the columns of a table begin."""
+    lefts: dict[int, float] = {}
+    for run in (run for line in lines for run in line):
+        column = gutters.column(run)
+        lefts[column] = min(lefts.get(column, run.box[0]), run.box[0])
+    return Gutters(gutters.at, tuple(lefts.values()))
 
 
 def _heads(runs: list[Run]) -> bool:
@@ -151,16 +176,16 @@ def _set_off(lines: list[list[Run]], at: int) -> bool:
     return lines[at][0].box[1] - lines[at - 1][0].box[1] > _ROW_GAP * usual
 
 
-def _table(lines: list[list[Run]], gutters: Gutters) -> SheetTable:
+def _table(lines: list[list[Run]], gutters: Gutters, *, headed: bool) -> SheetTable:
     cells: list[SheetCell] = []
-    for number, row in enumerate(_rows(lines, gutters)):
+    for number, row in enumerate(_rows(lines, gutters, headed=headed)):
         for column in range(len(gutters.at) + 1):
             runs = [run for line in row for run in line if gutters.column(run) == column]
             cells.append(SheetCell(number, column, _paragraphs(runs), box=_box(runs)))
     return SheetTable(cells, around([run.box for line in lines for run in line]))
 
 
-def _rows(lines: list[list[Run]], gutters: Gutters) -> list[list[list[Run]]]:
+def _rows(lines: list[list[Run]], gutters: Gutters, *, headed: bool) -> list[list[list[Run]]]:
     """Return the lines in rows: one begins where the first column does, or after white space."""
     if _one_line_each(lines, gutters):
         return [[line] for line in lines]
@@ -172,7 +197,7 @@ def _rows(lines: list[list[Run]], gutters: Gutters) -> list[list[list[Run]]]:
         labelled = 0 in here and (0 not in before or _is_entry(line))
         # The end of a wrapped label stands alone; a row was full above it, the next one is full again.
         wrapped = before == {0} and here == columns and any(_filled(above, gutters) == columns for above in rows[-1])
-        if not rows or i == 1 or labelled or wrapped or _set_off(lines, i):
+        if not rows or (headed and i == 1) or labelled or wrapped or _set_off(lines, i):
             rows.append([])
         rows[-1].append(line)
         before = here

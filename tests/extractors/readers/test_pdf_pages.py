@@ -104,6 +104,39 @@ def test_rows_without_rules_on_two_pages_are_not_joined(draw, read, look, thai_f
     assert [len(table) for table in look(read(pdf)).tables()] == [5, 5]
 
 
+def unruled(pdf, rows, foot, head="รายงานของเทศบาลตำบลริมคลองซึ่งรวมทุกงานไว้"):
+    pdf.new_page(height=400).text(60, 40, head)
+    for place, row in enumerate(rows):
+        for x, text in zip(XS, row, strict=False):
+            pdf.text(x, 80 + 21 * place, text)
+    return pdf.text(290, 370, foot)
+
+
+def test_a_table_without_rules_goes_on_behind_foot_and_running_head(draw, told, thai_font):
+    first = [HEAD, ("รดน้ำ", "คนงานลาออกเกือบหมด", "-"), ("", "ตั้งแต่ต้นปี", ""), ("ล้างถนน", FULL, ADVICE)]
+    rest = [
+        ("", "ส่งซ่อมนอกหน่วยงานทุกครั้งที่", "จ้างพนักงานขับรถเพิ่มอีกสอง"),
+        ("", "เสีย", "คน"),
+        ("", "ไม่มีที่จอด", "เช่าที่ของวัด"),
+        ("ตัดหญ้า", "ใบมีดหัก", "-"),
+    ]
+    pdf = unruled(unruled(draw(thai_font), first, "หน้า ๑"), rest, "หน้า ๒")
+    assert sorted(told(pdf)) == [
+        ("obstacle", "คนงานลาออกเกือบหมดตั้งแต่ต้นปี"),
+        ("obstacle", FULL + "ส่งซ่อมนอกหน่วยงานทุกครั้งที่เสีย"),
+        ("obstacle", "ใบมีดหัก"),
+        ("obstacle", "ไม่มีที่จอด"),
+        ("recommendation", ADVICE + "จ้างพนักงานขับรถเพิ่มอีกสองคน"),
+        ("recommendation", "เช่าที่ของวัด"),
+    ]
+
+
+def test_text_behind_a_table_without_rules_is_no_part_of_it(draw, read, look, thai_font):
+    rows = [HEAD, ("รดน้ำ", "คนลาออก", "เพิ่มค่าจ้าง"), ("ล้างถนน", "รถเสีย", "ซื้อรถ"), ("ตัดหญ้า", "ใบมีดหัก", "ซื้อใบมีด")]
+    pdf = unruled(unruled(draw(thai_font), rows, "หน้า ๑"), [("ปัญหาอื่น",), ("ไม่มี",)], "หน้า ๒")
+    assert [len(table) for table in look(read(pdf)).tables()] == [4]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

@@ -12,15 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from extractors.headings import (
-    is_closing,
-    is_empty_cell,
-    is_topic,
-    section_heading,
-    statement_kind,
-    states_something,
-    words,
-)
+from extractors.headings import is_closing, is_topic, section_heading, statement_kind, states_something, words
+from extractors.nothing import is_empty_cell
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int

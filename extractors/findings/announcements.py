@@ -12,7 +12,8 @@ from functools import cache
 from itertools import product
 
 from extractors.findings.inline import demands, inline_list
-from extractors.headings import SectionHeading, is_settled, pointed_from, section_heading, words
+from extractors.headings import SectionHeading, is_settled, section_heading, words
+from extractors.nothing import pointed_from
 from extractors.passages import Passage
 from extractors.records import Kind
 from extractors.thai.digits import to_int

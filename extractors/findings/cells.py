@@ -20,15 +20,14 @@ from extractors.forms import open_question
 from extractors.headings import (
     SectionHeading,
     bones_of,
-    is_empty_cell,
     level_of,
     row_label,
-    says_nothing,
     section_heading,
     statement_kind,
     states_something,
     words,
 )
+from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Kind, Line
 from extractors.thai.aligned import AlignedText

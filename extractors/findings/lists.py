@@ -24,11 +24,11 @@ from extractors.headings import (
     is_formal_resolution,
     is_topic,
     level_of,
-    says_nothing,
     statement_kind,
     states_something,
     without_announcement,
 )
+from extractors.nothing import says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Kind
 from extractors.thai.digits import to_int, to_thai

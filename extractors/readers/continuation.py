@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from extractors.headings import is_empty_cell, section_heading, words
+from extractors.headings import section_heading, words
+from extractors.nothing import is_empty_cell
 from extractors.readers.rows import fits, has_room, text_borders
 from extractors.readers.sheet import Part, Row, Sheet, SheetCell, SheetTable
 from extractors.thai.numbering import read_marker

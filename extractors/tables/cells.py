@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.headings import is_empty_cell
+from extractors.nothing import is_empty_cell
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Line
 from extractors.tables.words import words

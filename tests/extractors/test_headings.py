@@ -2,15 +2,8 @@
 
 import pytest
 
-from extractors.headings import (
-    committee_heading,
-    component_and_indicator,
-    ends_as_lead_in,
-    is_empty_cell,
-    level_of,
-    says_nothing,
-    section_heading,
-)
+from extractors.headings import committee_heading, component_and_indicator, ends_as_lead_in, level_of, section_heading
+from extractors.nothing import is_empty_cell, says_nothing
 
 BOTH = ("obstacle", "recommendation")
 

@@ -36,7 +36,7 @@ READING = (
     "extractors/readers",
     "extractors/thai",
     "extractors/data/headings.yaml",
-    *(f"extractors/{name}.py" for name in ("records", "errors", "headings", "passages")),
+    *(f"extractors/{name}.py" for name in ("records", "errors", "headings", "nothing", "passages")),
 )
 _RESULT = (*READING, "extractors", "models", "pipeline/stages", "pipeline/workspace")
 _WHOLE = ("taxonomy", "extractors", "models", "pipeline")

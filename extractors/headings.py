@@ -40,7 +40,7 @@ _FOR = "สำหรับ"
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_LABEL = 60
-_LONGEST_TOPIC = 60
+LONGEST_TOPIC = 60
 _LONGEST_FORMAL = 60
 _DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
@@ -223,7 +223,7 @@ def names_other(text: str) -> bool:
 def is_topic(text: str) -> bool:
     """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
     bare = text.strip(" :-–•")
-    opens = len(bare) <= _LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
+    opens = len(bare) <= LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
     return opens and not states_something(bare) and not _PREDICATE.search(bare)
 
 

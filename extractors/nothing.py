@@ -6,9 +6,8 @@ import re
 from functools import cache
 from itertools import product
 
-from extractors.headings import SEPARATOR, is_topic, section_heading, states_something, words
+from extractors.headings import LONGEST_TOPIC, SEPARATOR, is_topic, section_heading, states_something, words
 
-_LONGEST_TOPIC = 60
 # «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
 _NONE_OF = re.compile(
     r"(?:ใน)?(?:(?:ไตรมาส|รอบ|เดือน|ปี|ช่วง)[ก-๎]{0,15}\s?[๐-๙0-9]{1,4}\s?)?[ก-๎ ]{0,25}?(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)"
@@ -71,14 +70,14 @@ def says_nothing(text: str) -> bool:
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
         return True
-    if _denies(bare) or _is_none(bare) or is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
+    if _denies(bare) or _is_none(bare) or _is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
         return True
     topic, *rest = SEPARATOR.split(text)
-    named = is_topic(topic) or (len(topic) <= _LONGEST_TOPIC and not states_something(topic))
+    named = is_topic(topic) or (len(topic) <= LONGEST_TOPIC and not states_something(topic))
     return len(rest) == 1 and named and is_empty_cell(rest[0])
 
 
-def is_over(text: str) -> bool:
+def _is_over(text: str) -> bool:
     """Whether a sentence only tells how an earlier problem ended («ปัญหา... ได้ข้อยุติแล้วโดย...»)."""
     return bool(_OVER.fullmatch(text.strip()))
 
@@ -93,7 +92,7 @@ def _denies(text: str) -> bool:
 def _is_none(text: str) -> bool:
     """Whether there is none, besides at most an earlier one that ended («ไม่มีปัญหา ทั้งนี้ ปัญหา... ยุติแล้ว»)."""
     told, *besides = _BESIDES.split(text, maxsplit=1)
-    if not besides or not is_over(besides[0]):
+    if not besides or not _is_over(besides[0]):
         return bool(_NONE_OF.fullmatch(text)) and not any(map(states_something, besides))
     return bool(_NONE_OF.fullmatch(told))
 

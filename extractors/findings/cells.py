@@ -294,7 +294,7 @@ class TableReader:
             return self._labelled_cell(filled[0])
         if len(filled) < _PAIR:
             return None
-        title = without_number(self._text(filled[0]))
+        title = self._label(filled[0], beside=filled[1:])
         heading = section_heading(title)
         if remedy and heading is None and _has(title, "remedy_columns"):
             heading = SectionHeading(("recommendation",))
@@ -303,6 +303,20 @@ class TableReader:
         if heading is None or any(heads) or all(_FIGURE.fullmatch(one) for one in beside):
             return None
         return LabelledRow(heading, title, self._beside(filled[1:]), filled[0])
+
+    def _label(self, cell: Cell, beside: Sequence[Cell]) -> str:
+        """Return a label without its number, and without the lines below it that say how to fill in the form."""
+        whole = without_number(self._text(cell))
+        first, *below = self._line_texts(cell)
+        label = without_number(first)
+        if section_heading(whole) or not section_heading(label) or not all(map(_helps, below)):
+            return whole
+        # Two headings side by side, each with its text below it, are two lists.
+        listed = any(section_heading(without_number(self._line_texts(other)[0])) for other in beside)
+        return whole if listed else label
+
+    def _line_texts(self, cell: Cell) -> list[str]:
+        return [Passage.of(self._aligned, line.spans).strip().text for line in cell.lines]
 
     def _stands_before_label(self, cell: Cell) -> bool:
         """Whether a cell is a label's number in the list of labels, or the name of the part that its rows belong to."""
@@ -509,6 +523,11 @@ def _addressed(title: str) -> str | None:
 def _names_indicators(heading: str) -> bool:
     bare = re.sub(r"\s+", "", heading)
     return bare in words()["indicator_columns"]
+
+
+def _helps(text: str) -> bool:
+    """Whether a line can be the small print below a form's label: short, and no item of a list."""
+    return len(text) < _LONGEST_HEADING and read_marker(text) is None
 
 
 def _has(heading: str, table: str) -> bool:

@@ -105,7 +105,8 @@ def _tells_remedies(heading: str) -> bool:
 def _is_rest(cut: list[SheetCell], rest: list[SheetCell], findings: set[int], borders: dict[int, float]) -> bool:
     """Whether every text of a row goes on from the cell above it, as far as print can show.
 
-    Under an empty label the next item of a list of findings may begin the page while its neighbours go on.
+    Under an empty label the next item of a list of findings, or what stands in brackets below a name («(เป้าหมาย ...)»),
+    may begin the page while its neighbours go on.
 
     Args:
         cut: the last row of a page.
@@ -119,12 +120,17 @@ def _is_rest(cut: list[SheetCell], rest: list[SheetCell], findings: set[int], bo
     pairs = [
         (_cell(cut, cell.column), cell)
         for cell in rest
-        if cell.paragraphs and not (unlabelled and cell.column in findings and _begins_item(cell))
+        if cell.paragraphs and not (unlabelled and _may_begin(cell, findings))
     ]
     return bool(pairs) and all(
         owner and _runs_full(owner, foot) and _breaks_off(owner, cell, borders.get(cell.column, 0.0))
         for owner, cell in pairs
     )
+
+
+def _may_begin(cell: SheetCell, findings: set[int]) -> bool:
+    """Whether a cell of a cut row may begin the page with a line of its own."""
+    return _begins_item(cell) if cell.column in findings else _text([cell]).lstrip().startswith("(")
 
 
 def _breaks_off(cell: SheetCell, more: SheetCell, border: float) -> bool:

@@ -51,7 +51,11 @@ def _edge_rows(sheet: Sheet) -> list[Placed]:
             top, bottom = row.box[1], row.box[3]
             if bottom < _EDGE * sheet.height or top > (1 - _EDGE) * sheet.height:
                 found.append((row, _step(row, sheet)))
-    return found if len(found) <= 2 * _MOST_ROWS else [*found[:_MOST_ROWS], *found[-_MOST_ROWS:]]
+    if len(found) <= 2 * _MOST_ROWS:
+        return found
+    # By height: a running head above the right-hand column is read behind all of the left one.
+    found.sort(key=lambda placed: placed[0].box[1] if placed[0].box else 0.0)
+    return [*found[:_MOST_ROWS], *found[-_MOST_ROWS:]]
 
 
 def _step(row: Row, sheet: Sheet) -> int:

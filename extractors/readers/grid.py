@@ -149,9 +149,10 @@ def _side(ends: list[float], upright: float, reach: float) -> float:
 
 
 def _open_ends(down: list[Segment], top: float, bottom: float) -> list[float]:
-    """Return how far at least two upright rules go beyond the outermost horizontal ones."""
-    above = sorted(s.start for s in down)[1:2]
-    below = sorted((s.end for s in down), reverse=True)[1:2]
+    """Return how far at least two upright rules, or the only one, go beyond the outermost horizontal ones."""
+    telling = 0 if len({s.at for s in down}) == 1 else 1
+    above = sorted(s.start for s in down)[telling : telling + 1]
+    below = sorted((s.end for s in down), reverse=True)[telling : telling + 1]
     return [y for y in above if y < top - _OPEN_END] + [y for y in below if y > bottom + _OPEN_END]
 
 

@@ -240,7 +240,10 @@ def parts_a_list(text: str) -> bool:
 def says_for_whom(text: str) -> bool:
     """Whether a line only names the unit that the entries below it are for («สำหรับเทศบาล», not «สำหรับการดำเนินงาน»)."""
     bare = text.strip(" :-–•")
-    return is_topic(bare) and bare.startswith(_FOR) and is_topic(bare.removeprefix(_FOR))
+    if not bare.startswith(_FOR) or not is_topic(bare):
+        return False
+    named = bare.removeprefix(_FOR).strip()
+    return is_topic(named) or named.startswith(tuple(words()["addressee_openers"]))
 
 
 def is_chapter(text: str) -> bool:

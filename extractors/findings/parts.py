@@ -10,6 +10,7 @@ from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
     is_topic,
+    level_of,
     says_for_whom,
     section_heading,
     states_something,
@@ -63,6 +64,8 @@ def heads_addressee(section: ListReader, item: Item) -> bool:
     """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one."""
     text = item.body.text
     if item.marker is None or not {"recommendation", "observation"} & {*section.kinds} or states_something(text):
+        return False
+    if level_of(text):  # «๔.๑ ระดับสำนัก» says of which units, not to whom
         return False
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
     if unit is None:

@@ -225,6 +225,15 @@ def test_a_band_of_a_table_says_the_level(tmp_path):
     assert [one.level for one in findings(tmp_path / "table.md", text)] == ["สำนัก", "สำนักงานเขต"]
 
 
+def test_levels_part_advice_as_they_part_obstacles(tmp_path):
+    text = (
+        "๓. ปัญหาอุปสรรค\n๓.๑ ระดับสำนัก\n๑. รถเสียสองคัน\n"
+        "๔. ข้อเสนอแนะ\n๔.๑ ระดับสำนัก\n๑. ควรซื้อรถ\n๔.๒ ระดับสำนักงานเขต\n๑. ควรจ้างคนเพิ่ม\n"
+    )
+    found = [(one.level, one.addressee) for one in findings(tmp_path / "notes.txt", text)]
+    assert found == [("สำนัก", None), ("สำนัก", None), ("สำนักงานเขต", None)]
+
+
 @pytest.mark.parametrize(("to", "level"), [("ต่อสำนักงานเขต", "สำนักงานเขต"), ("ต่อสำนัก", "สำนัก"), ("ต่อสำนักอนามัย", None)])
 def test_a_heading_that_addresses_a_level_says_it(tmp_path, to, level):
     text = f"๑. ปัญหาอุปสรรค\n(๑) เรือเก่า\n\n๒. ข้อเสนอแนะ{to}\n(๑) ควรซ่อมเรือ\n"

@@ -59,6 +59,30 @@ def test_the_names_behind_an_empty_number_are_cut_too(draw, told, thai_font):
     assert told(pdf) == [("obstacle", FULL + "ส่งซ่อมนอกหน่วยงาน"), ("obstacle", "คนลาออก")]
 
 
+def test_a_line_in_brackets_below_a_name_may_begin_the_page(draw, told, thai_font):
+    head = ("ที่", "ตัวชี้วัด", "ปัญหา")
+    pdf = page(draw(thai_font), [["๑"], ["ถนนที่ล้าง"], [FULL]], head=head)
+    page(pdf, [[""], ["(เป้าหมาย ๘๐)"], ["ส่งซ่อมนอกหน่วยงาน"]], [["๒"], ["รดน้ำ"], ["คนลาออก"]], top=60, head=head)
+    assert told(pdf) == [("obstacle", FULL + "ส่งซ่อมนอกหน่วยงาน"), ("obstacle", "คนลาออก")]
+
+
+def test_a_form_with_one_upright_rule_is_open_at_its_top(draw, read, look, thai_font):
+    pdf = draw(thai_font).new_page(height=400).text(60, 80, "ส่วนที่ 1")
+    for place, (label, answer) in enumerate((("ชื่อโครงการ", "ล้างถนน"), ("ปัญหา", "รถเสีย"), ("ไฟล์", "-"))):
+        pdf.text(68, 120 + 40 * place, label).text(208, 120 + 40 * place, answer)
+        pdf.rule(60, 140 + 40 * place, 540, 140 + 40 * place).rule(200, 100 + 40 * place, 200, 139 + 40 * place)
+    assert look(read(pdf)).tables() == [[["ชื่อโครงการ", "ล้างถนน"], ["ปัญหา", "รถเสีย"], ["ไฟล์", "-"]]]
+
+
+def test_a_running_head_above_the_right_hand_column_is_furniture(draw, read, look, thai_font):
+    pdf = draw(thai_font)
+    for number in (1, 2):
+        pdf.new_page(height=500).text(400, 20, "บทสรุปเชิงนโยบาย")
+        for x, side in ((50, "ซ้าย"), (320, "ขวา")):
+            pdf.lines(x, 40, [f"ถนนและท่อระบายน้ำด้าน{side}หน้า {number} ซอย {n}" for n in range(24)], pitch=14)
+    assert look(read(pdf)).lines("furniture").count("บทสรุปเชิงนโยบาย") == 2
+
+
 def test_a_row_cut_twice_and_the_items_behind_its_rest(draw, told, thai_font):
     pdf = page(draw(thai_font), row("ล้างถนน", ["๑. " + FULL[:-3] + "จึง"], ["-"]))
     page(pdf, row("", [FULL], [""]), top=60)

@@ -76,11 +76,11 @@ def test_a_form_with_one_upright_rule_is_open_at_its_top(draw, read, look, thai_
 
 def test_a_running_head_above_the_right_hand_column_is_furniture(draw, read, look, thai_font):
     pdf = draw(thai_font)
-    for number in (1, 2):
-        pdf.new_page(height=500).text(400, 20, "บทสรุปเชิงนโยบาย")
+    for name in ("ถนนสายหลัก", "คลองสายรอง"):
+        pdf.new_page(height=400).text(400, 20, "บทสรุปเชิงนโยบาย")
         for x, side in ((50, "ซ้าย"), (320, "ขวา")):
-            pdf.lines(x, 40, [f"ถนนและท่อระบายน้ำด้าน{side}หน้า {number} ซอย {n}" for n in range(24)], pitch=14)
-    assert look(read(pdf)).lines("furniture").count("บทสรุปเชิงนโยบาย") == 2
+            pdf.lines(x, 40, [f"{name}ด้าน{side}ซึ่งเทศบาลดูแลอยู่ จุดที่ {n}" for n in range(25)], pitch=14)
+    assert look(read(pdf)).lines("furniture") == ["บทสรุปเชิงนโยบาย"] * 2
 
 
 def test_a_row_cut_twice_and_the_items_behind_its_rest(draw, told, thai_font):

@@ -9,6 +9,7 @@ import pymupdf
 from PIL import Image
 
 from extractors.readers.arrange import arrange
+from extractors.readers.drawn_bullets import may_have_bullets, read_bullets, write_bullets
 from extractors.readers.footnotes import part_notes
 from extractors.readers.grid import Grid, find_grids
 from extractors.readers.ocr import DPI
@@ -16,7 +17,7 @@ from extractors.readers.pdf_rules import may_have_rules, read_rules
 from extractors.readers.pdf_text import cell_runs, line_runs, read_letters, read_lines, upright
 from extractors.readers.quality import Judgement, in_old_code_page, judge, recoded
 from extractors.readers.rows import rows_of
-from extractors.readers.sheet import Part, Row, Sheet
+from extractors.readers.sheet import Corners, Part, Row, Sheet
 from extractors.readers.turn import Placement, Turn
 from extractors.readers.unruled import Gutters
 from extractors.records import Issue
@@ -37,8 +38,11 @@ def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[S
     lines = read_lines(page)
     turn = upright(lines, *_size(page))
     content = page.read_contents()
-    grids = find_grids(read_rules(page, turn)) if may_have_rules(content) else []
-    parts, open_table = _parts(page, lines, turn, grids, carried)
+    rules, bullets = may_have_rules(content), may_have_bullets(content)
+    drawings = page.get_cdrawings() if rules or bullets else []
+    grids = find_grids(read_rules(drawings, turn)) if rules else []
+    discs = read_bullets(drawings, turn) if bullets else []
+    parts, open_table = _parts(page, lines, turn, grids, discs, carried)
     shown: tuple[Placement, ...] = (Turn(page.rotation // 90, *_size(page)),) if page.rotation else ()
     turns = (turn.back(), *shown) if turn.quarters else shown
     sheet = Sheet(number, parts, *turn.size, turns=turns)
@@ -53,15 +57,22 @@ def _size(page: Any) -> tuple[float, float]:
 
 
 def _parts(
-    page: Any, lines: list[dict[str, Any]], turn: Turn, grids: list[Grid], carried: Gutters | None
+    page: Any,
+    lines: list[dict[str, Any]],
+    turn: Turn,
+    grids: list[Grid],
+    discs: list[Corners],
+    carried: Gutters | None,
 ) -> tuple[list[Part], Gutters | None]:
     lines, notes = part_notes(lines)
     along, aslant = line_runs(lines, turn)
     if grids and along:
         letters, _ = part_notes(read_letters(page))
         runs = cell_runs(letters, turn, grids)
+        write_bullets([run for found in runs.values() for run in found], discs)
         parts, open_table = arrange(runs.pop(None, []), grids, {place: found for place, found in runs.items() if place})
     else:
+        write_bullets(along, discs)
         parts, open_table = arrange(along, carried=carried)
     # Slanted writing is a stamp or a watermark over the page.
     parts += (Row(run.text.strip(), run.box, furniture=True) for run in aslant)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractors.readers.grid import Segment
@@ -25,13 +25,10 @@ def may_have_rules(content: bytes) -> bool:
     return len(content) < _MOST_CONTENT and len(_DRAWS.findall(content)) >= 3
 
 
-def read_rules(page: Any, turn: Turn) -> list[Segment]:
-    """Return the straight rules of a page, on the turned page."""
+def read_rules(drawings: Iterable[dict[str, Any]], turn: Turn) -> list[Segment]:
+    """Return the straight rules among a page's drawings, on the turned page."""
     return [
-        segment
-        for drawing in page.get_cdrawings()
-        for corners in _corners(drawing)
-        for segment in as_segment(turn.box(corners))
+        segment for drawing in drawings for corners in _corners(drawing) for segment in as_segment(turn.box(corners))
     ]
 
 

@@ -74,6 +74,26 @@ def test_a_form_with_one_upright_rule_is_open_at_its_top(draw, read, look, thai_
     assert look(read(pdf)).tables() == [[["ชื่อโครงการ", "ล้างถนน"], ["ปัญหา", "รถเสีย"], ["ไฟล์", "-"]]]
 
 
+def disc(pdf, x, y):
+    pdf.page.draw_circle((x, y), 3, color=None, fill=(0, 0, 0))
+
+
+def test_bullets_that_are_drawn_are_read(draw, read, look, thai_font):
+    pdf = draw(thai_font).new_page(height=400).text(60, 60, "ข้อเสนอแนะ")
+    pdf.lines(75, 90, ["ควรซื้อรถบรรทุกน้ำ", "และจ้างพนักงานขับรถ", "ควรล้างถนนก่อนห้าโมงเช้า"], pitch=18)
+    for y in (86, 122):
+        disc(pdf, 65, y)
+    lines = ["ข้อเสนอแนะ", "• ควรซื้อรถบรรทุกน้ำ", "และจ้างพนักงานขับรถ", "• ควรล้างถนนก่อนห้าโมงเช้า"]
+    assert look(read(pdf)).lines() == lines
+
+
+def test_bullets_are_drawn_in_cells_too_and_a_lone_disc_is_none(draw, read, look, thai_font):
+    pdf = page(draw(thai_font), [["ล้างถนน"], ["รถเสียสองคัน", "คนงานลาออก"], ["ซื้อรถ"]], xs=(60, 160, 360, 560))
+    for x, y in ((162, 143), (162, 162), (364, 143)):
+        disc(pdf, x, y)
+    assert look(read(pdf)).tables()[0][1] == ["ล้างถนน", "• รถเสียสองคัน|• คนงานลาออก", "ซื้อรถ"]
+
+
 def test_a_running_head_above_the_right_hand_column_is_furniture(draw, read, look, thai_font):
     pdf = draw(thai_font)
     for name in ("ถนนสายหลัก", "คลองสายรอง"):

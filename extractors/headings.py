@@ -37,6 +37,8 @@ _RESOLVED_BY = re.compile(
 _OF_YEAR = re.compile(r"\s*(?:สำหรับ|ใน)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*([๐-๙0-9]{4})\s*:?\s*$")
 _YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
 _FOR = "สำหรับ"
+# Units of one level and of no other: nothing is added to them.
+_VISITED = re.compile(r"หน่วยงาน(ระดับ[ก-๎]+) ?(?:จำนวน|รวม|ทั้ง) ?(?:[๐-๙0-9]+) ?(?:หน่วยงาน|แห่ง)(?! ?(?:และ|กับ|รวมทั้ง))")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_LABEL = 60
@@ -310,6 +312,13 @@ def level_of(text: str) -> tuple[str, bool] | None:
                 return level, len(bare) <= len(level) + len("ระดับ") + 3
     other = bare.removeprefix("ระดับ")
     return (other, True) if other != bare and other in words()["other_levels"] else None
+
+
+def level_visited(opening: str) -> str | None:
+    """Return the level of all units that a report is about («ตรวจติดตามหน่วยงานระดับสำนัก จำนวน ๕ หน่วยงาน»)."""
+    found = _VISITED.search(" ".join(opening.split()))
+    level = level_of(found[1]) if found else None
+    return level[0] if level else None
 
 
 def level_addressed(heading: str) -> str | None:

@@ -50,6 +50,7 @@ from extractors.headings import (
     is_topic,
     latest_year,
     level_addressed,
+    level_visited,
     names_other,
     section_heading,
     section_in_brackets,
@@ -88,7 +89,7 @@ class _Walk:
         self._aligned = aligned
         self._around = around
         self.ledger = Ledger()
-        self._context = Context()
+        self._context = Context(level=level_visited(aligned.text[:_OPENING]))
         self._list: ListReader | None = None
         self._table: TableReader | None = None
         self._result = Extraction(reading=self.ledger.counts)

@@ -225,6 +225,19 @@ def test_a_band_of_a_table_says_the_level(tmp_path):
     assert [one.level for one in findings(tmp_path / "table.md", text)] == ["สำนัก", "สำนักงานเขต"]
 
 
+@pytest.mark.parametrize(
+    ("visited", "level"),
+    [
+        ("สำนัก จำนวน ๕ หน่วยงาน", "สำนัก"),
+        ("สำนักงานเขต จำนวน ๕ แห่ง", "สำนักงานเขต"),
+        ("สำนัก จำนวน ๕ หน่วยงาน และสำนักงานเขต ๙ เขต", None),
+    ],
+)
+def test_a_report_on_units_of_one_level_says_it_of_all(tmp_path, visited, level):
+    text = f"คณะกรรมการได้ตรวจติดตามหน่วยงานระดับ{visited} ดังนี้\n\nปัญหาอุปสรรค\n๑. รถเสียสองคัน\n"
+    assert [one.level for one in findings(tmp_path / "notes.txt", text)] == [level]
+
+
 def test_levels_part_advice_as_they_part_obstacles(tmp_path):
     text = (
         "๓. ปัญหาอุปสรรค\n๓.๑ ระดับสำนัก\n๑. รถเสียสองคัน\n"

@@ -38,7 +38,7 @@ _OF_YEAR = re.compile(r"\s*(?:สำหรับ|ใน)?ปี(?:งบปร�
 _YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
 _FOR = "สำหรับ"
 # Units of one level and of no other: nothing is added to them.
-_VISITED = re.compile(r"หน่วยงาน(ระดับ[ก-๎]+) ?(?:จำนวน|รวม|ทั้ง) ?(?:[๐-๙0-9]+) ?(?:หน่วยงาน|แห่ง)(?! ?(?:และ|กับ|รวมทั้ง))")
+_VISITED = re.compile(r"หน่วยงาน(ระดับ[ก-๎]+) ?(?:จำนวน|รวม|ทั้ง) ?[๐-๙0-9]+ ?(?:หน่วยงาน|แห่ง)(?! ?(?:และ|กับ|รวมทั้ง))")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_LABEL = 60

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from extractors.readers.pdf_rules import MOST_CONTENT
 from extractors.readers.sheet import Corners, Run
 from extractors.readers.turn import Turn
 
@@ -20,19 +21,22 @@ _ROUND = 1.0
 _FARTHEST = 18.0
 """Points from a disc to the line that it opens."""
 _BESIDE = 1.5
-_MOST_CONTENT = 4_000_000
+_MOST_DISCS = 400
+"""A page with more is a chart or a map."""
 _CURVE = re.compile(rb"[\d.]\s+c\s")
 _FEWEST_CURVES = 8
 
 
 def may_have_bullets(content: bytes) -> bool:
     """Whether a page's instructions draw any two discs at all: cheap, and nearly always no."""
-    return len(content) < _MOST_CONTENT and len(_CURVE.findall(content)) >= _FEWEST_CURVES
+    return len(content) < MOST_CONTENT and len(_CURVE.findall(content)) >= _FEWEST_CURVES
 
 
 def read_bullets(drawings: Iterable[dict[str, Any]], turn: Turn) -> list[Corners]:
     """Return the boxes of the small filled discs that stand above each other, on the turned page."""
     discs = [turn.box(drawing["rect"]) for drawing in drawings if _is_disc(drawing)]
+    if len(discs) > _MOST_DISCS:
+        return []
     return [disc for disc in discs if sum(abs(other[0] - disc[0]) <= _BESIDE for other in discs) > 1]
 
 

@@ -14,7 +14,7 @@ _THICKEST = 3.0
 """Points: a filled rectangle that thin is a rule."""
 _SHORTEST = 6.0
 _STRAIGHT = 1.0
-_MOST_CONTENT = 4_000_000
+MOST_CONTENT = 4_000_000
 """Bytes of drawing instructions: more is a map, and tables are not looked for in it."""
 # An operator that draws a rectangle or a line, or one that calls another object, which may draw.
 _DRAWS = re.compile(rb"[\d.]\s+(?:re|l)\s|/\w+\s+Do\b")
@@ -22,7 +22,7 @@ _DRAWS = re.compile(rb"[\d.]\s+(?:re|l)\s|/\w+\s+Do\b")
 
 def may_have_rules(content: bytes) -> bool:
     """Whether a page's instructions draw any straight line at all: cheap, and nearly always no for plain text."""
-    return len(content) < _MOST_CONTENT and len(_DRAWS.findall(content)) >= 3
+    return len(content) < MOST_CONTENT and len(_DRAWS.findall(content)) >= 3
 
 
 def read_rules(drawings: Iterable[dict[str, Any]], turn: Turn) -> list[Segment]:

@@ -87,6 +87,15 @@ def test_bullets_that_are_drawn_are_read(draw, read, look, thai_font):
     assert look(read(pdf)).lines() == lines
 
 
+def test_the_points_of_a_chart_are_no_bullets(draw, read, look, thai_font):
+    pdf = draw(thai_font).new_page(height=400).lines(75, 90, ["ร้อยละ ๘๐", "ร้อยละ ๖๐"], pitch=18)
+    for y in (86, 104):
+        disc(pdf, 65, y)
+    for number in range(500):
+        disc(pdf, 100 + number % 50 * 8, 150 + number // 50 * 8)
+    assert look(read(pdf)).lines() == ["ร้อยละ ๘๐", "ร้อยละ ๖๐"]
+
+
 def test_bullets_are_drawn_in_cells_too_and_a_lone_disc_is_none(draw, read, look, thai_font):
     pdf = page(draw(thai_font), [["ล้างถนน"], ["รถเสียสองคัน", "คนงานลาออก"], ["ซื้อรถ"]], xs=(60, 160, 360, 560))
     for x, y in ((162, 143), (162, 162), (364, 143)):

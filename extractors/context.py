@@ -97,7 +97,7 @@ def _written(cell: Cell, aligned: AlignedText) -> str:
 
 def _committee(opening: str) -> int | None:
     """Return the number of the committee that the head names, where it names just one."""
-    numbers = {to_int(found.group(1), mixed=True) for found in _COMMITTEE.finditer(opening[:_HEAD])}
+    numbers = {to_int(found.group(1)) for found in _COMMITTEE.finditer(opening[:_HEAD])}
     return numbers.pop() if len(numbers) == 1 else None
 
 

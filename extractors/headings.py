@@ -144,7 +144,7 @@ def section_in_brackets(text: str) -> SectionHeading | None:
 
 def latest_year(text: str) -> int:
     """Return the latest year of the Buddhist era that a text names, 0 where it names none."""
-    return max((to_int(found, mixed=True) for found in _YEAR.findall(text)), default=0)
+    return max((to_int(found) for found in _YEAR.findall(text)), default=0)
 
 
 def section_of_year(text: str, since: int) -> SectionHeading | None:
@@ -155,7 +155,7 @@ def section_of_year(text: str, since: int) -> SectionHeading | None:
         since: the latest year that the document's opening names: what was advised before that is none of its findings.
     """
     found = _OF_YEAR.search(text)
-    if found is None or "แล้ว" in text or to_int(found.group(1), mixed=True) < since:
+    if found is None or "แล้ว" in text or to_int(found.group(1)) < since:
         return None
     return section_heading(text[: found.start()])
 

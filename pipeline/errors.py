@@ -133,11 +133,20 @@ class DatasetError(SarupError):
 
 
 class ProvenanceError(SarupError):
-    """A finding whose quote does not stand at its place: the run stops, because nobody could trust the rest."""
+    """A finding whose quote does not stand at its place: its document fails, for nobody could trust the rest of it."""
 
     code = "S407"
     thai = "ข้อค้นพบ {id} ของ {name} อ้างที่มาไม่ตรง: {problem}"
     english = "Finding {id} of {name} does not stand at its place: {problem}"
+    remedy = "แจ้งผู้ดูแลโปรแกรมพร้อมข้อความนี้ / This is a fault of the program: report it together with this message"
+
+
+class DocumentFault(SarupError):
+    """The program itself failed on a document: that document is a failed input, and the others go on."""
+
+    code = "S417"
+    thai = "โปรแกรมขัดข้องขณะทำ {name}: {problem} แฟ้มอื่นทำต่อตามปกติ"
+    english = "The program itself failed on {name}: {problem}; the other files go on"
     remedy = "แจ้งผู้ดูแลโปรแกรมพร้อมข้อความนี้ / This is a fault of the program: report it together with this message"
 
 

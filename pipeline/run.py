@@ -110,7 +110,6 @@ def run(
         ModelError: if the factor classifier cannot be used.
         StatedError: if what people state of reports cannot be taken up.
         StorageError: if the results cannot be written, or another run uses the workspace.
-        ProvenanceError: if a finding does not stand at its place.
     """
     started = time.perf_counter()
     load_model()  # One that cannot be used should be known before hours of reading, not after.

@@ -131,7 +131,7 @@ def _counted_demands(passage: Passage) -> tuple[SectionHeading, list[Passage]] |
         starts = list(_DEMAND.finditer(rest.text))
         ends = [one.start() for one in starts[1:]] + [len(rest.text)]
         said = counted.group(1)
-        if len(starts) == (_WORDED.get(said) or to_int(said, mixed=True)):
+        if len(starts) == (_WORDED.get(said) or to_int(said)):
             return heading, [rest.cut(one.end(), end).strip() for one, end in zip(starts, ends, strict=True)]
     return None
 

@@ -237,7 +237,7 @@ def _label_of(item: Item) -> str | None:
 
 
 def _unit_number(found: re.Match[str]) -> tuple[int, ...]:
-    return tuple(to_int(part, mixed=True) for part in found.groups()[1:] if part)
+    return tuple(to_int(part) for part in found.groups()[1:] if part)
 
 
 def stands_under_label(section: ListReader, item: Item) -> bool:

@@ -181,7 +181,7 @@ def _value(match: re.Match[str]) -> int:
     if "first" in match.re.groupindex:
         return ordinal(match)
     printed = match.group(1)
-    return letter_value(printed) if "ก" <= printed <= "ฮ" else to_int(printed, mixed=True)
+    return letter_value(printed) if "ก" <= printed <= "ฮ" else to_int(printed)
 
 
 def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:

@@ -172,7 +172,7 @@ def with_issue(context: TableContext, passage: Passage) -> tuple[TableContext, P
     if not number or len(body.text) > words()["longest_heading"] or "." in number.group(1):
         return None
     cleared = replace(context, sub_component=None, indicator=None, indicator_number=None, project=None)
-    named = replace(cleared, strategy=tidy(body.text), issue_no=to_int(number.group(1), mixed=True))
+    named = replace(cleared, strategy=tidy(body.text), issue_no=to_int(number.group(1)))
     return named, body.cut(number.end()).strip()
 
 

@@ -92,7 +92,7 @@ def _belongs(current: _Open, marker: Marker) -> bool:
 def _scheme(lists: dict[str, _Open], row: TableRow, origin: Origin) -> TrackingScheme:
     read = {role: _list(one, origin) for role, one in lists.items()}
     spans = [span for one in read.values() for span in (*one.spans, *(s for item in one.items for s in item.spans))]
-    reporters = {to_int(n, mixed=True) for column in row.cells for n in _REPORTERS.findall(row.text(column))}
+    reporters = {to_int(n) for column in row.cells for n in _REPORTERS.findall(row.text(column))}
     return TrackingScheme(
         name=row.context.project,
         reporting_units=reporters.pop() if len(reporters) == 1 else None,
@@ -106,7 +106,7 @@ def _scheme(lists: dict[str, _Open], row: TableRow, origin: Origin) -> TrackingS
 def _list(one: _Open, origin: Origin) -> TrackedList:
     heading = without_announcement(tidy(one.passage.text))
     number = _ANNOUNCED.search(heading)
-    announced = to_int(number.group(1), mixed=True) if number else None
+    announced = to_int(number.group(1)) if number else None
     heading = heading[: number.start()].strip() if number else heading
     name, definition = _defined(heading)
     items = tuple(_items(one, origin))

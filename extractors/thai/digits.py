@@ -34,7 +34,7 @@ class NumeralError(ValueError):
     """A numeral that cannot be read for certain.
 
     Attributes:
-        reason: a code that stays ("not_a_number", "mixed_digits", ...).
+        reason: a code that stays ("not_a_number", ...).
         printed: the text that could not be read.
     """
 
@@ -99,19 +99,19 @@ def digit_doubts(printed: str) -> tuple[Literal["mixed_digits", "foreign_digits"
     return ("mixed_digits",) if find_mixed(printed) else ()
 
 
-def to_int(text: str, *, mixed: bool = False) -> int:
-    """Return the whole number that digits print: ``to_int("๑๒") == 12``. Blanks around it do not count.
+def to_int(text: str) -> int:
+    r"""Return the whole number that digits print: ``to_int("๑๒") == 12``. Blanks around it do not count.
+
+    Digits of any script may stand together («๑9», «១๒»), as for ``\d`` of a pattern: OCR makes one of another, and a
+    number that was read so is no reason to refuse a document. `digit_doubts` says so where it matters.
 
     Args:
-        text: digits of one script and nothing else: no sign, comma or full stop.
-        mixed: whether digits of several scripts may stand together; OCR may have made one of another.
+        text: digits and nothing else: no sign, comma or full stop.
 
     Raises:
-        NumeralError: "not_a_number" for anything but digits, "mixed_digits" for digits of several scripts.
+        NumeralError: "not_a_number" for anything but digits.
     """
     bare = text.strip()
-    if not bare or any(char not in _SCRIPTS for char in bare):
+    if not bare.isdecimal():
         raise NumeralError("not_a_number", text)
-    if not mixed and len(scripts_of(bare)) > 1:
-        raise NumeralError("mixed_digits", text)
-    return int(all_to_arabic(bare))
+    return int(bare)

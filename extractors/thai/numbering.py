@@ -145,7 +145,7 @@ def ordinal(found: re.Match[str]) -> int:
     if found.group("last"):
         return LAST_ORDINAL
     count = found.group("count")
-    return _COUNTED.index(count) + 1 if count in _COUNTED else to_int(count, mixed=True)
+    return _COUNTED.index(count) + 1 if count in _COUNTED else to_int(count)
 
 
 def letter_value(letter: str) -> int:
@@ -173,8 +173,8 @@ def _value(style: Style, body: str) -> tuple[int, ...]:
     if style == "latin":
         return (ord(body.lower()) - ord("a") + 1,)
     if style == "code":
-        return (to_int(re.sub(r"[A-Z\s-]", "", body), mixed=True),)
-    return tuple(to_int(re.sub(r"\s", "", part), mixed=True) for part in body.split("."))
+        return (to_int(re.sub(r"[A-Z\s-]", "", body)),)
+    return tuple(to_int(re.sub(r"\s", "", part)) for part in body.split("."))
 
 
 def lookalike_edits(text: str) -> Iterator[Edit]:

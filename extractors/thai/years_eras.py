@@ -30,7 +30,7 @@ def read_year(printed: str, mark: Era | None = None, near: int | None = None) ->
     Raises:
         YearError: "year_out_of_range", or "era_contradicts_year" («ค.ศ. ๒๕๖๗»).
     """
-    number = to_int(printed, mixed=True)
+    number = to_int(printed)
     if len(printed) == 2:
         return _short_year(number, mark, near, printed)
     era: Era | None = "be" if number in BUDDHIST_YEARS else "ce" if number in COMMON_YEARS else None

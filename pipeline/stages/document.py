@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from extractors.context import Title, read_title
 from extractors.findings.expectations import unexpected
@@ -16,6 +18,7 @@ from extractors.tables.extract import StructuredTables, extract_tables
 from extractors.thai.aligned import AlignedText, Change
 from extractors.thai.channel import Doubt
 from extractors.thai.repair import repair_with_doubts
+from pipeline.errors import DocumentFault
 from pipeline.inputs import InputFile
 from pipeline.stages.factors import Place, with_factors
 from pipeline.stages.findings import make_finding
@@ -29,7 +32,7 @@ _EARLIEST = 2540
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an input could not be read: the error's code and its sentence for the person."""
+    """Why an input failed: the error's code and its sentence for the person."""
 
     code: str
     sentence: str
@@ -74,8 +77,15 @@ def process(file: InputFile) -> DocumentResult:
 
 
 def failure_of(error: SarupError) -> Failure:
-    """Return what run.json says of an input that could not be read."""
+    """Return what run.json says of an input that failed."""
     return Failure(error.code, error.sentence(), str(error))
+
+
+def fault_of(name: str, error: Exception) -> Failure:
+    """Return what run.json says of an input on which the program itself failed, and where in the program that was."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    problem = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+    return failure_of(DocumentFault(name=name, problem=problem))
 
 
 def read_and_repair(file: InputFile, clock: Clock) -> Reading:

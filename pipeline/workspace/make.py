@@ -11,7 +11,16 @@ from extractors.errors import UnreadableInput
 from extractors.records import Document
 from pipeline.errors import ForeignWorkerError
 from pipeline.inputs import InputFile
-from pipeline.stages.document import Clock, DocumentResult, Failure, Reading, failure_of, find, read_and_repair
+from pipeline.stages.document import (
+    Clock,
+    DocumentResult,
+    Failure,
+    Reading,
+    failure_of,
+    fault_of,
+    find,
+    read_and_repair,
+)
 from pipeline.workspace.codec import ForeignData, packed, unpacked
 from pipeline.workspace.keys import Producers, reading_key, result_key
 from pipeline.workspace.store import Entry, Store
@@ -40,7 +49,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a job: the entries to keep, or why the file could not be read."""
+    """What came of a job: the entries to keep, and why it failed if it did."""
 
     name: str
     entries: tuple[Entry, ...] = ()
@@ -52,7 +61,7 @@ class Made:
     @property
     def result(self) -> Entry | None:
         """The entry of what was found."""
-        return self.entries[-1] if self.entries else None
+        return self.entries[-1] if self.entries and not self.failure else None
 
 
 Make = Callable[[Job], Made]
@@ -60,6 +69,8 @@ Make = Callable[[Job], Made]
 
 def make(job: Job) -> Made:
     """Do a job: read and repair, unless that is kept, then find. Writes nothing.
+
+    A file that cannot be read, and one on which the program itself fails, end as a failure.
 
     Raises:
         ForeignWorkerError: if this machine would not make the same of it as the one that asks.
@@ -69,16 +80,19 @@ def make(job: Job) -> Made:
         raise ForeignWorkerError(worker=platform.node())
     job = replace(job, producers=here)  # OCR may have come or gone since the run began
     clock = Clock()
+    entries: tuple[Entry, ...] = ()
     try:
         entry, reading = _kept_reading(job) or _new_reading(job, clock)
+        entries = (entry,)  # what was read is kept even if nothing can be found in it
+        spent = dict(entry.facts["seconds"])
+        result = find(reading, clock)
+        made = _result_entry(job, entry, result, spent | clock.seconds)
     except SarupError as error:
         failure = failure_of(error)
-        return Made(job.file.name, failure=failure, again=failure.code in _WORTH_ANOTHER_TRY)
-    spent = dict(entry.facts["seconds"])
-    result = find(reading, clock)
-    return Made(
-        job.file.name, (entry, _result_entry(job, entry, result, spent | clock.seconds)), None, len(result.findings)
-    )
+        return Made(job.file.name, entries, failure, again=failure.code in _WORTH_ANOTHER_TRY)
+    except Exception as error:  # a fault of ours in one document must not cost a person the others
+        return Made(job.file.name, entries, fault_of(job.file.name, error))
+    return Made(job.file.name, (*entries, made), None, len(result.findings))
 
 
 def _new_reading(job: Job, clock: Clock) -> tuple[Entry, Reading]:

@@ -38,7 +38,9 @@ def test_only_thai_digits_become_arabic_unless_all_are_asked_for() -> None:
     assert scripts_of(text) == {"thai", "lao", "arabic_indic", "persian", "fullwidth"}
 
 
-@pytest.mark.parametrize(("text", "number"), [("๑๒", 12), ("007", 7), (" ๙๙\n", 99), ("໔໕", 45)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("๑๒", 12), ("007", 7), (" ๙๙\n", 99), ("໔໕", 45), ("๒5๖๗", 2567), ("១२３", 123)]
+)
 def test_to_int(text: str, number: int) -> None:
     assert to_int(text) == number
 
@@ -48,13 +50,6 @@ def test_what_is_no_whole_number_is_refused(text: str) -> None:
     with pytest.raises(NumeralError) as refusal:
         to_int(text)
     assert (refusal.value.reason, refusal.value.printed) == ("not_a_number", text)
-
-
-def test_mixed_digits_are_refused_unless_allowed() -> None:
-    with pytest.raises(NumeralError) as refusal:
-        to_int("๒5๖๗")
-    assert refusal.value.reason == "mixed_digits"
-    assert to_int("๒5๖๗", mixed=True) == 2567
 
 
 def test_find_mixed_tells_numbers_apart() -> None:

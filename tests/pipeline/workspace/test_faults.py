@@ -12,6 +12,7 @@ from pipeline.errors import BusyWorkspaceError, DiskFullError, ReadOnlyError, Re
 from pipeline.exit_codes import ExitCode, exit_code_of
 from pipeline.review import store as review_store
 from pipeline.run import run_directly
+from pipeline.workspace import make
 from pipeline.workspace.lock import locked
 
 
@@ -219,3 +220,26 @@ def test_a_worker_that_is_lost(go, reports, monkeypatch, tmp_path, held, always)
         assert mark.exists() and report.exit_code is ExitCode.OK
         go("anew")
         assert held(tmp_path / "out") == held(tmp_path / "anew")
+
+
+def test_a_fault_of_the_program_costs_one_document_and_not_what_was_read_of_it(go, calls, held, monkeypatch, tmp_path):
+    find = make.find
+
+    def faulty(reading, clock):
+        if reading.document.name == "1.txt":
+            raise ValueError("{a number} nobody thought of")
+        return find(reading, clock)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(make, "find", faulty)
+        report = go()
+    assert report.exit_code is ExitCode.DONE_IN_PART
+    failed = {one["name"]: one.get("failure") for one in report.record["inputs"]}
+    assert failed["0.txt"] is None and failed["2.txt"] is None
+    assert failed["1.txt"]["code"] == "S417"
+    assert "ValueError: {a number} nobody thought of (test_faults.py:" in failed["1.txt"]["english"]
+    calls.clear()
+    assert go().exit_code is ExitCode.OK
+    assert calls == {"find 1.txt": 1}
+    go("anew")
+    assert held(tmp_path / "out") == held(tmp_path / "anew")

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 from PIL import Image
 
 from extractors.readers.arrange import arrange
+from extractors.readers.digit_shapes import with_digits
 from extractors.readers.engine import Engine, ReadLine, ReadPage
 from extractors.readers.grid import Grid, Segment, find_grids
 from extractors.readers.ocr_cache import OcrCache, Seen
@@ -27,7 +29,7 @@ from extractors.readers.strokes import (
 )
 from extractors.readers.turn import Placement, Tilt, Turn
 
-PREPARATION = "picture.v22"
+PREPARATION = "picture.v30"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -108,10 +110,11 @@ def _see(picture: Image.Image, engine: Engine) -> Seen:
 def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     page = _prepared(picture.transpose(_TURNS[quarters]) if quarters else picture)
     grids = find_grids(page.rules, tolerance=_TOLERANCE * DPI / 72)
+    shown = np.asarray(page.picture)
     lines = [
         without_stutter(line)
         for whole in _lines(page, grids, engine)
-        for part in cut_line(whole, grids)
+        for part in cut_line(with_digits(whole, shown, page.ink), grids)
         if (line := with_dashes(part, page.ink)) and (line := without_crumbs(line))
     ]
     return Seen(quarters, page.degrees, tuple(page.rules), ReadPage(with_strength(lines, page.ink)))

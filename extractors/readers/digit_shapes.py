@@ -1,0 +1,298 @@
+"""Thai digits told by their shape.
+
+Tesseract's Thai model has no ๔ ๖ ๗ ๘ ๙: it prints ๕ ๒ ๓ ๕ ๓ for them, sure of itself (measured on 38 reports that were
+printed and scanned: of 2,303 Thai digits 63 in a hundred right, of these five none). So wherever it prints Thai digits,
+the strokes that stand there are looked at once more, by a small net over their shapes alone (92 in a hundred right).
+What the net knows comes from letters of many fonts, drawn and aged (``benchmarks/build_digits.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+from extractors.readers.engine import ReadLine
+
+TABLE = Path(__file__).parent / "data" / "digit_shapes.npz"
+DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+BULLET = "•"
+CLASSES = (*DIGITS, BULLET, "")
+"""What a shape may be; "" is any other letter."""
+SIDE = 20
+"""Pixels that a shape is wide and high when it is looked at."""
+_DIGITS = frozenset(DIGITS)
+_POINTS = frozenset(".,:;/()[]{}-–—%+=*'\"“”‘’•")
+"""Signs that stand beside numbers."""
+_SURE = 0.8
+_SURE_OF_ANOTHER = 0.97
+"""Where the engine saw no digit, or the net sees none."""
+_GAP = 0.6
+"""Of a line's height: digits that stand nearer are one number."""
+_ASIDE = 0.12
+"""Of a line's height: the places of the engine's letters are off by as much."""
+_MOST_TOUCHING = 2
+_ASPECT = 1.3
+"""Width of a digit by its height: from 0.7 to 1.8 in the fonts known, 2 and more where two touch."""
+_AROUND = 0.25
+"""Of a digit's width: so far from where it would end by its width alone, its end is looked for."""
+_NARROWEST = 5
+_WHOLE = 0.5
+"""Of the height of a line's box: strokes at its edge that are no higher belong to its neighbours."""
+_BROKEN = 3
+"""Pixels by which pieces of one letter may stand apart."""
+_DARK = 0.5
+_LOWEST = 0.5
+"""Of the highest stroke of a number: what is lower is a point, a comma or dirt."""
+
+Grey = NDArray[np.float32]
+Piece = tuple[str, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """The strokes of one letter: from where to where they reach, and how dark they are (0 paper, 1 ink)."""
+
+    x0: int
+    x1: int
+    darkness: Grey
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def aspect(self) -> float:
+        return (self.x1 - self.x0) / int(self.darkness.shape[0])
+
+    def cut(self, count: int) -> list[_Glyph]:
+        """Return it in parts about as wide as each other, cut where the least ink is."""
+        wide = (self.x1 - self.x0) / count
+        if count < 2 or wide < _NARROWEST:
+            return [self]
+        column_ink = self.darkness.sum(axis=0)
+        cuts = [0]
+        for number in range(1, count):
+            start, end = int((number - _AROUND) * wide), int((number + _AROUND) * wide) + 1
+            cuts.append(start + int(column_ink[start:end].argmin()))
+        return [self._part(start, end) for start, end in pairwise([*cuts, self.x1 - self.x0])]
+
+    def _part(self, start: int, end: int) -> _Glyph:
+        inked = np.flatnonzero((self.darkness[:, start:end] > _DARK).any(axis=1))
+        rows = slice(inked[0], inked[-1] + 1) if inked.size else slice(None)
+        return _Glyph(self.x0 + start, self.x0 + end, self.darkness[rows, start:end])
+
+
+def with_digits(line: ReadLine, picture: NDArray[np.uint8], ink: NDArray[np.bool_]) -> ReadLine:
+    """Return a line whose Thai digits are those that its strokes show.
+
+    Args:
+        line: with the letters that the engine told apart.
+        picture: the page in shades of grey.
+        ink: where it shows ink.
+    """
+    if not any(_may_be_digit(letter) for letter in line.text if not letter.isspace()):
+        return line
+    places = _places(line)
+    if not places:
+        return line
+    pieces, text = list(line.pieces), list(line.text)
+    seen = _Strokes(line, picture, ink)
+    # From the end: a number may come out longer or shorter, and what stands before it keeps its place.
+    for start, end in reversed(list(_numbers(line.pieces, _GAP * (line.box[3] - line.box[1])))):
+        number = _number(pieces[start:end], seen)
+        if number == pieces[start:end]:
+            continue
+        if len(number) == end - start:
+            for at, (said, _, _) in zip(places[start:end], number, strict=True):
+                text[at] = said
+        else:
+            text[places[start] : places[end - 1] + 1] = "".join(said for said, _, _ in number)
+        pieces[start:end] = number
+    return replace(line, text="".join(text), pieces=tuple(pieces))
+
+
+def _places(line: ReadLine) -> list[int]:
+    """Return where in the text each piece begins; none if pieces and text differ."""
+    letters = [at for at, letter in enumerate(line.text) if not letter.isspace()]
+    if "".join(line.text.split()) != "".join(piece[0] for piece in line.pieces):
+        return []
+    starts, count = [], 0
+    for said, _, _ in line.pieces:
+        starts.append(letters[count])
+        count += len(said)
+    return starts
+
+
+def _numbers(pieces: Sequence[Piece], gap: float) -> Iterator[tuple[int, int]]:
+    """Yield where numbers begin and end: Thai digits that stand together, and signs between or beside them."""
+    start = 0
+    for index in range(1, len(pieces) + 1):
+        goes_on = (
+            index < len(pieces)
+            and _may_be_digit(pieces[index][0])
+            and _may_be_digit(pieces[index - 1][0])
+            and pieces[index][1] - pieces[index - 1][2] < gap
+        )
+        if not goes_on:
+            printed = [said for said, _, _ in pieces[start:index]]
+            if any(said in _DIGITS for said in printed) or (len(printed) == 1 and _may_stand_for_one(printed[0])):
+                yield start, index
+            start = index
+
+
+def _may_be_digit(said: str) -> bool:
+    """Whether a piece is a Thai digit, or a letter or sign of another script that may be one misread."""
+    return len(said) == 1 and (said in _DIGITS or not (said in _POINTS or "\u0e00" <= said <= "\u0e7f"))
+
+
+def _may_stand_for_one(said: str) -> bool:
+    """Whether a piece that stands alone may be a Thai digit: a letter or sign of another script, but no digit of it.
+
+    A lone circle may be a bullet.
+    """
+    return _may_be_digit(said) and not said.isdigit() and said not in "oO"
+
+
+def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
+    """Return the digits of a number as its strokes show them, as far as these are told for sure."""
+    glyphs = seen.between(printed[0][1], printed[-1][2])
+    if not glyphs:
+        return list(printed)
+    parted = _parted(glyphs, len(printed))
+    shares = told([glyph.darkness for glyph in parted])
+    best = [(CLASSES[int(row.argmax())], float(row.max())) for row in shares]
+    all_sure = all(said in _DIGITS and sure >= _SURE for said, sure in best)
+    if len(printed) == 1 and (best[0][0] == BULLET or printed[0][0] not in _DIGITS):
+        changed = len(parted) == 1 and best[0][0] and best[0][1] >= _SURE_OF_ANOTHER
+        return [(best[0][0], *printed[0][1:])] if changed else list(printed)
+    if all_sure and len(parted) >= len(printed):
+        return [(said, glyph.x0, glyph.x1) for glyph, (said, _) in zip(parted, best, strict=True)]
+    if len(parted) > len(glyphs):  # where it is cut is a guess unless all parts come out as digits
+        return list(printed)
+    if len(parted) == len(printed):
+        return [
+            (said, *piece[1:]) if said in _DIGITS and sure >= _SURE else piece
+            for piece, (said, sure) in zip(printed, best, strict=True)
+        ]
+    return [_under(piece, parted, best) for piece in printed]
+
+
+def _parted(glyphs: Sequence[_Glyph], count: int) -> list[_Glyph]:
+    """Part digits that touch: those far wider than one is, then the widest, until there are as many as were printed."""
+    parted = [part for glyph in glyphs for part in glyph.cut(max(1, round(glyph.aspect / _ASPECT)))]
+    while len(parted) < count <= _MOST_TOUCHING * len(glyphs):
+        widest = max(range(len(parted)), key=lambda i: parted[i].x1 - parted[i].x0)
+        parts = parted[widest].cut(2)
+        if len(parts) < 2:
+            break
+        parted[widest : widest + 1] = parts
+    return parted
+
+
+def _under(piece: Piece, glyphs: Sequence[_Glyph], best: Sequence[tuple[str, float]]) -> Piece:
+    """Return the digit in the middle of whose strokes a piece stands, or the piece."""
+    _, x0, x1 = piece
+    found = [one for glyph, one in zip(glyphs, best, strict=True) if x0 <= glyph.middle <= x1]
+    if len(found) == 1 and found[0][0] in _DIGITS and found[0][1] >= _SURE:
+        return found[0][0], x0, x1
+    return piece
+
+
+class _Strokes:
+    """The strokes of a line, letter by letter."""
+
+    def __init__(self, line: ReadLine, picture: NDArray[np.uint8], ink: NDArray[np.bool_]) -> None:
+        x0, top, x1, bottom = (int(side) for side in line.box)
+        self._aside = _ASIDE * (bottom - top)
+        self._left, top = max(0, x0 - 3), max(0, top - 2)
+        area = slice(top, bottom + 3), slice(self._left, x1 + 4)
+        self._picture, self._ink = picture[area], ink[area]
+        labelled: Any
+        labelled, _ = ndimage.label(self._ink, structure=np.ones((3, 3)))
+        self._labelled = labelled
+        self._found = [found for found in ndimage.find_objects(labelled) if found and not self._is_cut(found[0])]
+
+    def _is_cut(self, rows: slice) -> bool:
+        """Whether strokes are the ends of letters of the line above or below, which the box of a line reaches into."""
+        height = int(self._ink.shape[0])
+        return (rows.start == 0 or rows.stop == height) and rows.stop - rows.start < _WHOLE * height
+
+    def between(self, x0: float, x1: float) -> list[_Glyph]:
+        """Return the letters whose middle lies in a stretch, from left to right, without points and dirt."""
+        x0, x1 = x0 - self._left - self._aside, x1 - self._left + self._aside
+        whole = _joined([(c, r) for r, c in self._found if x0 <= (c.start + c.stop) / 2 <= x1])
+        if not whole:
+            return []
+        highest = max(rows.stop - rows.start for _, rows in whole)
+        glyphs = [self._glyph(c, r) for c, r in whole if r.stop - r.start >= _LOWEST * highest]
+        return sorted(glyphs, key=lambda glyph: glyph.x0)
+
+    def _glyph(self, columns: slice, rows: slice) -> _Glyph:
+        crop, ink = self._picture[rows, columns], self._ink[rows, columns]
+        start = self._left + columns.start
+        return _Glyph(start, self._left + columns.stop, darkness(crop, ink))
+
+
+def _joined(parts: Sequence[tuple[slice, slice]]) -> list[tuple[slice, slice]]:
+    """Join strokes that stand above each other: scanning breaks thin ones."""
+    whole: list[tuple[slice, slice]] = []
+    for columns, rows in sorted(parts, key=lambda part: part[0].start):
+        if whole:
+            last, high = whole[-1]
+            common = min(last.stop, columns.stop) - columns.start
+            apart = max(rows.start - high.stop, high.start - rows.stop)
+            if common > 0.5 * min(last.stop - last.start, columns.stop - columns.start) and apart <= _BROKEN:
+                whole[-1] = (
+                    slice(last.start, max(last.stop, columns.stop)),
+                    slice(min(high.start, rows.start), max(high.stop, rows.stop)),
+                )
+                continue
+        whole.append((columns, rows))
+    return whole
+
+
+def darkness(crop: NDArray[np.uint8], ink: NDArray[np.bool_]) -> Grey:
+    """Return how dark each point of a letter is, from paper (0) to its own darkest (1)."""
+    dark = float(crop[ink].min()) if ink.any() else 0.0
+    light = float(np.median(crop[~ink])) if (~ink).any() else 255.0
+    shades: Grey = ((light - crop.astype(np.float32)) / max(1.0, light - dark)).clip(0, 1)
+    return shades
+
+
+def normal(shades: Grey) -> Grey:
+    """Return a letter as the net looks at it: its longer side `SIDE` pixels, the other to scale, in the middle."""
+    high, wide = shades.shape
+    scale = SIDE / max(high, wide)
+    size = max(1, round(wide * scale)), max(1, round(high * scale))
+    resample = Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR
+    drawn = np.asarray(Image.fromarray((shades * 255).astype(np.uint8)).resize(size, resample))
+    square = np.zeros((SIDE, SIDE), np.float32)
+    top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
+    square[top : top + size[1], left : left + size[0]] = drawn / 255
+    return square
+
+
+def told(letters: Sequence[Grey]) -> Grey:
+    """Return how much speaks for each of `CLASSES`, a row a letter; each row adds up to 1."""
+    net = _net()
+    seen = np.stack([normal(shades).ravel() for shades in letters])
+    hidden = np.maximum(seen @ net["into"] + net["into_bias"], 0)
+    values = hidden @ net["out"] + net["out_bias"]
+    shares = np.exp(values - values.max(axis=1, keepdims=True))
+    result: Grey = shares / shares.sum(axis=1, keepdims=True)
+    return result
+
+
+@cache
+def _net() -> dict[str, Grey]:
+    with np.load(TABLE) as table:
+        return {name: table[name].astype(np.float32) for name in table.files}

@@ -224,7 +224,7 @@ class _Strokes:
     def _is_cut(self, rows: slice) -> bool:
         """Whether strokes are the ends of letters of the line above or below, which the box of a line reaches into."""
         height = int(self._ink.shape[0])
-        return (rows.start == 0 or rows.stop == height) and rows.stop - rows.start < _WHOLE * height
+        return bool((rows.start == 0 or rows.stop == height) and rows.stop - rows.start < _WHOLE * height)
 
     def between(self, x0: float, x1: float) -> list[_Glyph]:
         """Return the letters whose middle lies in a stretch, from left to right, without points and dirt."""

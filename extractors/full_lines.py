@@ -1,11 +1,13 @@
 """Lines of print that run on into the next one: they end at the margin, where its first word found no room.
 
-Only what has places on a page shows this: PDF text layers and pictures that an engine read with boxes.
+The same places show lines in the middle of a paragraph, and lines set in or out that begin one of their own. Only what
+has places on a page shows this: PDF text layers and pictures that an engine read with boxes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
@@ -27,15 +29,36 @@ _CLOSE = 1.9
 """Of a line's height: the next line of a paragraph begins no further down."""
 
 
-def lines_going_on(document: Document) -> dict[Span, bool]:
-    """Return the places of the lines that go on from the line before them, as the print shows it.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the print shows of a line and the one before it.
 
-    True for one below the indented first line of a paragraph.
+    Attributes:
+        goes_on: it goes on from that line.
+        below_indent: so it does, and that is the indented first line of a paragraph.
+        lower: so it does, and it stands further out than the first line of its paragraph, number or none.
+        amid: it is a lower line, and the line below goes on from it: it stands within a paragraph.
+        begins: it does not go on: it is set in from the lower lines of a paragraph, or out from those of an item.
+        outside: so it does, and it stands further out than the first line above, number or none.
     """
-    found: dict[Span, bool] = {}
+
+    goes_on: bool = False
+    below_indent: bool = False
+    lower: bool = False
+    amid: bool = False
+    begins: bool = False
+    outside: bool = False
+
+
+NOTHING_SHOWN = Shown()
+
+
+def shown_lines(document: Document) -> dict[Span, Shown]:
+    """Return the places of the lines of which the print shows whether they go on from the line before them."""
+    found: dict[Span, Shown] = {}
     for page in document.pages:
         for column in _columns(page.blocks):
-            found.update(_going_on(document.raw, column))
+            found.update(_shown(document.raw, column))
     return found
 
 
@@ -53,20 +76,41 @@ def _columns(blocks: Sequence[Block]) -> Iterator[list[tuple[Block, Box]]]:
         yield column
 
 
-def _going_on(raw: str, column: list[tuple[Block, Box]]) -> Iterator[tuple[Span, bool]]:
+def _shown(raw: str, column: list[tuple[Block, Box]]) -> Iterator[tuple[Span, Shown]]:
     right = _margin([box for _, box in column])
     if right is None:
         return
     left = min(box.x0 for _, box in column)
     rows = [Row(raw[slice(*block.span)].strip(), (b.x0, b.top, b.x1, b.bottom)) for block, b in column]
-    for at, ((_, before), (block, box)) in enumerate(pairwise(column)):
-        beneath = box.top - before.top < _CLOSE * (before.bottom - before.top)
-        # A first line stands further in than the ones below it, or under a number further out.
-        numbered = read_marker(rows[at].text) is not None
-        set_in = box.x0 > before.x0 + _ASKEW and not numbered
-        full = before.x1 <= right + _ASKEW and not has_room(rows[at], rows[at + 1], left, right)
-        if beneath and full and not set_in:
-            yield block.span, not numbered and box.x0 < before.x0 - _INDENT
+    numbered = [read_marker(row.text) is not None for row in rows]
+    goes_on = [False] + [
+        _goes_on(before, row, left, right, numbered=number)
+        for (before, row), number in zip(pairwise(rows), numbered, strict=False)
+    ]
+    lower = hanging = False  # how the line before stands to the first line of its paragraph
+    first = column[0][1]
+    for at, ((_, before), (block, box)) in enumerate(pairwise(column), 1):
+        if goes_on[at]:
+            outer, level = box.x0 < before.x0 - _INDENT, abs(box.x0 - before.x0) <= _ASKEW
+            hanging = (hanging and level) or (numbered[at - 1] and box.x0 > before.x0 + _ASKEW)
+            lower = outer or (lower and level)
+            amid = lower and at + 1 < len(column) and goes_on[at + 1] and column[at + 1][1].x0 <= box.x0 + _ASKEW
+            yield block.span, Shown(True, outer and not numbered[at - 1], lower, amid)
+            continue
+        begins = (lower and box.x0 > before.x0 + _INDENT) or (hanging and box.x0 < before.x0 - _INDENT)
+        if begins:
+            yield block.span, Shown(begins=True, outside=box.x0 < first.x0 - (_ASKEW if hanging else _INDENT))
+        lower, hanging, first = False, False, box
+
+
+def _goes_on(before: Row, row: Row, left: float, right: float, *, numbered: bool) -> bool:
+    """Whether a line goes on from the one before it, which may begin with a number."""
+    assert before.box is not None
+    assert row.box is not None
+    beneath = row.box[1] - before.box[1] < _CLOSE * (before.box[3] - before.box[1])
+    # A first line stands further in than the ones below it, or under a number further out.
+    set_in = row.box[0] > before.box[0] + _ASKEW and not numbered
+    return beneath and before.box[2] <= right + _ASKEW and not set_in and not has_room(before, row, left, right)
 
 
 def _margin(boxes: Sequence[Box]) -> float | None:

@@ -15,7 +15,7 @@ from typing import cast
 
 from extractors.findings.inline import run_ins
 from extractors.forms import answer_start, ends_on_dots, filled_in, is_box, is_labelled_answer
-from extractors.full_lines import lines_going_on
+from extractors.full_lines import NOTHING_SHOWN, Shown, shown_lines
 from extractors.headings import (
     committee_heading,
     heads_other,
@@ -64,6 +64,8 @@ _LONG_LINE = 60
 _FULL_LINE = 0.75
 _LONGEST_ANSWER = 8
 """Dotted lines that an answer may fill."""
+_LOST = 3
+"""How many numbers of a series may be missing before its next one."""
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
@@ -79,12 +81,10 @@ class TextLine:
     after_blank: bool
     after_furniture: bool = False
     """Whether a page turned before it."""
-    runs_on: bool = False
-    """Whether the print shows that it goes on from the line before: that ends at the margin."""
+    shown: Shown = NOTHING_SHOWN
+    """What the print shows of it and the line before."""
     on_dots: bool = False
     """Whether it goes on with an answer on dotted lines: dots follow the label, and dots end the answer."""
-    below_indent: bool = False
-    """Whether it so goes on from the indented first line of a paragraph."""
 
     @property
     def strong(self) -> bool:
@@ -129,7 +129,7 @@ class Item:
 
         All of a paragraph that the print shows to be one: its first line heads nothing.
         """
-        shown = len(self.lines) > 1 and self.lines[1].below_indent and not self.lines[0].strong
+        shown = len(self.lines) > 1 and self.lines[1].shown.below_indent and not self.lines[0].strong
         return self.body if shown else self.lines[0].body
 
 
@@ -171,15 +171,28 @@ def _numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block
     at = [i for i, entry in enumerate(in_order) if isinstance(entry, TextLine)]
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     last: Marker | None = None
+    counted: set[tuple[int, ...]] = set()  # the dotted numbers so far
     for i, line, marker in zip(at, lines, settle([one.passage.text for one in lines]), strict=True):
         passage = line.passage
         if marker is None and last and (joint := _next_behind_joint(passage.text, last)):
             passage = passage.cut(joint)
             marker = read_marker(passage.text)
+        if marker and line.shown.lower and _is_measure(marker, counted):
+            continue
         if marker:
+            if marker.style == "section":
+                counted |= {marker.value[:depth] for depth in range(2, len(marker.value) + 1)}
             in_order[i] = replace(line, passage=passage, marker=marker)
             last = marker
     return in_order
+
+
+def _is_measure(marker: Marker, counted: set[tuple[int, ...]]) -> bool:
+    """Whether a lower line of a paragraph begins with a decimal («ร้อยละ | ๑๒.๒ ของ...»): no series leads up to it."""
+    *above, last = marker.value or (0,)
+    if marker.style != "section" or not counted or last == 1:
+        return False
+    return not any((*above, last - lost) in counted for lost in range(1, _LOST + 1))
 
 
 def _answered(in_order: list[TextLine | Block]) -> list[TextLine | Block]:
@@ -214,7 +227,7 @@ def _next_behind_joint(text: str, last: Marker) -> int | None:
 def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
     previous_end: int | None = 0
     heads = running_heads(document)
-    going_on = lines_going_on(document)
+    shown = shown_lines(document)
     answer = 0  # lines that the answer on dotted lines may still go on for
     for block in unflattened(document.raw, list(document.blocks()), titles_of_pages(document)):
         if block.kind == "furniture" or block.span in heads:
@@ -232,11 +245,9 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
             answer = _answers_on(passage.text, answer)
             if kept:
                 rank = block.level or (STRONG if line.strong else PLAIN)
-                shown = going_on.get(block.span) if previous_end is not None else None
                 turned = previous_end is None
-                yield TextLine(
-                    passage, None, rank, gap.count("\n") > 1, turned, shown is not None, below_indent=bool(shown)
-                )
+                print_shows = NOTHING_SHOWN if turned else shown.get(block.span, NOTHING_SHOWN)
+                yield TextLine(passage, None, rank, gap.count("\n") > 1, turned, print_shows)
         previous_end = block.span[1]
 
 
@@ -275,8 +286,8 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
         return True
     if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
         return False
-    if line.runs_on and not _heads_for_sure(line) and (line.below_indent or not _heads_for_sure(lines[0])):
-        return True
+    if line.shown.begins or _shown_to_go_on(lines, line):
+        return not line.shown.begins
     if width is None and not _must_go_on(lines, line, margins):
         return False
     width = width or 0
@@ -295,6 +306,13 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
         return False
     alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
     return not alone
+
+
+def _shown_to_go_on(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether the print shows that a line goes on from the item before it, and neither of them heads anything."""
+    if not line.shown.goes_on or (_heads_for_sure(line) and not line.shown.amid):
+        return False
+    return line.shown.below_indent or not _heads_for_sure(lines[0])
 
 
 def _stops_short(lines: list[TextLine], width: int) -> bool:

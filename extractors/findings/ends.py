@@ -253,6 +253,8 @@ def goes_on_with_label(section: ListReader, item: Item) -> bool:
     line = item.lines[0]
     if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
         return False
+    if line.shown.begins:
+        return False
     return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)
 
 

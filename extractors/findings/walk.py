@@ -400,7 +400,7 @@ class _Walk:
             self._result.reading["addressee_headings"] += 1
         elif self._heads_paragraphs(section, item) or self._take_under_label(section, item, entered, before):
             return
-        elif self._around.end(section, item, entered):
+        elif self._stands_outside(item, entered) or self._around.end(section, item, entered):
             self._end_section(item)
             self._take_announcement(item)
         else:
@@ -453,6 +453,16 @@ class _Walk:
             and factor_heading_of(item)
         )
 
+    def _stands_outside(self, item: Item, entered: Item | None) -> bool:
+        """Whether a paragraph is none of the list's: the print sets it out from the numbers above, which end there."""
+        above = entered.marker if entered else None
+        if above is None or item.marker or item.lines[0].strong or not item.lines[0].shown.outside:
+            return False
+        following = self._following
+        marker = following.marker if isinstance(following, Item) else None
+        counts_on = marker and (marker.value == next_value(above.value) if above.value else not marker.value)
+        return not counts_on
+
     def _take_line(self, section: ListReader, item: Item) -> None:
         """Take an entry, a paragraph that may be one, or a sentence that announces entries and asks for them."""
         leads_in = ends_as_lead_in(item.body.text)
@@ -466,7 +476,7 @@ class _Walk:
     @staticmethod
     def _heads_other(item: Item) -> bool:
         """Whether a line heads what is no finding; one with an answer on its dotted line does not."""
-        if item.lines[1:] and item.lines[1].runs_on and not item.lines[0].strong:
+        if item.lines[1:] and item.lines[1].shown.goes_on and not item.lines[0].strong:
             return False  # a line that runs to the margin and on is no heading
         named = heads_other(item.first.text) or (item.lines[0].strong and names_other(item.first.text))
         return named and filled_in(item.first) is item.first

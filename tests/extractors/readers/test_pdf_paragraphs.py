@@ -1,0 +1,65 @@
+"""What the places of printed lines tell of paragraphs: lines within one, lines that begin one, figures that number none."""
+
+import pytest
+
+from extractors.findings.walk import extract
+from extractors.thai.repair import repair
+
+MARGIN, INDENT, NUMBER = 60, 84, 150
+"""Points from the left: lower lines, first lines of paragraphs, first lines of numbered ones."""
+
+SURVEY = [
+    (INDENT, "เทศบาลได้ตรวจเยี่ยมตลาดสดและท่าเรือทุกแห่งในเขต พร้อมรับฟัง"),
+    (MARGIN, "ผู้ค้าและผู้โดยสารเรือจำนวนสองร้อยคน แล้วรวบรวมเรื่องร้องเรียนไว้"),
+    (MARGIN, "ข้อเสนอแนะของผู้ค้าและผู้โดยสารเรือประจำท่าวัดกับท่าตลาดสด ซึ่ง"),
+    (MARGIN, "กองช่างควรตรวจสอบความถูกต้องของตัวเลขทุกรายการก่อนรายงาน"),
+    (MARGIN, "ให้สภาเทศบาลทราบ"),
+]
+QUAY = [
+    (INDENT, "๒. ปัญหาอุปสรรค"),
+    (NUMBER, "๒.๑ ท่าเรือริมคลองทรุดตัวลงสามแห่ง คิดเป็นร้อยละ"),
+    (MARGIN, "๑๘.๕ ของท่าเรือทั้งหมดในความดูแล ผู้โดยสารต้องเดินอ้อมไปขึ้นเรือที่"),
+    (MARGIN, "ท่าวัดซึ่งไม่มีหลังคา"),
+    (NUMBER, "๒.๒ ป้ายบอกเวลาเรือชำรุดเกือบทุกท่า ผู้โดยสารสูงอายุ"),
+    (MARGIN, "จึงมาถึงก่อนเวลาเรือออกนานกว่าครึ่งชั่วโมง"),
+]
+ADVICE = [
+    (INDENT, "ข้อเสนอแนะ"),
+    (95, "๑) ให้กองช่างซ่อมท่าเรือที่ทรุดตัวให้แล้วเสร็จก่อนเข้าฤดูฝนหน้า"),
+    (112, "พร้อมติดป้ายเตือนและกั้นแนวเขตห้ามขึ้นลงเรือ"),
+    (95, "๒) ให้กองคลังตั้งงบประมาณซ่อมป้ายบอกเวลาเรือไว้ทุกปีด้วย"),
+    (112, "โดยใช้เงินรายได้จากค่าเช่าแผงริมท่าเรือ"),
+    (INDENT, "คำชี้แจงของหน่วยงาน  กองช่างรับทราบและได้สำรวจราคากลางไว้"),
+    (MARGIN, "แล้วตั้งแต่ต้นเดือน"),
+]
+LABELS = [
+    (INDENT, "ปัญหา  ป้ายบอกเวลาเรือชำรุดเกือบทุกท่าเรือ ผู้โดยสารสูงอายุมา"),
+    (MARGIN, "ถึงก่อนเวลาเรือออกนานกว่าครึ่งชั่วโมงทุกวันตลอดสี่เดือนแรก"),
+    (INDENT, "เกณฑ์  ระเบียบของเทศบาลกำหนดให้ซ่อมป้ายที่ชำรุดภายในสามวัน"),
+    (MARGIN, "ทำการนับแต่วันที่ได้รับแจ้ง"),
+]
+PRINTED = {
+    "a line within a paragraph heads nothing, whatever it begins with": (SURVEY, []),
+    "a figure that a line happens to begin with numbers nothing": (
+        QUAY,
+        [("obstacle", "".join(text for _, text in QUAY[1:4])[4:]), ("obstacle", "".join(t for _, t in QUAY[4:])[4:])],
+    ),
+    "a paragraph further out than the numbers of a list is none of it": (
+        ADVICE,
+        [("recommendation", "".join(t for _, t in pair)[3:]) for pair in (ADVICE[1:3], ADVICE[3:5])],
+    ),
+    "a paragraph set in behind a label's is not its rest": (
+        LABELS,
+        [("obstacle", "".join(t for _, t in LABELS[:2])[7:])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), PRINTED.values(), ids=PRINTED)
+def test_places_of_lines_tell_paragraphs(draw, read, thai_font, lines, expected):
+    pdf = draw(thai_font).new_page()
+    for place, (x, text) in enumerate([*lines, *SURVEY]):
+        pdf.text(x, 100 + 22 * place, text, size=15)
+    document = read(pdf)
+    told = [(d.kind, d.passage.text.replace(" ", "")) for d in extract(document, repair(document.raw)).drafts]
+    assert told == [(kind, text.replace(" ", "")) for kind, text in expected]

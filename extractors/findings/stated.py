@@ -34,7 +34,7 @@ _BUT_FOUND = re.compile(
     r"(?:^|\s)(?:อย่างไรก็ตาม|อย่างไรก็ดี|แต่(?:ทั้งนี้)?)\s?(?:ก็)?(?:ยัง)?พบว่า\s*"
     rf"(?=[^\s“\"])(?=.{{0,80}}?(?:{_WANTING}))(?!.*จึงได้)"
 )
-_ASKS = re.compile(r"หรือไม่\s*$|\?\s*$|อย่างไร\s*$|ใดบ้าง\s*$")
+_ASKS = re.compile(r"(?:หรือไม่|\?|อย่างไร|ใดบ้าง)[\s”\"’»)]*$")
 
 
 def stated_drafts(passage: Passage, context: Context, *, minutes: bool = False) -> list[Draft]:

@@ -63,6 +63,12 @@ def is_empty_cell(text: str) -> bool:
     return bare in words()["empty_cells"] or bare in _staying() or bool(_nothing().fullmatch(bare))
 
 
+def answered_with_nothing(label: str) -> bool:
+    """Whether a label ends with an answer that says there is nothing («ข้อเสนอแนะต่อกระทรวง -»); dots are none yet."""
+    before, _, last = label.strip().rpartition(" ")
+    return bool(before and last.strip(".…_")) and is_empty_cell(last)
+
+
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()

@@ -59,6 +59,7 @@ from extractors.headings import (
     without_announcement,
 )
 from extractors.indicators import listed_indicators
+from extractors.nothing import answered_with_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document, Kind
 from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
@@ -272,6 +273,7 @@ class _Walk:
         section = self._open_list(heading, item.first.text, marker)
         self._around.opened_rank = item.lines[0].rank
         section.of_title = is_title
+        section.is_complete = answered_with_nothing(item.first.text)
         rest = joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             section.add(None, rest)

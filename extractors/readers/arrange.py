@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.readers.columns import columns_of
 from extractors.readers.grid import Grid
+from extractors.readers.panels import Band, in_panels, panel_rows
 from extractors.readers.rows import paragraphs_of, rows_of, text_borders
 from extractors.readers.sheet import Corners, Part, Row, Run, SheetCell, SheetTable
 from extractors.readers.unruled import Gutters, split_tables
@@ -16,6 +17,7 @@ def arrange(
     grids: Sequence[Grid] = (),
     in_cells: Mapping[tuple[int, int], list[Run]] | None = None,
     carried: Gutters | None = None,
+    panels: Sequence[Band] = (),
 ) -> tuple[list[Part], Gutters | None]:
     """Return the parts of a page in reading order, and the gutters of an unruled table that its end may have cut.
 
@@ -24,31 +26,36 @@ def arrange(
         grids: ruled tables from top to bottom.
         in_cells: runs by number of grid and number of cell in it.
         carried: the gutters that the page before handed on.
+        panels: boxes side by side, from top to bottom.
     """
     parts: list[Part] = []
     open_table = carried
     for number, grid in enumerate(grids):
         above = [run for run in outside if _middle(run) < grid.box[1]]
         if above:
-            parts += _text(above, open_table)[0]
+            parts += _text(above, open_table, panels)[0]
         open_table = None
         outside = [run for run in outside if _middle(run) >= grid.box[1]]
         parts.append(_table(grid, number, in_cells or {}))
     if outside:
-        rest, open_table = _text(outside, open_table)
+        rest, open_table = _text(outside, open_table, panels)
         parts += rest
     return parts, open_table
 
 
-def _text(runs: list[Run], carried: Gutters | None) -> tuple[list[Part], Gutters | None]:
+def _text(runs: list[Run], carried: Gutters | None, panels: Sequence[Band]) -> tuple[list[Part], Gutters | None]:
     parts: list[Part] = []
-    for column in columns_of(runs):
-        found, carried = split_tables(column, carried)
-        for piece in found:
-            if isinstance(piece, SheetTable):
-                parts.append(piece)
-            else:
-                parts += rows_of(piece)
+    for group, box in in_panels(runs, panels):
+        if box:
+            parts += panel_rows(group, box)
+            continue
+        for column in columns_of(group):
+            found, carried = split_tables(column, carried)
+            for piece in found:
+                if isinstance(piece, SheetTable):
+                    parts.append(piece)
+                else:
+                    parts += rows_of(piece)
     return parts, carried
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
@@ -13,6 +14,7 @@ from extractors.readers.drawn_bullets import may_have_bullets, read_bullets, wri
 from extractors.readers.footnotes import part_notes
 from extractors.readers.grid import Grid, find_grids
 from extractors.readers.ocr import DPI
+from extractors.readers.panels import Band, find_panels
 from extractors.readers.pdf_rules import may_have_rules, read_rules
 from extractors.readers.pdf_text import cell_runs, line_runs, read_letters, read_lines, upright
 from extractors.readers.quality import Judgement, in_old_code_page, judge, recoded
@@ -30,6 +32,15 @@ _CURVES = 150
 _MOST_PIXELS = 50_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page draws: ruled tables, bullets, boxes side by side."""
+
+    grids: list[Grid]
+    discs: list[Corners]
+    panels: list[Band]
+
+
 def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[Sheet, Gutters | None]:
     """Return a page by its text layer, judged, and the gutters of a table without rules that its end may have cut.
 
@@ -41,8 +52,8 @@ def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[S
     rules, bullets = may_have_rules(content), may_have_bullets(content)
     drawings = page.get_cdrawings() if rules or bullets else []
     grids = find_grids(read_rules(drawings, turn)) if rules else []
-    discs = read_bullets(drawings, turn) if bullets else []
-    parts, open_table = _parts(page, lines, turn, grids, discs, carried)
+    drawn = Drawn(grids, read_bullets(drawings, turn) if bullets else [], find_panels(drawings, turn, grids))
+    parts, open_table = _parts(page, lines, turn, drawn, carried)
     shown: tuple[Placement, ...] = (Turn(page.rotation // 90, *_size(page)),) if page.rotation else ()
     turns = (turn.back(), *shown) if turn.quarters else shown
     sheet = Sheet(number, parts, *turn.size, turns=turns)
@@ -60,20 +71,21 @@ def _parts(
     page: Any,
     lines: list[dict[str, Any]],
     turn: Turn,
-    grids: list[Grid],
-    discs: list[Corners],
+    drawn: Drawn,
     carried: Gutters | None,
 ) -> tuple[list[Part], Gutters | None]:
     lines, notes = part_notes(lines)
     along, aslant = line_runs(lines, turn)
-    if grids and along:
+    if drawn.grids and along:
         letters, _ = part_notes(read_letters(page))
-        runs = cell_runs(letters, turn, grids)
-        write_bullets([run for found in runs.values() for run in found], discs)
-        parts, open_table = arrange(runs.pop(None, []), grids, {place: found for place, found in runs.items() if place})
+        runs = cell_runs(letters, turn, drawn.grids)
+        write_bullets([run for found in runs.values() for run in found], drawn.discs)
+        outside = runs.pop(None, [])
+        in_cells = {place: found for place, found in runs.items() if place}
+        parts, open_table = arrange(outside, drawn.grids, in_cells, panels=drawn.panels)
     else:
-        write_bullets(along, discs)
-        parts, open_table = arrange(along, carried=carried)
+        write_bullets(along, drawn.discs)
+        parts, open_table = arrange(along, carried=carried, panels=drawn.panels)
     # Slanted writing is a stamp or a watermark over the page.
     parts += (Row(run.text.strip(), run.box, furniture=True) for run in aslant)
     for row in rows_of(line_runs(notes, turn)[0]):

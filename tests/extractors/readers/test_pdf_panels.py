@@ -1,0 +1,85 @@
+"""Boxes side by side, as slides have them: each is read by itself, and cells of a table are none."""
+
+import pytest
+
+from extractors.findings.walk import extract
+from extractors.thai.repair import repair
+
+COLUMNS = (40, 340, 640)
+WIDTH = 290
+HEADS = ("สิ่งที่ทำได้ดี", "ปัญหาอุปสรรค", "ข้อเสนอแนะ")
+BODIES = (
+    ["• เปิดท่าเรือครบทุกแห่งก่อนเทศกาล", "ลอยกระทงหนึ่งเดือน"],
+    ["• เรือตรวจการณ์เสียสองลำจากสามลำ", "จึงออกตรวจได้เฉพาะวันหยุด", "• ป้ายเตือนน้ำลึกหลุดหายไปสี่แห่ง"],
+    ["• จ้างซ่อมเครื่องยนต์เรือไว้ล่วงหน้า", "ก่อนเข้าฤดูท่องเที่ยวของทุกปี"],
+)
+FIELDS = (
+    ("ด้านบุคลากร", ["๑) นายท้ายเรือเกษียณพร้อมกันสามคน", "และยังสรรหาคนแทนไม่ได้", "๒) ช่างเครื่องยนต์มีคนเดียว"]),
+    ("ด้านงบประมาณ", ["ไม่มีเงินค่าน้ำมันตั้งแต่เดือนที่แปด", "ของปีงบประมาณ"]),
+)
+
+
+@pytest.fixture
+def told(read):
+    def _told(pdf):
+        document = read(pdf)
+        return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
+
+    return _told
+
+
+def panel(pdf, x, y, lines, *, width=WIDTH, height=None, pitch=24, fill=(0.9, 0.9, 0.9)):
+    pdf.page.draw_rect((x, y, x + width, y + (height or 14 + pitch * len(lines))), color=None, fill=fill)
+    pdf.lines(x + 8, y + 21, lines, pitch=pitch, size=17)
+
+
+def test_boxes_side_by_side_are_read_one_after_the_other(draw, told, thai_font):
+    pdf = draw(thai_font).new_page(960, 540).text(40, 60, "ผลการถอดบทเรียนการดูแลท่าเรือ", size=24)
+    for x, head, body, pitch in zip(COLUMNS, HEADS, BODIES, (24, 31, 38), strict=True):
+        panel(pdf, x, 100, [head], fill=(0.5, 0.7, 0.5))
+        panel(pdf, x, 144, body, pitch=pitch)
+    assert told(pdf) == [
+        ("obstacle", "เรือตรวจการณ์เสียสองลำจากสามลำจึงออกตรวจได้เฉพาะวันหยุด"),
+        ("obstacle", "ป้ายเตือนน้ำลึกหลุดหายไปสี่แห่ง"),
+        ("recommendation", "จ้างซ่อมเครื่องยนต์เรือไว้ล่วงหน้าก่อนเข้าฤดูท่องเที่ยวของทุกปี"),
+    ]
+
+
+def test_boxes_by_field_under_a_title_that_says_how_they_are_sorted(draw, told, thai_font):
+    pdf = draw(thai_font).new_page(960, 540).text(40, 60, "ปัญหาอุปสรรคการจัดเรือช่วยผู้ประสบภัย จำแนกตามด้าน", size=24)
+    for x, (head, body) in zip((40, 360), FIELDS, strict=True):
+        panel(pdf, x, 100, [head], width=300, fill=(0.8, 0.5, 0.3))
+        panel(pdf, x, 144, body, width=300)
+    assert told(pdf) == [
+        ("obstacle", "นายท้ายเรือเกษียณพร้อมกันสามคนและยังสรรหาคนแทนไม่ได้"),
+        ("obstacle", "ช่างเครื่องยนต์มีคนเดียว"),
+        ("obstacle", "ไม่มีเงินค่าน้ำมันตั้งแต่เดือนที่แปดของปีงบประมาณ"),
+    ]
+
+
+CELLS = [["ท่าวัด", "สามเที่ยว"], ["ท่าตลาด", "ห้าเที่ยว"], ["ท่าสวน", "สองเที่ยว"], ["ท่าบ้าน", "สี่เที่ยว"]]
+
+
+@pytest.mark.parametrize("gap", [0, 2], ids=["cells touch", "a thin line parts them"])
+def test_filled_cells_are_no_panels(draw, read, look, thai_font, gap):
+    pdf = draw(thai_font).new_page(960, 540)
+    for row, cells in enumerate(CELLS):
+        for column, text in enumerate(cells):
+            panel(pdf, 40 + 200 * column, 100 + 40 * row, [text], width=200 - gap, height=40 - gap)
+    assert [line.split() for line in look(read(pdf)).lines()] == CELLS
+
+
+def test_rows_of_boxes_alike_are_a_table(draw, read, look, thai_font):
+    pdf = draw(thai_font).new_page(960, 540)
+    for row, cells in enumerate(CELLS):
+        for column, text in enumerate(cells):
+            panel(pdf, 40 + 220 * column, 100 + 50 * row, [text], width=200, height=40)
+    assert [line.split() for line in look(read(pdf)).lines()] == CELLS
+
+
+def test_a_line_across_boxes_is_read_before_they_are_parted(draw, read, look, thai_font):
+    pdf = draw(thai_font).new_page(960, 540)
+    for x, text in ((40, "ท่าวัด"), (620, "ท่าตลาด")):
+        panel(pdf, x, 100, [text], width=200, height=90)
+    pdf.text(350, 170, "ข้อความระหว่างสองกรอบ", size=17)
+    assert look(read(pdf)).lines() == ["ท่าวัด ท่าตลาด", "ข้อความระหว่างสองกรอบ"]

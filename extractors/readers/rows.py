@@ -28,6 +28,8 @@ _PADDING = 6.0
 _INDENT = 12.0
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 _AM = "\u0e33"
+# «... ได้ไม่เกิน ๒๐»: a figure that wants its unit, which the next line begins with.
+_WANTS_UNIT = re.compile(r"(?:ไม่เกิน|อย่างน้อย|กว่า|ประมาณ|เพียง|เกือบ)\s?[๐-๙0-9][๐-๙0-9,.]*$")
 
 
 def rows_of(runs: list[Run]) -> list[Row]:
@@ -143,6 +145,8 @@ def _begins(row: Row, before: Row, left: float, right: float, *, dashes: bool) -
         return True
     if row.after_blank:
         return True
+    if _WANTS_UNIT.search(before.text) and row.text[:1].isalpha():
+        return False
     return read_marker(before.text) is None and has_room(before, row, left, right)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.headings import section_heading
+from extractors.headings import is_chapter, section_heading, words
 from extractors.readers.rows import baselines, paragraphs_of, rows_of
 from extractors.readers.sheet import Row, Run, SheetCell, SheetTable, around
 from extractors.thai.numbering import read_marker
@@ -155,12 +155,18 @@ def _narrowed(gap: tuple[float, float], line: list[Run]) -> tuple[float, float]:
 def _end(lines: list[list[Run]], at: int, gutters: Gutters) -> int:
     """Return the first line after ``at`` that does not keep to the columns."""
     end = at + 1
-    while end < len(lines) and all(gutters.keeps_free(run) for run in lines[end]):
+    while end < len(lines) and all(gutters.keeps_free(run) for run in lines[end]) and not _is_caption(lines[end]):
         end += 1
     # A last line in the first column alone, set off from the others, is the text below the table.
     while end > at + 1 and len(lines[end - 1]) == 1 and (_set_off(lines, end - 1) or _heads_text(lines, at, end - 1)):
         end -= 1
     return end
+
+
+def _is_caption(line: list[Run]) -> bool:
+    """Whether a line alone is the caption of another table («ตารางที่ 4.3 ...»)."""
+    text = line[0].text.strip()
+    return len(line) == 1 and text.startswith(tuple(words()["captions"])) and is_chapter(text)
 
 
 def _heads_text(lines: list[list[Run]], at: int, last: int) -> bool:

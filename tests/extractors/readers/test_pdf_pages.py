@@ -190,14 +190,27 @@ def test_text_behind_a_table_without_rules_is_no_part_of_it(draw, read, look, th
     assert [len(table) for table in look(read(pdf)).tables()] == [4]
 
 
+def test_the_caption_of_the_next_table_without_rules_ends_one(draw, told, thai_font):
+    counted = [("คน", "ร้อยละ"), ("31", "8.1"), ("27", "7.0"), ("22", "5.7")]
+    first = ["ปัญหาที่พบ", "เรือออกไม่ตรงเวลา", "ป้ายบอกทางชำรุด", "ห้องน้ำไม่สะอาด"]
+    second = ["ข้อเสนอแนะ", "เพิ่มเรือช่วงเย็น", "ติดป้ายใหม่ทุกท่า", "จ้างแม่บ้านเพิ่ม"]
+    rows = [(text, *beside) for text, beside in zip(first, counted, strict=True)]
+    rows.insert(2, ("ทุกเช้าวันจันทร์",))
+    rows += [(), ("ตารางที่ ๒ คำตอบ",), *((text, *beside) for text, beside in zip(second, counted, strict=True))]
+    told_of = told(unruled(draw(thai_font), rows, "หน้า ๑"))
+    first[1] += "ทุกเช้าวันจันทร์"
+    assert told_of == [("obstacle", text) for text in first[1:]] + [("recommendation", text) for text in second[1:]]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
         (["ควรขอให้สำนักงาน", "ทรัพยากรธรรมชาติจังหวัด"], ["ควรขอให้สำนักงานทรัพยากรธรรมชาติจังหวัด"]),
         (["ขาดคนงานรดน้ำ", "รถเสีย"], ["ขาดคนงานรดน้ำ", "รถเสีย"]),
         (["- ขาดคนงานรดน้ำต้นไม้ริมทาง", "- รถเสีย"], ["- ขาดคนงานรดน้ำต้นไม้ริมทาง", "- รถเสีย"]),
+        (["มีรถได้ไม่เกิน ๒", "คันต่อวัน"], ["มีรถได้ไม่เกิน ๒คันต่อวัน"]),
     ],
-    ids=["no room for the word", "room for it", "no room but for a dash"],
+    ids=["no room for the word", "room for it", "no room but for a dash", "room for the unit of a figure"],
 )
 def test_a_line_of_a_cell_ends_where_the_next_word_finds_no_room(draw, read, look, thai_font, lines, expected):
     pdf = page(draw(thai_font), row("ล้างถนน", lines, ["-"]))

@@ -151,8 +151,9 @@ def _praise() -> re.Pattern[str]:
     forms = "|".join(map(re.escape, sorted(words()["praising"], key=len, reverse=True)))
     thanks = "|".join(words()["thanking"])
     strongly, polite = r"(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)", r"(?:ค่ะ|คะ|ครับ)?"
-    # Of something praised nothing but thanks may follow: «ระบบดีมาก หน้าแรกโหลดช้า» tells more.
-    praised = rf"{_PRAISED}(?:ดี|พอใจ|พึงพอใจ|ประทับใจ){strongly}+{polite}\s*(?:$|\s(?:{thanks}))"
+    # Of something praised nothing but more praise and thanks may follow: «ระบบดีมาก หน้าแรกโหลดช้า» tells more.
+    manner = rf"(?:\s(?:{'|'.join(words()['praised_manner'])})(?:(?!ไม่|ช้า|น้อย)[ก-๎]){{0,20}})*"
+    praised = rf"{_PRAISED}(?:ดี|พอใจ|พึงพอใจ|ประทับใจ){strongly}+{polite}{manner}\s*(?:$|\s(?:{thanks}))"
     return re.compile(rf"(?:{forms}){strongly}*{polite}(?:\s|$)|{praised}|(?:{thanks})")
 
 

@@ -21,7 +21,7 @@ _CARRIED_OUT = re.compile(
 )
 _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
 # All of it in brackets, as a form says what to write: «(ระบุผู้รับผิดชอบ)».
-_HINT = re.compile(r"\s*\((?:โปรด|กรุณา|ให้)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|เลือก|สรุป)[^()]*\)\s*[.…]*\s*")
+_HINT = re.compile(r"\s*\((?:โปรด|กรุณา|ให้|ควร)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|เลือก|สรุป)[^()]*\)\s*[.…]*\s*")
 _DOTTED = re.compile(r"\s*(?:[ก-๎]{3,20}\s*ที่\s*[๐-๙0-9]{1,2}\s*)?(?:\.{3,}|…+)\s*(?=[^\s.…])")
 _DOTS_AT_END = re.compile(r"(?<=[^\s.…])\s*(?:\.{3,}|…+)\s*$")
 # «ท่านพบปัญหาอุปสรรคใดในการใช้งานระบบ»: a question answered in words, not by yes or no or by how much.
@@ -42,10 +42,15 @@ def is_box(text: str) -> bool:
     return bool(_UNTICKED.match(text) or TICKED.match(text))
 
 
+def is_hint(text: str) -> bool:
+    """Whether a text is what a form says in brackets about what to write («(ระบุสาเหตุ)»)."""
+    return _HINT.fullmatch(text) is not None
+
+
 def is_instruction(text: str) -> bool:
     """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
     bare = text.lstrip(' -•"“(')
-    if _UNTICKED.match(text) or _HINT.fullmatch(text) or bare.startswith(tuple(words()["instructions"])):
+    if _UNTICKED.match(text) or is_hint(text) or bare.startswith(tuple(words()["instructions"])):
         return True
     return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
 

@@ -25,6 +25,10 @@ _SHORT, _LONG = 60, 9
 _OPENING = 4
 """Letters by which half of such a word is looked up; half of the shortest has as many."""
 _QUOTES = ('"', "“", "‘", "'", "«")
+# «ด้านวัสดุอุปกรณ์ (ไม่ทันสมัย/ไม่เชื่อมโยง)»: what a form means by a topic, one quality beside the other.
+_GLOSS = re.compile(r"\s*\([^()]*/[^()]*\)$")
+# «ข้อเสนอแนะที่เป็นประโยชน์ต่อหน่วยงาน ขอสรุปสาระสำคัญดังนี้»: the end of a letter's opening, not the head of a list.
+_SUMS_UP = re.compile(r"\s(?:จึง)?ขอ(?:เรียน)?สรุป")
 _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
 _DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
@@ -112,7 +116,7 @@ def section_heading(text: str) -> SectionHeading | None:
     behind = _behind(text, found.start("tail")) if found.group("tail") and not found.group("more") else ""
     if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not _IS_NAME.match(behind))):
         return None
-    if found.group("tail") and (is_settled(text) or _COUNTED.search(text)):
+    if found.group("tail") and (is_settled(text) or _COUNTED.search(text) or _SUMS_UP.search(text)):
         return None
     kinds: tuple[Kind, ...] = tuple(
         dict.fromkeys(_kind_words()[word] for word in _word_pattern().findall(found.group("core")))
@@ -224,7 +228,7 @@ def names_other(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def is_topic(text: str) -> bool:
     """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
-    bare = text.strip(" :-–•")
+    bare = _GLOSS.sub("", text.strip(" :-–•"))
     opens = len(bare) <= LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
     return opens and not states_something(bare) and not _PREDICATE.search(bare)
 

@@ -51,6 +51,10 @@ _SCORED = (
     rf"{_SCORE}(?:\s*จาก(?:คะแนนเต็ม)?{_SCORE})?"
 )
 _SCORES = re.compile(rf"(?:ได้)?(?:ผล)?คะแนน{_SCORED}(?:\s*(?:,|และ|ส่วน)?\s*{_SCORED}){{0,6}}")
+# «เห็นด้วยกับหน่วยงาน»: who agrees to what another proposed, and adds nothing.
+_AGREES = re.compile(
+    r"เห็น(?:ด้วย|ชอบ|พ้อง)\s?(?:กับ|ตาม)\s?(?:ที่)?\s?(?:ข้อเสนอ(?:แนะ)?(?:ของ)?)?\s?หน่วย(?:งาน)?(?:เสนอ|ผู้รับการประเมิน)?(?:ข้างต้น)?"
+)
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
@@ -72,7 +76,9 @@ def answered_with_nothing(label: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
-    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (_MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO)):
+    if is_empty_cell(text) or any(
+        form.fullmatch(bare) for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO)
+    ):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
         return True

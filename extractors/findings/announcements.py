@@ -33,6 +33,8 @@ _FORMULA = re.compile(
     r"(?=\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*[:：]?\s*$)"
 )
 _ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+# «... มีวัตถุประสงค์เพื่อรับทราบปัญหาอุปสรรค และให้ข้อเสนอแนะ ขอสรุปสาระสำคัญดังนี้»: what was meant to be, not what follows.
+_MEANT = re.compile(r"วัตถุประสงค์\S{0,8}?\s?เพื่อ(?:(?!พบ|ปรากฏ|จึงมี|ได้มี|ดังกล่าว).)*$")
 _NEW_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อย่างไรก็ตาม|อนึ่ง)(?=\s)")
 _RESOLVES = re.compile(r"(?:พิจารณาแล้ว|ที่ประชุม|จึง|คณะ\S{0,40})\s?(?:ได้)?มีมติ\s*:?\s*$")
 _PROPOSES = re.compile(r"(?:ขอ)?(?:เสนอ|เสนอแนะ|เห็นควร)ให้[^\n]{0,60}?(?:พิจารณา|ดำเนินการ)\s*:?\s*$")
@@ -60,6 +62,8 @@ def announced(sentence: str) -> SectionHeading | None:
         sentence: the whole paragraph, or its part before the first item of a list that it holds.
     """
     if not skeleton(sentence[-_END:]).rstrip(":").endswith(_ends()) or is_settled(sentence):
+        return None
+    if _MEANT.search(sentence):
         return None
     if counted := _COUNTED.search(sentence):
         return section_heading(counted.group(1))

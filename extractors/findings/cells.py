@@ -16,7 +16,7 @@ from itertools import islice
 from extractors.addressee import addressed_by
 from extractors.findings.draft import Context, Draft
 from extractors.findings.inline import inline_list
-from extractors.forms import open_question
+from extractors.forms import is_hint, open_question
 from extractors.headings import (
     SectionHeading,
     bones_of,
@@ -487,7 +487,7 @@ class TableReader:
 
     def _flush(self, column: Column) -> None:
         for item in column.items:
-            if item.passage and not says_nothing(item.passage.text):
+            if item.passage and not (says_nothing(item.passage.text) or is_hint(item.passage.text)):
                 kind = column.kinds[0] if len(column.kinds) == 1 else statement_kind(item.passage.text)
                 self.drafts.append(Draft(kind, item.passage, item.number, item.context, PRODUCER, in_table=True))
         column.items = []

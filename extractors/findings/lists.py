@@ -256,7 +256,7 @@ def style_of(marker: Marker | None) -> str:
 
 def _is_finding(entry: Entry) -> bool:
     text = entry.passage.text
-    states = states_something(without_announcement(text))
+    states = states_something(without_announcement(text)) and not is_topic(text)
     if "resolution" in entry.kinds and is_formal_resolution(text):
         return False
     if is_instruction(text) or follows_up(text) or points_at_list(text):

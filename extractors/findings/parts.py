@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.addressee import OFFICE, addressed_by
-from extractors.findings.lists import ListReader
+from extractors.findings.lists import ListReader, style_of
 from extractors.headings import (
     component_and_indicator,
     ends_as_lead_in,
@@ -21,7 +21,7 @@ from extractors.thai.numbering import Marker
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
-
+_TO, _NOBODY = "ต่อ", "เกี่ยวข้อง"
 
 # An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
 _OFFICE = re.compile(rf"(?:{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย))[ก-๎ ]{{2,60}}")
@@ -60,14 +60,23 @@ def heads_field(section: ListReader, item: Item, following: Entry | None) -> boo
     return True
 
 
-def heads_addressee(section: ListReader, item: Item) -> bool:
-    """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one."""
+def heads_addressee(section: ListReader, item: Item, following: Entry | None) -> bool:
+    """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one.
+
+    So is «๓.๒.๒ ต่อเจ้าของตัวชี้วัด», and below it an office that no register lists, where numbers of another kind follow.
+    """
     text = item.body.text
     if item.marker is None or not {"recommendation", "observation"} & {*section.kinds} or states_something(text):
         return False
     if level_of(text):  # «๔.๑ ระดับสำนัก» says of which units, not to whom
         return False
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
+    below = following.marker if isinstance(following, Item) and item.marker.value else None
+    if unit is None and "recommendation" in section.kinds and below and style_of(below) != style_of(item.marker):
+        if text.startswith(_TO) and is_topic(text) and _NOBODY not in text:
+            unit = addressed_by(text) or text.removeprefix(_TO).strip()
+        elif _OFFICE.fullmatch(text) and any(node.role == "addressee" for node in section.path):
+            unit = text
     if unit is None:
         return False
     section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
@@ -87,7 +96,7 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
         section.head("topic", None, component=component, indicator=indicator)
         section.names_components = True
         return True
-    to_whom = (text.startswith("ต่อ") and is_topic(text)) or says_for_whom(text)
+    to_whom = (text.startswith(_TO) and is_topic(text)) or says_for_whom(text)
     if "recommendation" in section.kinds and to_whom:
         section.head("topic", None, heading=text, addressee=addressed_by(text))
         return True

@@ -398,7 +398,7 @@ class _Walk:
             section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
         elif self._heads_part(section, item):
             return
-        elif not self._leaves(section, item) and heads_addressee(section, item):
+        elif not self._leaves(section, item) and heads_addressee(section, item, self._following):
             self._result.reading["addressee_headings"] += 1
         elif self._heads_paragraphs(section, item) or self._take_under_label(section, item, entered, before):
             return

@@ -75,15 +75,19 @@ def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
             marks.append(_Mark(i))
         elif (found := _CATCHWORD.match(text.strip())) and (taken_up := _resumes(raw, blocks, i, found.group(1))):
             marks.append(_Mark(i, _page_break(raw, block.span[1], blocks[taken_up].span[0])))
+            marks += [_Mark(j) for j in range(i + 1, taken_up) if is_page_number(_text(raw, blocks[j]), edge=True)]
     return marks
 
 
 def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str) -> int | None:
-    """Return the block that begins with the catch-word's words; page numbers are skipped, and a head behind one."""
+    """Return the block that begins with the catch-word's words; page numbers are skipped, and a head behind one.
+
+    Between the two a bare number is one too.
+    """
     turned = False
     for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
         text = _text(raw, blocks[i])
-        if is_page_number(text, edge=False):
+        if is_page_number(text, edge=True):
             turned = True
         elif _begins_with(text, words):
             return i

@@ -294,3 +294,15 @@ def test_a_row_across_a_table_says_of_what_component_the_rows_below_it_are(tmp_p
     text = f"<table><tr><th>ตัวชี้วัด</th><th>ปัญหา</th><th>ข้อเสนอแนะ</th></tr>{rows}</table>\n"
     seen = [(f.text, f.component) for f in findings(tmp_path / "bands.txt", text)]
     assert seen == [("เรือรั่ว", 1), ("ป้ายซีด", 2)]
+
+
+def test_offices_that_no_register_lists_are_addressed_below_whom_a_number_addresses(tmp_path):
+    text = (
+        "๓. ข้อเสนอแนะ\n๓.๑ ต่อหน่วยรับตรวจของเมืองท่า\nก. กำลังคน\n๑) ควรรับช่างเรือเพิ่ม\n"
+        "๓.๒ ต่อเจ้าของตัวชี้วัด\n๑) สำนักการท่าเรือเมือง\n(๑) ควรปรับหน่วยวัด\n๓.๓ ต่อผู้บริหารเมืองท่า\n(๑) ควรเพิ่มค่าแรง\n"
+    )
+    assert [(one.text, one.addressee) for one in findings(tmp_path / "town.txt", text)] == [
+        ("ควรรับช่างเรือเพิ่ม", "หน่วยรับตรวจของเมืองท่า"),
+        ("ควรปรับหน่วยวัด", "สำนักการท่าเรือเมือง"),
+        ("ควรเพิ่มค่าแรง", "ผู้บริหารเมืองท่า"),
+    ]

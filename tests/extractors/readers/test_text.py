@@ -82,6 +82,12 @@ def test_pages_end_at_catchwords_even_misread_ones(read):
     assert document.page_of(document.raw.index("แก้ไข")) == 2
 
 
+def test_a_bare_number_between_a_catchword_and_its_words_is_a_page_number(read):
+    document = read("(๑) เรื่องหนึ่ง\n\nซึ่งต้องเร่ง...\n\n\n\n๖\n\nซึ่งต้องเร่งแก้ไข\n\n๗\n\nท้ายเรื่อง\n")
+    assert quotes(document, "furniture") == ["ซึ่งต้องเร่ง...", "๖"]
+    assert [p.number for p in document.pages] == [1, 2]
+
+
 def test_cells_hold_lines_without_tags(read):
     document = read(
         "องค์ประกอบ\tปัญหา\n<p><b>๑</b></p>\t<p><b>- ด้านบุคลากร</b></p> <p>๑. ขาด<u>คน</u></p>\n--\t--\n\n| ก | ข |\n|---|:---:|\n| ค | ง<br>จ |\n"

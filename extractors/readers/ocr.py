@@ -11,6 +11,7 @@ from PIL import Image
 
 from extractors.readers.arrange import arrange
 from extractors.readers.digit_shapes import with_digits
+from extractors.readers.discs import with_discs
 from extractors.readers.engine import Engine, ReadLine, ReadPage
 from extractors.readers.grid import Grid, Segment, find_grids
 from extractors.readers.ocr_cache import OcrCache, Seen
@@ -117,6 +118,7 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
         for part in cut_line(with_digits(whole, shown, page.ink), grids)
         if (line := with_dashes(part, page.ink)) and (line := without_crumbs(line))
     ]
+    lines = with_discs(lines, page.ink)
     return Seen(quarters, page.degrees, tuple(page.rules), ReadPage(with_strength(lines, page.ink)))
 
 

@@ -26,6 +26,7 @@ _SPARE = 1.1
 _PADDING = 6.0
 """Points that a cell usually keeps free beside its rule."""
 _INDENT = 12.0
+_DISCS = ("•", "●", "▪", "■", "◦", "○", "\uf0b7", "\uf0a7")
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 _AM = "\u0e33"
 # «... ได้ไม่เกิน ๒๐»: a figure that wants its unit, which the next line begins with.
@@ -139,7 +140,7 @@ def _begins(row: Row, before: Row, left: float, right: float, *, dashes: bool) -
     In a cell of dashes, one that would have stood behind the row before begins an item.
     """
     marker = read_marker(row.text)
-    if dashes and _is_dash(row) and fits(before, row, right):
+    if _is_disc(row) or (dashes and _is_dash(row) and fits(before, row, right)):
         return True
     if row.strong != before.strong or (marker is not None and _may_begin(marker.style, before, left, right)):
         return True
@@ -182,3 +183,8 @@ def _is_dash(row: Row) -> bool:
 def _may_begin(style: str, before: Row, left: float, right: float) -> bool:
     """A dash at the start of a line may be one in a sentence: it begins an item only after a line with room left."""
     return style != "bullet" or before.box is None or _ends_early(before.box, left, right) or before.text.endswith(":")
+
+
+def _is_disc(row: Row) -> bool:
+    """Whether a row begins with a bullet that is no dash: no sentence has one, so it begins an item wherever it is."""
+    return row.text.lstrip().startswith(_DISCS)

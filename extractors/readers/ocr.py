@@ -15,6 +15,7 @@ from extractors.readers.discs import with_discs
 from extractors.readers.engine import Engine, ReadLine, ReadPage
 from extractors.readers.grid import Grid, Segment, find_grids
 from extractors.readers.ocr_cache import OcrCache, Seen
+from extractors.readers.parting import cut_where_others_begin, sliced
 from extractors.readers.picture import Shades, evened, find_rules, straightened, without
 from extractors.readers.quality import thai_score
 from extractors.readers.sheet import Part, Run, Sheet
@@ -112,10 +113,11 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     page = _prepared(picture.transpose(_TURNS[quarters]) if quarters else picture)
     grids = find_grids(page.rules, tolerance=_TOLERANCE * DPI / 72)
     shown = np.asarray(page.picture)
+    whole = (with_digits(line, shown, page.ink) for line in _lines(page, grids, engine))
+    parts = [part for line in whole for part in cut_line(line, grids)]
     lines = [
         without_stutter(line)
-        for whole in _lines(page, grids, engine)
-        for part in cut_line(with_digits(whole, shown, page.ink), grids)
+        for part in _cut_outside(parts, grids, page.ink)
         if (line := with_dashes(part, page.ink)) and (line := without_crumbs(line))
     ]
     lines = with_discs(lines, page.ink)
@@ -202,15 +204,16 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
             parts[-1][1].append(piece)
         else:
             parts.append((place, [piece]))
-    if len(parts) < 2:
-        return [line]
-    found, at = [], 0
-    for _, pieces in parts:
-        following = _after(line.text, "".join(piece[0] for piece in pieces), at)
-        box = (min(p[1] for p in pieces), top, max(p[2] for p in pieces), bottom)
-        found.append(ReadLine(line.text[at:following].strip(), box, line.confidence, tuple(pieces)))
-        at = following
-    return [part for part in found if part.text]
+    return sliced(line, [pieces for _, pieces in parts]) if len(parts) > 1 else [line]
+
+
+def _cut_outside(lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink) -> list[ReadLine]:
+    """Return lines, those that stand in no ruled table cut where others begin."""
+    inside, outside = [], []
+    for line in lines:
+        x0, top, x1, bottom = line.box
+        (outside if _place((x0 + x1) / 2, (top + bottom) / 2, grids) is None else inside).append(line)
+    return sorted([*inside, *cut_where_others_begin(outside, ink)], key=lambda line: line.box[1])
 
 
 def _is_whole(line: ReadLine, cells: Sequence[tuple[Place, float, float]], gap: float) -> bool:
@@ -220,15 +223,6 @@ def _is_whole(line: ReadLine, cells: Sequence[tuple[Place, float, float]], gap: 
     if met and not (len(met) == 1 and met[0][0] < x0 and x1 < met[0][1]):
         return False
     return all(after[1] - before[2] < gap for before, after in pairwise(line.pieces))
-
-
-def _after(text: str, letters: str, at: int) -> int:
-    """Return the offset in ``text`` just behind ``letters``, blanks between them aside."""
-    left = len("".join(letters.split()))
-    while left and at < len(text):
-        left -= not text[at].isspace()
-        at += 1
-    return at
 
 
 def _place(x: float, y: float, grids: Sequence[Grid]) -> Place:

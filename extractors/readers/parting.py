@@ -1,0 +1,121 @@
+"""Cutting lines that an engine read across what stands side by side on a page.
+
+A wide gap parts by itself. A narrower one, as a full line leaves before the next column, does where lines near it begin
+right behind it: the cells of a table without rules, and the lines of a column, stand below each other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from extractors.readers.engine import ReadLine
+from extractors.readers.strokes import Ink
+
+_Letters = tuple[str, float, float]
+_NARROW = 0.35
+"""Of the line's height: no narrower gap is one between columns."""
+_SAME_PLACE = 6
+"""Pixels by which lines of one column begin apart."""
+_OFF = 0.45
+"""Of the line's height: as far off may an engine see the place of a letter."""
+_BLANK = 9
+"""Pixels without ink before what begins a column."""
+_FEWEST, _FEWEST_APART = 3, 2
+"""Lines that begin at one place, near enough, for a column to begin there; fewer, if each stands behind a wide gap."""
+_NEAR = 10
+"""Line heights above and below in which they stand."""
+_LEAST = 1.5
+"""Line heights that a piece is wide: the number of an item hangs before its lines too, and is no column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a line, or what stands behind a wide gap of one (``apart``), begins."""
+
+    x: float
+    top: float
+    apart: bool
+
+
+def sliced(line: ReadLine, groups: Iterable[Sequence[_Letters]]) -> list[ReadLine]:
+    """Return a line in pieces.
+
+    Args:
+        line: with the letters that the engine told apart.
+        groups: the letters of each piece, in order.
+    """
+    found, at = [], 0
+    _, top, _, bottom = line.box
+    for letters in groups:
+        following = _after(line.text, "".join(letter[0] for letter in letters), at)
+        box = (min(p[1] for p in letters), top, max(p[2] for p in letters), bottom)
+        found.append(replace(line, text=line.text[at:following].strip(), box=box, pieces=tuple(letters)))
+        at = following
+    return [part for part in found if part.text]
+
+
+def _after(text: str, letters: str, at: int) -> int:
+    """Return the offset in ``text`` just behind ``letters``, blanks between them aside."""
+    left = len("".join(letters.split()))
+    while left and at < len(text):
+        left -= not text[at].isspace()
+        at += 1
+    return at
+
+
+def cut_where_others_begin(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine]:
+    """Return lines that stand in no table, cut at narrow gaps behind which lines near them begin.
+
+    Args:
+        lines: of a page, cut at wide gaps already, the pieces of one behind each other.
+        ink: where the page shows ink.
+    """
+    starts: list[_Start] = []
+    before: ReadLine | None = None
+    for line in lines:
+        apart = before is not None and before.box[1] == line.box[1] and before.box[2] <= line.box[0]
+        starts.append(_Start(line.box[0], line.box[1], apart))
+        before = line
+    starts.sort(key=lambda start: start.x)
+    return [part for line in lines for part in _cut(line, starts, ink)]
+
+
+def _cut(line: ReadLine, starts: Sequence[_Start], ink: Ink) -> list[ReadLine]:
+    high = line.box[3] - line.box[1]
+    groups: list[list[_Letters]] = []
+    for letter in line.pieces:
+        end = groups[-1][-1][2] if groups else letter[1]
+        at = None
+        if letter[1] - end >= _NARROW * high and letter[1] - groups[-1][0][1] > _LEAST * high:
+            at = _beginning(line, end, letter[1], starts, ink)
+        if at is not None:
+            groups.append([(letter[0], min(max(at, letter[1]), letter[2]), letter[2])])
+        elif groups:
+            groups[-1].append(letter)
+        else:
+            groups.append([letter])
+    return sliced(line, groups) if len(groups) > 1 else [line]
+
+
+def _beginning(line: ReadLine, end: float, start: float, starts: Sequence[_Start], ink: Ink) -> float | None:
+    """Return where lines near this one begin, if a gap of it ends there and it shows no ink right before that place."""
+    _, top, _, bottom = line.box
+    high = bottom - top
+    first = bisect_left(starts, max(end, start - _OFF * high), key=lambda s: s.x)
+    last = bisect_right(starts, start + _OFF * high, key=lambda s: s.x)
+    near = [s for s in starts[first:last] if 0 < abs(s.top - top) <= _NEAR * high]
+    for at in near:
+        alike = [s.apart for s in near if abs(s.x - at.x) <= _SAME_PLACE]
+        enough = len(alike) >= _FEWEST or sum(alike) >= _FEWEST_APART
+        if enough and _is_blank(ink, at.x, top + 0.2 * high, bottom - 0.2 * high):
+            return at.x
+    return None
+
+
+def _is_blank(ink: Ink, at: float, top: float, bottom: float) -> bool:
+    strip = ink[max(0, int(top)) : int(bottom), max(0, int(at) - _BLANK - 2) : max(0, int(at) - 2)]
+    return not np.any(strip)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -30,6 +30,7 @@ from extractors.readers.strokes import (
     without_stutter,
 )
 from extractors.readers.turn import Placement, Tilt, Turn
+from extractors.readers.unruled import Gutters
 
 PREPARATION = "picture.v30"
 DPI = 200
@@ -61,6 +62,20 @@ class Reading:
     confidence: float | None
     size: tuple[float, float]
     """Width and height of the upright page, in points."""
+    runs: dict[Place, list[Run]] = field(default_factory=dict)
+    """What the parts are made of: runs by grid and cell, those outside all of them under None."""
+    grids: tuple[Grid, ...] = ()
+    open_table: Gutters | None = None
+    """The columns of a table without rules that the page's end may have cut."""
+
+    def going_on(self, carried: Gutters) -> Reading:
+        """Return the page laid out as one at whose top a table of the page before may go on."""
+        outside = self.runs.get(None, [])
+        place = carried.as_placed(outside)
+        if place is None:
+            return self
+        parts, open_table = _arranged(self.runs, self.grids, place)
+        return replace(self, parts=parts, open_table=open_table)
 
     def text(self) -> str:
         """Return the text, for judging it."""
@@ -173,11 +188,18 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
         place = _place((x0 + x1) / 2, (top + bottom) / 2, grids)
         run = Run(line.text, (x0, top, x1, bottom), line.strong, line.confidence)
         runs.setdefault(place, []).append(run)
-    parts, _ = arrange(runs.pop(None, []), grids, {place: found for place, found in runs.items() if place})
+    parts, open_table = _arranged(runs, grids, None)
     turns: tuple[Placement, ...] = (Tilt(seen.degrees, *turn.size),) if seen.degrees else ()
     if seen.quarters:
         turns = (*turns, turn.back())
-    return Reading(parts, None, turns, _mean(seen.page.lines), turn.size)
+    return Reading(parts, None, turns, _mean(seen.page.lines), turn.size, runs, tuple(grids), open_table)
+
+
+def _arranged(
+    runs: dict[Place, list[Run]], grids: Sequence[Grid], carried: Gutters | None
+) -> tuple[list[Part], Gutters | None]:
+    in_cells = {place: found for place, found in runs.items() if place}
+    return arrange(list(runs.get(None, [])), grids, in_cells, carried)
 
 
 def _mean(lines: tuple[ReadLine, ...]) -> float | None:
@@ -209,7 +231,8 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
 
 def _cut_outside(lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink) -> list[ReadLine]:
     """Return lines, those that stand in no ruled table cut where others begin."""
-    inside, outside = [], []
+    inside: list[ReadLine] = []
+    outside: list[ReadLine] = []
     for line in lines:
         x0, top, x1, bottom = line.box
         (outside if _place((x0 + x1) / 2, (top + bottom) / 2, grids) is None else inside).append(line)

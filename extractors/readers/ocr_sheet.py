@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 
 from extractors.readers.ocr_pages import Outcome
@@ -12,6 +14,21 @@ from extractors.records import Issue, Status
 
 _POOR = 0.7
 _RANK = {"good": 3, "repairable": 2, "broken": 1, "empty": 0}
+
+
+def in_turn(waiting: Iterable[tuple[int, Future[Outcome]]]) -> Iterator[tuple[int, Outcome]]:
+    """Yield the places of pages and what became of them, each laid out as one that goes on from the page before.
+
+    Args:
+        waiting: places in the document, in order, and what is being made of the pictures there.
+    """
+    last, carried = -1, None
+    for index, future in waiting:
+        outcome = future.result()
+        if carried and outcome.reading and index == last + 1:
+            outcome.reading = outcome.reading.going_on(carried)
+        last, carried = index, outcome.reading.open_table if outcome.reading else None
+        yield index, outcome
 
 
 def settle(sheet: Sheet, outcome: Outcome, shown: tuple[Placement, ...] = ()) -> Sheet:

@@ -11,7 +11,7 @@ from extractors.errors import DamagedFile, EncryptedFile, WrongPassword
 from extractors.readers.base import Source
 from extractors.readers.compose import compose_paged
 from extractors.readers.ocr_pages import OcrPages, Outcome
-from extractors.readers.ocr_sheet import settle
+from extractors.readers.ocr_sheet import in_turn, settle
 from extractors.readers.settings import ReadSettings
 from extractors.readers.sheet import Sheet
 from extractors.readers.unruled import Gutters
@@ -99,8 +99,8 @@ def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
         sheets.append(sheet)
         if number % _PAGES_IN_STORE == 0:
             pymupdf.TOOLS.store_shrink(100)  # type: ignore[no-untyped-call]
-    for index, future in waiting:
-        sheets[index] = settle(sheets[index], future.result())
+    for index, outcome in in_turn(waiting):
+        sheets[index] = settle(sheets[index], outcome)
     return sheets
 
 

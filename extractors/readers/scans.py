@@ -14,7 +14,7 @@ from extractors.readers.base import Source
 from extractors.readers.compose import compose_paged
 from extractors.readers.ocr import DPI
 from extractors.readers.ocr_pages import OcrPages, Outcome
-from extractors.readers.ocr_sheet import settle
+from extractors.readers.ocr_sheet import in_turn, settle
 from extractors.readers.page_picture import page_sizes
 from extractors.readers.settings import ReadSettings
 from extractors.readers.sheet import Sheet
@@ -83,9 +83,9 @@ def _sheets(source: Source, settings: ReadSettings, ocr: OcrPages) -> list[Sheet
         sheets.append(Sheet(number, width=size[0], height=size[1], method="none", reason="a picture"))
         waiting.append((number - 1, ocr.submit(picture, points, number)))
     measures = page_sizes(source) if waiting else []
-    for index, future in waiting:
+    for index, outcome in in_turn(waiting):
         shown = _shown(sheets[index], measures[index] if index < len(measures) else None)
-        sheets[index] = settle(sheets[index], future.result(), shown)
+        sheets[index] = settle(sheets[index], outcome, shown)
     if sheets and all(sheet.status == "failed" for sheet in sheets) and sheets[0].issues[0].code == "picture_damaged":
         raise DamagedFile(name=source.name, reason=sheets[0].reason)
     return sheets

@@ -14,6 +14,8 @@ from extractors.thai.numbering import read_marker
 _GUTTER = 8.0
 """Points between two columns, at least."""
 _SAME_PLACE = 2.0
+_ASKEW, _PAPER_MOVES = 5.0, 20.0
+"""Points that text of one column may begin apart on a scan, and that its pages may lie apart."""
 _FEWEST_ROWS = 3
 _HEAD_LINES = 2
 """Lines of a running head, above what goes on from the page before."""
@@ -33,6 +35,8 @@ class Gutters:
     at: tuple[float, ...]
     lefts: tuple[float, ...] = ()
     """Where the text of each column begins."""
+    slack: float = _SAME_PLACE
+    """Points that text may begin beside them."""
 
     def column(self, run: Run) -> int:
         """Return the column that a run stands in."""
@@ -41,8 +45,25 @@ class Gutters:
 
     def takes_up(self, lines: list[list[Run]]) -> bool:
         """Whether lines may be the next of the table: every run begins where a column does, two side by side."""
-        placed = all(any(abs(run.box[0] - x) <= _SAME_PLACE for x in self.lefts) for line in lines for run in line)
+        placed = all(any(abs(run.box[0] - x) <= self.slack for x in self.lefts) for line in lines for run in line)
         return placed and any(len(line) > 1 for line in lines)
+
+    def as_placed(self, runs: list[Run]) -> Gutters | None:
+        """Return the gutters as they lie on another scan, whose paper lay elsewhere; None where its top has none."""
+        lines = baselines(runs)[: _HEAD_LINES + 2]
+        for at in range(min(_HEAD_LINES + 1, len(lines))):
+            for run in lines[at]:
+                for by in (run.box[0] - x for x in self.lefts if abs(run.box[0] - x) <= _PAPER_MOVES):
+                    moved = self._moved(by)
+                    if moved.takes_up(lines[at : at + 2]):
+                        return moved
+        return None
+
+    def _moved(self, by: float) -> Gutters:
+        """Return gutters further right, each right before its column: cells may be wider than on the page before."""
+        lefts = tuple(sorted(x + by for x in self.lefts))
+        whole = len(lefts) == len(self.at) + 1
+        return Gutters(tuple(x - _ASKEW for x in lefts[1:]) if whole else tuple(x + by for x in self.at), lefts, _ASKEW)
 
     def keeps_free(self, run: Run) -> bool:
         """Whether a run stays within one column."""

@@ -38,6 +38,9 @@ _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _TAKEN_FOR = re.compile(rf"\S[{_MARKS}]*\S?[{_MARKS}]*\s+|[^\s\w(\[“\"‘'][{_MARKS}]*|[๐-๙0-9][{_MARKS}]*(?=[ก-ฮเ-ไ])")
 
 
+_DASH = re.compile(r"^[-–—+]\s*")
+
+
 def with_discs(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine]:
     """Return the lines of a page with the bullets before them written as such.
 
@@ -101,6 +104,7 @@ def _opened(line: ReadLine, disc: Corners) -> ReadLine:
     """Return a line as one that a bullet opens, without what the engine took the bullet for."""
     x0, top, x1, bottom = line.box
     text, box = line.text, (min(x0, disc[0]), top, x1, bottom)
-    if x0 < (disc[0] + disc[2]) / 2 and (found := _TAKEN_FOR.match(text)):
+    if x0 < disc[2] + _ROUND and (found := _TAKEN_FOR.match(text)):
         text = text[found.end() :].lstrip()
+    text = _DASH.sub("", text)
     return replace(line, text=_BULLET + text, box=box, pieces=()) if text else line

@@ -18,6 +18,7 @@ from extractors.readers.ocr_cache import OcrCache, Seen
 from extractors.readers.parting import cut_where_others_begin, sliced
 from extractors.readers.picture import Shades, evened, find_rules, straightened, without
 from extractors.readers.quality import thai_score
+from extractors.readers.shading import plain
 from extractors.readers.sheet import Part, Run, Sheet
 from extractors.readers.stack import stacked, unread
 from extractors.readers.strokes import (
@@ -140,13 +141,26 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
 
 
 def _prepared(picture: Image.Image) -> _Prepared:
-    even = evened(picture)
-    shades = Shades.of(even)
-    level, degrees = straightened(even, shades)
+    level, degrees, shades = _levelled(picture)
     rules, boxes = find_rules(level, DPI, shades)
     cleared = without(level, boxes, shades)
     cleared, ink = without_specks(cleared, ink_of(cleared, shades), shades)
     return _Prepared(cleared, ink, shades.paper, rules, degrees)
+
+
+def _levelled(picture: Image.Image) -> tuple[Image.Image, float, Shades]:
+    """Return a picture straightened, its paper evenly light and its boxes plain; by what it was turned; its shades."""
+    even = evened(picture)
+    if even is not picture:
+        # What seems a shadow may be a dark bar: those go first, if there are any.
+        own = Shades.of(picture)
+        level, degrees = straightened(picture, own)
+        if (without_bars := plain(level, own)) is not level:
+            even = evened(without_bars)
+            return even, degrees, Shades.of(even)
+    shades = Shades.of(even)
+    level, degrees = straightened(even, shades)
+    return plain(level, shades), degrees, shades
 
 
 def _lines(page: _Prepared, grids: Sequence[Grid], engine: Engine) -> list[ReadLine]:

@@ -2,9 +2,17 @@
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
 from extractors.readers.discs import with_discs
 from extractors.readers.engine import ReadLine
+from extractors.readers.ocr import Reading
+from extractors.readers.parting import cut_where_others_begin
+from extractors.readers.picture import Shades
+from extractors.readers.rows import paragraphs_of
+from extractors.readers.shading import plain
+from extractors.readers.sheet import Row, Run, SheetTable
+from extractors.readers.unruled import Gutters
 
 LETTERS = (150, 400)
 """Where the letters of a line stand, from left to right."""
@@ -62,3 +70,79 @@ def test_a_disc_that_the_engine_passed_over_is_a_bullet_too():
 def test_what_is_no_bullet(discs):
     read = lines("๑ จัดซื้อรถบรรทุกน้ำ", "๒ จ้างคนขับ")
     assert with_discs(read, ink_with(*discs)) == read
+
+
+def test_a_disc_begins_an_item_of_a_cell_behind_a_full_line_too():
+    texts = ["• ปรับปรุงบ่อพักน้ำให้ครบทุกหมู่บ้าน", "• จ้างช่างประจำตำบล"]
+    rows = [Row(text, (0, 20.0 * n, 200, 20.0 * n + 16)) for n, text in enumerate(texts)]
+    assert len(paragraphs_of(rows, 0, 202)) == 2
+
+
+def read_across(text, top, *places):
+    """A line read across columns: words (first and last x) with nothing between them."""
+    words = text.split()
+    pieces = tuple((word, float(start), float(end)) for word, (start, end) in zip(words, places, strict=True))
+    return ReadLine(text, (places[0][0], top, places[-1][1], top + 40), 0.9, pieces)
+
+
+def test_a_narrow_gap_is_cut_where_the_lines_beside_it_begin():
+    ink = np.zeros((400, 700), dtype=np.bool_)
+    full = read_across("ท่อแตก เปลี่ยนท่อ", 100, (20, 320), (340, 600))
+    others = [read_across("ทั้งสาย", y, (342, 600)) for y in (50, 150, 200)]
+    found = cut_where_others_begin([*others[:1], full, *others[1:]], ink)
+    assert [line.text for line in found] == ["ทั้งสาย", "ท่อแตก", "เปลี่ยนท่อ", "ทั้งสาย", "ทั้งสาย"]
+
+
+def test_a_blank_between_words_and_the_number_of_an_item_are_no_gap():
+    ink = np.zeros((400, 700), dtype=np.bool_)
+    spaced = read_across("ท่อแตก เปลี่ยนท่อ", 100, (20, 320), (340, 600))
+    numbered = read_across("1. เปลี่ยนท่อ", 150, (20, 40), (60, 600))
+    others = [read_across("ทั้งสาย", y, (60, 600)) for y in (200, 250, 300)]
+    assert cut_where_others_begin([spaced, numbered, *others], ink) == [spaced, numbered, *others]
+
+
+def test_a_table_without_rules_goes_on_over_a_page_that_lay_elsewhere_in_the_scanner():
+    carried = Gutters((60.0, 190.0), (20.0, 70.0, 200.0))
+    rows = [("ต่อจากหน้าก่อน", "จัดหารถใหม่"), ("ไม่มีรถ", "ขอยืมรถ"), ("ไม่มีคนขับ", "จ้างคนขับ")]
+    outside = [
+        Run(text, (x + 8, 20.0 * n, x + 90, 20.0 * n + 16))
+        for n, row in enumerate(rows)
+        for x, text in zip((70, 200), row, strict=True)
+    ]
+    reading = Reading([], None, (), 0.9, (400.0, 600.0), {None: outside})
+    parts = reading.going_on(carried).parts
+    assert len(parts) == 1
+    assert isinstance(parts[0], SheetTable)
+    assert max(cell.column for cell in parts[0].cells) == 2
+
+
+def test_running_text_is_no_table_that_goes_on():
+    reading = Reading([], None, (), 0.9, (400.0, 600.0), {None: [Run("ข้อความ", (70, 0, 300, 16))]})
+    assert reading.going_on(Gutters((60.0,), (20.0, 70.0))) is reading
+
+
+def printed(ground, print_, box=(100, 100, 900, 180)):
+    """A page with strokes as wide as those of letters in a box."""
+    page = Image.new("L", (1000, 600), 250)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle(box, fill=ground)
+    for x in range(140, 500, 18):
+        pen.rectangle((x, 124, x + 4, 152), fill=print_)
+    for x in range(140, 800, 18):
+        pen.rectangle((x, 300, x + 4, 330), fill=10)
+    return page
+
+
+@pytest.mark.parametrize(("ground", "print_"), [(30, 250), (120, 250), (200, 10), (235, 10)])
+def test_boxes_and_bars_become_plain_print(ground, print_):
+    page = printed(ground, print_)
+    found = np.asarray(plain(page, Shades.of(page)))
+    assert found[110, 600] >= 240  # the ground
+    assert found[138, 142] <= 60  # a stroke
+    assert found[138, 150] >= 240  # what lies between two
+    assert found[315, 142] == 10
+
+
+def test_plain_print_is_given_back_as_it_is():
+    page = printed(250, 10)
+    assert plain(page, Shades.of(page)) is page

@@ -31,6 +31,12 @@ _LIGHT, _FAINT, _LEAST_INK = 128, 60, 0.00008
 """The darkest shade of paper, the shades by which ink is darker, and the share of a page that it covers at least."""
 _RULE_INCHES = 0.3
 """The shortest rule looked for."""
+_FAINT_RULE_INCHES, _FURROW, _BESIDE = 0.6, 11, 2
+"""The shortest faint rule, the shades by which it is darker than what lies beside it, and how far beside, in pixels."""
+_SHORT_RULE_INCHES = 0.8
+"""A level rule no longer than that may be the feet of a line of small letters."""
+_MOST_BESIDE = 0.2
+"""Share of the points right beside a faint rule that are darker than the others there."""
 _FAINTEST = 50
 """Shades by which a rule, brought down to half its resolution, must be darker than the paper."""
 _THICKEST_INCHES = 0.03
@@ -141,8 +147,15 @@ def find_rules(picture: Image.Image, dpi: int, shades: Shades | None = None) -> 
     dark = small < (shades or Shades.of(picture)).paper - _FAINTEST
     segments: list[Segment] = []
     boxes: list[Corners] = []
-    for orientation, ink in (("h", dark), ("v", np.ascontiguousarray(dark.T))):
-        for start, top, end, bottom in _rules(ink, dpi / factor):
+    for orientation, shown in (("h", small), ("v", np.ascontiguousarray(small.T))):
+        ink = np.ascontiguousarray(dark if orientation == "h" else dark.T)
+        known = _rules(ink, dpi / factor, _RULE_INCHES)
+        if orientation == "h":
+            short = _SHORT_RULE_INCHES * dpi / factor
+            known = [rule for rule in known if rule[2] - rule[0] > short or _is_lone(shown, *rule)]
+        faint = _rules(_furrows(shown), dpi / factor, _FAINT_RULE_INCHES)
+        new = [rule for rule in faint if not any(_is_part(rule, other) for other in known) and _is_lone(shown, *rule)]
+        for start, top, end, bottom in [*known, *new]:
             middle = (top + bottom) / 2 * factor
             segments.append(Segment(orientation, middle, start * factor, end * factor))  # type: ignore[arg-type]
             box = (start * factor, top * factor, end * factor, bottom * factor)
@@ -150,9 +163,31 @@ def find_rules(picture: Image.Image, dpi: int, shades: Shades | None = None) -> 
     return segments, boxes
 
 
-def _rules(dark: NDArray[np.bool_], dpi: float) -> list[tuple[int, int, int, int]]:
-    """Return (start, top, end, bottom) of the level rules in a black-and-white picture."""
-    length = max(8, int(_RULE_INCHES * dpi))
+def _furrows(shown: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return which points are darker than those a little above and below: faint rules are, whatever lies behind."""
+    found = np.zeros(shown.shape, dtype=np.bool_)
+    lighter = np.minimum(shown[: -2 * _BESIDE], shown[2 * _BESIDE :])
+    found[_BESIDE:-_BESIDE] = lighter > np.minimum(shown[_BESIDE:-_BESIDE], 255 - _FURROW) + _FURROW
+    return found
+
+
+def _is_part(rule: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    """Whether a rule lies on another one, as long."""
+    beside = rule[3] < other[1] - _BESIDE or other[3] < rule[1] - _BESIDE
+    return not beside and other[0] - _BESIDE <= rule[0] and rule[2] <= other[2] + 2 * _BESIDE
+
+
+def _is_lone(shown: NDArray[np.uint8], start: int, top: int, end: int, bottom: int) -> bool:
+    """Whether hardly anything stands right above and below a faint rule: strokes of a line of letters are none."""
+    for strip in (shown[max(0, top - 3) : max(1, top - 1), start:end], shown[bottom + 1 : bottom + 3, start:end]):
+        if strip.size and np.mean(strip < np.percentile(strip, 90) - _FURROW) > _MOST_BESIDE:
+            return False
+    return True
+
+
+def _rules(dark: NDArray[np.bool_], dpi: float, inches: float) -> list[tuple[int, int, int, int]]:
+    """Return (start, top, end, bottom) of the level rules in a black-and-white picture, of a length at least."""
+    length = max(8, int(inches * dpi))
     # A rule that a scan left a trifle crooked steps from row to row: ink one row away counts too.
     thick = dark.copy()
     thick[1:] |= dark[:-1]

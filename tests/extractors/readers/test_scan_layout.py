@@ -8,7 +8,7 @@ from extractors.readers.discs import with_discs
 from extractors.readers.engine import ReadLine
 from extractors.readers.ocr import Reading
 from extractors.readers.parting import cut_where_others_begin
-from extractors.readers.picture import Shades
+from extractors.readers.picture import Shades, find_rules
 from extractors.readers.rows import paragraphs_of
 from extractors.readers.shading import plain
 from extractors.readers.sheet import Row, Run, SheetTable
@@ -146,3 +146,12 @@ def test_boxes_and_bars_become_plain_print(ground, print_):
 def test_plain_print_is_given_back_as_it_is():
     page = printed(250, 10)
     assert plain(page, Shades.of(page)) is page
+
+
+def test_faint_rules_are_found():
+    page = printed(250, 10)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((100, 400, 900, 401), fill=215)
+    pen.rectangle((300, 360, 301, 560), fill=215)
+    found, _ = find_rules(page, 200)
+    assert {(rule.orientation, round(rule.at, -1)) for rule in found} == {("h", 400), ("v", 300)}

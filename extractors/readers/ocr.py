@@ -20,6 +20,7 @@ from extractors.readers.picture import Shades, evened, find_rules, straightened,
 from extractors.readers.quality import thai_score
 from extractors.readers.shading import plain
 from extractors.readers.sheet import Part, Run, Sheet
+from extractors.readers.sifting import is_dirt, without_doubles
 from extractors.readers.stack import stacked, unread
 from extractors.readers.strokes import (
     Ink,
@@ -129,8 +130,8 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     page = _prepared(picture.transpose(_TURNS[quarters]) if quarters else picture)
     grids = find_grids(page.rules, tolerance=_TOLERANCE * DPI / 72)
     shown = np.asarray(page.picture)
-    whole = (with_digits(line, shown, page.ink) for line in _lines(page, grids, engine))
-    parts = [part for line in whole for part in cut_line(line, grids)]
+    read = (with_digits(line, shown, page.ink) for line in without_doubles(_lines(page, grids, engine)))
+    parts = [part for whole in read for part in cut_line(whole, grids)]
     lines = [
         without_stutter(line)
         for part in _cut_outside(parts, grids, page.ink)
@@ -244,12 +245,13 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
 
 
 def _cut_outside(lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink) -> list[ReadLine]:
-    """Return lines, those that stand in no ruled table cut where others begin."""
+    """Return lines, those that stand in no ruled table without dirt and cut where others begin."""
     inside: list[ReadLine] = []
     outside: list[ReadLine] = []
     for line in lines:
         x0, top, x1, bottom = line.box
         (outside if _place((x0 + x1) / 2, (top + bottom) / 2, grids) is None else inside).append(line)
+    outside = [line for line in outside if not is_dirt(line)]
     return sorted([*inside, *cut_where_others_begin(outside, ink)], key=lambda line: line.box[1])
 
 

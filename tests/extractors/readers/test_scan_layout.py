@@ -12,6 +12,7 @@ from extractors.readers.picture import Shades, find_rules
 from extractors.readers.rows import paragraphs_of
 from extractors.readers.shading import plain
 from extractors.readers.sheet import Row, Run, SheetTable
+from extractors.readers.sifting import is_dirt, without_doubles
 from extractors.readers.unruled import Gutters
 
 LETTERS = (150, 400)
@@ -155,3 +156,27 @@ def test_faint_rules_are_found():
     pen.rectangle((300, 360, 301, 560), fill=215)
     found, _ = find_rules(page, 200)
     assert {(rule.orientation, round(rule.at, -1)) for rule in found} == {("h", 400), ("v", 300)}
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "wanted"),
+    [
+        ("EE EP", 0.31, True),
+        ("colauduus GL", 0.2, True),
+        ("EE EP", 0.8, False),
+        ("๑G๐", 0.2, False),  # a figure, badly read
+        ("2,450", 0.1, False),
+        ("FE ขยะ", 0.2, False),
+    ],
+)
+def test_latin_letters_that_nobody_believes_in_are_dirt(text, confidence, wanted):
+    assert is_dirt(ReadLine(text, (0, 0, 100, 40), confidence)) is wanted
+
+
+def test_of_what_was_read_twice_the_surer_stays_or_the_longer():
+    first = ReadLine("ถนนชำรุดตลอดสาย", (100, 100, 600, 160), 0.95)
+    again = ReadLine("@ ถนนชำรุดตลอตสาย", (60, 104, 600, 164), 0.9)
+    mark = ReadLine("จ", (300, 102, 308, 140), 0.99)
+    below = ReadLine("และไม่มีไฟ", (100, 155, 400, 215), 0.5)
+    beside = ReadLine("๒๕ จุด", (650, 100, 800, 160), 0.5)
+    assert without_doubles([first, again, mark, below, beside]) == [first, below, beside]

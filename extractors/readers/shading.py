@@ -42,9 +42,12 @@ def plain(picture: Image.Image, shades: Shades) -> Image.Image:
     A picture without such is given back as it is.
     """
     small = np.asarray(picture.reduce(_SCALE))
-    dark = ndimage.grey_opening(small, size=_CLOSED) if np.count_nonzero(small < _DARK) else small
-    behind = ndimage.grey_closing(small, size=_CLOSED)
-    bars = list(_boxes(dark, dark < _DARK))
+    lightest = ndimage.maximum_filter(small, size=_CLOSED)
+    behind = ndimage.minimum_filter(lightest, size=_CLOSED)
+    # A bar is all dark somewhere, if only around its print; a line of letters is nowhere.
+    has_bars = bool((lightest < _DARK).any())
+    dark = ndimage.grey_opening(small, size=_CLOSED) if has_bars else small
+    bars = list(_boxes(dark, dark < _DARK)) if has_bars else []
     shaded = list(_boxes(behind, (behind < shades.paper - _SHADE) & (behind >= _DARKEST)))
     if not bars and not shaded:
         return picture
@@ -60,7 +63,7 @@ def plain(picture: Image.Image, shades: Shades) -> Image.Image:
 def _boxes(shade: Grey, mask: NDArray[np.bool_]) -> Iterator[Found]:
     """Yield the places of what is masked and large enough, evenly filled, and nearly a box."""
     labelled: Any
-    if not mask.any():
+    if np.count_nonzero(mask) < _FULL * _WIDE * _HIGH:
         return
     # Where one shade meets another, two boxes that lie side by side are parted.
     edge = ndimage.maximum_filter(shade, 3) - ndimage.minimum_filter(shade, 3) > _NEAR

@@ -20,7 +20,7 @@ from extractors.readers.picture import Shades, evened, find_rules, straightened,
 from extractors.readers.quality import thai_score
 from extractors.readers.shading import plain
 from extractors.readers.sheet import Part, Run, Sheet
-from extractors.readers.sifting import is_dirt, without_doubles
+from extractors.readers.sifting import is_dirt, with_blank_in_dashes, without_doubles
 from extractors.readers.stack import stacked, unread
 from extractors.readers.strokes import (
     Ink,
@@ -133,7 +133,7 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     read = (with_digits(line, shown, page.ink) for line in without_doubles(_lines(page, grids, engine)))
     parts = [part for whole in read for part in cut_line(whole, grids)]
     lines = [
-        without_stutter(line)
+        with_blank_in_dashes(without_stutter(line))
         for part in _cut_outside(parts, grids, page.ink)
         if (line := with_dashes(part, page.ink)) and (line := without_crumbs(line))
     ]

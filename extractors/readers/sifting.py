@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.readers.engine import ReadLine
 
@@ -19,6 +20,14 @@ _MOSTLY = 0.6
 _OVER, _ACROSS = 0.5, 0.5
 """Shares of the lower and the shorter line by which one lies on another."""
 _HALF = 0.5
+
+_EMBRACED = re.compile(r"(?<=\s)([-–—])(?=[ก-๙][^-–—]*\s[-–—]\s*$)")
+
+
+def with_blank_in_dashes(line: ReadLine) -> ReadLine:
+    """Return a line with the blank behind the first of two dashes that embrace its end («ปัญหา -ไม่มี -»)."""
+    text = _EMBRACED.sub(r"\1 ", line.text)
+    return replace(line, text=text) if text != line.text else line
 
 
 def is_dirt(line: ReadLine) -> bool:

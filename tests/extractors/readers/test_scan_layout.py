@@ -12,7 +12,7 @@ from extractors.readers.picture import Shades, find_rules
 from extractors.readers.rows import paragraphs_of
 from extractors.readers.shading import plain
 from extractors.readers.sheet import Row, Run, SheetTable
-from extractors.readers.sifting import is_dirt, without_doubles
+from extractors.readers.sifting import is_dirt, with_blank_in_dashes, without_doubles
 from extractors.readers.unruled import Gutters
 
 LETTERS = (150, 400)
@@ -180,3 +180,15 @@ def test_of_what_was_read_twice_the_surer_stays_or_the_longer():
     below = ReadLine("และไม่มีไฟ", (100, 155, 400, 215), 0.5)
     beside = ReadLine("๒๕ จุด", (650, 100, 800, 160), 0.5)
     assert without_doubles([first, again, mark, below, beside]) == [first, below, beside]
+
+
+@pytest.mark.parametrize(
+    ("read", "wanted"),
+    [
+        ("อุปสรรค -ไม่มี -", "อุปสรรค - ไม่มี -"),
+        ("อุปสรรค - ไม่มี -", "อุปสรรค - ไม่มี -"),
+        ("เส้นทางกรุงเทพ -ระยอง", "เส้นทางกรุงเทพ -ระยอง"),
+    ],
+)
+def test_the_blank_that_was_lost_behind_the_first_of_two_dashes(read, wanted):
+    assert with_blank_in_dashes(ReadLine(read, (0, 0, 100, 40), 0.9)).text == wanted

@@ -26,12 +26,13 @@ TABLE = Path(__file__).parent / "data" / "digit_shapes.npz"
 DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 BULLET = "•"
 CLASSES = (*DIGITS, BULLET, "")
-"""What a shape may be; "" is any other letter."""
+"""What a shape may be; "" is any other letter. Bullets are told apart from digits here and put right by `discs`."""
 SIDE = 20
 """Pixels that a shape is wide and high when it is looked at."""
 _DIGITS = frozenset(DIGITS)
 _POINTS = frozenset(".,:;/()[]{}-–—%+=*'\"“”‘’•")
 """Signs that stand beside numbers."""
+_WITHIN = ".,"
 _SURE = 0.8
 _SURE_OF_ANOTHER = 0.97
 """Where the engine saw no digit, or the net sees none."""
@@ -133,20 +134,27 @@ def _places(line: ReadLine) -> list[int]:
 
 
 def _numbers(pieces: Sequence[Piece], gap: float) -> Iterator[tuple[int, int]]:
-    """Yield where numbers begin and end: Thai digits that stand together, and signs between or beside them."""
+    """Yield where numbers begin and end: Thai digits that stand together, with signs and points between them."""
     start = 0
     for index in range(1, len(pieces) + 1):
-        goes_on = (
-            index < len(pieces)
-            and _may_be_digit(pieces[index][0])
-            and _may_be_digit(pieces[index - 1][0])
-            and pieces[index][1] - pieces[index - 1][2] < gap
-        )
-        if not goes_on:
-            printed = [said for said, _, _ in pieces[start:index]]
-            if any(said in _DIGITS for said in printed) or (len(printed) == 1 and _may_stand_for_one(printed[0])):
-                yield start, index
-            start = index
+        if index < len(pieces) and _goes_on(pieces, index, gap):
+            continue
+        printed = [said for said, _, _ in pieces[start:index]]
+        if any(said in _DIGITS for said in printed) or (len(printed) == 1 and _may_stand_for_one(printed[0])):
+            yield start, index
+        start = index
+
+
+def _goes_on(pieces: Sequence[Piece], index: int, gap: float) -> bool:
+    """Whether a piece belongs to the same number as the one before it."""
+    (before, _, end), (said, start, _) = pieces[index - 1], pieces[index]
+    if start - end >= gap:
+        return False
+    if said in _WITHIN:
+        return before in _DIGITS and index + 1 < len(pieces) and pieces[index + 1][0] in _DIGITS
+    if before in _WITHIN:
+        return said in _DIGITS and index > 1 and pieces[index - 2][0] in _DIGITS
+    return _may_be_digit(said) and _may_be_digit(before)
 
 
 def _may_be_digit(said: str) -> bool:
@@ -167,23 +175,25 @@ def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
     glyphs = seen.between(printed[0][1], printed[-1][2])
     if not glyphs:
         return list(printed)
-    parted = _parted(glyphs, len(printed))
+    places = [at for at, piece in enumerate(printed) if piece[0] not in _WITHIN]
+    parted = _parted(glyphs, len(places))
     shares = told([glyph.darkness for glyph in parted])
     best = [(CLASSES[int(row.argmax())], float(row.max())) for row in shares]
-    all_sure = all(said in _DIGITS and sure >= _SURE for said, sure in best)
-    if len(printed) == 1 and (best[0][0] == BULLET or printed[0][0] not in _DIGITS):
-        changed = len(parted) == 1 and best[0][0] and best[0][1] >= _SURE_OF_ANOTHER
+    if len(printed) == 1 and printed[0][0] not in _DIGITS:
+        changed = len(parted) == 1 and best[0][0] in _DIGITS and best[0][1] >= _SURE_OF_ANOTHER
         return [(best[0][0], *printed[0][1:])] if changed else list(printed)
-    if all_sure and len(parted) >= len(printed):
+    all_sure = all(said in _DIGITS and sure >= _SURE for said, sure in best)
+    if all_sure and len(parted) > len(printed) == len(places):
         return [(said, glyph.x0, glyph.x1) for glyph, (said, _) in zip(parted, best, strict=True)]
-    if len(parted) > len(glyphs):  # where it is cut is a guess unless all parts come out as digits
-        return list(printed)
-    if len(parted) == len(printed):
-        return [
-            (said, *piece[1:]) if said in _DIGITS and sure >= _SURE else piece
-            for piece, (said, sure) in zip(printed, best, strict=True)
-        ]
-    return [_under(piece, parted, best) for piece in printed]
+    if not all_sure and len(parted) > len(glyphs):
+        return list(printed)  # where it is cut is a guess unless all parts come out as digits
+    number = list(printed)
+    if len(parted) == len(places):
+        for at, (said, sure) in zip(places, best, strict=True):
+            if said in _DIGITS and sure >= _SURE:
+                number[at] = (said, *printed[at][1:])
+        return number
+    return [piece if piece[0] in _WITHIN else _under(piece, parted, best) for piece in printed]
 
 
 def _parted(glyphs: Sequence[_Glyph], count: int) -> list[_Glyph]:

@@ -47,7 +47,6 @@ class Print:
         ("(๘) ข้อมูล", "(๕) ข้อมูล"),
         ("ข้อ ๓.๗", "ข้อ ๓.๓"),
         ("๙ เดือน", "w เดือน"),
-        (f"{BULLET} จัดอบรม", "๑ จัดอบรม"),
     ],
 )
 @pytest.mark.parametrize("blur", [0, 1.2])
@@ -65,6 +64,18 @@ def test_digits_are_those_of_the_strokes(thai_font, printed, said, blur):
 )
 def test_what_was_read_right_stays(thai_font, printed):
     assert Print(thai_font, printed).read_as(printed).text == printed
+
+
+def test_a_bullet_taken_for_a_digit_is_left(thai_font):
+    assert Print(thai_font, f"{BULLET} จัดอบรม").read_as("๑ จัดอบรม").text == "๑ จัดอบรม"
+
+
+def test_a_place_that_is_off_takes_no_digit_from_behind_the_point(thai_font):
+    line = Print(thai_font, "๓.๒ ข้อ")
+    (three, point, two), rest = line.edges[:3], line.edges[4:]
+    off = [("๓", three[0], two[1] - 6), (".", *point), ("๒", *two)]
+    pieces = [*off, *((letter, *edge) for letter, edge in zip("ข้อ", rest, strict=True))]
+    assert line.read_as("๓.๒ ข้อ", pieces=pieces).text == "๓.๒ ข้อ"
 
 
 def test_a_letter_taken_for_a_digit_stays_for_others_to_mend(thai_font):

@@ -186,7 +186,8 @@ def _announces(before: str, noun: str) -> bool:
     if before.endswith(_not_before()):
         return False
     if before.endswith(_bones("telling_before")):
-        return not any(word in before[-_ASKING_REACH:] for word in _bones("asking_to_tell"))
+        said = _no_asking().sub("", before)
+        return not any(word in said[-_ASKING_REACH:] for word in _bones("asking_to_tell"))
     # «มี ๑๒ ข้อเสนอแนะ ดังนี้»
     return not before or before.rstrip("0123456789").endswith(_before()) or noun in _verbs()
 
@@ -232,6 +233,11 @@ def _joints() -> tuple[str, ...]:
 @cache
 def _before() -> tuple[str, ...]:
     return _bones("announcing_before")
+
+
+@cache
+def _no_asking() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _bones("no_asking"))))
 
 
 @cache

@@ -16,6 +16,8 @@ from extractors.records import Block, Page
 _CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*$")
 # A digit between dashes; OCR reads Thai digits as all kinds of signs, so anything short counts.
 _PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*\S{1,4}\s*[-–—]\s*$")
+# The same at the edge of a scanned page, with what an engine made of dirt beside it («-๒- FE "EN»).
+_WITH_DIRT = re.compile(r"^\s*[-–—]\s*[๐-๙0-9]{1,3}\s*[-–—]\s+[^ก-๎]{1,12}$")
 # «๑๒», «หน้า ๑๒», and where pages are counted by chapter «๕-๒».
 _BARE_NUMBER = re.compile(r"^\s*(?:หน้า(?:ที่)?\s*)?(?:[๐-๙0-9]{1,2}\s?[-–]\s?)?[๐-๙0-9]{1,3}\s*$")
 _CONSONANTS = re.compile(r"[^ก-ฮA-Za-z]")
@@ -47,7 +49,7 @@ def split_pages(raw: str, blocks: tuple[Block, ...]) -> tuple[Page, ...]:
 def is_page_number(text: str, *, edge: bool) -> bool:
     """Whether a line is a page number; at the edge of a page, or set far in, a bare number is one too."""
     apart = edge or len(text) - len(text.lstrip()) >= _CENTRED
-    return bool(_PAGE_NUMBER.match(text) or (apart and _BARE_NUMBER.match(text)))
+    return bool(_PAGE_NUMBER.match(text) or (apart and (_BARE_NUMBER.match(text) or _WITH_DIRT.match(text))))
 
 
 def is_catchword(text: str, following: str) -> bool:

@@ -14,12 +14,13 @@ from functools import cache
 
 from extractors.thai.aligned import Edit
 from extractors.thai.digits import to_int, to_thai
-from extractors.thai.numbering import Marker, read_marker
+from extractors.thai.numbering import Marker, next_value, read_marker
 from extractors.thai.signs import load_yaml
 
 SEQUENCE_RULE = "numbering.sequence"
 YEAR_RULE = "digits.year"
 _PAGE = re.compile(r"^[ \t]*[-–][ \t]*([๐-๙]{1,3})[ \t]*[-–][ \t]*$", re.MULTILINE)
+_POINTLESS = re.compile(r"[ \t]*([๐-๙]{2,4})[ \t]+(?=[ก-ฮเ-ไ])")
 _YEAR = re.compile(r"(?:พ\.\s?ศ\.|ปีงบประมาณ|ปี)\s{0,2}(๒[๐-๙]{3})(?![๐-๙])")
 _CATCHWORD = re.compile(r"[ก-๎]\s*(?:\.{2,3}|…)\s*$")
 _FAR = 12
@@ -41,6 +42,25 @@ def sequence_edits(text: str) -> Iterator[Edit]:
     """Yield edits of numbers that break the series they stand in and that one look-alike digit puts right."""
     for series in [*_list_series(text), _page_series(text)]:
         yield from _settled(text, series)
+
+
+def point_edits(text: str) -> Iterator[Edit]:
+    """Yield edits of dotted numbers that lost their point: «๔๒» between «๔.๑» and «๔.๓», nowhere else."""
+    above: tuple[int, ...] = ()
+    lost: tuple[int, int, tuple[int, ...]] | None = None
+    at = 0
+    for line in text.splitlines(keepends=True):
+        marker = read_marker(line)
+        if marker and marker.style == "section" and len(marker.value) > 1:
+            if lost and marker.value == next_value(lost[2]):
+                printed = ".".join(to_thai(str(part)) for part in lost[2])
+                yield Edit(lost[0], lost[1], printed, SEQUENCE_RULE, 0.9)
+            above, lost = marker.value, None
+        elif above and (found := _POINTLESS.match(line)):
+            wanted = next_value(above)
+            if to_int(found.group(1)) == int("".join(map(str, wanted))):
+                lost = at + found.start(1), at + found.end(1), wanted
+        at += len(line)
 
 
 def year_edits(text: str) -> Iterator[Edit]:

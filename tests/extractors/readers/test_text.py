@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.errors import EmptyInput, MissingInput, NotText, UnknownFormat
+from extractors.readers.pages import is_page_number
 from extractors.readers.registry import read_document
 
 
@@ -86,6 +87,16 @@ def test_a_bare_number_between_a_catchword_and_its_words_is_a_page_number(read):
     document = read("(๑) เรื่องหนึ่ง\n\nซึ่งต้องเร่ง...\n\n\n\n๖\n\nซึ่งต้องเร่งแก้ไข\n\n๗\n\nท้ายเรื่อง\n")
     assert quotes(document, "furniture") == ["ซึ่งต้องเร่ง...", "๖"]
     assert [p.number for p in document.pages] == [1, 2]
+
+
+@pytest.mark.parametrize(("text", "edge"), [("-๒-", False), ("๑๒", True), ('-๒- FE "EN', True), ("– 3 – |.", True)])
+def test_page_numbers(text, edge):
+    assert is_page_number(text, edge=edge)
+
+
+@pytest.mark.parametrize("text", ["๑๒", '-๒- FE "EN', "- ๒ คน"])
+def test_what_is_a_page_number_at_the_edge_alone_or_never(text):
+    assert not is_page_number(text, edge=False)
 
 
 def test_cells_hold_lines_without_tags(read):

@@ -3,11 +3,12 @@
 import pytest
 
 from extractors.thai.aligned import AlignedText
-from extractors.thai.sequences import sequence_edits, year_edits
+from extractors.thai.sequences import point_edits, sequence_edits, year_edits
 
 
 def settled(text):
     aligned = AlignedText(text)
+    aligned = aligned.edit(point_edits(aligned.text))
     aligned = aligned.edit(sequence_edits(aligned.text))
     return aligned.edit(year_edits(aligned.text)).text
 
@@ -16,6 +17,8 @@ def settled(text):
     ("text", "right"),
     [
         ("๓) ก\n๔) ข\n๔) ค\n๖) ง\n", "๓) ก\n๔) ข\n๕) ค\n๖) ง\n"),
+        ("๔.๑ ก\n๔๒ ข\nค\n๔.๓ ง\n", "๔.๑ ก\n๔.๒ ข\nค\n๔.๓ ง\n"),
+        ("๓.๒.๑ ก\n๓๒๒ ข\n๓.๒.๓ ค\n", "๓.๒.๑ ก\n๓.๒.๒ ข\n๓.๒.๓ ค\n"),
         ("๒.๔) ก\n๒.๔) ข\n๒.๖) ค\n", "๒.๔) ก\n๒.๕) ข\n๒.๖) ค\n"),
         ("(๔) ก\n(๔) ข\n", "(๔) ก\n(๕) ข\n"),
         ("๑.๔) ก\n๑.๔) ข...\n๑.๕) ข\n", "๑.๔) ก\n๑.๕) ข...\n๑.๕) ข\n"),
@@ -37,6 +40,8 @@ def test_a_series_settles_a_digit(text, right):
         "พ.ศ. ๒๔๗๕ เปลี่ยนแปลงการปกครอง",
         "พ.ศ. ๒๕๖๖ และ พ.ศ. ๒๔๗๕",  # no look-alike of a year near ๒๕๖๖
         "๔๐ เขต ๔๐ แห่ง",
+        "๔.๑ ซ่อมถนนรวม\n๔๒ แห่ง\n๔.๒ ข\n",  # the series needs no ๔.๒ there
+        "๔.๑ ซ่อมถนนรวม\n๔๒ แห่ง\n",
     ],
 )
 def test_what_no_series_tells_stays(text):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import string
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ from models.packing import zipped
 
 FAMILIES = yaml.safe_load((Path(__file__).parent / "digit_fonts.yaml").read_text(encoding="utf-8"))
 WEIGHTS = ("300", "400", "500", "700")
-OTHERS = 'กขฃคฆงจฉชซญดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะาเแโใไๆ0123456789abcdegmnoqswABDEGOQRS&@«»?()"'
+OTHERS = "กขฃคฆงจฉชซญดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะาเแโใไๆ" + string.digits + string.ascii_letters + '&@«»?()"'
 DRAWN = 128
 """Pixels to the em at which letters are drawn before they are aged."""
 PRINTED = (24, 62)
@@ -40,7 +41,7 @@ def main() -> int:
     """Draw, learn, and write the table or say how right it is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("fonts", nargs="+", type=Path)
-    parser.add_argument("--each", type=int, default=24, help="pictures of each digit in each font")
+    parser.add_argument("--each", type=int, default=20, help="pictures of each digit in each font")
     parser.add_argument("--out", type=Path, default=TABLE)
     parser.add_argument("--validate", action="store_true")
     options = parser.parse_args()
@@ -74,15 +75,21 @@ def family(path: Path) -> str | None:
     return next((one for one in FAMILIES["debian"] if name.startswith(one)), None)
 
 
+def latin_of(path: Path) -> Path:
+    """Return the file that holds a font's Latin letters: npm parts a font by script."""
+    return path.with_name("-latin-".join(path.name.rsplit("-thai-", 1)))
+
+
 def drawn_in(fonts: list[Path], each: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return shapes (a row each), their classes and the families of their fonts."""
     chance = np.random.default_rng(2567)
     rows: list[tuple[Shape, int, str]] = []
     for path in fonts:
-        font = ImageFont.truetype(str(path), DRAWN)
-        others = chance.choice(list(OTHERS), size=6 * each)
+        thai = ImageFont.truetype(str(path), DRAWN)
+        latin = ImageFont.truetype(str(latin_of(path)), DRAWN)
+        others = chance.choice(list(OTHERS), size=8 * each)
         for letter in [*DIGITS * each, *others, *BULLET * (each // 2)]:
-            shape = scanned(picture_of(letter, font, chance), chance)
+            shape = scanned(picture_of(letter, latin if letter.isascii() else thai, chance), chance)
             if shape is not None:
                 rows.append((shape, CLASSES.index(letter if letter in CLASSES else ""), str(family(path))))
     return (

@@ -1,9 +1,9 @@
 """Thai digits told by their shape.
 
 Tesseract's Thai model has no ๔ ๖ ๗ ๘ ๙: it prints ๕ ๒ ๓ ๕ ๓ for them, sure of itself (measured on 38 reports that were
-printed and scanned: of 2,303 Thai digits 63 in a hundred right, of these five none). So wherever it prints Thai digits,
-the strokes that stand there are looked at once more, by a small net over their shapes alone (92 in a hundred right).
-What the net knows comes from letters of many fonts, drawn and aged (``benchmarks/build_digits.py``).
+printed and scanned: of 2,303 Thai digits 63 in a hundred right, of these five none). Numbers
+of tables come out as words («dd.aw» for ๘๘.๔๙). So wherever it prints Thai digits or Latin letters, the strokes that
+stand there are looked at once more, by a small net over their shapes alone (93 in a hundred right). What the net knows comes from letters of many fonts, drawn and aged (``benchmarks/build_digits.py``).
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ _WITHIN = ".,"
 _SURE = 0.8
 _SURE_OF_ANOTHER = 0.97
 """Where the engine saw no digit, or the net sees none."""
+_SURE_OF_A_WORD = 0.9
+_SMALLEST_POINT = 3
+"""Pixels that a full stop is high, and a comma higher than wide."""
+_FEWEST_OF_LETTERS = 0.6
+"""Digits for each letter of the word that the engine took them for: dirt taken for letters gives fewer."""
 _GAP = 0.6
 """Of a line's height: digits that stand nearer are one number."""
 _ASIDE = 0.12
@@ -100,15 +105,47 @@ def with_digits(line: ReadLine, picture: NDArray[np.uint8], ink: NDArray[np.bool
         picture: the page in shades of grey.
         ink: where it shows ink.
     """
-    if not any(_may_be_digit(letter) for letter in line.text if not letter.isspace()):
+    if not any(_may_be_digit(letter) for letter in line.text if not letter.isspace()) or not _places(line):
         return line
-    places = _places(line)
-    if not places:
-        return line
-    pieces, text = list(line.pieces), list(line.text)
     seen = _Strokes(line, picture, ink)
+    gap = _GAP * (line.box[3] - line.box[1])
+    return _with_numbers(_with_words(line, seen, gap), seen, gap)
+
+
+def _with_words(line: ReadLine, seen: _Strokes, gap: float) -> ReadLine:
+    """Return a line with the numbers that the engine took for words of Latin letters («dd.aw» for «๘๘.๔๗»)."""
+    places, pieces, text = _places(line), list(line.pieces), list(line.text)
+    for start, end in reversed(list(_words(line.pieces, gap))):
+        number = seen.number(pieces[start][1], pieces[end - 1][2])
+        letters = sum(letter.isalnum() for said, _, _ in pieces[start:end] for letter in said)
+        if len([said for said, _, _ in number if said in _DIGITS]) > _FEWEST_OF_LETTERS * letters:
+            text[places[start] : places[end - 1] + len(pieces[end - 1][0])] = "".join(said for said, _, _ in number)
+            pieces[start:end] = number
+    return replace(line, text="".join(text), pieces=tuple(pieces))
+
+
+def _words(pieces: Sequence[Piece], gap: float) -> Iterator[tuple[int, int]]:
+    """Yield where pieces without Thai letters stand together and hold a Latin letter, in two letters or more."""
+    start = 0
+    for index in range(1, len(pieces) + 1):
+        goes_on = index < len(pieces) and pieces[index][1] - pieces[index - 1][2] < gap
+        if goes_on and not _is_thai(pieces[index][0]) and not _is_thai(pieces[index - 1][0]):
+            continue
+        said = "".join(piece[0] for piece in pieces[start:index])
+        if len(said) > 1 and not _is_thai(said) and any(letter.isascii() and letter.isalpha() for letter in said):
+            yield start, index
+        start = index
+
+
+def _is_thai(said: str) -> bool:
+    return any("\u0e00" <= letter <= "\u0e7f" and letter not in _DIGITS for letter in said)
+
+
+def _with_numbers(line: ReadLine, seen: _Strokes, gap: float) -> ReadLine:
+    """Return a line with the digits that the engine printed, or signs and letters it took for them, put right."""
+    places, pieces, text = _places(line), list(line.pieces), list(line.text)
     # From the end: a number may come out longer or shorter, and what stands before it keeps its place.
-    for start, end in reversed(list(_numbers(line.pieces, _GAP * (line.box[3] - line.box[1])))):
+    for start, end in reversed(list(_numbers(line.pieces, gap))):
         number = _number(pieces[start:end], seen)
         if number == pieces[start:end]:
             continue
@@ -159,7 +196,7 @@ def _goes_on(pieces: Sequence[Piece], index: int, gap: float) -> bool:
 
 def _may_be_digit(said: str) -> bool:
     """Whether a piece is a Thai digit, or a letter or sign of another script that may be one misread."""
-    return len(said) == 1 and (said in _DIGITS or not (said in _POINTS or "\u0e00" <= said <= "\u0e7f"))
+    return len(said) == 1 and (said in _DIGITS or not (said in _POINTS or _is_thai(said)))
 
 
 def _may_stand_for_one(said: str) -> bool:
@@ -224,7 +261,8 @@ class _Strokes:
         x0, top, x1, bottom = (int(side) for side in line.box)
         self._aside = _ASIDE * (bottom - top)
         self._left, top = max(0, x0 - 3), max(0, top - 2)
-        area = slice(top, bottom + 3), slice(self._left, x1 + 4)
+        # The ends of commas reach below the box of a line.
+        area = slice(top, bottom + max(3, (bottom - top) // 10)), slice(self._left, x1 + 4)
         self._picture, self._ink = picture[area], ink[area]
         labelled: Any
         labelled, _ = ndimage.label(self._ink, structure=np.ones((3, 3)))
@@ -245,6 +283,27 @@ class _Strokes:
         highest = max(rows.stop - rows.start for _, rows in whole)
         glyphs = [self._glyph(c, r) for c, r in whole if r.stop - r.start >= _LOWEST * highest]
         return sorted(glyphs, key=lambda glyph: glyph.x0)
+
+    def number(self, x0: float, x1: float) -> list[Piece]:
+        """Return what stands in a stretch if that is a number for sure: digits, with points and commas within."""
+        glyphs = _parted(self.between(x0, x1), 0)
+        if not glyphs:
+            return []
+        shares = told([glyph.darkness for glyph in glyphs])
+        if any(CLASSES[int(row.argmax())] not in _DIGITS or row.max() < _SURE_OF_A_WORD for row in shares):
+            return []
+        digits = [(CLASSES[int(row.argmax())], g.x0, g.x1) for g, row in zip(glyphs, shares, strict=True)]
+        return sorted([*digits, *self._points(glyphs)], key=lambda piece: piece[1])
+
+    def _points(self, glyphs: Sequence[_Glyph]) -> Iterator[Piece]:
+        """Yield full stops and commas between digits: low and small, as wide as high or higher."""
+        lower = _LOWEST * max(glyph.darkness.shape[0] for glyph in glyphs)
+        for rows, columns in self._found:
+            high, wide = rows.stop - rows.start, columns.stop - columns.start
+            start, end = self._left + columns.start, self._left + columns.stop
+            low = rows.start > 0.5 * self._ink.shape[0]
+            if low and _SMALLEST_POINT <= high < lower and glyphs[0].x1 <= start and end <= glyphs[-1].x0:
+                yield "," if high - wide >= _SMALLEST_POINT else ".", start, end
 
     def _glyph(self, columns: slice, rows: slice) -> _Glyph:
         crop, ink = self._picture[rows, columns], self._ink[rows, columns]

@@ -31,7 +31,7 @@ class Print:
         """Return the line that `with_digits` makes of what the engine said; blanks are no pieces."""
         if pieces is None:
             pieces = [(letter, *edge) for letter, edge in zip(said, self.edges, strict=True) if letter != " "]
-        line = ReadLine(said, box or (LEFT, TOP, self.right, TOP + 1.4 * SIZE), 0.9, tuple(pieces))
+        line = ReadLine(said, box or (LEFT, TOP, self.right, TOP + 1.5 * SIZE), 0.9, tuple(pieces))
         return with_digits(line, np.asarray(self.picture), ink_of(self.picture))
 
 
@@ -57,6 +57,40 @@ def test_digits_are_those_of_the_strokes(thai_font, printed, said, blur):
     read = line.read_as(said)
     assert read.text == printed
     assert "".join(piece[0] for piece in read.pieces) == printed.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [("๘๘.๔๗", "dd.aw"), ("๔๙", "ao"), ("๕๘,๖๔๐,๐๐๐", "E@€G,DEC9,09OO"), ("๙๖,๑๒๐", "«๑o,๑๒o"), ("๓.๒", "m.o")],
+)
+def test_numbers_taken_for_words(thai_font, printed, said):
+    line = Print(thai_font, printed)
+    read = line.read_as(said, pieces=[(said, LEFT, line.right)])
+    assert read.text == printed
+    assert [piece[0] for piece in read.pieces] == list(printed)
+
+
+def test_a_number_among_words(thai_font):
+    line = Print(thai_font, "รวม ๘๓.๑๐ บาท")
+    edges = dict(enumerate(line.edges))
+    pieces = [(letter, *edges[at]) for at, letter in enumerate("รวม")]
+    pieces += [("GmM.๑Oo", edges[4][0], edges[8][1])]
+    pieces += [(letter, *edges[10 + at]) for at, letter in enumerate("บาท")]
+    assert line.read_as("รวม GmM.๑Oo บาท", pieces=pieces).text == "รวม ๘๓.๑๐ บาท"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["KPI", "OKRs", "GIS", "Web", "dashboard", "COVID", "oil", "2.5km", "A4", "Zoom", "COPD", "boom", "PM2.5"],
+)
+def test_words_stay_words(thai_font, printed):
+    line = Print(thai_font, printed)
+    assert line.read_as(printed, pieces=[(printed, LEFT, line.right)]).text == printed
+
+
+def test_dirt_taken_for_letters_is_no_number(thai_font):
+    line = Print(thai_font, "๕")
+    assert line.read_as("ee", pieces=[("ee", LEFT, line.right)]).text == "ee"
 
 
 @pytest.mark.parametrize(

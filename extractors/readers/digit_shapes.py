@@ -1,9 +1,10 @@
 """Thai digits told by their shape.
 
 Tesseract's Thai model has no ๔ ๖ ๗ ๘ ๙: it prints ๕ ๒ ๓ ๕ ๓ for them, sure of itself (measured on 38 reports that were
-printed and scanned: of 2,303 Thai digits 63 in a hundred right, of these five none). Numbers
-of tables come out as words («dd.aw» for ๘๘.๔๙). So wherever it prints Thai digits or Latin letters, the strokes that
-stand there are looked at once more, by a small net over their shapes alone (93 in a hundred right). What the net knows comes from letters of many fonts, drawn and aged (``benchmarks/build_digits.py``).
+printed and scanned: of 2,303 Thai digits 63 in a hundred right, of these five none), and words for numbers of tables
+(«dd.aw» for ๘๘.๘๙). So wherever it prints Thai digits or Latin letters, the strokes that stand there are looked
+at once more, by a small net over their shapes alone: 93 in a hundred right. What the net knows comes from letters
+of many fonts, drawn and aged (``benchmarks/build_digits.py``).
 """
 
 from __future__ import annotations

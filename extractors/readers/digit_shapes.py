@@ -49,6 +49,8 @@ _ASIDE = 0.12
 _MOST_TOUCHING = 2
 _ASPECT = 1.3
 """Width of a digit by its height: from 0.7 to 1.8 in the fonts known, 2 and more where two touch."""
+_MOST_OF_ONE = 1.5
+"""Width of a glyph by its height that may not yet be two digits."""
 _AROUND = 0.25
 """Of a digit's width: so far from where it would end by its width alone, its end is looked for."""
 _NARROWEST = 5
@@ -224,7 +226,9 @@ def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
     if all_sure and len(parted) > len(printed) == len(places):
         return [(said, glyph.x0, glyph.x1) for glyph, (said, _) in zip(parted, best, strict=True)]
     if not all_sure and len(parted) > len(glyphs):
-        return list(printed)  # where it is cut is a guess unless all parts come out as digits
+        # Where it is cut is a guess unless all parts come out as digits; one digit may have been printed as two.
+        once = _once(glyphs) if len(places) == len(printed) == len(glyphs) + 1 else []
+        return once or list(printed)
     number = list(printed)
     if len(parted) == len(places):
         for at, (said, sure) in zip(places, best, strict=True):
@@ -232,6 +236,17 @@ def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
                 number[at] = (said, *printed[at][1:])
         return number
     return [piece if piece[0] in _WITHIN else _under(piece, parted, best) for piece in printed]
+
+
+def _once(glyphs: Sequence[_Glyph]) -> list[Piece]:
+    """Return digits as they stand, if all are told for sure and none is as wide as two («๒๕๖๗» printed as «๒๕๒๐๓»)."""
+    shares = told([glyph.darkness for glyph in glyphs])
+    best = [(CLASSES[int(row.argmax())], float(row.max())) for row in shares]
+    if any(said not in _DIGITS or sure < _SURE_OF_A_WORD for said, sure in best):
+        return []
+    if any(glyph.aspect > _MOST_OF_ONE for glyph in glyphs):
+        return []
+    return [(said, glyph.x0, glyph.x1) for glyph, (said, _) in zip(glyphs, best, strict=True)]
 
 
 def _parted(glyphs: Sequence[_Glyph], count: int) -> list[_Glyph]:

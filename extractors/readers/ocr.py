@@ -34,7 +34,7 @@ from extractors.readers.strokes import (
 from extractors.readers.turn import Placement, Tilt, Turn
 from extractors.readers.unruled import Gutters
 
-PREPARATION = "picture.v36"
+PREPARATION = "picture.v37"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6

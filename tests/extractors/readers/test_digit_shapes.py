@@ -129,6 +129,14 @@ def test_a_digit_that_the_engine_passed_over_comes_back(thai_font):
     assert read.text == "ปี ๒๕๖๗" and len(read.pieces) == 6
 
 
+def test_a_digit_that_the_engine_printed_as_two_is_one(thai_font):
+    line = Print(thai_font, "๒๕๖๗", letter_gap=2)
+    (last_start, last_end) = line.edges[3]
+    pieces = [(said, *edge) for said, edge in zip("๒๕๒", line.edges, strict=False)]
+    pieces += [("๐", last_start, last_start + 8), ("๓", last_start + 9, last_end)]
+    assert line.read_as("๒๕๒๐๓", pieces=pieces).text == "๒๕๖๗"
+
+
 def test_marks_of_the_next_line_count_for_nothing(thai_font):
     line = Print(thai_font, "๒๕๖๘")
     below = ImageFont.truetype(thai_font, SIZE)

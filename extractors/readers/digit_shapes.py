@@ -217,8 +217,7 @@ def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
         return list(printed)
     places = [at for at, piece in enumerate(printed) if piece[0] not in _WITHIN]
     parted = _parted(glyphs, len(places))
-    shares = told([glyph.darkness for glyph in parted])
-    best = [(CLASSES[int(row.argmax())], float(row.max())) for row in shares]
+    best = _best(parted)
     if len(printed) == 1 and printed[0][0] not in _DIGITS:
         changed = len(parted) == 1 and best[0][0] in _DIGITS and best[0][1] >= _SURE_OF_ANOTHER
         return [(best[0][0], *printed[0][1:])] if changed else list(printed)
@@ -240,11 +239,19 @@ def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
 
 def _once(glyphs: Sequence[_Glyph]) -> list[Piece]:
     """Return digits as they stand, if all are told for sure and none is as wide as two («๒๕๖๗» printed as «๒๕๒๐๓»)."""
+    return [] if any(glyph.aspect > _MOST_OF_ONE for glyph in glyphs) else _digits(glyphs, _SURE_OF_A_WORD)
+
+
+def _best(glyphs: Sequence[_Glyph]) -> list[tuple[str, float]]:
+    """Return what each letter is most likely, and how sure that is."""
     shares = told([glyph.darkness for glyph in glyphs])
-    best = [(CLASSES[int(row.argmax())], float(row.max())) for row in shares]
-    if any(said not in _DIGITS or sure < _SURE_OF_A_WORD for said, sure in best):
-        return []
-    if any(glyph.aspect > _MOST_OF_ONE for glyph in glyphs):
+    return [(CLASSES[int(row.argmax())], float(row.max())) for row in shares]
+
+
+def _digits(glyphs: Sequence[_Glyph], least: float) -> list[Piece]:
+    """Return letters as digits, if all of them are told as such and so surely; else none."""
+    best = _best(glyphs)
+    if any(said not in _DIGITS or sure < least for said, sure in best):
         return []
     return [(said, glyph.x0, glyph.x1) for glyph, (said, _) in zip(glyphs, best, strict=True)]
 
@@ -282,7 +289,6 @@ class _Strokes:
         self._picture, self._ink = picture[area], ink[area]
         labelled: Any
         labelled, _ = ndimage.label(self._ink, structure=np.ones((3, 3)))
-        self._labelled = labelled
         self._found = [found for found in ndimage.find_objects(labelled) if found and not self._is_cut(found[0])]
 
     def _is_cut(self, rows: slice) -> bool:
@@ -303,13 +309,8 @@ class _Strokes:
     def number(self, x0: float, x1: float) -> list[Piece]:
         """Return what stands in a stretch if that is a number for sure: digits, with points and commas within."""
         glyphs = _parted(self.between(x0, x1), 0)
-        if not glyphs:
-            return []
-        shares = told([glyph.darkness for glyph in glyphs])
-        if any(CLASSES[int(row.argmax())] not in _DIGITS or row.max() < _SURE_OF_A_WORD for row in shares):
-            return []
-        digits = [(CLASSES[int(row.argmax())], g.x0, g.x1) for g, row in zip(glyphs, shares, strict=True)]
-        return sorted([*digits, *self._points(glyphs)], key=lambda piece: piece[1])
+        digits = _digits(glyphs, _SURE_OF_A_WORD) if glyphs else []
+        return sorted([*digits, *self._points(glyphs)], key=lambda piece: piece[1]) if digits else []
 
     def _points(self, glyphs: Sequence[_Glyph]) -> Iterator[Piece]:
         """Yield full stops and commas between digits: low and small, as wide as high or higher."""

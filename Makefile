@@ -51,6 +51,7 @@ format: setup ## put the code into shape
 lock: setup ## renew the lock files: names, versions and hashes, no addresses
 	$(COMPILE) pyproject.toml --group dev -o requirements.lock
 	$(COMPILE) --group audit -o requirements-audit.lock
+	echo uv | $(COMPILE) - -o requirements-uv.lock
 
 clean: ## remove results and caches, keep .venv
 	rm -rf out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -30,7 +30,7 @@ from models.factor_model import model_folder
 from pipeline.inputs import InputFile
 
 ROOT = Path(__file__).parents[2]
-_LIBRARIES = ("pymupdf", "pdfplumber", "pillow", "numpy", "pythainlp", "nlpo3", "scikit-learn", "rapidfuzz", "scipy")
+_LIBRARIES = ("pymupdf", "pillow", "numpy", "pythainlp", "nlpo3", "scikit-learn", "rapidfuzz", "scipy")
 READING = (
     "taxonomy",
     "extractors/readers",

@@ -43,10 +43,14 @@ class ReadLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What an engine read off a picture: lines with places, or markdown where it knows no places."""
+    """What an engine read off a picture: lines with places, or markdown where it knows no places.
+
+    ``dirt`` are lines that stamps, holes and rules were taken for: shown as no text of the page, but kept.
+    """
 
     lines: tuple[ReadLine, ...] = ()
     markup: str | None = None
+    dirt: tuple[ReadLine, ...] = ()
 
 
 class Engine(Protocol):

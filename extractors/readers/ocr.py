@@ -19,7 +19,7 @@ from extractors.readers.parting import cut_where_others_begin, sliced
 from extractors.readers.picture import Shades, evened, find_rules, straightened, without
 from extractors.readers.quality import thai_score
 from extractors.readers.shading import plain
-from extractors.readers.sheet import Part, Run, Sheet
+from extractors.readers.sheet import Corners, Part, Row, Run, Sheet
 from extractors.readers.sifting import is_dirt, with_blank_in_dashes, without_doubles
 from extractors.readers.stack import stacked, unread
 from extractors.readers.strokes import (
@@ -34,7 +34,7 @@ from extractors.readers.strokes import (
 from extractors.readers.turn import Placement, Tilt, Turn
 from extractors.readers.unruled import Gutters
 
-PREPARATION = "picture.v37"
+PREPARATION = "picture.v38"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -69,6 +69,8 @@ class Reading:
     grids: tuple[Grid, ...] = ()
     open_table: Gutters | None = None
     """The columns of a table without rules that the page's end may have cut."""
+    dirt: tuple[Row, ...] = ()
+    """What the engine made of stamps and holes: last among the parts, as no text of the page."""
 
     def going_on(self, carried: Gutters) -> Reading:
         """Return the page laid out as one at whose top a table of the page before may go on."""
@@ -77,7 +79,7 @@ class Reading:
         if place is None:
             return self
         parts, open_table = _arranged(self.runs, self.grids, place)
-        return replace(self, parts=parts, open_table=open_table)
+        return replace(self, parts=[*parts, *self.dirt], open_table=open_table)
 
     def text(self) -> str:
         """Return the text, for judging it."""
@@ -132,13 +134,15 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     shown = np.asarray(page.picture)
     read = (with_digits(line, shown, page.ink) for line in without_doubles(_lines(page, grids, engine)))
     parts = [part for whole in read for part in cut_line(whole, grids)]
+    cut, dirt = _cut_outside(parts, grids, page.ink)
     lines = [
         with_blank_in_dashes(without_stutter(line))
-        for part in _cut_outside(parts, grids, page.ink)
+        for part in cut
         if (line := with_dashes(part, page.ink)) and (line := without_crumbs(line))
     ]
     lines = with_discs(lines, page.ink)
-    return Seen(quarters, page.degrees, tuple(page.rules), ReadPage(with_strength(lines, page.ink)))
+    found = ReadPage(with_strength(lines, page.ink), dirt=tuple(dirt))
+    return Seen(quarters, page.degrees, tuple(page.rules), found)
 
 
 def _prepared(picture: Image.Image) -> _Prepared:
@@ -199,15 +203,23 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
     grids = find_grids(rules, _TOLERANCE)
     runs: dict[Place, list[Run]] = {}
     for line in seen.page.lines:
-        x0, top, x1, bottom = (side * points for side in line.box)
+        x0, top, x1, bottom = box = _in_points(line, points)
         place = _place((x0 + x1) / 2, (top + bottom) / 2, grids)
-        run = Run(line.text, (x0, top, x1, bottom), line.strong, line.confidence)
-        runs.setdefault(place, []).append(run)
+        runs.setdefault(place, []).append(Run(line.text, box, line.strong, line.confidence))
     parts, open_table = _arranged(runs, grids, None)
+    dirt = tuple(
+        Row(line.text, _in_points(line, points), confidence=line.confidence, furniture=True) for line in seen.page.dirt
+    )
     turns: tuple[Placement, ...] = (Tilt(seen.degrees, *turn.size),) if seen.degrees else ()
     if seen.quarters:
         turns = (*turns, turn.back())
-    return Reading(parts, None, turns, _mean(seen.page.lines), turn.size, runs, tuple(grids), open_table)
+    mean = _mean(seen.page.lines)
+    return Reading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), open_table, dirt)
+
+
+def _in_points(line: ReadLine, points: float) -> Corners:
+    x0, top, x1, bottom = line.box
+    return x0 * points, top * points, x1 * points, bottom * points
 
 
 def _arranged(
@@ -244,15 +256,18 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
     return sliced(line, [pieces for _, pieces in parts]) if len(parts) > 1 else [line]
 
 
-def _cut_outside(lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink) -> list[ReadLine]:
-    """Return lines, those that stand in no ruled table without dirt and cut where others begin."""
+def _cut_outside(
+    lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink
+) -> tuple[list[ReadLine], list[ReadLine]]:
+    """Return lines, those that stand in no ruled table cut where others begin; and the dirt among these."""
     inside: list[ReadLine] = []
     outside: list[ReadLine] = []
     for line in lines:
         x0, top, x1, bottom = line.box
         (outside if _place((x0 + x1) / 2, (top + bottom) / 2, grids) is None else inside).append(line)
-    outside = [line for line in outside if not is_dirt(line)]
-    return sorted([*inside, *cut_where_others_begin(outside, ink)], key=lambda line: line.box[1])
+    dirt = [line for line in outside if is_dirt(line)]
+    outside = [line for line in outside if line not in dirt]
+    return sorted([*inside, *cut_where_others_begin(outside, ink)], key=lambda line: line.box[1]), dirt
 
 
 def _is_whole(line: ReadLine, cells: Sequence[tuple[Place, float, float]], gap: float) -> bool:

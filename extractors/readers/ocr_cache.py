@@ -90,6 +90,7 @@ def _packed(seen: Seen, key: str) -> bytes:
         "degrees": seen.degrees,
         "rules": [[s.orientation, s.at, s.start, s.end] for s in seen.rules],
         "lines": [[line.text, line.box, line.confidence, line.strong] for line in seen.page.lines],
+        "dirt": [[line.text, line.box, line.confidence, line.strong] for line in seen.page.dirt],
         "markup": seen.page.markup,
     }
     text = json.dumps(body, ensure_ascii=False)
@@ -101,9 +102,12 @@ def _unpacked(data: bytes, key: str) -> Seen:
     if entry["key"] != key or entry["check"] != _check(entry["body"]):
         raise ValueError("damaged entry")
     body = json.loads(entry["body"])
-    lines = tuple(ReadLine(text, tuple(box), sure, strong=strong) for text, box, sure, strong in body["lines"])
+    lines, dirt = (
+        tuple(ReadLine(text, tuple(box), sure, strong=strong) for text, box, sure, strong in body[name])
+        for name in ("lines", "dirt")
+    )
     rules = tuple(Segment(*rule) for rule in body["rules"])
-    return Seen(body["quarters"], body["degrees"], rules, ReadPage(lines, body["markup"]))
+    return Seen(body["quarters"], body["degrees"], rules, ReadPage(lines, body["markup"], dirt))
 
 
 def _check(text: str) -> str:

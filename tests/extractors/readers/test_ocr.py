@@ -3,6 +3,7 @@
 import gzip
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,12 +265,19 @@ def test_another_engine_or_version_reads_anew(tmp_path):
 )
 def test_a_damaged_cache_entry_counts_as_none(tmp_path, damage):
     cache = OcrCache(tmp_path)
-    seen = Seen(1, 0.5, (), ReadPage((ReadLine("คำ", (1.0, 2.0, 3.0, 4.0), 0.5, strong=True),)))
+    line, dirt = (ReadLine(text, (1.0, 2.0, 3.0, 4.0), 0.5, strong=True) for text in ("คำ", "EE"))
+    seen = Seen(1, 0.5, (), ReadPage((line,), dirt=(dirt,)))
     cache.put("ab" * 32, seen)
     assert cache.get("ab" * 32) == seen
     (entry,) = tmp_path.rglob("*.gz")
     entry.write_bytes(damage(entry.read_bytes()))
     assert cache.get("ab" * 32) is None
+
+
+def test_what_is_taken_for_dirt_is_kept_as_no_text_of_the_page():
+    dirt = replace(letters("EE EP", 900, 100), confidence=0.2)
+    reading = read_picture(page(), 0.36, Scripted(letters("จำนวนมากไม่ตรงกัน", 100, 40), dirt), OcrCache(None))
+    assert [(row.text, row.furniture) for row in reading.parts] == [("จำนวนมากไม่ตรงกัน", False), ("EE EP", True)]
 
 
 def test_no_cache_where_none_is_wanted(tmp_path):

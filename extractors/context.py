@@ -30,8 +30,14 @@ _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ|ปีบัญชี")
 _ERA = r"(?:พ\.\s?ศ\.|พุทธศักราช)"
 _YEAR_OF_REPORT = re.compile(rf"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*{_ERA})\s*{_ERA}?\s*(25\d\d)(?!\d)")
+# The first half of a fiscal year in brackets behind it («รอบที่ ๑ (ตุลาคม ๒๕๖๗ – มีนาคม ๒๕๖๘)»).
+_HALF_YEAR = re.compile(
+    r"(?:ปีงบประมาณ|รอบ)[^()]{0,40}\([๐-๙0-9 ]{0,3}(?:ตุลาคม|ต\.ค\.)\s*(?:พ\.ศ\.\s*)?[๐-๙0-9]{0,4}\s*"
+    r"(?:[-–—]|ถึง(?:วันที่)?)\s*[๐-๙0-9]{0,2}\s*(?:เดือน)?(?:มีนาคม|มี\.ค\.)"
+)
 # In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time.
 _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    ("mid_year", _HALF_YEAR),
     ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),
     ("year_end", re.compile(r"(?<!ภายใน)(?<!ก่อน)(?<!ทัน)(?<!จน)(?<!ถึง)(?<!เมื่อ)(?<!ณ )สิ้นปีงบประมาณ")),
 )

@@ -69,7 +69,7 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
     """
     opening = [skeleton(raw[slice(*block.span)]) for block in blocks[:_OPENING] if block.kind == "line"]
     found = set()
-    for before, block in pairwise(blocks):
+    for before, block in pairwise(blocks[_OPENING - 1 :]):
         text, numbered = _PAGE.subn("", raw[slice(*block.span)])
         words = text.split()
         turned = before.kind == "furniture" or numbered

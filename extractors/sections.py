@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
+from extractors.findings.announcements import announced
 from extractors.findings.inline import run_ins
 from extractors.forms import answer_start, ends_on_dots, filled_in, is_box, is_labelled_answer
 from extractors.full_lines import NOTHING_SHOWN, Shown, shown_lines
@@ -66,6 +67,8 @@ _LONGEST_ANSWER = 8
 """Dotted lines that an answer may fill."""
 _LOST = 3
 """How many numbers of a series may be missing before its next one."""
+_FIRST_WORD = 10
+"""Letters that would have stood on the line before, had its sentence gone on."""
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
@@ -291,21 +294,29 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     if width is None and not _must_go_on(lines, line, margins):
         return False
     width = width or 0
-    # A line far to the right is a signature or a title, no continuation.
-    text = line.body.text
-    if line.is_far_right or is_closing(text) or is_box(text) or answer_start(text) is not None:
-        return False
-    if filled_in(line.body) is not line.body:
+    if _stands_alone(lines, line, width):
         return False
     if margins.indents_first_lines and line.indent > 1:
         return False
     if _stops_short(lines, width) and not _indents_after_turn(lines[0], line, margins):
         return False
-    heads = heads_something(line) or is_block(text)
+    heads = heads_something(line) or is_block(line.body.text)
+    if _cuts_compound(lines[-1], line):
+        return True
     if (heads and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
         return False
     alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
     return not alone
+
+
+def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:
+    """Whether a line is no continuation: a signature or a title far to the right, an answer, what announces a list."""
+    text = line.body.text
+    if line.is_far_right or is_closing(text) or is_box(text) or answer_start(text) is not None:
+        return True
+    if lines[0].marker and len(lines[-1].passage.text) + _FIRST_WORD <= width and announced(text):
+        return True
+    return filled_in(line.body) is not line.body
 
 
 def _shown_to_go_on(lines: list[TextLine], line: TextLine) -> bool:
@@ -357,6 +368,12 @@ def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
         return True
     leads_on = before.passage.text.rstrip().endswith(tuple(words()["leading_on"]))
     return leads_on or len(line.passage.text) > _LONGEST_BARE_HEADING
+
+
+def _cuts_compound(before: TextLine, line: TextLine) -> bool:
+    """Whether a line end cuts a word in two, whose second half reads like a heading («... ปัญหา | อุปสรรคของ...»)."""
+    first, second = before.passage.text.rstrip(), line.passage.text
+    return any(first.endswith(head) and second.startswith(rest) for head, rest in words()["compounds"])
 
 
 def names_part(text: str, marker: Marker | None) -> bool:

@@ -64,6 +64,8 @@ def unflattened(raw: str, blocks: Sequence[Block], left_out: set[Span]) -> Itera
             end, table = _named(raw, lines, texts, at)
         if table is None:
             end, table = _measured(raw, lines, texts, at)
+        if table is None:
+            end, table = _spaced(raw, lines, texts, at)
         if table:
             tables[lines[at].span] = table
             inside |= {block.span for block in lines[at:end]}
@@ -173,6 +175,37 @@ def _measured(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -
         cell_of = [[n] for n in (*range(at, at + width), *places)]
         return end, _block(lines, [cell_of[n : n + width] for n in range(0, len(cell_of), width)])
     return at, None
+
+
+def _spaced(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
+    """The same where blank lines part the rows, which begin with a line for each column before the findings."""
+    end = _end_of_group(raw, lines, at)
+    heads = tuple(texts[at:end])
+    columns = [n for n, text in enumerate(heads) if section_heading(text)] if _FEWEST <= len(heads) <= _MOST else []
+    in_row = bool(columns) and columns[0] > 0 and columns == list(range(columns[0], columns[-1] + 1))
+    if not in_row or any(len(text) > _LONGEST_HEADING or read_marker(text) for text in heads):
+        return at, None
+    header = _Header(("", *heads), columns[0] + 1, columns[-1] + 2)  # a row has no number beside its name
+    rows: list[list[list[int]]] = []
+    while end < len(texts) and (row := _spaced_row(range(end, _end_of_group(raw, lines, end)), texts, header)):
+        rows.append(row)
+        end = _end_of_group(raw, lines, end)
+    if len(rows) < _MORE_ROWS:
+        return at, None
+    return end, _block(lines, [[[n] for n in range(at, at + len(heads))], *rows])
+
+
+def _spaced_row(group: range, texts: Sequence[str], header: _Header) -> list[list[int]] | None:
+    """Return the cells of a row between blank lines, None where it is none: its names and figures are short."""
+    if len(group) < len(header.texts) - 1 or any(section_heading(texts[n]) for n in group):
+        return None
+    cells = _cells(list(group), texts, header)
+    beside = cells[1 : header.first - 1] if cells else []
+    return cells if all(len(texts[n]) <= _LONGEST_HEADING and not read_marker(texts[n]) for (n,) in beside) else None
+
+
+def _end_of_group(raw: str, lines: Sequence[Block], at: int) -> int:
+    return next((n for n in range(at + 1, len(lines)) if _is_parted(raw, lines[n - 1], lines[n])), len(lines))
 
 
 def _without_repeats(places: list[int], texts: Sequence[str], heads: Sequence[str]) -> list[int]:

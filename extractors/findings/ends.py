@@ -32,6 +32,8 @@ _NEW_SENTENCE = ("จึงได้เสนอ", "ทั้งนี้", "อ
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3
+_WRAPPED = 3
+"""So many items with an indented first line alone make it the way of the text."""
 # «ตัวชี้วัดที่ ๒ ...», «ตัวชี้วัดที่ ๒.๑ ...», «โครงการที่ 3 ...»: any word that numbers the blocks of a report.
 _UNIT = re.compile(r"\s*([ก-๎]{3,25}?)\s*ที่\s*([๐-๙0-9]{1,2})(?:\.([๐-๙0-9]{1,2}))?(?![.๐-๙0-9])(?=[\s:(]|$)")
 _LABELLED = re.compile(r"\s*([ก-๎][ก-๎ ]{2,28}?)\s*[:：]\s*\S")
@@ -45,6 +47,7 @@ class Surroundings:
 
     Attributes:
         usual_length: the length that nine lines of ten of the document do not pass.
+        indents_first_lines: whether paragraphs begin with blanks and go on at the margin.
         opened_rank: how high the section's heading stands by its print.
         outer: the last number of each style outside of findings: what a chapter after a section goes on from.
         asides: by identity, the captions and notes of a table, and the number that stands behind it.
@@ -53,6 +56,7 @@ class Surroundings:
     """
 
     usual_length: int
+    indents_first_lines: bool = False
     opened_rank: int = PLAIN
     outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
     units: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -66,7 +70,13 @@ class Surroundings:
         lengths = sorted(len(line.passage.text) for item in items for line in item.lines)
         labels = Counter(label for item in items if (label := _label_of(item)))
         often = frozenset(label for label, count in labels.items() if count > 1)
-        return cls(lengths[len(lengths) * 9 // 10] if lengths else 0, labels=often, asides=_asides(in_order))
+        wrapped = sum(item.lines[0].indent > 1 and item.lines[1].indent == 0 for item in items if len(item.lines) > 1)
+        return cls(
+            lengths[len(lengths) * 9 // 10] if lengths else 0,
+            indents_first_lines=wrapped >= _WRAPPED,
+            labels=often,
+            asides=_asides(in_order),
+        )
 
     def count(self, marker: Marker | None) -> None:
         """Take note of a number outside of findings."""
@@ -148,7 +158,8 @@ class Surroundings:
         if not section.indent and text.startswith(_NEW_SENTENCE):
             return True
         parted = section.is_tight and line.after_blank and line.indent < section.indent
-        apart = parted or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
+        begins = self.indents_first_lines and 1 < line.indent < section.indent
+        apart = parted or begins or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
         return section.indent > 1 and line.indent <= section.indent and apart
 
     def goes_on(self, before: Item | None) -> bool:

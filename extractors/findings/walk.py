@@ -7,6 +7,7 @@ sections, lists and tables, and tomorrow's report mixes them anew.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -69,6 +70,7 @@ from taxonomy.load import load
 
 _OPENING = 300
 _COMPONENTS = "องค์ประกอบที่"
+_ON_THE_WHOLE = re.compile(r"(?:ภาพรวม|ทั่วไป)\s*$")
 _BARE_HEADING = 25
 """Letters; a document's title that names findings («สรุปข้อบกพร่องจากการประเมิน...») is longer."""
 
@@ -263,6 +265,9 @@ class _Walk:
             return
         if marker:
             self._context = self._blocks.take(item, self._context)
+        if self._list and _heads_first_part(self._list, item, heading):
+            self._list.head("topic", marker, heading=item.first.text)
+            return
         above = self._list
         if above and _answers(heading, item, above):
             heading = replace(heading, demands_only=False)
@@ -596,6 +601,12 @@ class _Walk:
             self._result.drafts += drafts
             self._result.reading["lead_ins"] += len(self._list.entries) - len(drafts)
             self._list = None
+
+
+def _heads_first_part(section: ListReader, item: Item, heading: SectionHeading) -> bool:
+    """Whether a heading says of its title's findings that they are about the whole: those about the parts follow."""
+    first = item.marker is not None and item.marker.value == (1,) and not section.is_numbered
+    return section.of_title and first and section.kinds == heading.kinds and bool(_ON_THE_WHOLE.search(item.first.text))
 
 
 def _answers(heading: SectionHeading, item: Item, above: ListReader) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from extractors.headings import bones_of, section_heading
 from extractors.thai.aligned import Span
+from extractors.thai.numbering import read_marker
 from extractors.thai.skeleton import skeleton
 
 _LINE = re.compile(r"[^\r\n\f]*")
@@ -85,7 +86,7 @@ def _takes(raw: str, table: BlankTable, segments: list[Span], start: int, second
         table.rows.append([[segment] for segment in segments])
         table.starts = places
         return True
-    if len(table.rows) < _SIDE_BY_SIDE or apart:
+    if len(table.rows) < _SIDE_BY_SIDE or apart or _begins_chapter(raw, table, segments, start):
         return False
     below = _below(places, table.starts)
     if below is None:
@@ -95,6 +96,12 @@ def _takes(raw: str, table: BlankTable, segments: list[Span], start: int, second
     for column, segment in zip(below, segments, strict=True):
         table.rows[-1][column].append(segment)
     return True
+
+
+def _begins_chapter(raw: str, table: BlankTable, segments: list[Span], start: int) -> bool:
+    """Whether a line at the margin begins with a number, as no row of the table does."""
+    numbered = len(segments) == 1 and segments[0][0] == start and read_marker(raw[slice(*segments[0])])
+    return bool(numbered) and not any(row[0] and read_marker(raw[slice(*row[0][0])]) for row in table.rows)
 
 
 def _place(raw: str, start: int, at: int) -> int:

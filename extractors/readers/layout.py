@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.headings import section_heading
 from extractors.readers.blank_columns import BlankTable, blank_tables
 from extractors.readers.markup_tables import MarkupTable, markup_tables
 from extractors.records import Block, Cell, Line
@@ -64,7 +65,7 @@ def read_layout(raw: str) -> Layout:
     """Return the blocks of a text file. Blank lines make no block."""
     blocks: list[Block] = []
     marked_up = False
-    indented = _INDENTED if _WIDE_ROW.search(raw) else _INDENTED_DEEPER
+    indented = _INDENTED if _has_wide_rows(raw) else _INDENTED_DEEPER
     at = 0
     for table in markup_tables(raw):
         marked_up = _read_text(raw, at, table.span[0], blocks, indented) or marked_up
@@ -72,6 +73,12 @@ def read_layout(raw: str) -> Layout:
         at = table.span[1]
     marked_up = _read_text(raw, at, len(raw), blocks, indented) or marked_up or at > 0
     return Layout(tuple(blocks), marked_up)
+
+
+def _has_wide_rows(raw: str) -> bool:
+    """Whether a line has three cells, none of which is only the number of the next."""
+    wide = (found.group() for found in _LINE.finditer(raw) if _WIDE_ROW.search(raw, *found.span()))
+    return any(not any(_is_number(cell.strip()) for cell in line.split("\t")) for line in wide)
 
 
 def _read_text(raw: str, begin: int, end: int, blocks: list[Block], indented: re.Pattern[str]) -> bool:
@@ -113,7 +120,8 @@ def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], inde
     for match in _LINE.finditer(raw, begin, end_of_all):
         start, end = match.span()
         cells = _row_cells(raw, start, end)
-        if cells and indented.fullmatch(raw, start, end) and all(len(row) <= _PAIR for _, row in rows):
+        set_in = cells and (indented.fullmatch(raw, start, end) or _is_numbered_line(raw, cells))
+        if set_in and all(len(row) <= _PAIR for _, row in rows):
             cells = None
         if rows and (cells is None or raw.count("\n", previous_end, start) > 1):
             blocks.append(_table(raw, rows))
@@ -122,7 +130,7 @@ def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], inde
             rows.append(((start, end), cells))
             marked_up = True
         else:
-            found = list(_line_blocks(raw, start, end))
+            found = [block for place in _parted(raw, start, end) for block in _line_blocks(raw, *place)]
             marked_up = marked_up or any(b.kind == "heading" or _TOKEN.search(raw, *b.span) for b in found)
             blocks += found
         previous_end = end
@@ -192,6 +200,26 @@ def _row_cells(raw: str, start: int, end: int) -> list[Span] | None:
     if "\t" in line.strip(" ") and line.strip():
         return _split(raw, start, end, "\t")
     return None
+
+
+def _is_numbered_line(raw: str, cells: list[Span]) -> bool:
+    """Whether tabs only part a number from its text («<tab>๑)<tab>เครื่อง...»), behind a label or not."""
+    filled = [text for a, b in cells if (text := raw[a:b].strip())]
+    if len(filled) == _PAIR + 1 and section_heading(filled[0]):
+        filled = filled[1:]
+    return len(filled) == _PAIR and _is_number(filled[0]) and not _is_number(filled[1])
+
+
+def _parted(raw: str, start: int, end: int) -> list[Span]:
+    """Return a line in two where a tab parts a label from the first number of its list («มติที่ประชุม<tab>๑.<tab>...»)."""
+    cells = [cell for cell in _split(raw, start, end, "\t") if raw[slice(*cell)].strip()]
+    labelled = len(cells) == _PAIR + 1 and _is_number(raw[slice(*cells[1])].strip())
+    return [cells[0], (cells[1][0], end)] if labelled else [(start, end)]
+
+
+def _is_number(text: str) -> bool:
+    marker = read_marker(text)
+    return marker is not None and bool(marker.value) and marker.end == len(text)
 
 
 def _split(raw: str, start: int, end: int, separator: str) -> list[Span]:

@@ -256,9 +256,7 @@ def cut_line(line: ReadLine, grids: Sequence[Grid]) -> list[ReadLine]:
     return sliced(line, [pieces for _, pieces in parts]) if len(parts) > 1 else [line]
 
 
-def _cut_outside(
-    lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink
-) -> tuple[list[ReadLine], list[ReadLine]]:
+def _cut_outside(lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink) -> tuple[list[ReadLine], list[ReadLine]]:
     """Return lines, those that stand in no ruled table cut where others begin; and the dirt among these."""
     inside: list[ReadLine] = []
     outside: list[ReadLine] = []

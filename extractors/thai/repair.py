@@ -7,6 +7,7 @@
 | channel | letters taken for each other, lost and stray signs, letters spaced out | words, neighbours, the document |
 | names | names and abbreviations of the register | the register |
 | numbering | signs read for the digits of numbers | where numbers stand |
+| broken numbers | brackets, points and digits that numbers of lists lost | what must follow |
 | sequences | digits that a series or a year settles | what must follow |
 | doubts | nothing: it flags what stays strange | scripts, words |
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.thai.aligned import AlignedText, Edit
+from extractors.thai.broken_numbers import broken_number_edits
 from extractors.thai.channel import Doubt, examine
 from extractors.thai.channel_reader import RepairContext
 from extractors.thai.doubts import doubts as strange_places
@@ -77,7 +79,7 @@ def _once(raw: str) -> Repaired:
     inner = _inside(outcome.edits, aligned.text)
     undecided = [_on_raw(doubt, aligned) for doubt in outcome.doubts]
     aligned = aligned.edit(inner)
-    after: tuple[FindEdits, ...] = (point_edits, sequence_edits, year_edits)
+    after: tuple[FindEdits, ...] = (broken_number_edits, point_edits, sequence_edits, year_edits)
     for find_edits in (name_edits, *after) if inner else after:
         aligned = aligned.edit(find_edits(aligned.text))
     strange = (_on_raw(doubt, aligned) for doubt in strange_places(aligned.text, outcome.price))

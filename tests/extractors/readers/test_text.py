@@ -121,3 +121,71 @@ def test_strong_lines_and_headings(read):
 
 def test_an_empty_first_cell_keeps_its_column(read):
     assert rows(read("\tต่อจากหน้าก่อน\t\n")) == [[[], ["ต่อจากหน้าก่อน"], []]]
+
+
+@pytest.mark.parametrize(
+    ("marks", "pages"),
+    [
+        (("===== หน้า ๑ =====", "===== หน้า ๒ ====="), 2),
+        (("[Page 1 of 2]", "[Page 2 of 2]"), 2),
+        (("## หน้า 1", "## หน้า 2"), 2),
+        (("หน้า 1/2", "หน้า 2/2"), 2),
+        (("--- page 1 ---", "--- page 2 ---"), 2),
+        (("หน้า ๑", "หน้า ๒"), 2),  # bare, but they count up
+    ],
+)
+def test_marks_that_vision_models_write_between_pages(read, marks, pages):
+    first, second = marks
+    document = read(f"{first}\nเรื่องแรก\n\n{second}\nเรื่องที่สอง\n")
+    assert quotes(document, "furniture") == [mark.removeprefix("## ") for mark in marks]
+    assert len(document.pages) == pages
+    assert document.page_of(document.raw.index("เรื่องที่สอง")) == 2
+
+
+def test_marks_at_the_foot_of_pages_end_them(read):
+    document = read("เรื่องแรก\n- หน้า 1 -\nเรื่องที่สอง\n- หน้า 2 -\n")
+    assert [document.page_of(document.raw.index(word)) for word in ("เรื่องแรก", "เรื่องที่สอง")] == [1, 2]
+
+
+@pytest.mark.parametrize("text", ["หน้า ๓\nท้ายเรื่อง\n", "หน้า 2\nหน้า 9\n", "หน้าที่ของกอง ๒\n", "หน้าร้าน 2 แห่ง\n"])
+def test_what_marks_no_page(read, text):
+    assert quotes(read(text), "furniture") == []
+
+
+def test_a_number_beside_a_form_feed_is_that_of_a_page(read):
+    assert quotes(read("เรื่องแรก\n๑\n\fเรื่องที่สอง\n๔\nเรื่องที่สาม\n"), "furniture") == ["๑"]
+
+
+def test_an_item_that_a_model_writes_twice_counts_once(read):
+    item = "๒) เครื่องสูบน้ำสองเครื่องชำรุดมานานกว่าหนึ่งปี"
+    document = read(f"๑) ท่อแตกบ่อยในช่วงหน้าแล้งของทุกปี\n{item}\n\n[Page 2 of 2]\n{item}\nยังไม่มีอะไหล่\n")
+    assert quotes(document, "furniture") == [item, "[Page 2 of 2]"]
+    assert quotes(document, "line")[1:] == [item, "ยังไม่มีอะไหล่"]
+
+
+@pytest.mark.parametrize("lines", ["- ไม่มี\n- ไม่มี\n", "ควรจัดทำแผนซ่อมบำรุงเครื่องจักรประจำปี\n" * 2])
+def test_short_lines_and_those_without_numbers_may_stand_twice(read, lines):
+    assert quotes(read(lines), "furniture") == []
+
+
+def test_tabs_that_only_part_numbers_from_their_texts_make_no_table(read):
+    document = read(
+        "ผู้มาประชุม\t๑๑ คน\n\n\tปัญหาอุปสรรค\n\t๑)\tท่อแตกบ่อย\nในหน้าแล้ง\n\t๒)\tมาตรวัดเสีย\nมติที่ประชุม\t๑.\tให้ซ่อมท่อ\n\t๒.\tให้เปลี่ยนมาตร\n"
+    )
+    assert rows(document) == [[["ผู้มาประชุม"], ["๑๑ คน"]]]
+    assert [" ".join(line.split()) for line in quotes(document, "line")] == [
+        "ปัญหาอุปสรรค",
+        "๑) ท่อแตกบ่อย",
+        "ในหน้าแล้ง",
+        "๒) มาตรวัดเสีย",
+        "มติที่ประชุม",
+        "๑. ให้ซ่อมท่อ",
+        "๒. ให้เปลี่ยนมาตร",
+    ]
+
+
+def test_a_numbered_row_of_three_cells_stays_a_row(read):
+    assert rows(read("ที่\tหน่วย\tปัญหา\n๑.\tกองช่าง\tท่อแตก\n")) == [
+        [["ที่"], ["หน่วย"], ["ปัญหา"]],
+        [["๑."], ["กองช่าง"], ["ท่อแตก"]],
+    ]

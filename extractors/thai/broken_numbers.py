@@ -1,0 +1,128 @@
+"""Numbers of lists that lost a bracket, their point or their digit, put right where their series says which they are.
+
+An OCR layer prints «(๒ ข้อมูล», «(lo) เงิน», «๓ .๓ ด้าน», «๕, ข้อเสนอแนะ», «2} ควร» where the paper has «(๒)», «(๒)», «๓.๓»,
+«๕.», «2)». Such a sign alone says nothing: it is a number only where the one before or behind it in its series leaves
+one that it can be. A sign without a legible digit needs that from all numbers of the series that stand around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.thai.aligned import Edit
+from extractors.thai.digits import to_int, to_thai
+from extractors.thai.numbering import next_value, read_marker
+
+RULE = "numbering.broken"
+
+_D = r"[๐-๙0-9]"
+_WORD = r"(?=[ \t]*[\"“(]?[ก-ฮเ-ไ])"
+_CLOSED = re.compile(r"[^()\n]*\)")
+_THAI_DIGIT = re.compile("[๐-๙]")
+_ENCLOSED, _PAREN, _DOT, _SECTION = "enclosed", "paren", "dot", "section"
+# Each with what the sign should read, given the number ({}).
+_SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    (_ENCLOSED, "({})", re.compile(rf"\([ \t]?({_D}{{1,2}})(?![ \t]?\)|{_D}|[.,/])(?:[ \t]*[\]}}>])?{_WORD}")),
+    (_ENCLOSED, "({})", re.compile(rf"[({{][ \t]?([^()\[\]{{}}\s๐-๙0-9ก-๛]{{1,2}})[ \t]?[)\]}}]{_WORD}")),
+    (_PAREN, "{})", re.compile(rf"({_D}{{1,2}})[ \t]?[}}\]>]{_WORD}")),
+    (_PAREN, "{})", re.compile(rf"([IlioOS|!]{{1,2}})[)}}]{_WORD}")),
+    (_SECTION, "{}", re.compile(rf"({_D}{{1,2}}(?:[ \t]?\.[ \t]?{_D}{{1,2}}){{1,2}})\.?{_WORD}")),
+    (_DOT, "{}.", re.compile(rf"({_D}{{1,2}})[ \t]?[,.;:](?!{_D}){_WORD}")),
+    (_DOT, "{}.", re.compile(rf"([A-Za-z]{{1,2}})\.{_WORD}")),
+)
+
+
+@dataclass(slots=True)
+class _Sign:
+    """What stands for a number at the start of a line: where, how written, which number if that is legible."""
+
+    style: str
+    value: tuple[int, ...] | None
+    start: int = 0
+    end: int = 0
+    form: str = ""
+    """What it should read, the number left open; empty where it reads so."""
+    thai: bool = False
+    """Whether it is written in Thai digits."""
+
+    @property
+    def is_broken(self) -> bool:
+        return bool(self.form)
+
+
+def broken_number_edits(text: str) -> Iterator[Edit]:
+    """Yield edits of damaged numbers at the start of lines that their series settles."""
+    series: dict[tuple[str, int], list[_Sign]] = {}
+    for line_signs in _signs(text):
+        for sign in line_signs:
+            depth = len(sign.value) if sign.value else 1
+            series.setdefault((sign.style, depth), []).append(sign)
+    taken: set[int] = set()
+    for signs in series.values():
+        if not any(sign.is_broken for sign in signs):
+            continue
+        for place, sign in enumerate(signs):
+            if sign.is_broken and sign.start not in taken and (value := _settled(signs, place)):
+                thai = sign.thai or any(near.thai for near in signs[max(0, place - 1) : place + 2])
+                sign.value, sign.thai = value, thai
+                taken.add(sign.start)
+                yield Edit(sign.start, sign.end, _printed(sign), RULE, 0.9)
+
+
+def _signs(text: str) -> Iterator[list[_Sign]]:
+    """Yield what may stand for a number at the start of each line: one sign, or several readings of a damaged one."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        marker = read_marker(line)
+        start = at + len(line) - len(line.lstrip())
+        broken = [
+            sign for style, form, shape in _SHAPES if (sign := _broken(text, start, at + len(line), style, form, shape))
+        ]
+        if marker and marker.value and not (marker.style in ("latin", "roman") and broken):
+            found = [_Sign(marker.style, marker.value, thai=bool(_THAI_DIGIT.search(marker.printed)))]
+            # «๕. ๒ ด้าน» reads as «๕.»: what it may be besides is asked of the series of dotted numbers.
+            found += [sign for sign in broken if marker.style == _DOT and sign.style == _SECTION]
+            yield found
+        elif broken:
+            yield broken
+        at += len(line)
+
+
+def _broken(text: str, start: int, end: int, style: str, form: str, shape: re.Pattern[str]) -> _Sign | None:
+    found = shape.match(text, start, end)
+    if not found:
+        return None
+    body = re.sub(r"\s", "", found.group(1))
+    parts = body.split(".")
+    legible = all(part.isdecimal() for part in parts)
+    if style == _SECTION and not re.search(r"\s", found.group(1)):
+        return None  # whole
+    if style == _ENCLOSED and legible and _CLOSED.match(text, found.end()):
+        return None  # «(๓ แห่ง)»
+    value = tuple(map(to_int, parts)) if legible else None
+    return _Sign(style, value, found.start(), found.end(), form, bool(_THAI_DIGIT.search(body)))
+
+
+def _settled(signs: Sequence[_Sign], place: int) -> tuple[int, ...] | None:
+    """Return the number that a damaged sign must be, or None where its series does not tell."""
+    sign = signs[place]
+    before = signs[place - 1].value if place else None
+    after = signs[place + 1].value if place + 1 < len(signs) else None
+    if sign.value:
+        follows = before is not None and sign.value == next_value(before)
+        leads = after is not None and after == next_value(sign.value)
+        return sign.value if follows or (leads and sign.style != _DOT) else None
+    if any(near is not sign and near.value is None for near in signs[max(0, place - 1) : place + 2]):
+        return None  # a list of such signs: «(i) (ii)»
+    if after is not None and after[-1] == 2 and (before is None or before[-1] != 1):
+        return (*after[:-1], 1)
+    if before is None or (after is not None and after[-1] not in (1, before[-1] + 2)):
+        return None
+    return next_value(before) if sign.style == _ENCLOSED or after == next_value(next_value(before)) else None
+
+
+def _printed(sign: _Sign) -> str:
+    number = ".".join(map(str, sign.value or ()))
+    return sign.form.format(to_thai(number) if sign.thai else number)

@@ -1,0 +1,49 @@
+"""Numbers of lists that lost a bracket, a point or their digit: put right where the series leaves one answer."""
+
+import pytest
+
+from extractors.thai.aligned import AlignedText
+from extractors.thai.broken_numbers import broken_number_edits
+
+
+def mended(text: str) -> str:
+    return AlignedText(text).edit(broken_number_edits(text)).text
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        # a bracket lost, or taken for another one
+        ("(๑ ถนนทรุด\n(๒) ท่อแตก\n", "(๑) ถนนทรุด\n(๒) ท่อแตก\n"),
+        ("(๑) ถนนทรุด\n(๒ ท่อแตก\n(๓) ไฟดับ\n", "(๑) ถนนทรุด\n(๒) ท่อแตก\n(๓) ไฟดับ\n"),
+        ("1) ถนนทรุด\n2} ท่อแตก\n", "1) ถนนทรุด\n2) ท่อแตก\n"),
+        # no digit is legible
+        ("(๑) ถนนทรุด\n(lo) ท่อแตก\n", "(๑) ถนนทรุด\n(๒) ท่อแตก\n"),
+        ("(๑) ถนนทรุด\n(b) ท่อแตก\n(๓) ไฟดับ\n", "(๑) ถนนทรุด\n(๒) ท่อแตก\n(๓) ไฟดับ\n"),
+        ("2) ถนนทรุด\nI) ท่อแตก\n2) ไฟดับ\n", "2) ถนนทรุด\n1) ท่อแตก\n2) ไฟดับ\n"),
+        ("๒. ผลงาน\nm. ปัญหา\n๔. ข้อเสนอแนะ\n", "๒. ผลงาน\n๓. ปัญหา\n๔. ข้อเสนอแนะ\n"),
+        # a point with blanks around it, or taken for a comma
+        ("๓.๒ ด้านคน\n๓ .๓ ด้านเงิน\n", "๓.๒ ด้านคน\n๓.๓ ด้านเงิน\n"),
+        ("๕.๑ ด้านคน\n๕. ๒ ด้านเงิน\n๕.๓ ด้านของ\n", "๕.๑ ด้านคน\n๕.๒ ด้านเงิน\n๕.๓ ด้านของ\n"),
+        ("๔. ข้อจำกัด\n๕, ข้อเสนอแนะ\n", "๔. ข้อจำกัด\n๕. ข้อเสนอแนะ\n"),
+    ],
+)
+def test_a_damaged_number_is_the_one_that_its_series_needs(read, meant):
+    assert mended(read) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(๑) ถนนทรุดสองจุด\n(๒ แห่ง) และท่อแตก\n",  # a remark in brackets that a line begins with
+        "(๑) ถนนทรุด\n(๗ ท่อแตก\n(๓) ไฟดับ\n",  # none of the series
+        "(๑) ถนนทรุด\n(a) ท่อแตก\n(b) ไฟดับ\n(๒) น้ำไม่ไหล\n",  # a list of its own
+        "(a) ถนนทรุด\n",
+        "[x] ไม่พบ\n[ ] พบ\n๑) ถนนทรุด\n",  # boxes
+        "ถนนทรุด\n๓, ๔ และ ๕\n",
+        "ยาว\n๓ .๕ เมตร\n",
+        "๑. ถนน ก. และ\nข. ทรุด\n๒. ท่อแตก\n",
+    ],
+)
+def test_what_no_series_settles_stays_as_read(text):
+    assert mended(text) == text

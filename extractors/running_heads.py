@@ -67,15 +67,15 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
 
     One that ends with its page's number («... หน้า ๒») needs none before it.
     """
-    opening = [skeleton(raw[slice(*block.span)]) for block in blocks[:_OPENING] if block.kind == "line"]
+    opening = [skeleton(raw[slice(*block.span)]) if block.kind == "line" else "" for block in blocks[:_OPENING]]
     found = set()
-    for before, block in pairwise(blocks[_OPENING - 1 :]):
+    for at, (before, block) in enumerate(pairwise(blocks), 1):
         text, numbered = _PAGE.subn("", raw[slice(*block.span)])
         words = text.split()
         turned = before.kind == "furniture" or numbered
         if turned and block.kind == "line" and sum(map(len, words)) >= _SHORTEST_TITLE:
             bones = [skeleton(word.rstrip("ฯ")).removeprefix(_REPORT) for word in words]
-            if all(_is_made_of(bone, opening) for bone in bones):
+            if all(_is_made_of(bone, opening[:at]) for bone in bones):
                 found.add(block.span)
     return found
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.addressee import addressee_in, systems_in, units_in
+from extractors.addressee import addressed_by, addressee_in, systems_in, units_in
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,21 @@ def test_units_and_systems_are_named_once_in_order():
     text = "สนข. แจ้งสำนักเทศกิจผ่าน Traffy Fondue และ BMA OSS แล้วสำนักเทศกิจตอบใน Traffy Fondue"
     assert units_in(text) == ("สำนักงานเขต", "สำนักเทศกิจ")
     assert systems_in(text) == ("Traffy Fondue", "BMA OSS")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("ข้อเสนอแนะต่ออธิการบดี", "อธิการบดี"),
+        ("ข้อเสนอแนะต่อผู้จัดการการประปา", "ผู้จัดการการประปา"),
+        ("ข้อเสนอแนะต่อนายกเทศมนตรีเมืองท่าทราย", "นายกเทศมนตรีเมืองท่าทราย"),
+        ("ข้อเสนอแนะต่อการพัฒนางาน", None),
+        ("ข้อเสนอแนะต่อนายก", None),
+    ],
+)
+def test_a_heading_addresses_posts_as_it_does_offices(heading, name):
+    assert addressed_by(heading) == name
+
+
+def test_some_part_or_other_is_no_name():
+    assert addressee_in("มอบหมายให้ฝ่ายใดฝ่ายหนึ่งจัดทำข้อมูลกลาง") is None

@@ -65,6 +65,8 @@ class Column:
     context: Context = field(default_factory=Context)
     items: list[OpenItem] = field(default_factory=list)
     numbered: bool = False
+    within_cell: bool = False
+    """Whether lines of the same cell stand above."""
     addressee: str | None = None
     """Whom its heading addresses."""
 
@@ -420,7 +422,7 @@ class TableReader:
         filled = [(line, passage) for line, passage in passages if passage]
         for place, (line, passage) in enumerate(filled):
             below = [later.text for _, later in filled[place + 1 :]]
-            may_go_on = goes_on and place == 0
+            may_go_on, column.within_cell = goes_on and place == 0, place > 0
             if self._is_rest(passage.text, line, column, below, may_go_on=may_go_on):
                 column.items[-1].passage = joined([column.items[-1].passage, passage])
             else:
@@ -452,7 +454,7 @@ class TableReader:
         body = (passage.cut(marker.end) if marker else passage).strip()
         if self._is_heading(body, marker, column):
             return
-        if marker is None and column.items and (may_go_on or column.numbered):
+        if marker is None and column.items and (may_go_on or column.numbered or _tells_more(body.text, column)):
             column.items[-1].passage = joined([column.items[-1].passage, body])
             return
         column.numbered = column.numbered or (marker is not None and marker.style != "bullet")
@@ -494,6 +496,12 @@ class TableReader:
 
     def _text(self, cell: Cell) -> str:
         return joined(Passage.of(self._aligned, line.spans) for line in cell.lines).text
+
+
+def _tells_more(text: str, column: Column) -> bool:
+    """Whether a line without a number says what came of the obstacle above it in its cell («... ขุ่น<br>ต้องเติมสาร»)."""
+    follows = (*words()["consequences"], *words()["going_on"])
+    return column.within_cell and column.kinds == ("obstacle",) and text.startswith(follows)
 
 
 @cache

@@ -79,3 +79,16 @@ TEXTS = {
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
 def test_lines(told, tmp_path, text, expected):
     assert told(tmp_path / "report.txt", text) == expected
+
+
+def test_what_came_of_an_obstacle_is_no_other_one(told, tmp_path):
+    table = (
+        "| หน่วย | ปัญหา | ข้อเสนอแนะ |\n|---|---|---|\n"
+        "| ฝ่ายผลิต | น้ำดิบขุ่นผิดปกติ<br>ต้องเติมสารส้มมากขึ้น<br>ช่างลาออกสองคน | ควรขุดสระพัก<br>ต้องจ้างช่างเพิ่ม |\n"
+    )
+    assert told(tmp_path / "report.md", table) == [
+        (OBS, "น้ำดิบขุ่นผิดปกติต้องเติมสารส้มมากขึ้น"),
+        (OBS, "ช่างลาออกสองคน"),
+        (REC, "ควรขุดสระพัก"),
+        (REC, "ต้องจ้างช่างเพิ่ม"),
+    ]

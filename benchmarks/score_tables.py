@@ -29,6 +29,7 @@ from taxonomy.load import load
 
 ROOT = Path(__file__).resolve().parents[1]
 ALIKE = 85.0
+_SUFFIXES = (".txt", ".md", ".pdf", ".xlsx")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _NAMES = {"achieved_level": "achieved", "row": "number"}
 _INDICATOR_FIELDS = (
@@ -119,7 +120,8 @@ def score_folder(gold: Path, documents: Path) -> Iterator[tuple[str, Score]]:
     """Yield name and score of each gold file whose document is there."""
     for path in sorted(gold.glob("*.*")):
         stem, _, kind = path.name.removesuffix(".jsonl").removesuffix(".json").rpartition(".")
-        source = next(iter(sorted(documents.glob(f"{stem}*.txt")) + sorted(documents.glob(f"{stem}*.md"))), None)
+        named = (path for suffix in _SUFFIXES for path in sorted(documents.glob(f"{stem}*{suffix}")))
+        source = next(named, None)
         if source is None:
             continue
         if kind in ("kpis", "indicators"):

@@ -98,7 +98,19 @@ def _page_marks(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
     if not counted:
         return []
     at_foot = not any(block.kind != "furniture" for block in blocks[counted[-1] + 1 :])
-    return [_Mark(i, blocks[i].span[1] if at_foot else raw.rfind("\n", 0, blocks[i].span[0]) + 1) for i in counted]
+    return [_Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted]
+
+
+def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
+    """Return where the page begins that a mark announces, or the one behind the page that it ends.
+
+    What stands above the mark of the first page (a model's own words) is part of that page.
+    """
+    start, end = block.span
+    if at_foot:
+        return end
+    match = _page_mark(raw, block)
+    return raw.rfind("\n", 0, start) + 1 if match and to_int(match["number"]) > 1 else None
 
 
 def _page_mark(raw: str, block: Block) -> re.Match[str] | None:
@@ -138,7 +150,8 @@ def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
         elif (found := _CATCHWORD.match(text.strip())) and (
             taken_up := _resumes(raw, blocks, i, found.group(1), turns)
         ):
-            marks.append(_Mark(i, _page_break(raw, block.span[1], blocks[taken_up].span[0])))
+            marked = turns.intersection(range(i, taken_up))  # the mark says where the page breaks
+            marks.append(_Mark(i, None if marked else _page_break(raw, block.span[1], blocks[taken_up].span[0])))
             marks += [_Mark(j) for j in range(i + 1, taken_up) if is_page_number(_text(raw, blocks[j]), edge=True)]
     return [*marks, *_said_again(raw, blocks, {mark.block for mark in marks})]
 
@@ -168,7 +181,9 @@ def _begins_with(text: str, words: str) -> bool:
 
 
 def _page_break(raw: str, start: int, end: int) -> int:
-    """Return where the page breaks between a catch-word and its words: after the longest run of blank lines."""
+    """Return where the page breaks between a catch-word and its words: at a form feed, or the most blank lines."""
+    if (feed := raw.rfind("\f", start, end)) >= 0:
+        return feed + 1
     gaps = list(re.finditer(r"(?:[ \t]*\r?\n)+", raw[start:end]))
     if not gaps:
         return end

@@ -189,3 +189,15 @@ def test_a_numbered_row_of_three_cells_stays_a_row(read):
         [["ที่"], ["หน่วย"], ["ปัญหา"]],
         [["๑."], ["กองช่าง"], ["ท่อแตก"]],
     ]
+
+
+def test_a_model_s_own_words_above_the_first_mark_make_no_page(read):
+    document = read("ต่อไปนี้คือข้อความจากภาพ\n[Page 1 of 2]\nเรื่องแรก\n[Page 2 of 2]\nเรื่องที่สอง\n")
+    assert [document.page_of(document.raw.index(word)) for word in ("เรื่องแรก", "เรื่องที่สอง")] == [1, 2]
+
+
+def test_a_catch_word_before_a_form_feed_or_a_mark_ends_one_page_once(read):
+    fed = read("(๑) เรื่องหนึ่ง\nซึ่งต้องเร่ง...\n\f- ๒ -\n\nซึ่งต้องเร่งแก้ไข\n")
+    marked = read("(๑) เรื่องหนึ่ง\nซึ่งต้องเร่ง...\n== หน้า ๒ ==\nซึ่งต้องเร่งแก้ไข\n")
+    assert [len(fed.pages), len(marked.pages)] == [2, 2]
+    assert fed.page_of(fed.raw.index("- ๒ -")) == marked.page_of(marked.raw.index("== หน้า")) == 2

@@ -1,20 +1,18 @@
 """Pages of a text file: at form feeds, or where page numbers, catch-words and marks of pages show that one ended.
 
 Thai official paper prints the first words of the next page at the foot of the page («(๒) อัตรากำลัง...»). Such a
-catch-word, page numbers («-๓-») and what vision models write between pages («===== หน้า ๒ =====», «[Page 2 of 3]») are
-furniture: kept as blocks of that kind, and never part of a finding.
+catch-word, page numbers («-๓-») and what models write between pages (`page_marks`) are furniture: kept as blocks of
+that kind, and never part of a finding.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from extractors.readers.page_marks import Mark, page_marks, said_again, text_of
 from extractors.records import Block, Page
-from extractors.thai.digits import to_int
-from extractors.thai.numbering import read_marker
 
 # Two or three dots; more of them are a line to be filled in.
 _CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*$")
@@ -24,31 +22,12 @@ _PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*\S{1,4}\s*[-–—]\s*$")
 _WITH_DIRT = re.compile(r"^\s*[-–—]\s*[๐-๙0-9]{1,3}\s*[-–—]\s+[^ก-๎]{1,12}$")
 # «๑๒», «หน้า ๑๒», and where pages are counted by chapter «๕-๒».
 _BARE_NUMBER = re.compile(r"^\s*(?:หน้า(?:ที่)?\s*)?(?:[๐-๙0-9]{1,2}\s?[-–]\s?)?[๐-๙0-9]{1,3}\s*$")
-# What vision models write where a page begins or ends; a bare «หน้า ๒» counts only with others that count up.
-_DECORATION = r"[-–—=*_#~<>\[\](){}|/.:•·\s]"
-_PAGE_MARK = re.compile(
-    rf"^(?P<before>{_DECORATION}*)(?P<word>หน้า(?:ที่)?|page)\s*[:.]?\s*(?P<number>[๐-๙0-9]{{1,3}})"
-    rf"(?P<of>\s*(?:/|จาก|of)\s*[๐-๙0-9]{{1,3}})?(?:\s*หน้า)?(?P<behind>{_DECORATION}*)$",
-    re.IGNORECASE,
-)
 _FEED = re.compile(r"[ \t\r\n]*\f")
 _CONSONANTS = re.compile(r"[^ก-ฮA-Za-z]")
 _ALIKE = 0.75
 _LOOK_AHEAD = 3
-_LONG_ENOUGH = 25
-"""Letters of a line that nobody writes twice on purpose."""
-_MOST_AGAIN = 4
-"""Lines that a model writes once more at most."""
 _CENTRED = 20
 """Blanks before what stands in the middle of a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A furniture block, and the offset where the next page begins if the block ends one."""
-
-    block: int
-    page_starts: int | None = None
 
 
 def split_pages(raw: str, blocks: tuple[Block, ...]) -> tuple[Page, ...]:
@@ -90,70 +69,22 @@ def _cut(raw: str, starts: list[int], blocks: list[Block]) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _page_marks(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
-    """Return the lines that mark pages, and where the page of each begins: there, or behind it at a foot."""
-    found = [(i, match) for i, block in enumerate(blocks) if (match := _page_mark(raw, block))]
-    numbers = [to_int(match["number"]) for _, match in found]
-    counted = [i for i, match in found if _is_set_off(blocks[i], match) or _counts_up(to_int(match["number"]), numbers)]
-    if not counted:
-        return []
-    at_foot = not any(block.kind != "furniture" for block in blocks[counted[-1] + 1 :])
-    return [_Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted]
-
-
-def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
-    """Return where the page begins that a mark announces, or the one behind the page that it ends.
-
-    What stands above the mark of the first page (a model's own words) is part of that page.
-    """
-    start, end = block.span
-    if at_foot:
-        return end
-    match = _page_mark(raw, block)
-    return raw.rfind("\n", 0, start) + 1 if match and to_int(match["number"]) > 1 else None
-
-
-def _page_mark(raw: str, block: Block) -> re.Match[str] | None:
-    return _PAGE_MARK.match(_text(raw, block)) if block.kind in ("line", "heading") else None
-
-
-def _is_set_off(block: Block, match: re.Match[str]) -> bool:
-    """Whether a mark is one by itself: set between signs, as a heading, or with the number of all pages."""
-    return block.kind == "heading" or bool(match["of"] or (match["before"].strip() and match["behind"].strip()))
-
-
-def _counts_up(number: int, numbers: list[int]) -> bool:
-    return numbers == sorted(set(numbers)) and (number - 1 in numbers or number + 1 in numbers)
-
-
-def _said_again(raw: str, blocks: tuple[Block, ...], marked: set[int]) -> Iterator[_Mark]:
-    """Yield numbered lines that a vision model writes again right behind; the later ones count, for they may go on."""
-    lines = [i for i, block in enumerate(blocks) if block.kind != "table" and i not in marked]
-    texts = [_text(raw, blocks[i]).strip() for i in lines]
-    for at, text in enumerate(texts):
-        if len(text) < _LONG_ENOUGH or not read_marker(text) or text not in texts[at + 1 : at + 1 + _MOST_AGAIN]:
-            continue
-        count = texts.index(text, at + 1) - at
-        if texts[at : at + count] == texts[at + count : at + 2 * count]:
-            yield from (_Mark(i) for i in lines[at : at + count])
-
-
-def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[_Mark]:
-    marks = _page_marks(raw, blocks)
+def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
+    marks = page_marks(raw, blocks)
     turns = {mark.block for mark in marks}
     for i, block in enumerate(blocks):
         if block.kind == "table":
             continue
-        text = _text(raw, block)
+        text = text_of(raw, block)
         if is_page_number(text, edge=False) or (_BARE_NUMBER.match(text) and _is_at_feed(raw, block)):
-            marks.append(_Mark(i))
+            marks.append(Mark(i))
         elif (found := _CATCHWORD.match(text.strip())) and (
             taken_up := _resumes(raw, blocks, i, found.group(1), turns)
         ):
             marked = turns.intersection(range(i, taken_up))  # the mark says where the page breaks
-            marks.append(_Mark(i, None if marked else _page_break(raw, block.span[1], blocks[taken_up].span[0])))
-            marks += [_Mark(j) for j in range(i + 1, taken_up) if is_page_number(_text(raw, blocks[j]), edge=True)]
-    return [*marks, *_said_again(raw, blocks, {mark.block for mark in marks})]
+            marks.append(Mark(i, None if marked else _page_break(raw, block.span[1], blocks[taken_up].span[0])))
+            marks += [Mark(j) for j in range(i + 1, taken_up) if is_page_number(text_of(raw, blocks[j]), edge=True)]
+    return [*marks, *said_again(raw, blocks, {mark.block for mark in marks})]
 
 
 def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str, turns: set[int]) -> int | None:
@@ -163,7 +94,7 @@ def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str, turns: se
     """
     turned = False
     for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
-        text = _text(raw, blocks[i])
+        text = text_of(raw, blocks[i])
         if i in turns or is_page_number(text, edge=True):
             turned = True
         elif _begins_with(text, words):
@@ -188,7 +119,3 @@ def _page_break(raw: str, start: int, end: int) -> int:
     if not gaps:
         return end
     return start + max(gaps, key=lambda g: (g.group().count("\n"), g.start())).end()
-
-
-def _text(raw: str, block: Block) -> str:
-    return "".join(raw[a:b] for line in block.lines for a, b in line.spans)

@@ -1,0 +1,84 @@
+"""What vision models write between pages («===== หน้า ๒ =====», «[Page 2 of 3]»), and lines that they write twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.records import Block
+from extractors.thai.digits import to_int
+from extractors.thai.numbering import read_marker
+
+# A bare «หน้า ๒» counts only with others that count up.
+_DECORATION = r"[-–—=*_#~<>\[\](){}|/.:•·\s]"
+_PAGE_MARK = re.compile(
+    rf"^(?P<before>{_DECORATION}*)(?P<word>หน้า(?:ที่)?|page)\s*[:.]?\s*(?P<number>[๐-๙0-9]{{1,3}})"
+    rf"(?P<of>\s*(?:/|จาก|of)\s*[๐-๙0-9]{{1,3}})?(?:\s*หน้า)?(?P<behind>{_DECORATION}*)$",
+    re.IGNORECASE,
+)
+_LONG_ENOUGH = 25
+"""Letters of a line that nobody writes twice on purpose."""
+_MOST_AGAIN = 4
+"""Lines that a model writes once more at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A furniture block, and the offset where the next page begins if the block ends one."""
+
+    block: int
+    page_starts: int | None = None
+
+
+def page_marks(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
+    """Return the lines that mark pages, and where the page of each begins: there, or behind it at a foot."""
+    found = [(i, match) for i, block in enumerate(blocks) if (match := _page_mark(raw, block))]
+    numbers = [to_int(match["number"]) for _, match in found]
+    counted = [i for i, match in found if _is_set_off(blocks[i], match) or _counts_up(to_int(match["number"]), numbers)]
+    if not counted:
+        return []
+    at_foot = not any(block.kind != "furniture" for block in blocks[counted[-1] + 1 :])
+    return [Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted]
+
+
+def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
+    """Return where the page begins that a mark announces, or the one behind the page that it ends.
+
+    What stands above the mark of the first page (a model's own words) is part of that page.
+    """
+    start, end = block.span
+    if at_foot:
+        return end
+    match = _page_mark(raw, block)
+    return raw.rfind("\n", 0, start) + 1 if match and to_int(match["number"]) > 1 else None
+
+
+def _page_mark(raw: str, block: Block) -> re.Match[str] | None:
+    return _PAGE_MARK.match(text_of(raw, block)) if block.kind in ("line", "heading") else None
+
+
+def _is_set_off(block: Block, match: re.Match[str]) -> bool:
+    """Whether a mark is one by itself: set between signs, as a heading, or with the number of all pages."""
+    return block.kind == "heading" or bool(match["of"] or (match["before"].strip() and match["behind"].strip()))
+
+
+def _counts_up(number: int, numbers: list[int]) -> bool:
+    return numbers == sorted(set(numbers)) and (number - 1 in numbers or number + 1 in numbers)
+
+
+def said_again(raw: str, blocks: tuple[Block, ...], marked: set[int]) -> Iterator[Mark]:
+    """Yield numbered lines that a model writes again right behind; the later ones count, for they may go on."""
+    lines = [i for i, block in enumerate(blocks) if block.kind != "table" and i not in marked]
+    texts = [text_of(raw, blocks[i]).strip() for i in lines]
+    for at, text in enumerate(texts):
+        if len(text) < _LONG_ENOUGH or text not in texts[at + 1 : at + 1 + _MOST_AGAIN] or not read_marker(text):
+            continue
+        count = texts.index(text, at + 1) - at
+        if texts[at : at + count] == texts[at + count : at + 2 * count]:
+            yield from (Mark(i) for i in lines[at : at + count])
+
+
+def text_of(raw: str, block: Block) -> str:
+    """Return the text of a block's lines."""
+    return "".join(raw[a:b] for line in block.lines for a, b in line.spans)

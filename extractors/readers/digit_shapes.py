@@ -10,26 +10,16 @@ of many fonts, drawn and aged (``benchmarks/build_digits.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from scipy import ndimage
 
 from extractors.readers.engine import ReadLine
+from extractors.readers.glyphs import CLASSES, DIGITS, Glyph, darkness, joined, told
 
-TABLE = Path(__file__).parent / "data" / "digit_shapes.npz"
-DIGITS = "๐๑๒๓๔๕๖๗๘๙"
-BULLET = "•"
-CLASSES = (*DIGITS, BULLET, "")
-"""What a shape may be; "" is any other letter. Bullets are told apart from digits here and put right by `discs`."""
-SIDE = 20
-"""Pixels that a shape is wide and high when it is looked at."""
 _DIGITS = frozenset(DIGITS)
 _POINTS = frozenset(".,:;/()[]{}-–—%+=*'\"“”‘’•")
 """Signs that stand beside numbers."""
@@ -51,53 +41,12 @@ _ASPECT = 1.3
 """Width of a digit by its height: from 0.7 to 1.8 in the fonts known, 2 and more where two touch."""
 _MOST_OF_ONE = 1.5
 """Width of a glyph by its height that may not yet be two digits."""
-_AROUND = 0.25
-"""Of a digit's width: so far from where it would end by its width alone, its end is looked for."""
-_NARROWEST = 5
 _WHOLE = 0.5
 """Of the height of a line's box: strokes at its edge that are no higher belong to its neighbours."""
-_BROKEN = 3
-"""Pixels by which pieces of one letter may stand apart."""
-_DARK = 0.5
 _LOWEST = 0.5
 """Of the highest stroke of a number: what is lower is a point, a comma or dirt."""
 
-Grey = NDArray[np.float32]
 Piece = tuple[str, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    """The strokes of one letter: from where to where they reach, and how dark they are (0 paper, 1 ink)."""
-
-    x0: int
-    x1: int
-    darkness: Grey
-
-    @property
-    def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def aspect(self) -> float:
-        return (self.x1 - self.x0) / int(self.darkness.shape[0])
-
-    def cut(self, count: int) -> list[_Glyph]:
-        """Return it in parts about as wide as each other, cut where the least ink is."""
-        wide = (self.x1 - self.x0) / count
-        if count < 2 or wide < _NARROWEST:
-            return [self]
-        column_ink = self.darkness.sum(axis=0)
-        cuts = [0]
-        for number in range(1, count):
-            start, end = int((number - _AROUND) * wide), int((number + _AROUND) * wide) + 1
-            cuts.append(start + int(column_ink[start:end].argmin()))
-        return [self._part(start, end) for start, end in pairwise([*cuts, self.x1 - self.x0])]
-
-    def _part(self, start: int, end: int) -> _Glyph:
-        inked = np.flatnonzero((self.darkness[:, start:end] > _DARK).any(axis=1))
-        rows = slice(inked[0], inked[-1] + 1) if inked.size else slice(None)
-        return _Glyph(self.x0 + start, self.x0 + end, self.darkness[rows, start:end])
 
 
 def with_digits(line: ReadLine, picture: NDArray[np.uint8], ink: NDArray[np.bool_]) -> ReadLine:
@@ -237,18 +186,18 @@ def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
     return [piece if piece[0] in _WITHIN else _under(piece, parted, best) for piece in printed]
 
 
-def _once(glyphs: Sequence[_Glyph]) -> list[Piece]:
+def _once(glyphs: Sequence[Glyph]) -> list[Piece]:
     """Return digits as they stand, if all are told for sure and none is as wide as two («๒๕๖๗» printed as «๒๕๒๐๓»)."""
     return [] if any(glyph.aspect > _MOST_OF_ONE for glyph in glyphs) else _digits(glyphs, _SURE_OF_A_WORD)
 
 
-def _best(glyphs: Sequence[_Glyph]) -> list[tuple[str, float]]:
+def _best(glyphs: Sequence[Glyph]) -> list[tuple[str, float]]:
     """Return what each letter is most likely, and how sure that is."""
     shares = told([glyph.darkness for glyph in glyphs])
     return [(CLASSES[int(row.argmax())], float(row.max())) for row in shares]
 
 
-def _digits(glyphs: Sequence[_Glyph], least: float) -> list[Piece]:
+def _digits(glyphs: Sequence[Glyph], least: float) -> list[Piece]:
     """Return letters as digits, if all of them are told as such and so surely; else none."""
     best = _best(glyphs)
     if any(said not in _DIGITS or sure < least for said, sure in best):
@@ -256,7 +205,7 @@ def _digits(glyphs: Sequence[_Glyph], least: float) -> list[Piece]:
     return [(said, glyph.x0, glyph.x1) for glyph, (said, _) in zip(glyphs, best, strict=True)]
 
 
-def _parted(glyphs: Sequence[_Glyph], count: int) -> list[_Glyph]:
+def _parted(glyphs: Sequence[Glyph], count: int) -> list[Glyph]:
     """Part digits that touch: those far wider than one is, then the widest, until there are as many as were printed."""
     parted = [part for glyph in glyphs for part in glyph.cut(max(1, round(glyph.aspect / _ASPECT)))]
     while len(parted) < count <= _MOST_TOUCHING * len(glyphs):
@@ -268,7 +217,7 @@ def _parted(glyphs: Sequence[_Glyph], count: int) -> list[_Glyph]:
     return parted
 
 
-def _under(piece: Piece, glyphs: Sequence[_Glyph], best: Sequence[tuple[str, float]]) -> Piece:
+def _under(piece: Piece, glyphs: Sequence[Glyph], best: Sequence[tuple[str, float]]) -> Piece:
     """Return the digit in the middle of whose strokes a piece stands, or the piece."""
     _, x0, x1 = piece
     found = [one for glyph, one in zip(glyphs, best, strict=True) if x0 <= glyph.middle <= x1]
@@ -296,10 +245,10 @@ class _Strokes:
         height = int(self._ink.shape[0])
         return bool((rows.start == 0 or rows.stop == height) and rows.stop - rows.start < _WHOLE * height)
 
-    def between(self, x0: float, x1: float) -> list[_Glyph]:
+    def between(self, x0: float, x1: float) -> list[Glyph]:
         """Return the letters whose middle lies in a stretch, from left to right, without points and dirt."""
         x0, x1 = x0 - self._left - self._aside, x1 - self._left + self._aside
-        whole = _joined([(c, r) for r, c in self._found if x0 <= (c.start + c.stop) / 2 <= x1])
+        whole = joined([(c, r) for r, c in self._found if x0 <= (c.start + c.stop) / 2 <= x1])
         if not whole:
             return []
         highest = max(rows.stop - rows.start for _, rows in whole)
@@ -312,7 +261,7 @@ class _Strokes:
         digits = _digits(glyphs, _SURE_OF_A_WORD) if glyphs else []
         return sorted([*digits, *self._points(glyphs)], key=lambda piece: piece[1]) if digits else []
 
-    def _points(self, glyphs: Sequence[_Glyph]) -> Iterator[Piece]:
+    def _points(self, glyphs: Sequence[Glyph]) -> Iterator[Piece]:
         """Yield full stops and commas between digits: low and small, as wide as high or higher."""
         lower = _LOWEST * max(glyph.darkness.shape[0] for glyph in glyphs)
         for rows, columns in self._found:
@@ -322,63 +271,7 @@ class _Strokes:
             if low and _SMALLEST_POINT <= high < lower and glyphs[0].x1 <= start and end <= glyphs[-1].x0:
                 yield "," if high - wide >= _SMALLEST_POINT else ".", start, end
 
-    def _glyph(self, columns: slice, rows: slice) -> _Glyph:
+    def _glyph(self, columns: slice, rows: slice) -> Glyph:
         crop, ink = self._picture[rows, columns], self._ink[rows, columns]
         start = self._left + columns.start
-        return _Glyph(start, self._left + columns.stop, darkness(crop, ink))
-
-
-def _joined(parts: Sequence[tuple[slice, slice]]) -> list[tuple[slice, slice]]:
-    """Join strokes that stand above each other: scanning breaks thin ones."""
-    whole: list[tuple[slice, slice]] = []
-    for columns, rows in sorted(parts, key=lambda part: part[0].start):
-        if whole:
-            last, high = whole[-1]
-            common = min(last.stop, columns.stop) - columns.start
-            apart = max(rows.start - high.stop, high.start - rows.stop)
-            if common > 0.5 * min(last.stop - last.start, columns.stop - columns.start) and apart <= _BROKEN:
-                whole[-1] = (
-                    slice(last.start, max(last.stop, columns.stop)),
-                    slice(min(high.start, rows.start), max(high.stop, rows.stop)),
-                )
-                continue
-        whole.append((columns, rows))
-    return whole
-
-
-def darkness(crop: NDArray[np.uint8], ink: NDArray[np.bool_]) -> Grey:
-    """Return how dark each point of a letter is, from paper (0) to its own darkest (1)."""
-    dark = float(crop[ink].min()) if ink.any() else 0.0
-    light = float(np.median(crop[~ink])) if (~ink).any() else 255.0
-    shades: Grey = ((light - crop.astype(np.float32)) / max(1.0, light - dark)).clip(0, 1)
-    return shades
-
-
-def normal(shades: Grey) -> Grey:
-    """Return a letter as the net looks at it: its longer side `SIDE` pixels, the other to scale, in the middle."""
-    high, wide = shades.shape
-    scale = SIDE / max(high, wide)
-    size = max(1, round(wide * scale)), max(1, round(high * scale))
-    resample = Image.Resampling.BOX if scale < 1 else Image.Resampling.BILINEAR
-    drawn = np.asarray(Image.fromarray((shades * 255).astype(np.uint8)).resize(size, resample))
-    square = np.zeros((SIDE, SIDE), np.float32)
-    top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
-    square[top : top + size[1], left : left + size[0]] = drawn / 255
-    return square
-
-
-def told(letters: Sequence[Grey]) -> Grey:
-    """Return how much speaks for each of `CLASSES`, a row a letter; each row adds up to 1."""
-    net = _net()
-    seen = np.stack([normal(shades).ravel() for shades in letters])
-    hidden = np.maximum(seen @ net["into"] + net["into_bias"], 0)
-    values = hidden @ net["out"] + net["out_bias"]
-    shares = np.exp(values - values.max(axis=1, keepdims=True))
-    result: Grey = shares / shares.sum(axis=1, keepdims=True)
-    return result
-
-
-@cache
-def _net() -> dict[str, Grey]:
-    with np.load(TABLE) as table:
-        return {name: table[name].astype(np.float32) for name in table.files}
+        return Glyph(start, self._left + columns.stop, darkness(crop, ink))

@@ -14,6 +14,7 @@ from extractors.readers.digit_shapes import with_digits
 from extractors.readers.discs import with_discs
 from extractors.readers.engine import Engine, ReadLine, ReadPage
 from extractors.readers.grid import Grid, Segment, find_grids
+from extractors.readers.list_numbers import with_list_number
 from extractors.readers.ocr_cache import OcrCache, Seen
 from extractors.readers.parting import cut_where_others_begin, sliced
 from extractors.readers.picture import Shades, evened, find_rules, straightened, without
@@ -34,7 +35,7 @@ from extractors.readers.strokes import (
 from extractors.readers.turn import Placement, Tilt, Turn
 from extractors.readers.unruled import Gutters
 
-PREPARATION = "picture.v38"
+PREPARATION = "picture.v39"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -138,7 +139,7 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     lines = [
         with_blank_in_dashes(without_stutter(line))
         for part in cut
-        if (line := with_dashes(part, page.ink)) and (line := without_crumbs(line))
+        if (line := with_dashes(with_list_number(part, shown, page.ink), page.ink)) and (line := without_crumbs(line))
     ]
     lines = with_discs(lines, page.ink)
     found = ReadPage(with_strength(lines, page.ink), dirt=tuple(dirt))

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from extractors.readers.digit_shapes import BULLET, CLASSES, DIGITS, darkness, told, with_digits
+from extractors.readers.digit_shapes import with_digits
 from extractors.readers.engine import ReadLine
+from extractors.readers.glyphs import BULLET, CLASSES, DIGITS, darkness, told
 from extractors.readers.strokes import ink_of
 
 SIZE = 40

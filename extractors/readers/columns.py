@@ -11,6 +11,8 @@ from extractors.readers.sheet import Run
 _NARROWEST_GUTTER = 9.0
 _PARTED = 12.0
 """Points between what stands side by side: more than justified print leaves between two words."""
+_CLOSE = 3.0
+"""Points before the right column that a full line of the left one may reach up to."""
 _FEWEST_LINES = 4
 _COLUMNS = 2
 _FILLED = 0.6
@@ -23,19 +25,21 @@ def columns_of(runs: list[Run]) -> list[list[Run]]:
     if gutter is None or any(_heads_table(line) for line in baselines(runs)):
         return [runs]
     groups: list[list[Run]] = []
-    band: list[Run] = []
+    band: list[list[Run]] = []
     for line in baselines(runs):
         if any(run.box[0] < gutter - 1 and run.box[2] > gutter + 1 for run in line):
-            groups += _halves(band, gutter)
+            above, head = _without_head(band, gutter)
+            groups += _halves(above, gutter)
             band = []
+            line = [*head, *line]
             # Lines across both columns that follow each other are one stretch of text.
             if groups and _crosses(groups[-1], gutter):
                 groups[-1] += line
             else:
                 groups.append(list(line))
         else:
-            band += line
-    return groups + _halves(band, gutter)
+            band.append(line)
+    return groups + _halves([run for line in band for run in line], gutter)
 
 
 def _heads_table(line: list[Run]) -> bool:
@@ -49,6 +53,13 @@ def _halves(band: list[Run], gutter: float) -> list[list[Run]]:
     left = [run for run in band if run.box[2] <= gutter + 1]
     right = [run for run in band if run.box[2] > gutter + 1]
     return [half for half in (left, right) if half]
+
+
+def _without_head(band: list[list[Run]], gutter: float) -> tuple[list[Run], list[Run]]:
+    """Return what stands above a line across both columns, and the bold line at its end that heads that line."""
+    *above, last = band or [[]]
+    heads = above and len(last) == 1 and last[0].strong and last[0].box[2] <= gutter + 1
+    return [run for line in above for run in line] + ([] if heads else last), last if heads else []
 
 
 def _crosses(runs: list[Run], gutter: float) -> bool:
@@ -65,7 +76,7 @@ def _gutter(runs: list[Run]) -> float | None:
     ends = sorted({run.box[2] for run in narrow if left + 0.3 * width < run.box[2] < left + 0.7 * width})
     for end in reversed(ends):
         following = min((run.box[0] for run in narrow if run.box[0] >= end - 1), default=right)
-        gutter = (end + following) / 2
+        gutter = following - _CLOSE
         if following - end >= _NARROWEST_GUTTER and _two_columns(runs, left, right, gutter):
             return gutter
     return None

@@ -36,9 +36,9 @@ _SPECK = 6
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 # What an engine takes a bullet for: one or two letters apart from the line, or a sign or figure before its first word.
 _TAKEN_FOR = re.compile(rf"\S[{_MARKS}]*\S?[{_MARKS}]*\s+|[^\s\w(\[“\"‘'][{_MARKS}]*|[๐-๙0-9][{_MARKS}]*(?=[ก-ฮเ-ไ])")
-
-
 _DASH = re.compile(r"^[-–—+]\s*")
+_NUMBERED = re.compile(r"\(?[๐-๙0-9]{1,2}\)")
+"""Small print fills the loops of its digits: what stands before a bracket is one, however round."""
 
 
 def with_discs(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine]:
@@ -48,7 +48,7 @@ def with_discs(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine]:
         lines: as they stand on the page.
         ink: where the page shows ink.
     """
-    discs = [_disc(line, ink) for line in lines]
+    discs = [None if _NUMBERED.match(line.text) else _disc(line, ink) for line in lines]
     sizes = [disc[3] - disc[1] for disc in discs if disc]
     return [
         _opened(line, disc) if disc and sum(abs(size - (disc[3] - disc[1])) <= _ALIKE for size in sizes) > 1 else line

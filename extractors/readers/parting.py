@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,8 @@ _NARROW = 0.35
 """Of the line's height: no narrower gap is one between columns."""
 _SAME_PLACE = 6
 """Pixels by which lines of one column begin apart."""
+_WIDE = 0.6
+"""Of the line's height: behind a gap that wide may stand another column, although it does not part by itself."""
 _OFF = 0.45
 """Of the line's height: as far off may an engine see the place of a letter."""
 _BLANK = 9
@@ -80,6 +83,9 @@ def cut_where_others_begin(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine
         apart = before is not None and before.box[1] == line.box[1] and before.box[2] <= line.box[0]
         starts.append(_Start(line.box[0], line.box[1], apart))
         before = line
+        high = line.box[3] - line.box[1]
+        gaps = pairwise(line.pieces)
+        starts += [_Start(b[1], line.box[1], apart=False) for a, b in gaps if b[1] - a[2] >= _WIDE * high]
     starts.sort(key=lambda start: start.x)
     return [part for line in lines for part in _cut(line, starts, ink)]
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from extractors.readers.columns import columns_of
 from extractors.readers.discs import with_discs
 from extractors.readers.engine import ReadLine
 from extractors.readers.ocr import Reading
@@ -192,3 +193,47 @@ def test_of_what_was_read_twice_the_surer_stays_or_the_longer():
 )
 def test_the_blank_that_was_lost_behind_the_first_of_two_dashes(read, wanted):
     assert with_blank_in_dashes(ReadLine(read, (0, 0, 100, 40), 0.9)).text == wanted
+
+
+def test_a_gap_that_lines_near_it_leave_at_one_place_parts_them_all():
+    ink = np.zeros((400, 700), dtype=np.bool_)
+    gaps = (318, 300, 310, 304)  # as wide as a word's blank, and wider, but no gap that parts by itself
+    read = [read_across("ท่อแตก เปลี่ยนท่อ", 50 * n, (20, end), (342, 600)) for n, end in enumerate(gaps, 1)]
+    full = read_across("ทั้งสาย ทุกจุด", 250, (20, 322), (341, 600))
+    found = cut_where_others_begin([*read, full], ink)
+    assert [line.text for line in found] == ["ท่อแตก", "เปลี่ยนท่อ"] * 4 + ["ทั้งสาย", "ทุกจุด"]
+
+
+def test_wide_blanks_at_different_places_part_nothing():
+    ink = np.zeros((400, 700), dtype=np.bool_)
+    read = [read_across("ท่อแตก ทั้งสาย", 50 * n, (20, 300 + 20 * n), (330 + 20 * n, 600)) for n in range(1, 5)]
+    assert cut_where_others_begin(read, ink) == read
+
+
+def test_a_digit_before_a_bracket_is_no_disc_however_round():
+    read = lines("๑) จัดซื้อรถบรรทุกน้ำ", "(๑) จ้างคนขับ")
+    assert with_discs(read, ink_with((128, 124, 12), (128, 224, 12))) == read
+
+
+def column_runs(*placed):
+    """Runs of one line each: (text, x0, x1, top, bold)."""
+    return [Run(text, (x0, top, x1, top + 12), strong) for text, x0, x1, top, strong in placed]
+
+
+LEFT_LINES = [("น้ำดิบในคลองมีตะกอนสูงช่วงต้นฤดู", 60, 250, 100 + 16 * n, False) for n in range(5)]
+RIGHT_LINES = [("ติดตั้งถังตกตะกอนเพิ่มอีกหนึ่งชุด", 270, 460, 100 + 16 * n, False) for n in range(5)]
+
+
+def test_a_full_line_may_reach_up_to_the_right_column():
+    full = ("เครื่องสูบน้ำเสียพร้อมกันสองเครื่องใน", 60, 262, 180, False)
+    beside = ("ซ่อมเครื่องสูบน้ำให้เสร็จก่อนสิ้นปี", 270, 460, 180, False)
+    found = columns_of(column_runs(*LEFT_LINES, full, *RIGHT_LINES, beside))
+    assert [{run.box[0] for run in group} for group in found] == [{60}, {270}]
+
+
+def test_the_bold_heading_of_a_line_across_both_columns_stays_with_it():
+    heading = ("ส่วนที่ ๓ แผนปีหน้า", 60, 200, 200, True)
+    across = ("จะวางท่อเพิ่มอีกสามสายในเขตตะวันออกและปรับปรุงโรงกรองน้ำเดิม", 60, 460, 216, False)
+    found = columns_of(column_runs(*LEFT_LINES, *RIGHT_LINES, heading, across))
+    assert [group[-1].text for group in found] == [LEFT_LINES[0][0], RIGHT_LINES[0][0], across[0]]
+    assert found[-1][0].text == heading[0]

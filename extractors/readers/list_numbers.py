@@ -80,12 +80,12 @@ def _begun(line: ReadLine, number: Sequence[_Sign]) -> ReadLine:
     end = number[-1].end + number[-1].gap / 2
     count = sum((x0 + x1) / 2 < end for _, x0, x1 in line.pieces)
     printed = "".join(said for said, _, _ in line.pieces[:count])
-    if not printed or len(_LETTER.findall(printed)) > len(number) or count == len(line.pieces):
+    if not printed or len(_LETTER.findall(printed)) > len(number):
         return line
     x0, top, x1, bottom = line.box
     return replace(
         line,
-        text=f"{wanted} {_behind(line.text, len(printed)).lstrip()}",
+        text=f"{wanted} {_behind(line.text, len(printed)).lstrip()}".rstrip(),
         box=(min(x0, number[0].start), top, x1, bottom),
         pieces=(*((sign.said, sign.start, sign.end) for sign in number), *line.pieces[count:]),
     )

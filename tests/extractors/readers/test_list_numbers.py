@@ -100,6 +100,11 @@ def test_dirt_beside_a_number_is_none_of_its_signs(thai_font):
     assert read(thai_font, "(๔) ควรซ่อมฝาย", "(๕)", beside=specks) == "(๔) ควรซ่อมฝาย"
 
 
+@pytest.mark.parametrize(("number", "said"), [("๗.๓", "๗ข.๓"), ("๖๔.๒๙", "๒»๕.๒๙")])
+def test_a_number_that_stands_apart_from_its_text_too(thai_font, number, said):
+    assert read(thai_font, number, said).strip() == number
+
+
 def test_a_line_without_strokes_or_places_stays():
     blank = Image.new("L", (600, 200), 245)
     line = ReadLine("๕๖ ควรซ่อมฝาย", (90, 60, 500, 120), 0.9)

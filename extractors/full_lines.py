@@ -29,6 +29,9 @@ _CLOSE = 1.9
 """Of a line's height: the next line of a paragraph begins no further down."""
 
 
+_Column = list[tuple[Block, Box]]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the print shows of a line and the one before it.
@@ -56,15 +59,34 @@ NOTHING_SHOWN = Shown()
 def shown_lines(document: Document) -> dict[Span, Shown]:
     """Return the places of the lines of which the print shows whether they go on from the line before them."""
     found: dict[Span, Shown] = {}
+    before: _Column = []
     for page in document.pages:
-        for column in _columns(page.blocks):
+        for at, column in enumerate(_columns(page.blocks)):
             found.update(_shown(document.raw, column))
+            if not at and before and found.get(before[-1][0].span, NOTHING_SHOWN).lower:
+                found.update(_behind_page_end(document.raw, before, column))
+            before = column
     return found
 
 
-def _columns(blocks: Sequence[Block]) -> Iterator[list[tuple[Block, Box]]]:
+def _behind_page_end(raw: str, before: _Column, column: _Column) -> Iterator[tuple[Span, Shown]]:
+    """Yield the first line of a page as one that begins its own, if the page before ended with a line that stopped."""
+    right, below = _margin([box for _, box in before]), _margin([box for _, box in column])
+    left = min(box.x0 for _, box in column)
+    block, box = column[0]
+    if right is None or below is None or box.x0 > left + _ASKEW:
+        return
+    if has_room(_row(raw, *before[-1]), _row(raw, block, box), min(box.x0 for _, box in before), right):
+        yield block.span, Shown(begins=True, outside=True)
+
+
+def _row(raw: str, block: Block, box: Box) -> Row:
+    return Row(raw[slice(*block.span)].strip(), (box.x0, box.top, box.x1, box.bottom))
+
+
+def _columns(blocks: Sequence[Block]) -> Iterator[_Column]:
     """Yield stretches of lines that follow each other down the page."""
-    column: list[tuple[Block, Box]] = []
+    column: _Column = []
     for block in blocks:
         box = block.box if block.kind == "line" else None
         if column and (box is None or box.top < column[-1][1].top):
@@ -76,12 +98,12 @@ def _columns(blocks: Sequence[Block]) -> Iterator[list[tuple[Block, Box]]]:
         yield column
 
 
-def _shown(raw: str, column: list[tuple[Block, Box]]) -> Iterator[tuple[Span, Shown]]:
+def _shown(raw: str, column: _Column) -> Iterator[tuple[Span, Shown]]:
     right = _margin([box for _, box in column])
     if right is None:
         return
     left = min(box.x0 for _, box in column)
-    rows = [Row(raw[slice(*block.span)].strip(), (b.x0, b.top, b.x1, b.bottom)) for block, b in column]
+    rows = [_row(raw, *placed) for placed in column]
     numbered = [read_marker(row.text) is not None for row in rows]
     goes_on = [False] + [
         _goes_on(before, row, left, right, numbered=number)
@@ -98,6 +120,9 @@ def _shown(raw: str, column: list[tuple[Block, Box]]) -> Iterator[tuple[Span, Sh
             yield block.span, Shown(True, outer and not numbered[at - 1], lower, amid)
             continue
         begins = (lower and box.x0 > before.x0 + _INDENT) or (hanging and box.x0 < before.x0 - _INDENT)
+        # A lower line that stopped short ended its paragraph, so the one right below it begins the next.
+        stopped = lower and abs(box.x0 - before.x0) <= _ASKEW and has_room(rows[at - 1], rows[at], left, right)
+        begins = begins or stopped
         if begins:
             yield block.span, Shown(begins=True, outside=box.x0 < first.x0 - (_ASKEW if hanging else _INDENT))
         lower, hanging, first = False, False, box

@@ -38,7 +38,20 @@ LABELS = [
     (INDENT, "เกณฑ์  ระเบียบของเทศบาลกำหนดให้ซ่อมป้ายที่ชำรุดภายในสามวัน"),
     (MARGIN, "ทำการนับแต่วันที่ได้รับแจ้ง"),
 ]
+LANDING = [
+    (INDENT, "๒. ปัญหาอุปสรรค"),
+    (NUMBER, "(๑) เจ้าของเรือไม่ยอมจอดรับผู้โดยสารที่ท่าวัด เพราะ"),
+    (MARGIN, "เกรงว่าเรือจะเกยตื้น"),
+    (MARGIN, "ที่ประชุมหารือแล้ว มีข้อเสนอแนะ ดังนี้"),
+    (NUMBER, "๑. ควรขุดลอกร่องน้ำหน้าท่าวัดให้เรือเข้าจอดได้ตลอดปี"),
+    (MARGIN, "ทั้งขาไปและขากลับ"),
+]
+TOLD_AT_LANDING = [
+    ("obstacle", "".join(text for _, text in LANDING[1:3])[4:]),
+    ("recommendation", "".join(text for _, text in LANDING[4:])[3:]),
+]
 PRINTED = {
+    "a line below one that stopped short at the margin begins its own": (LANDING, TOLD_AT_LANDING),
     "a line within a paragraph heads nothing, whatever it begins with": (SURVEY, []),
     "a figure that a line happens to begin with numbers nothing": (
         QUAY,
@@ -63,3 +76,15 @@ def test_places_of_lines_tell_paragraphs(draw, read, thai_font, lines, expected)
     document = read(pdf)
     told = [(d.kind, d.passage.text.replace(" ", "")) for d in extract(document, repair(document.raw)).drafts]
     assert told == [(kind, text.replace(" ", "")) for kind, text in expected]
+
+
+def test_a_line_that_stopped_short_ends_its_paragraph_at_the_end_of_a_page_too(draw, read, thai_font):
+    pdf = draw(thai_font).new_page()
+    for place, (x, text) in enumerate([*SURVEY, *LANDING[:3]]):
+        pdf.text(x, 100 + 22 * place, text, size=15)
+    pdf.new_page()
+    for place, (x, text) in enumerate([*LANDING[3:], *SURVEY]):
+        pdf.text(x + 4, 100 + 22 * place, text, size=15)
+    document = read(pdf)
+    told = [(d.kind, d.passage.text.replace(" ", "")) for d in extract(document, repair(document.raw)).drafts]
+    assert told == [(kind, text.replace(" ", "")) for kind, text in TOLD_AT_LANDING]

@@ -29,6 +29,10 @@ _QUOTES = ('"', "“", "‘", "'", "«")
 _GLOSS = re.compile(r"\s*\([^()]*/[^()]*\)$")
 # «ปัญหาและอุปสรรค (โปรดระบุเป็นรายด้าน หากไม่มีให้ระบุว่า "ไม่มี")»: how a heading's part of a form is filled in.
 _FILLING = re.compile(r"(?<=[ก-๎])\s*\((?:โปรด|กรุณา|ให้)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|ตอบ)[^()]*\)\s*$")
+# «ปัญหาและอุปสรรค ☐ ไม่มี ☑ มี»: what a form lets one choose.
+_CHOICES = re.compile(
+    r"(?<=[ก-๎])(?:\s*(?:[☐□▢☑☒✓✔]|\[\s?[/xX✓√]?\s?\]|\(\s?[/✓√]?\s?\))\s*(?:ไม่\s?)?(?:มี|พบ)(?![ก-๎])){1,2}\s*$"
+)
 # «ข้อเสนอแนะที่เป็นประโยชน์ต่อหน่วยงาน ขอสรุปสาระสำคัญดังนี้»: the end of a letter's opening, not the head of a list.
 _SUMS_UP = re.compile(r"\s(?:จึง)?ขอ(?:เรียน)?สรุป")
 _PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
@@ -104,7 +108,7 @@ def section_heading(text: str) -> SectionHeading | None:
         return None
     if chapter := _chapter().match(text):
         text = text[chapter.end() :]
-    text = _FILLING.sub("", text)
+    text = _CHOICES.sub("", _FILLING.sub("", text))
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
     if plain := _told_by_form(text):

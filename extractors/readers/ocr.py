@@ -14,6 +14,7 @@ from extractors.readers.digit_shapes import with_digits
 from extractors.readers.discs import with_discs
 from extractors.readers.engine import Engine, ReadLine, ReadPage
 from extractors.readers.grid import Grid, Segment, find_grids
+from extractors.readers.holes import holes
 from extractors.readers.list_numbers import with_list_number
 from extractors.readers.ocr_cache import OcrCache, Seen
 from extractors.readers.parting import cut_where_others_begin, sliced
@@ -32,6 +33,7 @@ from extractors.readers.strokes import (
     without_specks,
     without_stutter,
 )
+from extractors.readers.tick_boxes import tick_boxes, with_tick_boxes
 from extractors.readers.turn import Placement, Tilt, Turn
 from extractors.readers.unruled import Gutters
 
@@ -133,7 +135,9 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     page = _prepared(picture.transpose(_TURNS[quarters]) if quarters else picture)
     grids = find_grids(page.rules, tolerance=_TOLERANCE * DPI / 72)
     shown = np.asarray(page.picture)
-    read = (with_digits(line, shown, page.ink) for line in without_doubles(_lines(page, grids, engine)))
+    boxes = tick_boxes(page.ink)
+    told = (with_digits(line, shown, page.ink) for line in without_doubles(_lines(page, grids, engine)))
+    read = (with_tick_boxes(line, boxes) for line in told)
     parts = [part for whole in read for part in cut_line(whole, grids)]
     cut, dirt = _cut_outside(parts, grids, page.ink)
     lines = [
@@ -149,7 +153,7 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
 def _prepared(picture: Image.Image) -> _Prepared:
     level, degrees, shades = _levelled(picture)
     rules, boxes = find_rules(level, DPI, shades)
-    cleared = without(level, boxes, shades)
+    cleared = without(level, [*boxes, *holes(level, shades)], shades)
     cleared, ink = without_specks(cleared, ink_of(cleared, shades), shades)
     return _Prepared(cleared, ink, shades.paper, rules, degrees)
 

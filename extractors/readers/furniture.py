@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from extractors.headings import committee_heading, section_heading
 from extractors.readers.pages import is_catchword, is_page_number
@@ -20,6 +22,8 @@ _EDGE = 0.16
 _MOST_ROWS = 4
 _SAME_HEIGHT = 8.0
 _SHORTEST_PIECE = 8
+_LONG, _ALIKE = 12, 90
+"""Letters of a row, and how alike two of them are in a hundred, that OCR may have read of one."""
 _FIGURES = re.compile(r"[\d๐-๙]+")
 _LETTER = re.compile(r"^([-–—]?)\s*[ก-ฮA-Za-z]\s*([-–—]?)$")
 
@@ -31,7 +35,7 @@ Placed = tuple[Row, int]
 def mark_furniture(sheets: Sequence[Sheet]) -> None:
     """Mark the rows of all pages that are furniture."""
     edges = [_edge_rows(sheet) for sheet in sheets]
-    repeated = _mark_repeated(edges)
+    repeated = _mark_repeated(edges, [sheet.read for sheet in sheets])
     for sheet, rows in zip(sheets, edges, strict=True):
         for row, _ in rows:
             if is_page_number(row.text, edge=True):
@@ -63,12 +67,18 @@ def _step(row: Row, sheet: Sheet) -> int:
     return round((top if 2 * top < sheet.height else top - sheet.height) / _SAME_HEIGHT)
 
 
-def _mark_repeated(edges: Sequence[Sequence[Placed]]) -> dict[str, set[int]]:
-    """Mark the rows that stand at one height of several pages; return their shapes with their heights."""
+def _mark_repeated(edges: Sequence[Sequence[Placed]], read: Sequence[bool]) -> dict[str, set[int]]:
+    """Mark the rows that stand at one height of several pages; return their shapes with their heights.
+
+    Args:
+        edges: the rows of each page that could be furniture.
+        read: which pages were read by OCR, so that their rows differ by a letter or two.
+    """
     places: dict[str, list[tuple[int, Row, int]]] = defaultdict(list)
     for number, rows in enumerate(edges):
         for row, step in rows:
-            places[_shape(row.text)].append((number, row, step))
+            shape = _shape(row.text)
+            places[_known(shape, places) if read[number] else shape].append((number, row, step))
     fewest = 2 if len(edges) < 4 else 3
     marked: dict[str, set[int]] = {}
     for shape, found in places.items():
@@ -79,6 +89,13 @@ def _mark_repeated(edges: Sequence[Sequence[Placed]]) -> dict[str, set[int]]:
                 row.furniture = i > 0 or not _heads(row.text)
             marked[shape] = {step for _, _, step in repeated}
     return marked
+
+
+def _known(shape: str, known: Iterable[str]) -> str:
+    """Return the known shape that one was read for with a few letters wrong, or it itself."""
+    if len(shape) < _LONG:
+        return shape
+    return next((other for other in known if len(other) >= _LONG and fuzz.ratio(shape, other) >= _ALIKE), shape)
 
 
 def _near(heights: Counter[int], step: int) -> int:

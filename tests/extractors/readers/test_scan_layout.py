@@ -7,12 +7,13 @@ from PIL import Image, ImageDraw
 from extractors.readers.columns import columns_of
 from extractors.readers.discs import with_discs
 from extractors.readers.engine import ReadLine
+from extractors.readers.furniture import mark_furniture
 from extractors.readers.ocr import Reading
 from extractors.readers.parting import cut_where_others_begin
 from extractors.readers.picture import Shades, find_rules
 from extractors.readers.rows import paragraphs_of
 from extractors.readers.shading import plain
-from extractors.readers.sheet import Row, Run, SheetTable
+from extractors.readers.sheet import Row, Run, Sheet, SheetTable
 from extractors.readers.sifting import is_dirt, with_blank_in_dashes, without_doubles
 from extractors.readers.unruled import Gutters
 
@@ -237,3 +238,26 @@ def test_the_bold_heading_of_a_line_across_both_columns_stays_with_it():
     found = columns_of(column_runs(*LEFT_LINES, *RIGHT_LINES, heading, across))
     assert [group[-1].text for group in found] == [LEFT_LINES[0][0], RIGHT_LINES[0][0], across[0]]
     assert found[-1][0].text == heading[0]
+
+
+def sheets_headed(*heads, read):
+    """Pages with a running head and one line of text each."""
+    return [
+        Sheet(n, [Row(head, (40, 10, 400, 24)), Row(f"{'ก' * n} ข้อความ", (40, 100, 300, 114))], read=read)
+        for n, head in enumerate(heads, 1)
+    ]
+
+
+@pytest.mark.parametrize(("read", "wanted"), [(True, [True, True]), (False, [False, False])])
+def test_a_running_head_that_was_read_with_a_letter_wrong_is_one_all_the_same(read, wanted):
+    sheets = sheets_headed(
+        "O2-APR 10:41 FROM TAMBON OFFICE, P.1/2", "02-APR 10:42 FROM TAMBON OFFICE. P.2/2", read=read
+    )
+    mark_furniture(sheets)
+    assert [sheet.parts[0].furniture for sheet in sheets] == wanted
+
+
+def test_other_lines_at_one_height_are_no_running_head():
+    sheets = sheets_headed("ถนนสายหลักชำรุดหลายจุดในฤดูฝน", "ถนนสายรองชำรุดทุกแห่งในฤดูแล้ง", read=True)
+    mark_furniture(sheets)
+    assert not any(sheet.parts[0].furniture for sheet in sheets)

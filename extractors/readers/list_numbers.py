@@ -8,7 +8,7 @@ points and brackets alone and stands before a blank, so it is told sign by sign,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from extractors.readers.engine import ReadLine
-from extractors.readers.glyphs import CLASSES, DIGITS, Grey, darkness, joined, told
+from extractors.readers.glyphs import CLASSES, DIGITS, darkness, joined, told
 
 _WORD = re.compile("[\u0e01-\u0e4e]{3}")
 """What begins like that is a word to the engine, and no number."""
@@ -31,7 +31,8 @@ _BLANK, _WIDER = 0.13, 1.3
 """Of the line's height, and of the widest gap within the number: the blank behind it."""
 _FAR = 0.5
 """Of the line's height: a gap at which no number goes on."""
-_MOST_SIGNS = 9
+_OPENING, _MOST_SIGNS = 3, 9
+"""Signs, a speck among them, of which one is the first digit; and those of a number."""
 _WHOLE = 0.5
 """Of the crop's height: strokes at its edge that are no higher belong to other lines."""
 _SPECK = 6
@@ -67,7 +68,7 @@ def with_list_number(line: ReadLine, picture: NDArray[np.uint8], ink: _Ink) -> R
     """
     if _WORD.match(line.text) or "".join(line.text.split()) != "".join(piece[0] for piece in line.pieces):
         return line
-    number = _number(list(_signs(line, picture, ink)), line.box[3] - line.box[1])
+    number = _number(_signs(line, picture, ink), line.box[3] - line.box[1])
     return _begun(line, number) if number else line
 
 
@@ -100,13 +101,17 @@ def _behind(text: str, letters: int) -> str:
     return text[at:]
 
 
-def _number(signs: Sequence[_Sign], high: float) -> Sequence[_Sign]:
+def _number(signs: Iterable[_Sign], high: float) -> Sequence[_Sign]:
     """Return the signs of the number that stands before the first wider gap; none where there is no such number."""
     said, within = "", 0.0
-    for at, sign in enumerate(signs):
+    number: list[_Sign] = []
+    for sign in signs:
         said += sign.said
+        number.append(sign)
+        if sign.said == "#":
+            break
         if sign.gap >= max(_BLANK * high, _WIDER * within) and _NUMBER.fullmatch(said):
-            return signs[: at + 1]
+            return number
         within = max(within, sign.gap)
     return []
 
@@ -119,11 +124,12 @@ def _signs(line: ReadLine, picture: NDArray[np.uint8], ink: _Ink) -> Iterator[_S
     area = slice(max(0, top - 2), bottom + max(3, high // 10)), slice(left, min(x1, int(x0 + _WIDEST * high)) + 2)
     shown, strokes = picture[area], ink[area]
     parts = _first_parts(strokes, _FAR * high)
-    digits = _digits([darkness(shown[rows, columns], strokes[rows, columns]) for columns, rows in parts])
-    known = next((part for part, digit in zip(parts, digits, strict=True) if digit), None)
+    first = [_digit(shown, strokes, part) for part in parts[:_OPENING]]
+    known = next((part for part, digit in zip(parts, first, strict=False) if digit), None)
     if known is None:
         return
-    for at, (part, digit) in enumerate(zip(parts, digits, strict=True)):
+    for at, part in enumerate(parts):
+        digit = first[at] if at < len(first) else _digit(shown, strokes, part)
         sign = _sign(strokes, part, known) or digit or "#"
         if sign == " ":
             continue
@@ -132,11 +138,12 @@ def _signs(line: ReadLine, picture: NDArray[np.uint8], ink: _Ink) -> Iterator[_S
         yield _Sign(sign, left + part[0].start, left + part[0].stop, gap)
 
 
-def _digits(letters: Sequence[Grey]) -> list[str | None]:
-    """Return the digit that each letter is for sure, None for any other."""
-    shares = told(letters) if letters else ()
-    best = ((CLASSES[int(row.argmax())], float(row.max())) for row in shares)
-    return [said if said and said in DIGITS and sure >= _SURE else None for said, sure in best]
+def _digit(shown: NDArray[np.uint8], strokes: _Ink, part: _Part) -> str | None:
+    """Return the digit that a letter is for sure, None for any other."""
+    columns, rows = part
+    shares = told([darkness(shown[rows, columns], strokes[rows, columns])])[0]
+    said = CLASSES[int(shares.argmax())]
+    return said if said and said in DIGITS and shares.max() >= _SURE else None
 
 
 def _first_parts(strokes: _Ink, far: float) -> list[_Part]:

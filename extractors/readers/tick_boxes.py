@@ -109,22 +109,19 @@ def _offset(text: str, letters: int) -> int:
 
 def _level_edges(ink: _Ink) -> list[tuple[int, int, int]]:
     """Return the unbroken level strokes as long as the side of a box: first and last column, and row, by rows."""
-    # A side may step from one row to the next: two are one. Eight of these are looked at in one byte, and a run of
-    # two, four, eight points is one beside another.
+    # A side may step from one row to the next: two are one. A run of two, four, eight points is one beside another.
     even = ink.shape[0] // 2 * 2
-    runs, known = np.packbits(ink[:even:2] | ink[1:even:2], axis=0), 1
+    runs, known = ink[:even:2] | ink[1:even:2], 1
     while known < _SMALLEST:
         step = min(known, _SMALLEST - known)
         runs = runs[:, :-step] & runs[:, step:]
         known += step
     edges: list[tuple[int, int, int]] = []
-    for byte_row in np.flatnonzero(runs.any(axis=1)).tolist():
-        rows = np.unpackbits(runs[byte_row : byte_row + 1], axis=0)
-        for bit in np.flatnonzero(rows.any(axis=1)).tolist():
-            ends = np.flatnonzero(np.diff(np.pad(rows[bit], 1).astype(np.int8)))
-            for start, end in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
-                if (wide := end - start + _SMALLEST - 1) <= _LARGEST:
-                    edges.append((start, start + wide, 2 * (byte_row * 8 + bit)))
+    for row in np.flatnonzero(runs.any(axis=1)).tolist():
+        ends = np.flatnonzero(np.diff(np.pad(runs[row], 1).astype(np.int8)))
+        for start, end in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
+            if (wide := end - start + _SMALLEST - 1) <= _LARGEST:
+                edges.append((start, start + wide, 2 * row))
     return edges
 
 

@@ -196,12 +196,13 @@ def _spaced(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> 
 
 
 def _spaced_row(group: range, texts: Sequence[str], header: _Header) -> list[list[int]] | None:
-    """Return the cells of a row between blank lines, None where it is none: its names and figures are short."""
+    """Return the cells of a row between blank lines, None where it is none: it names something and counts it."""
     if len(group) < len(header.texts) - 1 or any(section_heading(texts[n]) for n in group):
         return None
     cells = _cells(list(group), texts, header)
     beside = cells[1 : header.first - 1] if cells else []
-    return cells if all(len(texts[n]) <= _LONGEST_HEADING and not read_marker(texts[n]) for (n,) in beside) else None
+    short = all(len(texts[n]) <= _LONGEST_HEADING and not read_marker(texts[n]) for (n,) in beside)
+    return cells if short and any(_number_like(texts[n]) for (n,) in beside) else None
 
 
 def _end_of_group(raw: str, lines: Sequence[Block], at: int) -> int:

@@ -42,6 +42,7 @@ from taxonomy.load import load
 STRONG = 7
 PLAIN = 8
 
+_SAYS = re.compile(r"(?:ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|เสนอ|เสนอแนะ)(?:เพิ่มเติม|ต่อที่ประชุม)?ว่า\s*$")
 _JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|กับ)\s+")
 _LONGEST_BARE_HEADING = 70
 """Letters of a heading that neither a number nor a blank line sets off."""
@@ -285,7 +286,7 @@ def _indents_first_lines(lines: list[TextLine]) -> bool:
 def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     """Whether a line belongs to the item before it rather than beginning its own."""
     width = margins.width
-    if line.on_dots:
+    if line.on_dots or _is_said(lines, line):
         return True
     if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
         return False
@@ -307,6 +308,11 @@ def _goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
         return False
     alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
     return not alone
+
+
+def _is_said(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether a line is what the line before says that somebody said («ที่ประชุมมีข้อเสนอแนะว่า»), below a blank line too."""
+    return line.marker is None and not line.strong and bool(_SAYS.search(lines[-1].body.text))
 
 
 def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:

@@ -20,6 +20,8 @@ from extractors.records import Kind
 
 PRODUCER = "extract.stated.v1"
 
+_OPENING = 60
+"""Letters of a paragraph that hold its speaker and what it says that he does."""
 _SHORTEST = 12
 """Letters of a finding told in prose, at least."""
 _MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\s?ให้")
@@ -71,6 +73,12 @@ def spoken(passage: Passage, *, is_further: bool = False) -> Iterator[tuple[Kind
         told = passage.cut(found.end(), end.start() if end else len(passage.text)).strip()
         if len(told.text) >= _SHORTEST and not says_nothing(told.text):
             yield "observation" if opinion and not opinion["advises"] else "recommendation", told
+
+
+def told_by_speaker(text: str) -> Kind | None:
+    """Return the kind of what a speaker puts forward at the start of a paragraph («ที่ประชุมมีข้อเสนอแนะว่า»)."""
+    found = _pattern().search(text, 0, _OPENING) if text.lstrip().startswith(tuple(words()["speakers"])) else None
+    return _kind(found) if found else None
 
 
 def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:

@@ -37,7 +37,7 @@ from extractors.findings.parts import (
     heads_paragraphs,
     heads_topic,
 )
-from extractors.findings.stated import are_minutes, stated_drafts
+from extractors.findings.stated import are_minutes, stated_drafts, told_by_speaker
 from extractors.forms import answer_start, explains, filled_in, follows_up, is_readers_question, question_kind
 from extractors.headings import (
     SectionHeading,
@@ -330,6 +330,9 @@ class _Walk:
         """Take a sentence that announces a list of findings, and the list if it stands in the same paragraph."""
         if self._list and item.marker:
             return False
+        if self._list and told_by_speaker(item.body.text) not in (None, *self._list.kinds):
+            self._end_section(item)  # what a speaker puts forward is none of the list above
+            return True
         held = inline_list(item.body)
         if not held and not self._list and (told := told_behind(item.body)):
             self._take_told(item, *told)

@@ -50,7 +50,7 @@ def is_hint(text: str) -> bool:
 def is_instruction(text: str) -> bool:
     """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
     bare = text.lstrip(' -•"“(')
-    if _UNTICKED.match(text) or is_hint(text) or bare.startswith(tuple(words()["instructions"])):
+    if _UNTICKED.match(text) or is_hint(text) or f"{bare} ".startswith(tuple(words()["instructions"])):
         return True
     return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
 

@@ -55,6 +55,11 @@ _SCORES = re.compile(rf"(?:ได้)?(?:ผล)?คะแนน{_SCORED}(?:\s*(
 _AGREES = re.compile(
     r"เห็น(?:ด้วย|ชอบ|พ้อง)\s?(?:กับ|ตาม)\s?(?:ที่)?\s?(?:ข้อเสนอ(?:แนะ)?(?:ของ)?)?\s?หน่วย(?:งาน)?(?:เสนอ|ผู้รับการประเมิน)?(?:ข้างต้น)?"
 )
+# «จะดำเนินการตามแผนในเดือนมิถุนายน»: what is planned is done when it was planned.
+_AS_PLANNED = re.compile(
+    r"(?:จะ)?ดำเนินการ(?:ได้)?ตามแผน(?:เดิม|งาน|ที่(?:กำหนด|วาง)(?:ไว้)?)?\s?(?:ใน|ภายใน|ช่วง)?"
+    r"(?:ไตรมาส|รอบ|เดือน|ปี|ครึ่งปี|ช่วง)(?:(?!แต่|ไม่|ควร|ขอ|เพื่อ|ให้)[ก-๎๐-๙0-9. ]){0,30}"
+)
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
@@ -77,7 +82,7 @@ def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
     if is_empty_cell(text) or any(
-        form.fullmatch(bare) for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO)
+        form.fullmatch(bare) for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO, _AS_PLANNED)
     ):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):

@@ -73,7 +73,9 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
         text, numbered = _PAGE.subn("", raw[slice(*block.span)])
         words = text.split()
         turned = before.kind == "furniture" or numbered
-        if turned and block.kind == "line" and sum(map(len, words)) >= _SHORTEST_TITLE:
+        # «๓ การจัดเก็บรายได้»: a chapter whose name the opening tells too.
+        counts = bool(words) and words[0].isdigit()
+        if turned and block.kind == "line" and not counts and sum(map(len, words)) >= _SHORTEST_TITLE:
             bones = [skeleton(word.rstrip("ฯ")).removeprefix(_REPORT) for word in words]
             if all(_is_made_of(bone, opening[:at]) for bone in bones):
                 found.add(block.span)

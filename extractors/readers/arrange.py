@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from extractors.readers.columns import columns_of
+from extractors.readers.asides import around_asides
+from extractors.readers.columns import columns_in_parts, columns_of
 from extractors.readers.grid import Grid
-from extractors.readers.panels import Band, in_panels, panel_rows
+from extractors.readers.margin_heads import MarginHeaded, margin_headed
+from extractors.readers.panels import Panels, in_panels, panel_rows
 from extractors.readers.rows import paragraphs_of, rows_of, text_borders
 from extractors.readers.sheet import Corners, Part, Row, Run, SheetCell, SheetTable
 from extractors.readers.unruled import Gutters, split_tables
@@ -17,7 +19,7 @@ def arrange(
     grids: Sequence[Grid] = (),
     in_cells: Mapping[tuple[int, int], list[Run]] | None = None,
     carried: Gutters | None = None,
-    panels: Sequence[Band] = (),
+    panels: Panels | None = None,
 ) -> tuple[list[Part], Gutters | None]:
     """Return the parts of a page in reading order, and the gutters of an unruled table that its end may have cut.
 
@@ -26,10 +28,11 @@ def arrange(
         grids: ruled tables from top to bottom.
         in_cells: runs by number of grid and number of cell in it.
         carried: the gutters that the page before handed on.
-        panels: boxes side by side, from top to bottom.
+        panels: boxes that the page fills or frames.
     """
     parts: list[Part] = []
     open_table = carried
+    panels = panels or Panels()
     for number, grid in enumerate(grids):
         above = [run for run in outside if _middle(run) < grid.box[1]]
         if above:
@@ -43,20 +46,41 @@ def arrange(
     return parts, open_table
 
 
-def _text(runs: list[Run], carried: Gutters | None, panels: Sequence[Band]) -> tuple[list[Part], Gutters | None]:
+def _text(runs: list[Run], carried: Gutters | None, panels: Panels) -> tuple[list[Part], Gutters | None]:
     parts: list[Part] = []
-    for group, box in in_panels(runs, panels):
+    for group, box in _groups(runs, panels):
+        if isinstance(group, MarginHeaded):
+            parts += group.rows()
+            carried = None
+            continue
         if box:
             parts += panel_rows(group, box)
             continue
-        for column in columns_of(group):
-            found, carried = split_tables(column, carried)
-            for piece in found:
-                if isinstance(piece, SheetTable):
-                    parts.append(piece)
-                else:
-                    parts += rows_of(piece)
+        found, carried = split_tables(group, carried)
+        for piece in found:
+            if isinstance(piece, SheetTable):
+                parts.append(piece)
+            else:
+                parts += rows_of(piece)
     return parts, carried
+
+
+def _groups(runs: list[Run], panels: Panels) -> Iterator[tuple[list[Run] | MarginHeaded, Corners | None]]:
+    """Yield what is to be read one after the other: boxes, text with headings in its margin, columns."""
+    for held, panel in in_panels(runs, panels.bands):
+        if panel:
+            yield held, panel
+            continue
+        for stretch in margin_headed(held):
+            if isinstance(stretch, MarginHeaded):
+                yield stretch, None
+                continue
+            columns = columns_of(stretch)
+            if len(columns) > 1:
+                yield from ((column, None) for column in columns)
+                continue
+            for group, aside in around_asides(stretch, panels.alone):
+                yield from [(group, aside)] if aside else ((column, None) for column in columns_in_parts(group))
 
 
 def _table(grid: Grid, number: int, in_cells: Mapping[tuple[int, int], list[Run]]) -> SheetTable:

@@ -1,7 +1,7 @@
 """Bullets that a page draws instead of writing them: browsers print the discs of a list as curves, not as letters.
 
 Without them the items of such a list run into each other. A disc counts where it stands right before a line and another
-one stands below or above it; it is then read as the letter that it stands for.
+one stands below or above it, or further off on the same line; it is then read as the letter that it stands for.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from extractors.readers.grid import Grid
 from extractors.readers.pdf_rules import MOST_CONTENT
 from extractors.readers.sheet import Corners, Run
 from extractors.readers.turn import Turn
@@ -21,6 +22,8 @@ _ROUND = 1.0
 _FARTHEST = 18.0
 """Points from a disc to the line that it opens."""
 _BESIDE = 1.5
+_COLUMN = 120.0
+"""Points between the discs of two columns, at least."""
 _MOST_DISCS = 400
 """A page with more is a chart or a map."""
 _CURVE = re.compile(rb"[\d.]\s+c\s")
@@ -32,12 +35,26 @@ def may_have_bullets(content: bytes) -> bool:
     return len(content) < MOST_CONTENT and len(_CURVE.findall(content)) >= _FEWEST_CURVES
 
 
-def read_bullets(drawings: Iterable[dict[str, Any]], turn: Turn) -> list[Corners]:
-    """Return the boxes of the small filled discs that stand above each other, on the turned page."""
+def read_bullets(drawings: Iterable[dict[str, Any]], turn: Turn, grids: Sequence[Grid] = ()) -> list[Corners]:
+    """Return the boxes of the small filled discs that stand above each other, or side by side outside of tables."""
     discs = [turn.box(drawing["rect"]) for drawing in drawings if _is_disc(drawing)]
     if len(discs) > _MOST_DISCS:
         return []
-    return [disc for disc in discs if sum(abs(other[0] - disc[0]) <= _BESIDE for other in discs) > 1]
+    free = [disc for disc in discs if not any(_stands_in(disc, grid.box) for grid in grids)]
+    return [
+        disc
+        for disc in discs
+        if sum(abs(other[0] - disc[0]) <= _BESIDE for other in discs) > 1
+        or (disc in free and any(_opens_column_beside(disc, other) for other in free))
+    ]
+
+
+def _opens_column_beside(disc: Corners, other: Corners) -> bool:
+    return abs(other[1] - disc[1]) <= _BESIDE and abs(other[0] - disc[0]) >= _COLUMN
+
+
+def _stands_in(disc: Corners, box: Corners) -> bool:
+    return box[0] <= disc[0] <= box[2] and box[1] <= disc[1] <= box[3]
 
 
 def _is_disc(drawing: dict[str, Any]) -> bool:

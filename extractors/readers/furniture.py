@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from extractors.headings import committee_heading, section_heading
 from extractors.readers.pages import is_catchword, is_page_number
-from extractors.readers.sheet import Row, Sheet, SheetTable
+from extractors.readers.sheet import Part, Row, Sheet, SheetTable
+from extractors.readers.slides import SAME_SIZE
 
 _EDGE = 0.16
 """Share of the page's height, at its top and at its foot, in which furniture stands."""
@@ -30,31 +31,58 @@ _LETTER = re.compile(r"^([-–—]?)\s*[ก-ฮA-Za-z]\s*([-–—]?)$")
 
 Placed = tuple[Row, int]
 """A row with its step of height, counted from the page's nearer edge: pages may differ in size."""
+Span = tuple[float, float]
+"""Where a page, or a slide on it, begins and ends."""
 
 
 def mark_furniture(sheets: Sequence[Sheet]) -> None:
     """Mark the rows of all pages that are furniture."""
-    edges = [_edge_rows(sheet) for sheet in sheets]
-    repeated = _mark_repeated(edges, [sheet.read for sheet in sheets])
-    for sheet, rows in zip(sheets, edges, strict=True):
+    _mark([(sheet, _edge_rows(sheet.parts, (0.0, sheet.height))) for sheet in sheets], [s.read for s in sheets])
+    slides = [rows for sheet in sheets for rows in _slides(sheet, _usual_slide(sheets))]
+    _mark([(None, rows) for rows in slides], [False] * len(slides))
+    for sheet, following in pairwise(sheets):
+        _mark_catchword(sheet, following)
+
+
+def _mark(faces: Sequence[tuple[Sheet | None, list[Placed]]], read: Sequence[bool]) -> None:
+    """Mark what is furniture of the edge rows of pages, or of slides on them; ``read``: which were read by OCR."""
+    repeated = _mark_repeated([rows for _, rows in faces], read)
+    for sheet, rows in faces:
         for row, _ in rows:
             if is_page_number(row.text, edge=True):
                 row.furniture = True
         if repeated:
             _mark_pieces(rows, repeated)
-            _take_off_table(sheet, repeated)
-    for sheet, following in pairwise(sheets):
-        _mark_catchword(sheet, following)
+            if sheet:
+                _take_off_table(sheet, repeated)
+        _unmark_inner_heads(rows)
 
 
-def _edge_rows(sheet: Sheet) -> list[Placed]:
+def _usual_slide(sheets: Sequence[Sheet]) -> Span | None:
+    """Return width and height of the slides of a file, None where no size comes again."""
+    sizes = Counter((round(b[2] - b[0]), round(b[3] - b[1])) for sheet in sheets for b in sheet.slides)
+    size, times = sizes.most_common(1)[0] if sizes else (None, 0)
+    return size if times > 1 else None
+
+
+def _slides(sheet: Sheet, size: Span | None) -> Iterator[list[Placed]]:
+    """Yield the edge rows of each slide of a size on a page."""
+    for x0, top, x1, bottom in sheet.slides:
+        if size and abs(x1 - x0 - size[0]) <= SAME_SIZE and abs(bottom - top - size[1]) <= SAME_SIZE:
+            parts = [row for row in sheet.parts if isinstance(row, Row) and row.box]
+            held = [row for row in parts if row.box and x0 <= (row.box[0] + row.box[2]) / 2 <= x1]
+            yield _edge_rows([row for row in held if row.box and top <= row.box[1] <= bottom], (top, bottom))
+
+
+def _edge_rows(parts: Iterable[Part], span: Span) -> list[Placed]:
     """Return the rows at the top and the foot of a page that could be furniture; text in tables is none."""
     found = []
-    for row in sheet.parts:
+    edge = _EDGE * (span[1] - span[0])
+    for row in parts:
         if isinstance(row, Row) and row.box is not None:
             top, bottom = row.box[1], row.box[3]
-            if bottom < _EDGE * sheet.height or top > (1 - _EDGE) * sheet.height:
-                found.append((row, _step(row, sheet)))
+            if bottom < span[0] + edge or top > span[1] - edge:
+                found.append((row, _step(row, span)))
     if len(found) <= 2 * _MOST_ROWS:
         return found
     # By height: a running head above the right-hand column is read behind all of the left one.
@@ -62,9 +90,9 @@ def _edge_rows(sheet: Sheet) -> list[Placed]:
     return [*found[:_MOST_ROWS], *found[-_MOST_ROWS:]]
 
 
-def _step(row: Row, sheet: Sheet) -> int:
+def _step(row: Row, span: Span) -> int:
     top = row.box[1] if row.box else 0.0
-    return round((top if 2 * top < sheet.height else top - sheet.height) / _SAME_HEIGHT)
+    return round((top - span[0] if 2 * top < sum(span) else top - span[1]) / _SAME_HEIGHT)
 
 
 def _mark_repeated(edges: Sequence[Sequence[Placed]], read: Sequence[bool]) -> dict[str, set[int]]:
@@ -115,6 +143,14 @@ def _mark_pieces(rows: Sequence[Placed], repeated: Mapping[str, set[int]]) -> No
             )
 
 
+def _unmark_inner_heads(rows: Sequence[Placed]) -> None:
+    """Take the mark off headings of findings below a line that is no furniture: running heads stand outermost."""
+    inner = min((row.box[3] for row, step in rows if row.box and step >= 0 and not row.furniture), default=None)
+    for row, step in rows:
+        if inner is not None and row.box and step >= 0 and row.box[1] >= inner and _heads(row.text):
+            row.furniture = False
+
+
 def _take_off_table(sheet: Sheet, repeated: Mapping[str, set[int]]) -> None:
     """Take the last row off a table without rules that reaches down into the foot of the page."""
     table = next((part for part in reversed(sheet.parts) if not (isinstance(part, Row) and part.furniture)), None)
@@ -123,7 +159,7 @@ def _take_off_table(sheet: Sheet, repeated: Mapping[str, set[int]]) -> None:
     last = max(cell.row for cell in table.cells)
     below = [row for cell in table.cells if cell.row == last for lines in cell.paragraphs for row in lines]
     steps = repeated.get(_shape("".join(row.text for row in below)))
-    if last and steps and all(_stands_at(_step(row, sheet), steps) for row in below):
+    if last and steps and all(_stands_at(_step(row, (0.0, sheet.height)), steps) for row in below):
         table.cells = [cell for cell in table.cells if cell.row != last]
         for row in below:
             row.furniture = True

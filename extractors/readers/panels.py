@@ -29,10 +29,21 @@ _HEAD = 60.0
 """Points: higher panels head nothing."""
 _BELOW = 20.0
 """Points between a head and the panel below it, at most."""
+_FEWEST_CURVES, _MOST_CURVES = 4, 16
+_ROUND = 0.51
+"""Of a box's smaller side: no corner is rounder."""
 _MOST_PANELS = 60
 """A page with more is a chart or a map."""
 _TABLE_ROWS = 4
 """So many rows alike, as far apart from each other, are those of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The boxes of a page: rows of panels from top to bottom, and boxes that have none beside them."""
+
+    bands: tuple[Band, ...] = ()
+    alone: tuple[Corners, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +77,20 @@ class Band:
         return next(inside, None)
 
 
-def find_panels(drawings: Iterable[dict[str, Any]], turn: Turn, grids: Sequence[Grid]) -> list[Band]:
-    """Return the rows of panels of a page from top to bottom, none within a ruled table."""
-    width = turn.size[0]
-    boxes = {turn.box(drawing["rect"]) for drawing in drawings if _is_box(drawing)}
+def find_panels(
+    drawings: Iterable[dict[str, Any]], turn: Turn, grids: Sequence[Grid], width: float | None = None
+) -> Panels:
+    """Return the boxes of a page, or of a slide so wide on it, none within a ruled table."""
+    width = width or turn.size[0]
+    boxes = {turn.box(drawing["rect"]) for drawing in drawings if is_box(drawing)}
     panels = [box for box in boxes if _NARROWEST <= box[2] - box[0] <= _WIDEST * width and box[3] - box[1] >= _LOWEST]
-    if not 1 < len(panels) <= _MOST_PANELS:
-        return []
-    panels = [box for box in _distinct(panels) if not any(_shared(box, grid.box) for grid in grids)]
-    bands = [band for row in _rows(panels) if (band := _band(row))]
-    return [] if _are_rows_of_a_table(bands) else list(_with_heads(bands))
+    if len(panels) > _MOST_PANELS:
+        return Panels()
+    panels = [box for box in distinct(panels) if not any(_shared(box, grid.box) for grid in grids)]
+    rows = list(_rows(panels))
+    bands = [band for row in rows if (band := _band(row))]
+    alone = tuple(row[0] for row in rows if len(row) == 1)
+    return Panels(() if _are_rows_of_a_table(bands) else tuple(_with_heads(bands)), alone)
 
 
 def in_panels(runs: list[Run], bands: Sequence[Band]) -> list[tuple[list[Run], Corners | None]]:
@@ -111,17 +126,39 @@ def _nearest(run: Run, column: Sequence[Corners]) -> Corners:
     return min(column, key=lambda box: max(box[1] - _middle(run), _middle(run) - box[3]))
 
 
-def _is_box(drawing: dict[str, Any]) -> bool:
-    """Whether a drawing is one upright rectangle."""
+def is_box(drawing: dict[str, Any]) -> bool:
+    """Whether a drawing is one upright rectangle, its corners sharp or round."""
     items = drawing["items"]
     if len(items) == 1:
-        return items[0][0] in ("re", "qu")
-    return 3 < len(items) <= 5 and all(
-        item[0] == "l" and min(abs(item[1][0] - item[2][0]), abs(item[1][1] - item[2][1])) < 1 for item in items
-    )
+        return bool(items[0][0] in ("re", "qu"))
+    if 3 < len(items) <= 5:
+        return all(item[0] == "l" and _is_upright(item) for item in items)
+    return _has_round_corners(drawing)
 
 
-def _distinct(boxes: Iterable[Corners]) -> list[Corners]:
+def _is_upright(line: Any) -> bool:
+    _, (x0, top), (x1, bottom) = line
+    return bool(min(abs(x0 - x1), abs(top - bottom)) < 1)
+
+
+def _has_round_corners(drawing: dict[str, Any]) -> bool:
+    """Whether four sides of a shape lie on its box, with small curves between them and nothing else."""
+    items, (x0, top, x1, bottom) = drawing["items"], drawing["rect"]
+    straight, curves = ([item for item in items if item[0] == kind] for kind in "lc")
+    if not _FEWEST_CURVES <= len(curves) <= _MOST_CURVES or len(straight) + len(curves) < len(items):
+        return False
+    sides = set()
+    for _, start, end in straight:
+        ways = ((0, x0, "left"), (0, x1, "right"), (1, top, "top"), (1, bottom, "bottom"))
+        on = {name for way, at, name in ways if max(abs(start[way] - at), abs(end[way] - at)) < 1}
+        if not on:
+            return False
+        sides |= on
+    largest = _ROUND * min(x1 - x0, bottom - top)
+    return len(sides) == 4 and all(abs(c[4][way] - c[1][way]) <= largest for c in curves for way in (0, 1))
+
+
+def distinct(boxes: Iterable[Corners]) -> list[Corners]:
     """Return boxes without those that stand within a larger one."""
     kept: list[Corners] = []
     for box in sorted(boxes, key=lambda b: (b[0] - b[2]) * (b[3] - b[1])):

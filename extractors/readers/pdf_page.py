@@ -14,12 +14,13 @@ from extractors.readers.drawn_bullets import may_have_bullets, read_bullets, wri
 from extractors.readers.footnotes import part_notes
 from extractors.readers.grid import Grid, find_grids
 from extractors.readers.ocr import DPI
-from extractors.readers.panels import Band, find_panels
+from extractors.readers.panels import Panels, find_panels
 from extractors.readers.pdf_rules import may_have_rules, read_rules
 from extractors.readers.pdf_text import cell_runs, line_runs, read_letters, read_lines, upright
 from extractors.readers.quality import Judgement, in_old_code_page, judge, recoded
 from extractors.readers.rows import rows_of
-from extractors.readers.sheet import Corners, Part, Row, Sheet
+from extractors.readers.sheet import Corners, Part, Row, Run, Sheet
+from extractors.readers.slides import alike, arrange_slides, find_slides
 from extractors.readers.turn import Placement, Turn
 from extractors.readers.unruled import Gutters
 from extractors.records import Issue
@@ -34,11 +35,13 @@ _MOST_PIXELS = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a page draws: ruled tables, bullets, boxes side by side."""
+    """What a page draws: ruled tables, bullets, boxes of text, slides; and all of its drawings."""
 
     grids: list[Grid]
     discs: list[Corners]
-    panels: list[Band]
+    panels: Panels
+    slides: list[Corners]
+    drawings: list[dict[str, Any]]
 
 
 def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[Sheet, Gutters | None]:
@@ -52,11 +55,13 @@ def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[S
     rules, bullets = may_have_rules(content), may_have_bullets(content)
     drawings = page.get_cdrawings() if rules or bullets else []
     grids = find_grids(read_rules(drawings, turn)) if rules else []
-    drawn = Drawn(grids, read_bullets(drawings, turn) if bullets else [], find_panels(drawings, turn, grids))
+    discs = read_bullets(drawings, turn, grids) if bullets else []
+    slides = find_slides(drawings, turn, grids)
+    drawn = Drawn(grids, discs, find_panels(drawings, turn, grids), slides, drawings)
     parts, open_table = _parts(page, lines, turn, drawn, carried)
     shown: tuple[Placement, ...] = (Turn(page.rotation // 90, *_size(page)),) if page.rotation else ()
     turns = (turn.back(), *shown) if turn.quarters else shown
-    sheet = Sheet(number, parts, *turn.size, turns=turns)
+    sheet = Sheet(number, parts, *turn.size, turns=turns, slides=tuple(slides))
     _decide(sheet, page, content)
     return sheet, open_table
 
@@ -76,16 +81,19 @@ def _parts(
 ) -> tuple[list[Part], Gutters | None]:
     lines, notes = part_notes(lines)
     along, aslant = line_runs(lines, turn)
-    if drawn.grids and along:
+    in_cells: dict[tuple[int, int], list[Run]] = {}
+    grids = drawn.grids if along else []
+    if grids:
         letters, _ = part_notes(read_letters(page))
-        runs = cell_runs(letters, turn, drawn.grids)
-        write_bullets([run for found in runs.values() for run in found], drawn.discs)
-        outside = runs.pop(None, [])
+        runs = cell_runs(letters, turn, grids)
+        along = runs.pop(None, [])
         in_cells = {place: found for place, found in runs.items() if place}
-        parts, open_table = arrange(outside, drawn.grids, in_cells, panels=drawn.panels)
+        carried = None
+    write_bullets([*along, *(run for found in in_cells.values() for run in found)], drawn.discs)
+    if alike(drawn.slides):
+        parts, open_table = arrange_slides(drawn.slides, along, grids, in_cells, drawn.drawings, turn), None
     else:
-        write_bullets(along, drawn.discs)
-        parts, open_table = arrange(along, carried=carried, panels=drawn.panels)
+        parts, open_table = arrange(along, grids, in_cells, carried, drawn.panels)
     # Slanted writing is a stamp or a watermark over the page.
     parts += (Row(run.text.strip(), run.box, furniture=True) for run in aslant)
     for row in rows_of(line_runs(notes, turn)[0]):

@@ -26,7 +26,7 @@ _SPARE = 1.1
 _PADDING = 6.0
 """Points that a cell usually keeps free beside its rule."""
 _INDENT = 12.0
-_DISCS = ("•", "●", "▪", "■", "◦", "○", "\uf0b7", "\uf0a7")
+DISCS = ("•", "●", "▪", "■", "◦", "○", "\uf0b7", "\uf0a7")
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 _AM = "\u0e33"
 # «... ได้ไม่เกิน ๒๐»: a figure that wants its unit, which the next line begins with.
@@ -96,11 +96,11 @@ def mark_gaps(rows: list[Row]) -> None:
     placed: list[Corners] = [box for box in boxes if box is not None]
     pitch = median(b[1] - a[1] for a, b in pairwise(placed))
     left, right = min(b[0] for b in placed), max(b[2] for b in placed)
-    for row, before, here in zip(rows[1:], placed, placed[1:], strict=False):
+    for above, row, before, here in zip(rows, rows[1:], placed, placed[1:], strict=False):
         height = min(here[3] - here[1], before[3] - before[1])
         gap = here[1] - before[1] > max(_PARAGRAPH_GAP * pitch, 1.3 * height)
         row.after_blank = gap or (
-            here[0] > left + _INDENT and here[0] > before[0] - 2 and _ends_early(before, left, right)
+            here[0] > left + _INDENT and here[0] > before[0] - 2 and has_room(above, row, left, right)
         )
 
 
@@ -187,4 +187,4 @@ def _may_begin(style: str, before: Row, left: float, right: float) -> bool:
 
 def _is_disc(row: Row) -> bool:
     """Whether a row begins with a bullet that is no dash: no sentence has one, so it begins an item wherever it is."""
-    return row.text.lstrip().startswith(_DISCS)
+    return row.text.lstrip().startswith(DISCS)

@@ -75,6 +75,8 @@ class Sheet:
     width: float = 0.0
     height: float = 0.0
     turns: tuple[Placement, ...] = ()
+    slides: tuple[Corners, ...] = ()
+    """Boxes on it that may be slides, each with a head and a foot of its own."""
     status: Status = "complete"
     method: str = "text-layer"
     reason: str | None = None

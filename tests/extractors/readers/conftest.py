@@ -9,7 +9,7 @@ from PIL import Image
 
 from extractors.readers.registry import read_document
 
-THAI_FONT = "Laksaman.ttf"
+THAI_FONT, BOLD_FONT = "Laksaman.ttf", "Laksaman-Bold.ttf"
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
 
 
@@ -46,6 +46,8 @@ class Drawing:
         face = {"fontname": "hebo" if bold else "helv"}
         if self.font:
             face = {"fontname": "thai", "fontfile": self.font}
+            if bold:
+                face = {"fontname": "thaibold", "fontfile": str(Path(self.font).with_name(BOLD_FONT))}
         self.page.insert_text((x, y), text, fontsize=size, rotate=rotate, **face)
         return self
 

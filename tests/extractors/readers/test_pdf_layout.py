@@ -298,6 +298,14 @@ def test_a_running_head_that_is_a_heading_counts_once(draw, read, look, thai_fon
     assert look(document).lines("furniture") == ["คณะที่ ๒ ด้านบริหารจัดการ"] * 3
 
 
+def test_a_heading_at_one_height_of_every_page_below_a_title_is_no_running_head(draw, read, look, thai_font):
+    pdf = draw(thai_font)
+    for number in range(4):
+        pdf.new_page().text(72, 60, f"ท่าเรือ{'กขคง'[number]}บ้านลอย", size=16).text(72, 95, "ข้อเสนอแนะ")
+        pdf.text(72, 300, f"ควรซ่อมหลังคาท่า{'กขคง'[number]}")
+    assert look(read(pdf)).lines("furniture") == []
+
+
 def test_what_only_looks_alike_is_no_furniture(draw, read, look):
     pdf = draw()
     for number in range(4):

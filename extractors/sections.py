@@ -251,7 +251,8 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
                 rank = block.level or (STRONG if line.strong else PLAIN)
                 turned = previous_end is None
                 print_shows = NOTHING_SHOWN if turned else shown.get(block.span, NOTHING_SHOWN)
-                yield TextLine(passage, None, rank, gap.count("\n") > 1, turned, print_shows)
+                apart = gap.count("\n") > 1 or "<li" in gap.lower()
+                yield TextLine(passage, None, rank, apart, turned, print_shows)
         previous_end = block.span[1]
 
 
@@ -371,7 +372,7 @@ def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
     if is_chapter(line.body.text):
         return False
     if is_other_heading(line.body.text) and len(before.passage.text) > width * _FULL_LINE:
-        return True
+        return len(before.passage.text) + len(line.passage.text) > width  # else it would have stood on that line
     leads_on = before.passage.text.rstrip().endswith(tuple(words()["leading_on"]))
     return leads_on or len(line.passage.text) > _LONGEST_BARE_HEADING
 

@@ -499,9 +499,14 @@ class TableReader:
 
 
 def _tells_more(text: str, column: Column) -> bool:
-    """Whether a line without a number says what came of the obstacle above it in its cell («... ขุ่น<br>ต้องเติมสาร»)."""
+    """Whether a line without a number goes on from the one above it in its cell, or says what came of that.
+
+    «น้ำดิบขุ่น<br>ต้องเติมสาร» is one obstacle.
+    """
     follows = (*words()["consequences"], *words()["going_on"])
-    return column.within_cell and column.kinds == ("obstacle",) and text.startswith(follows)
+    said = column.items[-1].passage.text if column.within_cell and column.items else ""
+    cut = said.endswith(tuple(words()["leading_on"])) and not said.endswith(tuple(words()["not_leading_on"]))
+    return bool(said) and (cut or (column.kinds == ("obstacle",) and text.startswith(follows)))
 
 
 @cache

@@ -17,6 +17,11 @@ _PAGE_MARK = re.compile(
     rf"(?P<of>\s*(?:/|จาก|of)\s*[๐-๙0-9]{{1,3}})?(?:\s*หน้า)?(?P<behind>{_DECORATION}*)$",
     re.IGNORECASE,
 )
+# «(ตารางต่อหน้าถัดไป)», «(มีต่อ)», «ต่อจากหน้าที่แล้ว».
+_CONTINUES = re.compile(
+    rf"^{_DECORATION}*(?:ตาราง|มี)?\s?ต่อ(?:ใน|จาก|ที่)?(?:หน้า(?:ที่)?\s?(?:ถัดไป|ต่อไป|ก่อน|แล้ว|ที่แล้ว|[๐-๙0-9]{{1,3}})){_DECORATION}*$"
+    rf"|^\(\s?มีต่อ\s?\)$"
+)
 _LONG_ENOUGH = 25
 """Letters of a line that nobody writes twice on purpose."""
 _MOST_AGAIN = 4
@@ -36,10 +41,11 @@ def page_marks(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
     found = [(i, match) for i, block in enumerate(blocks) if (match := _page_mark(raw, block))]
     numbers = [to_int(match["number"]) for _, match in found]
     counted = [i for i, match in found if _is_set_off(blocks[i], match) or _counts_up(to_int(match["number"]), numbers)]
+    goes_on = [Mark(i) for i, block in enumerate(blocks) if _goes_on_behind(raw, block)]
     if not counted:
-        return []
+        return goes_on
     at_foot = not any(block.kind != "furniture" for block in blocks[counted[-1] + 1 :])
-    return [Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted]
+    return [*goes_on, *(Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted)]
 
 
 def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
@@ -52,6 +58,10 @@ def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
         return end
     match = _page_mark(raw, block)
     return raw.rfind("\n", 0, start) + 1 if match and to_int(match["number"]) > 1 else None
+
+
+def _goes_on_behind(raw: str, block: Block) -> bool:
+    return block.kind != "table" and _CONTINUES.match(text_of(raw, block).strip()) is not None
 
 
 def _page_mark(raw: str, block: Block) -> re.Match[str] | None:

@@ -25,10 +25,11 @@ _ENCLOSED, _PAREN, _DOT, _SECTION = "enclosed", "paren", "dot", "section"
 # Each with what the sign should read, given the number ({}).
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (_ENCLOSED, "({})", re.compile(rf"\([ \t]?({_D}{{1,2}})(?![ \t]?\)|{_D}|[.,/])(?:[ \t]*[\]}}>])?{_WORD}")),
+    (_ENCLOSED, "({})", re.compile(rf"[{{\[<][ \t]?({_D}{{1,2}})[ \t]?[)\]}}>]{_WORD}")),
     (_ENCLOSED, "({})", re.compile(rf"[({{][ \t]?([^()\[\]{{}}\s๐-๙0-9ก-๛]{{1,2}})[ \t]?[)\]}}]{_WORD}")),
     (_PAREN, "{})", re.compile(rf"({_D}{{1,2}})[ \t]?[}}\]>]{_WORD}")),
     (_PAREN, "{})", re.compile(rf"([IlioOS|!]{{1,2}})[)}}]{_WORD}")),
-    (_SECTION, "{}", re.compile(rf"({_D}{{1,2}}(?:[ \t]?\.[ \t]?{_D}{{1,2}}){{1,2}})\.?{_WORD}")),
+    (_SECTION, "{}", re.compile(rf"({_D}{{1,2}}(?:[ \t]?[.,][ \t]?{_D}{{1,2}}){{1,2}})\.?{_WORD}")),
     (_DOT, "{}.", re.compile(rf"({_D}{{1,2}})[ \t]?[,.;:](?!{_D}){_WORD}")),
     (_DOT, "{}.", re.compile(rf"([A-Za-z]{{1,2}})\.{_WORD}")),
 )
@@ -94,10 +95,10 @@ def _broken(text: str, start: int, end: int, style: str, form: str, shape: re.Pa
     found = shape.match(text, start, end)
     if not found:
         return None
-    body = re.sub(r"\s", "", found.group(1))
+    body = re.sub(r"\s", "", found.group(1)).replace(",", ".")
     parts = body.split(".")
     legible = all(part.isdecimal() for part in parts)
-    if style == _SECTION and not re.search(r"\s", found.group(1)):
+    if style == _SECTION and not re.search(r"[\s,]", found.group(1)):
         return None  # whole
     if style == _ENCLOSED and legible and _CLOSED.match(text, found.end()):
         return None  # «(๓ แห่ง)»
@@ -116,7 +117,7 @@ def _settled(signs: Sequence[_Sign], place: int) -> tuple[int, ...] | None:
         return sign.value if follows or (leads and sign.style != _DOT) else None
     if any(near is not sign and near.value is None for near in signs[max(0, place - 1) : place + 2]):
         return None  # a list of such signs: «(i) (ii)»
-    if after is not None and after[-1] == 2 and (before is None or before[-1] != 1):
+    if after is not None and after[-1] == 2 and (before is None or before[-1] != 1 or sign.style == _PAREN):
         return (*after[:-1], 1)
     if before is None or (after is not None and after[-1] not in (1, before[-1] + 2)):
         return None

@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("roman", re.compile(r"\(?(ix|iv|v?i{1,3}|v|x)[.)](?=\s)")),
     ("latin", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
     ("latin", re.compile(r"([a-z])\.(?=\s)")),
-    ("bullet", re.compile(r"([~_])(?=\s+[ก-ฮเ-ไ])")),  # dashes as an engine reads them
+    ("bullet", re.compile(r"([~_«»])(?=\s+[ก-ฮเ-ไ])")),  # dashes as an engine reads them
     ("bullet", re.compile(r"(>{1,3}|[-–—•●▪◦*·►➢➤▶■◆❖✓✔→\uf0b7\uf0a7\uf0d8\uf0fc])(?=\s*[^\s\-–—๐-๙0-9>])")),
 )
 # Numbers only where others of their series stand around them.

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from extractors.records import Block, Document
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int
@@ -14,12 +16,13 @@ from extractors.thai.skeleton import skeleton
 _TEXT = r"[^\d\n]{8,100}?"
 _BESIDE = re.compile(rf"\s*(?:(\d{{1,3}})\s+({_TEXT})|({_TEXT})\s+(\d{{1,3}}))\s*")
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
-_PAGE = re.compile(r"\s+หน้า(?:ที่)?\s*\d{1,3}\s*$")
+_PAGE = re.compile(r"\s+(?:หน้า(?:ที่)?\s*)?\d{1,3}\s*$")
 _LONGEST = 100
 _OPENING = 6
 """Blocks that hold the title of a document."""
 _SHORTEST_TITLE = 15
 _SHORTEST_PIECE = 4
+_LONG_WORD, _ALIKE = 12, 92
 _REPORT = skeleton("รายงาน")
 """The word that running heads put before a title."""
 
@@ -65,7 +68,7 @@ def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
 def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
     """Return the places of lines that say no more than the document's first lines do, right behind a page number.
 
-    One that ends with its page's number («... หน้า ๒») needs none before it.
+    One that ends with its page's number («... หน้า ๒», «... ๒») needs none before it.
     """
     opening = [skeleton(raw[slice(*block.span)]) if block.kind == "line" else "" for block in blocks[:_OPENING]]
     found = set()
@@ -84,10 +87,15 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
 
 def _is_made_of(bone: str, lines: Sequence[str]) -> bool:
     """Whether a word stands in one of the lines, or two pieces of it do («การประชุมครั้งที่» of a title in two lines)."""
-    if any(bone in line for line in lines):
+    if any(bone in line or _nearly(bone, line) for line in lines):
         return True
     cuts = range(_SHORTEST_PIECE, len(bone) - _SHORTEST_PIECE + 1)
     return any(any(bone[:at] in x for x in lines) and any(bone[at:] in x for x in lines) for at in cuts)
+
+
+def _nearly(bone: str, line: str) -> bool:
+    """Whether a long word stands in a line but for a letter that OCR read otherwise."""
+    return _LONG_WORD <= len(bone) <= len(line) and fuzz.partial_ratio(bone, line) >= _ALIKE
 
 
 def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:

@@ -233,7 +233,7 @@ def _lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[Text
     heads = running_heads(document)
     shown = shown_lines(document)
     answer = 0  # lines that the answer on dotted lines may still go on for
-    for block in unflattened(document.raw, list(document.blocks()), titles_of_pages(document)):
+    for block in unflattened(aligned, list(document.blocks()), titles_of_pages(document)):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
             previous_end = None

@@ -15,7 +15,7 @@ from itertools import product
 from extractors.headings import is_closing, is_topic, section_heading, statement_kind, states_something, words
 from extractors.nothing import is_empty_cell
 from extractors.records import Block, Cell, Line
-from extractors.thai.aligned import Span
+from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import read_marker
 from taxonomy.keys import without_number
@@ -27,6 +27,10 @@ _FEWEST_ROWS, _MORE_ROWS = 2, 3
 """Rows from which on a table with figures is one, and one without."""
 _SENTENCE = 25
 """Letters of a finding's cell at least."""
+_LONGEST_ROW = 8
+"""Lines of a row whose number was misread."""
+_FULL = 0.85
+"""Of the longest line of a table: a line of a cell that long may go on in the next one."""
 _CONTINUED = "(ต่อ)"
 _ABOVE_HEADS = 2
 """Lines that a page may print above the headings of a table that goes on."""
@@ -45,16 +49,17 @@ class _Header:
         return self.behind - self.first
 
 
-def unflattened(raw: str, blocks: Sequence[Block], left_out: set[Span]) -> Iterator[Block]:
+def unflattened(aligned: AlignedText, blocks: Sequence[Block], left_out: set[Span]) -> Iterator[Block]:
     """Yield blocks in order, lines of such a table as one table block.
 
     Args:
-        raw: the document's text.
+        aligned: the document's text, repaired: headings and numbers are told by what they should read.
         blocks: of the whole document.
         left_out: places of running heads.
     """
+    raw = aligned.raw
     lines = [block for block in blocks if block.span not in left_out and _is_line(block, raw)]
-    texts = [raw[slice(*block.span)].strip() for block in lines]
+    texts = [aligned.text[slice(*aligned.text_span(*block.span))].strip() for block in lines]
     tables: dict[Span, Block] = {}
     inside: set[Span] = set()
     at = 0
@@ -89,7 +94,7 @@ def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, 
         return at, None
     start = at + len(header.texts)
     rows: list[list[list[int]]] = []
-    while start < len(texts) and _number(texts[start]) == len(rows) + 1:
+    while start < len(texts) and _begins_row(texts, start, len(rows) + 1):
         end = _end_of_row(texts, start + 1, len(rows) + 2, header)
         cells = _cells([n for n in range(start + 1, end) if texts[n]], texts, header)
         if cells is None:
@@ -103,7 +108,7 @@ def _table(lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, 
     if texts[start : start + 1] and texts[start].startswith("รวม"):
         start = next((n for n in range(start + 1, len(texts)) if not _is_figure(texts[n])), len(texts))
     heads = [[n] for n in range(at, at + len(header.texts))]
-    return start, _block(lines, [heads, *rows])
+    return start, _block(lines, texts, [heads, *rows])
 
 
 def _named(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> tuple[int, Block | None]:
@@ -118,7 +123,7 @@ def _named(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> t
         start, count, rows = _named_rows(texts, at + width, heads, grouped=grouped)
         ends = start >= len(texts) or _is_parted(raw, lines[start - 1], lines[start])
         if count >= _MORE_ROWS and (ends or section_heading(texts[start]) or is_closing(texts[start])):
-            return start, _block(lines, [[[n] for n in range(at, at + width)], *rows])
+            return start, _block(lines, texts, [[[n] for n in range(at, at + width)], *rows])
     return at, None
 
 
@@ -173,7 +178,7 @@ def _measured(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -
         if len(cells) < _FEWEST_ROWS * width or len(cells) % width or not _fits(heads, cells):
             continue
         cell_of = [[n] for n in (*range(at, at + width), *places)]
-        return end, _block(lines, [cell_of[n : n + width] for n in range(0, len(cell_of), width)])
+        return end, _block(lines, texts, [cell_of[n : n + width] for n in range(0, len(cell_of), width)])
     return at, None
 
 
@@ -192,7 +197,7 @@ def _spaced(raw: str, lines: Sequence[Block], texts: Sequence[str], at: int) -> 
         end = _end_of_group(raw, lines, end)
     if len(rows) < _MORE_ROWS:
         return at, None
-    return end, _block(lines, [[[n] for n in range(at, at + len(heads))], *rows])
+    return end, _block(lines, texts, [[[n] for n in range(at, at + len(heads))], *rows])
 
 
 def _spaced_row(group: range, texts: Sequence[str], header: _Header) -> list[list[int]] | None:
@@ -276,10 +281,19 @@ def _end_of_row(texts: Sequence[str], start: int, following: int, header: _Heade
     least = start + len(header.texts) - 1
     for n in range(start, len(texts)):
         again = tuple(texts[n : n + len(header.texts)]) == header.texts
-        ends = texts[n].startswith("รวม") or section_heading(texts[n]) or is_closing(texts[n])
-        if again or (n >= least and (_number(texts[n]) == following or ends)):
+        heads = section_heading(texts[n]) or section_heading(without_number(texts[n]))
+        ends = texts[n].startswith("รวม") or heads or is_closing(texts[n])
+        if again or (n >= least and (_begins_row(texts, n, following) or ends)):
             return n
     return len(texts)
+
+
+def _begins_row(texts: Sequence[str], n: int, number: int) -> bool:
+    """Whether a line holds a row's number, or a single sign that was read for it: the next row's stands below."""
+    if _number(texts[n]) == number:
+        return True
+    below = texts[n + 1 : n + 1 + _LONGEST_ROW]
+    return len(texts[n]) == 1 and _number(texts[n]) is None and any(_number(text) == number + 1 for text in below)
 
 
 def _cells(row: list[int], texts: Sequence[str], header: _Header) -> list[list[int]] | None:
@@ -324,15 +338,33 @@ def _is_figure(text: str) -> bool:
     return not text.strip("0123456789๐๑๒๓๔๕๖๗๘๙,./-–% ")
 
 
-def _block(lines: Sequence[Block], rows: Sequence[Sequence[Sequence[int]]]) -> Block:
+def _block(lines: Sequence[Block], texts: Sequence[str], rows: Sequence[Sequence[Sequence[int]]]) -> Block:
     used = [n for row in rows for cell in row for n in cell]
     span = (lines[min(used)].span[0], lines[max(used)].span[1])
+    longest = max(len(texts[n]) for n in used)
     cells = tuple(
-        Cell(r, c, tuple(line for n in cell for line in _lines(lines[n])))
+        Cell(r, c, tuple(_cell_lines(lines, texts, cell, longest)))
         for r, row in enumerate(rows)
         for c, cell in enumerate(row)
     )
     return Block("table", span, cells=cells)
+
+
+def _cell_lines(lines: Sequence[Block], texts: Sequence[str], cell: Sequence[int], longest: int) -> Iterator[Line]:
+    """Yield the lines of a cell, those as one that ran to the margin and on to one without a number."""
+    open_line: Line | None = None
+    for before, n in zip([None, *cell], cell, strict=False):
+        found = _lines(lines[n])
+        full = before is not None and len(texts[before]) > _FULL * longest
+        if open_line and full and not read_marker(texts[n]):
+            open_line = Line((*open_line.spans, *found[0].spans), strong=open_line.strong)
+            continue
+        if open_line:
+            yield open_line
+        *whole, open_line = found
+        yield from whole
+    if open_line:
+        yield open_line
 
 
 def _lines(block: Block) -> tuple[Line, ...]:

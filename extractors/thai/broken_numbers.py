@@ -26,7 +26,7 @@ _ENCLOSED, _PAREN, _DOT, _SECTION = "enclosed", "paren", "dot", "section"
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (_ENCLOSED, "({})", re.compile(rf"\([ \t]?({_D}{{1,2}})(?![ \t]?\)|{_D}|[.,/])(?:[ \t]*[\]}}>])?{_WORD}")),
     (_ENCLOSED, "({})", re.compile(rf"[{{\[<][ \t]?({_D}{{1,2}})[ \t]?[)\]}}>]{_WORD}")),
-    (_ENCLOSED, "({})", re.compile(rf"[({{][ \t]?([^()\[\]{{}}\s๐-๙0-9ก-๛]{{1,2}})[ \t]?[)\]}}]{_WORD}")),
+    (_ENCLOSED, "({})", re.compile(rf"[({{][ \t]?((?![xX][ \t]?[)\]])[A-Za-z®©£§$&]{{1,2}})[ \t]?[)\]}}]{_WORD}")),
     (_PAREN, "{})", re.compile(rf"({_D}{{1,2}})[ \t]?[}}\]>]{_WORD}")),
     (_PAREN, "{})", re.compile(rf"([IlioOS|!]{{1,2}})[)}}]{_WORD}")),
     (_SECTION, "{}", re.compile(rf"({_D}{{1,2}}(?:[ \t]?[.,][ \t]?{_D}{{1,2}}){{1,2}})\.?{_WORD}")),
@@ -47,6 +47,8 @@ class _Sign:
     """What it should read, the number left open; empty where it reads so."""
     thai: bool = False
     """Whether it is written in Thai digits."""
+    first: bool = False
+    """Whether the number right before it is that of a heading: then its list begins here."""
 
     @property
     def is_broken(self) -> bool:
@@ -75,6 +77,7 @@ def broken_number_edits(text: str) -> Iterator[Edit]:
 def _signs(text: str) -> Iterator[list[_Sign]]:
     """Yield what may stand for a number at the start of each line: one sign, or several readings of a damaged one."""
     at = 0
+    heading: _Sign | None = None  # whose number stands right before
     for line in text.splitlines(keepends=True):
         marker = read_marker(line)
         start = at + len(line) - len(line.lstrip())
@@ -86,8 +89,13 @@ def _signs(text: str) -> Iterator[list[_Sign]]:
             # «๕. ๒ ด้าน» reads as «๕.»: what it may be besides is asked of the series of dotted numbers.
             found += [sign for sign in broken if marker.style == _DOT and sign.style == _SECTION]
             yield found
+            heading = found[0] if marker.style in (_SECTION, _DOT) else None
         elif broken:
+            for sign in broken:
+                sign.first = heading is not None and sign.style in (_ENCLOSED, _PAREN)
+                sign.thai = sign.thai or (sign.first and heading is not None and heading.thai)
             yield broken
+            heading = None
         at += len(line)
 
 
@@ -115,6 +123,8 @@ def _settled(signs: Sequence[_Sign], place: int) -> tuple[int, ...] | None:
         follows = before is not None and sign.value == next_value(before)
         leads = after is not None and after == next_value(sign.value)
         return sign.value if follows or (leads and sign.style != _DOT) else None
+    if sign.first:
+        return (1,)
     if any(near is not sign and near.value is None for near in signs[max(0, place - 1) : place + 2]):
         return None  # a list of such signs: «(i) (ii)»
     if after is not None and after[-1] == 2 and (before is None or before[-1] != 1 or sign.style == _PAREN):

@@ -20,6 +20,7 @@ from extractors.thai.numbering import Marker, read_marker
 PRODUCER = "tables.disbursements.v1"
 
 _ASIDE = re.compile(r"\([^()]*\)?")
+_BULLET = "bullet0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ def disbursement_rows(table: Table, origin: Origin, number: int) -> list[Disburs
     categories = [_category(table, row) for row in rows]
     lines = _lines(categories, [read_amounts(_cells(table, row), scale) for row in rows])
     check_lines(lines)
+    _name_only_sum(lines)
     shared = {"as_of": as_of(texts), "table_no": number, "unit_printed": scale.printed}
+    groups = _groups(table, rows, categories)
     made = []
     for at, (row, category, line) in enumerate(zip(rows, categories, lines, strict=True), 1):
-        parent = categories[line.parent].name if line.parent is not None else None
+        parent = categories[line.parent].name if line.parent is not None else groups[at - 1]
         fields = _fields(table, row, category, line) | shared | {"row_no": at, "parent": parent}
         made.append(origin.disbursement(row_spans(row.sources, origin.document.raw), PRODUCER, **fields))
     return made
@@ -71,8 +74,10 @@ def _cells(table: Table, row: TableRow) -> dict[str, str]:
 
 
 def _category(table: Table, row: TableRow) -> _Category:
-    text = row.text(table.amount("category"))
-    printed = row.text(table.amount("number")).rstrip(".") or None
+    text = row.text(table.amount("category")) or row.text(table.amount("group"))
+    number_cell = row.text(table.amount("number"))
+    # A sum is printed across both columns.
+    printed = number_cell.rstrip(".") or None if number_cell != text else None
     marker = read_marker(text)
     if marker is None:
         return _Category(printed, text or None, read_marker(f"{printed}. ") if printed else None)
@@ -80,19 +85,37 @@ def _category(table: Table, row: TableRow) -> _Category:
     return _Category(number or printed, text[marker.end :].strip() or None, marker)
 
 
+def _groups(table: Table, rows: Sequence[TableRow], categories: Sequence[_Category]) -> list[str | None]:
+    """Return what the column of groups says of each row: its cell goes on over rows until the next, or until a sum."""
+    column = table.amount("group")
+    found: list[str | None] = []
+    for row in rows:
+        name, group = row.text(table.amount("category")), row.text(column)
+        above = found[-1] if found else None
+        found.append(None if column is None or _total(name or group) else group or above)
+    return [None if group == categories[at].name else group for at, group in enumerate(found)]
+
+
 def _lines(categories: Sequence[_Category], amounts: Sequence[Amounts]) -> list[BudgetLine]:
     """Return the rows as a tree: the styles of numbers and bullets, as they come, are its levels."""
     lines: list[BudgetLine] = []
     styles: list[str] = []
     above: list[int] = []
+    summed: int | None = None
     for at, (category, found) in enumerate(zip(categories, amounts, strict=True)):
         kind = _total(category.name or "")
-        style = "none" if kind else _style(category.marker)
+        if kind:
+            lines.append(BudgetLine(kind, 0, None, found))
+            summed = at
+            continue
+        style = _style(category.marker)
+        if summed == at - 1 and style == _BULLET and style not in styles:
+            styles, above = ["none"], [summed]  # bullets below a sum are what it is made of
         level = _level(styles, style)
         styles[level:] = [style]
         above[level:] = [at]
         parent = above[level - 1] if level else None
-        lines.append(BudgetLine(kind or "row", level, parent, found))
+        lines.append(BudgetLine("row", level, parent, found))
     _name_groups(lines)
     _name_totals(lines)
     return lines
@@ -132,3 +155,11 @@ def _name_totals(lines: Sequence[BudgetLine]) -> None:
     totals = [line for line in lines if line.row_type == "total"]
     for line in totals[:-1]:
         line.row_type = "subtotal"
+
+
+def _name_only_sum(lines: Sequence[BudgetLine]) -> None:
+    """The only sum of a table, at its end, is the total if it does sum up all rows («รวม ๓ โครงการ»)."""
+    sums = [line for line in lines if line.row_type in ("subtotal", "total")]
+    rows = [line for line in lines if line.parent is None and line.row_type in ("row", "group")]
+    if len(rows) > 1 and len(sums) == 1 and sums[0] is lines[-1] and "sum_budget" in sums[0].checks:
+        sums[0].row_type = "total"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extractors.headings import section_heading
+from extractors.tables.amounts import MONEY
 from extractors.tables.cells import Row, TextCell
 from extractors.tables.words import bones, pattern, vocabulary, words
 
@@ -94,11 +95,11 @@ def read_head(rows: Sequence[Row], at: int, *, under_indicator: bool) -> Head | 
     if len(texts) < 2 or any(len(text) > words()["longest_head"] for text in texts.values()):
         return None
     size = 1
-    while size < _MOST_ROWS and at + size < len(rows) and _goes_on(rows[at + size], texts):
+    while size < _MOST_ROWS and at + size < len(rows) and _goes_on(rows[at + size], rows[at], texts):
         size += 1
     stacks = _stacks(rows[at : at + size])
     columns = _columns(stacks, "indicator_columns")
-    amounts = _amounts(stacks)
+    amounts = _amounts(stacks, rows[at + size :])
     known = {c for c in texts if c in columns or c in amounts}
     if len(known) < 2:
         return None
@@ -108,14 +109,23 @@ def read_head(rows: Sequence[Row], at: int, *, under_indicator: bool) -> Head | 
     return Head(kinds, columns, amounts, size, " ".join(t for stack in stacks.values() for t in dict.fromkeys(stack)))
 
 
-def _goes_on(row: Row, above: Mapping[int, str]) -> bool:
+def _goes_on(row: Row, first: Row, above: Mapping[int, str]) -> bool:
     """Whether a row is the second line of a head: nothing under the first column, parts or roles elsewhere."""
+    if _reach_down(first, row):
+        return True
     filled = {column: cell.text for column, cell in row.items() if cell}
     if not filled or (min(above) in filled and filled[min(above)] != above[min(above)]):
         return False
     # Figures number the parts of a column that spans them; under a column of its own a figure is a value.
     spanned = any(c not in above or above.get(c - 1) == above[c] for c in filled)
     return all(_is_part(text, spanned=spanned) or above.get(c) == text for c, text in filled.items())
+
+
+def _reach_down(first: Row, row: Row) -> bool:
+    """Whether cells of a head reach into a row whose own cells all stand under cells over several columns."""
+    reaching = {c for c, cell in first.items() if cell and row.get(c) is cell}
+    own = [c for c, cell in row.items() if cell and c not in reaching]
+    return bool(reaching and own) and all((over := first.get(c)) and over.source.column_span > 1 for c in own)
 
 
 def _is_part(text: str, *, spanned: bool) -> bool:
@@ -165,11 +175,22 @@ def _columns(stacks: Mapping[int, tuple[str, ...]], table: str) -> dict[int, Col
         role = next(filter(None, (role_of(line, table) for line in lines)), None)
         if role:
             found[column] = Column(role, stack[-1])
+    if table == "indicator_columns" and not any(one.role == "achieved" for one in found.values()):
+        bare = [c for c, stack in stacks.items() if c not in found and len(stack) == 1 and _is_result(stack[0])]
+        found |= {column: Column("achieved", stacks[column][0]) for column in bare}
     return found
 
 
-def _amounts(stacks: Mapping[int, tuple[str, ...]]) -> dict[int, Column]:
-    """Return the roles for disbursements, one column each: category first, then the amounts to its right."""
+def _is_result(head: str) -> bool:
+    """Whether a head of one line is nothing but «ผล», brackets aside."""
+    return bool(pattern("whole_heads").fullmatch(bones(_ASIDE.sub("", head))))
+
+
+def _amounts(stacks: Mapping[int, tuple[str, ...]], body: Sequence[Row]) -> dict[int, Column]:
+    """Return the roles for disbursements, one column each: category first, then the amounts to its right.
+
+    Of two columns that may name a row, the left one groups the rows if its cells go on over several of them.
+    """
     found = _columns(stacks, "disbursement_columns")
     for column, one in found.items():
         head = bones(" ".join(stacks[column]))
@@ -178,16 +199,41 @@ def _amounts(stacks: Mapping[int, tuple[str, ...]]) -> dict[int, Column]:
     first = min((c for c, one in found.items() if one.role == "category"), default=None)
     if first is None:
         return {}
+    money = min((c for c, one in found.items() if one.role in MONEY and c > first), default=None)
     kept: dict[int, Column] = {}
     for role in dict.fromkeys(one.role for one in found.values()):
         options = [c for c, one in found.items() if one.role == role and (c >= first or role == "number")]
-        if options:
+        inner = _under_groups(options, money, body) if role == "category" and money is not None else None
+        if inner is not None:
+            kept[first], kept[inner] = Column("group", found[first].label), found[inner]
+        elif options:
             best = _preferred(options, role, stacks)
             kept[best] = found[best]
     for column, stack in stacks.items():
         if section_heading(stack[0]) and column not in kept:
             kept[column] = Column("obstacle", stack[-1])
     return kept
+
+
+def _under_groups(options: Sequence[int], money: int, body: Sequence[Row]) -> int | None:
+    """Return the column that names the rows where a cell of the first option goes on over several of its cells.
+
+    Args:
+        options: columns that may name a row.
+        money: the first column of amounts; what stands to its right names nothing.
+        body: the rows below the head.
+    """
+    outer, *others = (column for column in options if column < money)
+    rows = [row for row in body if row.get(money) and row.get(outer) is not row.get(others[0])] if others else []
+    runs: list[tuple[str, list[str]]] = []
+    for row in rows:
+        group, name = (cell.text if (cell := row.get(column)) else "" for column in (outer, others[0]))
+        if not runs or (group and group != runs[-1][0]):
+            runs.append((group, []))
+        if name:
+            runs[-1][1].append(name)
+    told_apart = all(len(set(names)) == len(names) for _, names in runs)
+    return others[0] if told_apart and any(len(names) > 1 for _, names in runs) else None
 
 
 def _preferred(options: Sequence[int], role: str, stacks: Mapping[int, tuple[str, ...]]) -> int:

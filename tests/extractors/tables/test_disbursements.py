@@ -86,6 +86,38 @@ def test_subtotals_sum_up_what_stands_above_them(tables):
     ]
 
 
+def test_a_sum_is_no_group_of_what_follows_it(tables):
+    rows = tables(
+        lines(
+            "๑. งบบุคลากร\t\t\t",
+            "๑.๑ เงินเดือน\t๖๐\t๓๐\t๕๐",
+            "รวมงบบุคลากร\t๖๐\t๓๐\t๕๐",
+            "๒. งบลงทุน\t\t\t",
+            "๒.๑ ครุภัณฑ์\t๔๐\t๑๐\t๒๕",
+            "รวมงบลงทุน\t๔๐\t๑๐\t๒๕",
+            "รวมทั้งสิ้น\t๑๐๐\t๔๐\t๔๐",
+        )
+    ).disbursements
+    assert [(row.category, row.parent) for row in rows if row.parent or row.row_type == "group"] == [
+        ("งบบุคลากร", None),
+        ("เงินเดือน", "งบบุคลากร"),
+        ("งบลงทุน", None),
+        ("ครุภัณฑ์", "งบลงทุน"),
+    ]
+    assert all("sum_budget" in row.checks for row in rows if row.row_type in ("subtotal", "total"))
+
+
+def test_bullets_below_a_sum_are_its_parts(tables):
+    rows = tables(lines("รวมงบดำเนินงาน\t๓๐\t๙\t๓๐", "- ค่าวัสดุ\t๑๐\t๓\t๓๐", "- ค่าใช้สอย\t๒๐\t๖\t๓๐")).disbursements
+    assert [row.parent for row in rows] == [None, "รวมงบดำเนินงาน", "รวมงบดำเนินงาน"]
+
+
+@pytest.mark.parametrize(("stated", "kind"), [("๓๐", "total"), ("๒๐", "subtotal")])
+def test_the_only_sum_at_the_end_is_the_total_if_it_sums_up_all(tables, stated, kind):
+    rows = tables(lines("สะพาน\t๑๐\t๓\t๓๐", "ถนน\t๒๐\t๖\t๓๐", f"รวมสองโครงการ\t{stated}\t๙\t๓๐")).disbursements
+    assert rows[-1].row_type == kind
+
+
 def test_scale_date_and_preferred_columns(tables):
     head = "| แผนงาน | งบตามข้อบัญญัติ | งบประมาณหลังโอน | ผลการเบิกจ่าย | | คงเหลือ |\n| | | | จำนวนเงิน | ร้อยละ | |"
     head = head.replace("งบตามข้อบัญญัติ", "งบประมาณตามข้อบัญญัติ")

@@ -1,5 +1,7 @@
 """Tables with merged cells, as readers of PDF and word processors give them."""
 
+import pytest
+
 from extractors.context import Title
 from extractors.records import Block, Cell, Document, Line, Page
 from extractors.tables.extract import extract_tables
@@ -81,3 +83,61 @@ def test_a_merged_head_over_money():
     assert [(r.category, r.budget, r.disbursed, r.percent, r.checks) for r in found.disbursements] == [
         ("งบลงทุน", 200, 50, 25, ("percent",))
     ]
+
+
+def test_cells_that_reach_down_tell_a_head_of_two_rows_whatever_it_says():
+    found = read(
+        (0, 0, "ตัวชี้วัด", 2, 1),
+        (0, 1, "เป้าหมาย", 1, 2),
+        (0, 3, "ผลงาน", 2, 1),
+        (1, 1, "ฝั่งตะวันออก", 1, 1),
+        (1, 2, "ฝั่งตะวันตก", 1, 1),
+        (2, 0, "จำนวนท่าเรือ", 1, 1),
+        (2, 1, "๓", 1, 1),
+        (2, 2, "๔", 1, 1),
+        (2, 3, "๕", 1, 1),
+    )
+    assert [(r.target, r.achieved) for r in found.indicators] == [("ฝั่งตะวันออก: ๓; ฝั่งตะวันตก: ๔", "๕")]
+
+
+def plans(height):
+    """A table of two plans, whose cells are merged over their rows or stand in the first of them."""
+    rows = [("แผนงานสวน", "ค่าวัสดุ", "10", "5"), ("", "ค่าครุภัณฑ์", "20", "5"), ("แผนงานถนน", "ค่าวัสดุ", "30", "6")]
+    cells = [(0, at, head, 1, 1) for at, head in enumerate(("แผนงาน", "หมวดรายจ่าย", "งบประมาณ", "เบิกจ่าย"))]
+    for at, row in enumerate(rows, 1):
+        cells += [(at, c, text, height if c + at == 1 else 1, 1) for c, text in enumerate(row) if text or height == 1]
+    return [*cells, (4, 0, "รวมทั้งสิ้น", 1, 2), (4, 2, "60", 1, 1), (4, 3, "16", 1, 1)]
+
+
+@pytest.mark.parametrize("height", [1, 2])
+def test_a_plan_beside_several_categories_groups_them(height):
+    found = read(*plans(height))
+    assert [(r.category, r.parent, r.budget, r.row_type) for r in found.disbursements] == [
+        ("ค่าวัสดุ", "แผนงานสวน", 10, "row"),
+        ("ค่าครุภัณฑ์", "แผนงานสวน", 20, "row"),
+        ("ค่าวัสดุ", "แผนงานถนน", 30, "row"),
+        ("รวมทั้งสิ้น", None, 60, "total"),
+    ]
+
+
+def test_a_unit_beside_each_project_names_no_row():
+    found = read(
+        (0, 0, "โครงการ", 1, 1),
+        (0, 1, "หน่วยงาน", 1, 1),
+        (0, 2, "งบประมาณ", 1, 1),
+        (0, 3, "เบิกจ่าย", 1, 1),
+        *((1, c, text, 1, 1) for c, text in enumerate(("ปลูกต้นไม้", "กองสวน", "10", "5"))),
+        *((2, c, text, 1, 1) for c, text in enumerate(("ตัดแต่งกิ่ง", "กองสวน", "20", "5"))),
+    )
+    assert [(r.category, r.parent) for r in found.disbursements] == [("ปลูกต้นไม้", None), ("ตัดแต่งกิ่ง", None)]
+
+
+def test_a_sum_printed_across_the_numbers_has_none():
+    found = read(
+        *((0, c, text, 1, 1) for c, text in enumerate(("ที่", "รายการ", "งบประมาณ", "เบิกจ่าย"))),
+        *((1, c, text, 1, 1) for c, text in enumerate(("๑", "ค่าวัสดุ", "10", "5"))),
+        (2, 0, "รวม", 1, 2),
+        (2, 2, "10", 1, 1),
+        (2, 3, "5", 1, 1),
+    )
+    assert [(r.number, r.category) for r in found.disbursements] == [("๑", "ค่าวัสดุ"), (None, "รวม")]

@@ -180,3 +180,16 @@ def test_a_number_on_two_strategies_is_doubted(tables):
 ๑. จำนวนบริการออนไลน์\t๙ บริการ\tสยป.
 """
     assert [row.doubts for row in tables(text).indicators] == [("strategy_number_shared",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "achieved"),
+    [("ตัวชี้วัด\tเป้าหมาย\tผล", "๗ สาย"), ("ตัวชี้วัด\tเป้าหมาย\tผลกระทบ", None), ("ตัวชี้วัด\tผลงาน\tผล", "๕ สาย")],
+)
+def test_a_column_of_results_may_be_headed_by_one_short_word(indicators, head, achieved):
+    assert indicators(f"{head}\nจำนวนคลองใส\t๕ สาย\t๗ สาย\n", "achieved") == [(achieved,)]
+
+
+def test_parts_of_a_target_in_plain_text(indicators):
+    text = "ตัวชี้วัด\tเป้าหมาย\t\tผลงาน\n\tทั้งปี\tงวดแรก\t\nจำนวนคลองใส\t๙ สาย\t๔ สาย\t๕ สาย\n"
+    assert indicators(text, "target", "achieved") == [("ทั้งปี: ๙ สาย; งวดแรก: ๔ สาย", "๕ สาย")]

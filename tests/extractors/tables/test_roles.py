@@ -21,6 +21,10 @@ from extractors.tables.roles import role_of
         ("ปัญหา /อุปสรรค", "obstacle"),
         ("ข้อเสนอแนะ", "recommendation"),
         ("ที่", "number"),
+        ("เป้ารายไตรมาส", "target"),
+        ("ทำได้", "achieved"),
+        ("ผลปีก่อน", "baseline"),
+        ("ผลกระทบ", None),
         ("ผลการดำเนินงานได้รับการยอมรับ", None),
         ("เป้าหมายร้อยละ ๘๐", None),
         ("ผลการดำเนินงานเป็นไปตามแผน", None),
@@ -43,6 +47,7 @@ def test_columns_of_indicators(head, role):
         ("ผลการเบิกจ่าย (บาท)", "disbursed"),
         ("ร้อยละ การเบิกจ่าย", "percent"),
         ("ก่อหนี้ผูกพัน", "committed"),
+        ("จ่ายแล้ว", "disbursed"),
         ("ร้อยละ ๔๕", None),
     ],
 )

@@ -10,12 +10,14 @@ from rapidfuzz import fuzz
 
 from extractors.passages import Passage
 from extractors.tables.words import any_of, bones, pattern, words
-from extractors.thai.digits import to_int
+from extractors.thai.digits import to_arabic, to_int
 from extractors.thai.numbering import Marker, read_marker
 from extractors.thai.skeleton import skeleton
 from taxonomy.load import load
 
 _NUMBER = re.compile(r"\s*(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})*)(?![๐-๙0-9,])[.)]?\s*[:：]?\s*")
+_TABLE_NUMBER = re.compile(r"\s*ตาราง\s*(?:ที่)?\s*([๐-๙0-9]{1,2}(?:[.-][๐-๙0-9]{1,2})*)")
+_GOES_ON = re.compile(r"\(\s*ต่อ|\sต่อ\s*$")
 _COLON = re.compile(r"\s*[:：]\s*")
 _BLANK_FORM = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _BLANKS = re.compile(r"\s+")
@@ -132,6 +134,17 @@ def is_caption(text: str) -> bool:
     return len(text) < words()["longest_tail"] and bool(pattern("captions").match(bones(text).strip("(")))
 
 
+def table_number(text: str) -> str | None:
+    """Return the number of the table that a caption announces («ตารางที่ ๒ ...»), None for «ตารางที่ ๒ (ต่อ)»."""
+    found = _TABLE_NUMBER.match(text)
+    return to_arabic(found.group(1)) if found and not _GOES_ON.search(text) else None
+
+
+def is_form_title(text: str) -> bool:
+    """Whether a line is the title of a form («แบบรายงาน...»)."""
+    return bool(pattern("form_titles").match(bones(text)))
+
+
 def same_title(one: str, other: str) -> bool:
     """Whether two titles are the same heading printed twice, misread letters allowed for."""
     first, second = skeleton(one), skeleton(other)
@@ -157,6 +170,9 @@ def with_heading(context: TableContext, heading: Heading, text: str) -> TableCon
         return context if context.component and same_title(context.component, line) else replace(below, component=line)
     if heading.level == "strategy":
         return replace(below, strategy=line, issue_no=None)
+    if heading.level == "sub_component":
+        known = context.sub_component and same_title(context.sub_component, line)
+        return context if known else replace(below, sub_component=line)
     if heading.level == "indicator":
         return replace(below, indicator=heading.name or None, indicator_number=heading.number)
     if heading.level == "project":

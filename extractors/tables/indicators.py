@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.headings import ends_as_lead_in
+from extractors.tables.bands import is_sum
 from extractors.tables.build import Origin
 from extractors.tables.cells import CellLine, entries, row_spans, states_nothing, whole
 from extractors.tables.context import TableContext, tidy
 from extractors.tables.evidence import cited_papers, labelled_evidence
 from extractors.tables.records import IndicatorRow, Tick
 from extractors.tables.table import Table, TableRow
-from extractors.tables.units import ResponsibleUnits, read_units
+from extractors.tables.units import read_units, units_text
 from extractors.thai.digits import NumeralError
 from extractors.thai.numbering import read_marker
 from extractors.thai.numbers import Quantity, parse_quantity
@@ -37,6 +38,8 @@ def indicator_rows(table: Table, origin: Origin) -> list[IndicatorRow]:
 def _rows(table: Table, origin: Origin) -> Iterator[IndicatorRow]:
     carried: dict[str, str] = {}
     for row in table.rows:
+        if is_sum(table, row):
+            continue
         for role in ("component", "strategy"):
             if text := row.text(table.column(role)):
                 carried[role] = text
@@ -58,7 +61,7 @@ def _row(table: Table, row: TableRow, origin: Origin, carried: dict[str, str]) -
     if heading is not None and not row.text(table.column("indicator")):
         place = [*heading.raw_spans(origin.aligned), *place]
     texts = _texts(table, row)
-    units = read_units(row.text(table.column("units"))) if table.column("units") is not None else ResponsibleUnits()
+    units = read_units(units_text(row.lines(table.column("units"))))
     return origin.indicator(
         place,
         PRODUCER,

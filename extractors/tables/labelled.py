@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from extractors.passages import Passage
 from extractors.records import Cell, Line
+from extractors.tables.cards import CardLine, is_label
 from extractors.tables.cells import CellLine, Row, TextCell
 from extractors.tables.roles import Column, Head, role_of
 from extractors.tables.words import words
 from extractors.thai.aligned import AlignedText
 
 _LABEL = re.compile(r"\s*([^:：]{2,60}?)\s*[:：]\s*(?=\S)")
+_ANY_LABEL = re.compile(r"\s*[^:：๐-๙0-9]{2,60}[:：]")
+_INNER_LABEL = re.compile(r"\s([^\s:：]{2,60})\s*[:：]\s*(?=\S)")
 _LEAST = 3
 """Labels that make a form; two may be a sentence."""
 
@@ -41,21 +44,42 @@ def read_form(rows: Sequence[Row]) -> list[Labelled]:
     return found if _is_form(found) else []
 
 
-def read_labelled_line(passage: Passage, aligned: AlignedText) -> Labelled | None:
-    """Return label and value of a line like «ค่าเป้าหมาย : ร้อยละ ๘๐», or None for any other line."""
+def read_labelled_line(passage: Passage, aligned: AlignedText) -> list[Labelled]:
+    """Return labels and values of a line like «ค่าเป้าหมาย : ร้อยละ ๘๐ ผลงาน : ร้อยละ ๗๖», nothing for any other line."""
     found = _LABEL.match(passage.text)
     role = _label_role(found) if found else None
     if not found or not role:
-        return None
-    value = passage.cut(found.end()).strip()
-    cell = TextCell(Cell(0, 0, (Line(passage.raw_spans(aligned)),)), (CellLine(value),))
-    return role, found.group(1), cell, (cell,)
+        return []
+    pairs = [(role, found)]
+    for inner in _INNER_LABEL.finditer(passage.text, found.end()):
+        if is_label(inner.group(1)) and (role := _label_role(inner)):
+            pairs.append((role, inner))
+    ends = [*(inner.start() for _, inner in pairs[1:]), len(passage.text)]
+    return [
+        _labelled(role, label.group(1), passage.cut(label.end(), end).strip(), passage, aligned)
+        for (role, label), end in zip(pairs, ends, strict=True)
+    ]
+
+
+def read_card_line(line: CardLine, aligned: AlignedText) -> list[Labelled]:
+    """Return labels and values of a line of a card."""
+    return [_labelled(pair.role, pair.label, pair.value, line.passage, aligned) for pair in line.pairs]
+
+
+def _labelled(role: str, label: str, value: Passage, line: Passage, aligned: AlignedText) -> Labelled:
+    cell = TextCell(Cell(0, 0, (Line(line.raw_spans(aligned)),)), (CellLine(value),))
+    return role, label, cell, (cell,)
 
 
 def is_labelled(text: str) -> bool:
     """Whether a line is a label of such a form with its value."""
     found = _LABEL.match(text)
     return bool(found and _label_role(found))
+
+
+def heads(text: str) -> bool:
+    """Whether a line below a value heads something else: «words :» of any kind, or a label alone («ผลการดำเนินงาน»)."""
+    return bool(_ANY_LABEL.match(text)) or role_of(text.rstrip(": "), "indicator_columns") is not None
 
 
 def _label_role(found: re.Match[str]) -> str | None:

@@ -6,35 +6,49 @@ from collections.abc import Iterator
 
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
+from extractors.tables.cards import CardLine, card_lines
 from extractors.tables.context import TableContext, is_caption, read_heading, with_issue
-from extractors.tables.labelled import is_labelled
+from extractors.tables.labelled import heads, is_labelled
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import read_marker
 
 
-def reading_order(document: Document, aligned: AlignedText) -> Iterator[Block | Passage]:
-    """Yield tables, and lines of text with the lines that go on from them, in reading order."""
+def reading_order(document: Document, aligned: AlignedText) -> Iterator[Block | Passage | CardLine]:
+    """Yield tables, lines of cards, and lines of text with the lines that go on from them, in reading order."""
+    pieces = list(_pieces(document, aligned))
+    cards = card_lines([piece if isinstance(piece, Passage) else None for piece, _ in pieces])
     open_lines: list[Passage] = []
+    for at, (piece, apart) in enumerate(pieces):
+        one = cards.get(at, piece)
+        goes_on = isinstance(one, Passage) and not apart and _goes_on(one)
+        ends_value = (
+            isinstance(one, Passage) and bool(open_lines) and is_labelled(open_lines[0].text) and heads(one.text)
+        )
+        if open_lines and (not goes_on or ends_value):
+            yield joined(open_lines)
+            open_lines = []
+        if isinstance(one, Passage):
+            open_lines.append(one)
+        else:
+            yield one
+    if open_lines:
+        yield joined(open_lines)
+
+
+def _pieces(document: Document, aligned: AlignedText) -> Iterator[tuple[Block | Passage, bool]]:
+    """Yield tables and single lines, and whether a blank line stands before each."""
     previous_end = 0
     for block in document.blocks():
         if block.kind == "furniture":
             continue
         apart = document.raw.count("\n", previous_end, block.span[0]) > 1
         previous_end = block.span[1]
-        lines = [Passage.of(aligned, line.spans) for line in block.lines] if block.kind != "table" else []
-        for line in filter(None, lines):
-            if open_lines and (apart or not _goes_on(line)):
-                yield joined(open_lines)
-                open_lines = []
-            open_lines.append(line)
-            apart = False
         if block.kind == "table":
-            if open_lines:
-                yield joined(open_lines)
-                open_lines = []
-            yield block
-    if open_lines:
-        yield joined(open_lines)
+            yield block, apart
+            continue
+        for line in filter(None, (Passage.of(aligned, line.spans) for line in block.lines)):
+            yield line, apart
+            apart = False
 
 
 def _goes_on(line: Passage) -> bool:

@@ -9,22 +9,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.headings import is_closing
-from extractors.passages import Passage, joined
+from extractors.passages import Passage
 from extractors.records import Block, Document
-from extractors.tables.cells import Row, TextCell, read_rows
+from extractors.tables.bands import read_band
+from extractors.tables.cards import CardLine
+from extractors.tables.cells import Row, read_rows
 from extractors.tables.context import (
     TableContext,
-    begins_indicator,
     is_caption,
+    is_form_title,
     read_heading,
     same_title,
     sub_heading,
+    table_number,
     tidy,
     with_heading,
     with_issue,
-    without_number,
 )
-from extractors.tables.labelled import Labelled, form_head, read_form, read_labelled_line
+from extractors.tables.labelled import Labelled, form_head, read_card_line, read_form, read_labelled_line
 from extractors.tables.pieces import reading_order
 from extractors.tables.roles import Head, read_head
 from extractors.tables.table import (
@@ -40,8 +42,6 @@ from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import read_marker
 
 _LINES_BEFORE = 4
-_LONGEST_GROUP = 90
-"""Letters of a row across a table that heads a group without a number."""
 
 
 def find_tables(document: Document, aligned: AlignedText) -> list[Table]:
@@ -50,6 +50,8 @@ def find_tables(document: Document, aligned: AlignedText) -> list[Table]:
     for piece in reading_order(document, aligned):
         if isinstance(piece, Block):
             walk.take_table(piece)
+        elif isinstance(piece, CardLine):
+            walk.take_card_line(piece)
         else:
             walk.take_line(piece)
     walk.finish()
@@ -63,8 +65,10 @@ class _Walk:
         self._before: list[Passage] = []
         self._table: Table | None = None
         self._adjacent = False
+        self._number: str | None = None
         self._may_go_on = False
         self._labelled: list[Labelled] = []
+        self._reported: Passage | None = None
         self._heads: dict[tuple[int, bool], Head | None] = {}
         self.tables: list[Table] = []
 
@@ -76,18 +80,27 @@ class _Walk:
 
     def take_line(self, passage: Passage) -> None:
         """Take a line of running text: a heading changes the context, anything but a caption ends the table."""
-        labelled = read_labelled_line(passage, self._aligned) if self._context.indicator else None
+        labelled = read_labelled_line(passage, self._aligned) if self._context.indicator else []
         if labelled:
-            self._labelled.append(labelled)
+            self._labelled += labelled
             return
         self._before = [*self._before, passage][-_LINES_BEFORE:]
         text = passage.text
-        if not is_caption(text):
+        number = table_number(text)
+        if not is_caption(text) or (number and number != self._number):
             self._adjacent = False
+        self._number = number or self._number
         if self._take_project_name(passage):
             return
         if not self._take_heading(passage) and is_closing(text) and self._used_indicator():
             self._context = _without_indicator(self._context)
+
+    def take_card_line(self, line: CardLine) -> None:
+        """Take a line of labels and values; without an indicator above it is a line like others."""
+        if self._context.indicator:
+            self._labelled += read_card_line(line, self._aligned)
+        else:
+            self.take_line(line.passage)
 
     def _take_heading(self, passage: Passage) -> bool:
         issue = with_issue(self._context, passage)
@@ -95,13 +108,18 @@ class _Walk:
             self._close_form()
         if issue:
             self._context, passage = issue
-        heading = read_heading(passage)
+        heading = None if self._titles_a_part(passage) else read_heading(passage)
         if heading:
             number = self._context.issue_no if issue else None
             self._context = with_heading(self._context, heading, passage.text)
             if number is not None and heading.level == "strategy":
                 self._context = replace(self._context, issue_no=number)
         return bool(issue or heading)
+
+    def _titles_a_part(self, passage: Passage) -> bool:
+        """Whether a line is the title of a form just below the heading of the component that it reports on."""
+        above = read_heading(self._before[-2]) if len(self._before) > 1 else None
+        return bool(above and above.level == "component" and is_form_title(passage.text))
 
     def _take_project_name(self, passage: Passage) -> bool:
         """Take «(name in English)» on the line after a project's name."""
@@ -123,6 +141,8 @@ class _Walk:
         sources = [cell for _, _, _, both in labelled for cell in both]
         row = TableRow(cells, sources, self._context)
         self.tables.append(Table(form_head(labelled), "", self._context, [row]))
+        if any(role == "achieved" for role, _, _, _ in labelled):
+            self._reported = self._context.indicator
 
     def _used_indicator(self) -> bool:
         return bool(self.tables) and self.tables[-1].context.indicator is self._context.indicator
@@ -159,8 +179,9 @@ class _Walk:
         filled = [cell for cell in row.values() if cell]
         if not filled or is_count(filled):
             return 1
-        above_head = at + 1 < len(rows) and self._head(rows, at + 1) is not None
-        title = self._title(row, above_head=above_head)
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        above_head = below is not None and self._head(rows, at + 1) is not None
+        title = read_band(self._table, self._context, row, below, above_head=above_head, goes_on=self._may_go_on)
         if title:
             self._take_title(title)
         elif self._table:
@@ -187,6 +208,9 @@ class _Walk:
         if self._table and self._resumes(self._table, head):
             return
         self._may_go_on = False
+        if head.kinds == {"disbursements"} and self._reported and self._context.indicator is self._reported:
+            # Its form has said what was achieved; the money is that of another heading.
+            self._context = _without_indicator(self._context)
         self._table = Table(head, " ".join(p.text for p in self._before), self._context) if head.kinds else None
         if self._table:
             self.tables.append(self._table)
@@ -196,32 +220,6 @@ class _Walk:
         return before == now and table.head.kinds == head.kinds and table.context == self._context
 
     # Rows
-
-    def _title(self, row: Row, *, above_head: bool) -> Passage | None:
-        """Return the text of a row that heads the rows below it, or None where it is a row like others."""
-        distinct = {id(cell): cell for cell in row.values() if cell}
-        if len(distinct) != 1:
-            return None
-        (cell,) = distinct.values()
-        passage = joined(line.passage for line in cell.lines)
-        heading = read_heading(passage)
-        if above_head or with_issue(self._context, passage) or (heading and heading.level != "indicator"):
-            return passage
-        if self._table is None or self._table.head.kinds == {"disbursements"} or "details" in self._table.head.kinds:
-            return None
-        if cell.source.column_span > 1:
-            return passage
-        return passage if self._is_group(cell, passage, self._table) else None
-
-    def _is_group(self, cell: TextCell, passage: Passage, table: Table) -> bool:
-        """Whether a lone first cell heads a group of indicators, rather than being one or the end of one."""
-        if cell.source.column not in (0, table.anchor) or begins_indicator(without_number(passage.text)):
-            return False
-        marker = read_marker(passage.text)
-        if marker is None:
-            return not (self._may_go_on and table.rows) and len(passage.text) < _LONGEST_GROUP
-        last = read_marker(table.rows[-1].text(table.anchor)) if table.rows else None
-        return marker.style == "section" and (last is None or last.style != "section")
 
     def _take_title(self, passage: Passage) -> None:
         text = tidy(passage.text)
@@ -246,7 +244,7 @@ class _Walk:
         if anchor is None:
             return True
         above = table.rows[-1]
-        cell = row.get(anchor)
+        cell = table.name_cell(row)
         if cell and any(cell is source for source in above.sources):
             return True
         if above.context != self._context:

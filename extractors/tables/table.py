@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from extractors.tables.cells import CellLine, Row, TextCell, continued, whole
 from extractors.tables.context import TableContext, begins_indicator, without_number
 from extractors.tables.roles import Column, Head
+from extractors.tables.units import begins_unit
 from extractors.tables.words import bones, vocabulary
 from extractors.thai.numbering import read_marker
 
 _ORDINAL = re.compile(r"\(?[๐-๙0-9]{1,2}\)?")
 _FILL_IN = re.compile(r"\.{4,}|…{2,}")
+_FIGURE = re.compile(r"[๐-๙0-9]")
 _LONGEST_BLANK = 30
 """Letters of a name to be filled in, its dots left out."""
 
@@ -28,7 +30,11 @@ class TableRow:
 
     def text(self, column: int | None) -> str:
         """The text of a column as one sentence."""
-        return whole(self.cells.get(column, ())) if column is not None else ""
+        return whole(self.lines(column))
+
+    def lines(self, column: int | None) -> list[CellLine]:
+        """The lines of a column."""
+        return self.cells.get(column, []) if column is not None else []
 
 
 @dataclass(slots=True)
@@ -55,19 +61,37 @@ class Table:
             return self.column("indicator")
         return self.amount("category") if "disbursements" in self.head.kinds else None
 
+    def name_cell(self, row: Row) -> TextCell | None:
+        """The cell that names a row: a group has rows of its own too («แผนงาน ก | | ๑๐๐», «รวม | | ๒๐๐»)."""
+        cell = row.get(self.anchor) if self.anchor is not None else None
+        group = self.amount("group") if "indicators" not in self.head.kinds else None
+        return cell or (row.get(group) if group is not None else None) or cell
+
 
 def _column(columns: Mapping[int, Column], role: str) -> int | None:
     return next((column for column, one in sorted(columns.items()) if one.role == role), None)
 
 
 def is_cut_name(table: Table, row: Row, text: str) -> bool:
-    """Whether a name without a number, in a numbered table, with nothing but text beside it, is the end of a name."""
+    """Whether a name without a number, in a numbered table, is the end of a name.
+
+    A target, a result or units beside it end those that broke off above.
+    """
     if "indicators" not in table.head.kinds or read_marker(text) or begins_indicator(text):
         return False
     numbers = table.column("number")
     every = all(read_marker(r.text(table.anchor)) or r.text(numbers) for r in table.rows)
-    bare = [c for role in ("target", "achieved", "units") if (c := table.column(role)) is not None]
-    return every and not any(row.get(column) for column in bare)
+    return every and all(_goes_on(table, role, row) for role in ("target", "achieved", "units"))
+
+
+def _goes_on(table: Table, role: str, row: Row) -> bool:
+    """Whether a row says nothing in a column, or what the row above left open there («ไม่น้อยกว่า | ร้อยละ ๘๐»)."""
+    column = table.column(role)
+    cell = row.get(column) if column is not None else None
+    if not cell:
+        return True
+    above = table.rows[-1].text(column)
+    return bool(above) and not (begins_unit(cell.text) if role == "units" else _FIGURE.search(above))
 
 
 def append_row(row: TableRow, more: Row, *, cut: bool) -> None:

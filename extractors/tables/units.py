@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.tables.words import plain_pattern
+from extractors.tables.cells import CellLine, whole
+from extractors.tables.words import bones, pattern, plain_pattern
+from extractors.thai.numbering import read_marker
 from taxonomy.load import load
 
 # Vision models lose the last stop of an abbreviation, or one in the middle («ก.ก.»).
 _ABBREVIATION = re.compile(r"[ก-ฮ]{2,6}\.?|(?:[ก-ฮ]{1,3}\.){2,4}")
 _PARTS = re.compile(r"[\s,;/]+")
 _AND = re.compile(r"^(?:และ|กับ|ร่วมกับ)\s*")
+_LINKED = re.compile(r"(?:และ|กับ|ของ|ใน|สังกัด|ภายใต้|[,/])\s*$")
+_LEAST_NAME = 3
+"""Letters after the word that a unit's name begins with."""
 _ONLY_LINKS = re.compile(r"[\s,;/.\-–]*(?:และ|กับ|ร่วมกับ)?[\s,;/.\-–]*")
 
 
@@ -31,6 +36,32 @@ class ResponsibleUnits:
     printed: tuple[str, ...] = ()
     other: str | None = None
     unknown: tuple[str, ...] = ()
+
+
+def units_text(lines: Sequence[CellLine]) -> str:
+    """Return a cell of units as one text, the units of its lines parted by commas.
+
+    A line begins a unit where it begins as names of units do, or as an entry of a list; any other goes on.
+    """
+    units: list[list[CellLine]] = []
+    for line in lines:
+        open_name = units and (_LINKED.search(units[-1][-1].text) or not begins_unit(units[-1][0].text))
+        if not units or (begins_unit(line.text) and not open_name):
+            units.append([])
+        units[-1].append(line)
+    return ", ".join(_bare(whole(unit)) for unit in units)
+
+
+def begins_unit(text: str) -> bool:
+    """Whether a line begins with the name of a unit («กองแผนงาน...»), numbered or not."""
+    name = bones(_bare(text))
+    found = pattern("unit_begins").match(name)
+    return bool(found and len(name) >= found.end() + _LEAST_NAME and not pattern("no_units").match(name))
+
+
+def _bare(text: str) -> str:
+    marker = read_marker(text)
+    return text[marker.end :].strip() if marker else text
 
 
 def read_units(text: str) -> ResponsibleUnits:

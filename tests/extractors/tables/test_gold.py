@@ -73,3 +73,13 @@ def test_documents_without_such_tables_have_none(real_reports):
         if not path.name.startswith(("002", "004")):
             tables = read_tables(path)
             assert not (tables.indicators or tables.disbursements or tables.tracking), path.name
+
+
+def test_tables_of_a_further_hand():
+    """Floors, set beforehand: seven documents written by somebody who did not know the program (data/tables2)."""
+    folder = ROOT / "data" / "tables2"
+    scores = [score for _, score in score_folder(folder, folder)]
+    rows, found, predicted = (sum(getattr(one, name) for one in scores) for name in ("rows", "found", "predicted"))
+    assert rows == 110
+    assert found >= 105 and predicted <= 115
+    assert sum(sum(one.right.values()) for one in scores) >= 0.95 * sum(sum(one.asked.values()) for one in scores)

@@ -1,7 +1,8 @@
 """Cutting lines that an engine read across what stands side by side on a page.
 
 A wide gap parts by itself. A narrower one, as a full line leaves before the next column, does where lines near it begin
-right behind it: the cells of a table without rules, and the lines of a column, stand below each other.
+right behind it: the cells of a table without rules, and the lines of a column, stand below each other. Engines see
+letters up to half a line from where they are; so where columns are known to begin, the ink says how wide a gap is.
 """
 
 from __future__ import annotations
@@ -77,6 +78,17 @@ def cut_where_others_begin(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine
         lines: of a page, cut at wide gaps already, the pieces of one behind each other.
         ink: where the page shows ink.
     """
+    starts = _starts(lines)
+    parts = [part for line in lines for part in _cut(line, starts, ink)]
+    if len(parts) == len(lines):
+        return parts
+    # What was cut shows where columns begin.
+    starts = [start for start in _starts(parts) if start.apart]
+    return [part for line in parts for part in _cut_by_ink(line, starts, ink)]
+
+
+def _starts(lines: Sequence[ReadLine]) -> list[_Start]:
+    """Return where lines begin and what stands behind their wide gaps, from left to right."""
     starts: list[_Start] = []
     before: ReadLine | None = None
     for line in lines:
@@ -86,8 +98,7 @@ def cut_where_others_begin(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine
         high = line.box[3] - line.box[1]
         gaps = pairwise(line.pieces)
         starts += [_Start(b[1], line.box[1], apart=False) for a, b in gaps if b[1] - a[2] >= _WIDE * high]
-    starts.sort(key=lambda start: start.x)
-    return [part for line in lines for part in _cut(line, starts, ink)]
+    return sorted(starts, key=lambda start: start.x)
 
 
 def _cut(line: ReadLine, starts: Sequence[_Start], ink: Ink) -> list[ReadLine]:
@@ -99,12 +110,45 @@ def _cut(line: ReadLine, starts: Sequence[_Start], ink: Ink) -> list[ReadLine]:
         if letter[1] - end >= _NARROW * high and letter[1] - groups[-1][0][1] > _LEAST * high:
             at = _beginning(line, end, letter[1], starts, ink)
         if at is not None:
+            groups[-1][-1] = _ended(groups[-1][-1], _ink_end(ink, line, at))
             groups.append([(letter[0], min(max(at, letter[1]), letter[2]), letter[2])])
         elif groups:
             groups[-1].append(letter)
         else:
             groups.append([letter])
     return sliced(line, groups) if len(groups) > 1 else [line]
+
+
+def _cut_by_ink(line: ReadLine, starts: Sequence[_Start], ink: Ink) -> list[ReadLine]:
+    """Return a line cut before words that begin where columns do, wherever the ink leaves the gap of a column."""
+    high = line.box[3] - line.box[1]
+    groups: list[list[_Letters]] = [[]]
+    for letter, is_first in zip(line.pieces, _word_starts(line), strict=False):
+        group = groups[-1]
+        if is_first and group and letter[1] - group[0][1] > _LEAST * high:
+            at = _beginning(line, letter[1] - _OFF * high, letter[1], starts, ink)
+            if at is not None and at - (edge := _ink_end(ink, line, at)) >= _NARROW * high:
+                group[-1] = _ended(group[-1], edge)
+                groups.append([(letter[0], min(at, letter[2]), letter[2])])
+                continue
+        group.append(letter)
+    return sliced(line, groups) if len(groups) > 1 else [line]
+
+
+def _ended(letter: _Letters, edge: float) -> _Letters:
+    """Return the last letter of a piece, which engines see reach into the gap behind it, up to its ink."""
+    said, start, end = letter
+    return (said, start, max(start, min(end, edge)))
+
+
+def _word_starts(line: ReadLine) -> list[bool]:
+    """Return for each letter that the engine told apart whether a blank stands before it."""
+    found, at = [], 0
+    for said, _, _ in line.pieces:
+        following = _after(line.text, said, at)
+        found.append(line.text[at:following] != line.text[at:following].lstrip())
+        at = following
+    return found
 
 
 def _beginning(line: ReadLine, end: float, start: float, starts: Sequence[_Start], ink: Ink) -> float | None:
@@ -120,6 +164,16 @@ def _beginning(line: ReadLine, end: float, start: float, starts: Sequence[_Start
         if enough and _is_blank(ink, at.x, top + 0.2 * high, bottom - 0.2 * high):
             return at.x
     return None
+
+
+def _ink_end(ink: Ink, line: ReadLine, at: float) -> float:
+    """Return the pixel behind the last ink of a line before a place; the place itself where there is none."""
+    _, top, _, bottom = line.box
+    high = bottom - top
+    left = max(0, int(line.box[0]))
+    strip = ink[max(0, int(top + 0.2 * high)) : int(bottom - 0.2 * high), left : max(0, int(at) - 2)]
+    shown = np.flatnonzero(strip.any(axis=0))
+    return left + int(shown[-1]) + 1 if shown.size else at
 
 
 def _is_blank(ink: Ink, at: float, top: float, bottom: float) -> bool:

@@ -211,6 +211,25 @@ def test_wide_blanks_at_different_places_part_nothing():
     assert cut_where_others_begin(read, ink) == read
 
 
+def test_where_columns_are_known_to_begin_the_ink_says_how_wide_a_gap_is():
+    ink = np.zeros((700, 700), dtype=np.bool_)
+    ink[:, 20:310] = ink[:, 342:600] = True
+    seen_close = read_across("ท่อแตก เปลี่ยนท่อ", 50, (20, 334), (338, 600))
+    seen_apart = [read_across("ท่อแตก เปลี่ยนท่อ", 50 * n, (20, 308), (342, 600)) for n in range(2, 6)]
+    found = cut_where_others_begin([seen_close, *seen_apart], ink)
+    assert [line.text for line in found] == ["ท่อแตก", "เปลี่ยนท่อ"] * 5
+    assert [line.box[2] for line in found[::2]] == [310] + [308] * 4
+
+
+def test_a_word_that_begins_where_a_column_does_is_none_where_the_ink_leaves_no_gap():
+    ink = np.zeros((700, 700), dtype=np.bool_)
+    ink[100:, 20:310] = ink[100:, 342:600] = True
+    ink[:100, 20:330] = ink[:100, 342:600] = True
+    running = read_across("ท่อแตก เปลี่ยนท่อ", 50, (20, 330), (342, 600))
+    apart = [read_across("ท่อแตก เปลี่ยนท่อ", 50 * n, (20, 308), (342, 600)) for n in range(2, 6)]
+    assert cut_where_others_begin([running, *apart], ink)[0] == running
+
+
 def test_a_digit_before_a_bracket_is_no_disc_however_round():
     read = lines("๑) จัดซื้อรถบรรทุกน้ำ", "(๑) จ้างคนขับ")
     assert with_discs(read, ink_with((128, 124, 12), (128, 224, 12))) == read

@@ -30,6 +30,8 @@ _BLANK = 80
 _NEAR = 4
 _TALL, _GUTTER, _SIDE = 240, 24, 0.3
 """Pixels at 200 dpi: the height of four lines, the width of a gutter; and the share of the width on each side of it."""
+_SHORT = 120
+"""Pixels at 200 dpi: the height of two lines, which stand in columns where taller parts of the page have a gutter."""
 _LOW, _HIGH = 14, 160
 """Height in pixels of what may be a line that was passed over; a line of print is 40 to 90 high at 200 dpi."""
 _LEAST_INK = 250
@@ -164,8 +166,12 @@ def _columns(ink: Ink, band: Box) -> Iterator[Box]:
     x0, top, x1, bottom = band
     start = top
     # Rows that no blank one parts over several lines: lines of two columns that do not stand on the same height.
-    for _, above, _, below in _bands(ink, band, _NEAR):
-        if below - above < _TALL or (gutter := _gutter(ink[above:below, x0:x1])) is None:
+    rows = [(above, below) for _, above, _, below in _bands(ink, band, _NEAR)]
+    tall = [_gutter(ink[above:below, x0:x1]) if below - above >= _TALL else None for above, below in rows]
+    known = {gutter for gutter in tall if gutter is not None}
+    for (above, below), own in zip(rows, tall, strict=True):
+        gutter = _same_gutter(ink[above:below, x0:x1], known) if own is None and below - above >= _SHORT else own
+        if gutter is None:
             continue
         above, below = max(start, above), min(bottom, below)
         if ink[start:above, x0:x1].any():
@@ -186,6 +192,15 @@ def _gutter(ink: Ink) -> int | None:
     gaps = [(int(b - a), int(a + b) // 2) for a, b in pairwise(columns.tolist()) if b - a >= _GUTTER]
     middle = [gap for gap in gaps if _SIDE * width < gap[1] - left < (1 - _SIDE) * width]
     return max(middle)[1] if middle else None
+
+
+def _same_gutter(ink: Ink, known: Iterable[int]) -> int | None:
+    """Return the gutter of taller parts of a page that this one keeps free too, with print on both sides of it."""
+    for gutter in sorted(known):
+        free = not ink[:, gutter - _GUTTER // 2 : gutter + _GUTTER // 2].any()
+        if free and ink[:, :gutter].any() and ink[:, gutter:].any():
+            return gutter
+    return None
 
 
 def _whole(box: Corners, ink: Ink) -> Box:

@@ -63,6 +63,29 @@ def test_columns_whose_lines_stand_at_different_heights_are_parted():
     assert home == [pytest.approx(box) for box in [(300, 20, 1300, 50), *left, *right]]
 
 
+def two_columns(top, lines):
+    """Lines in two columns that stand half a line apart."""
+    left = [(100, top + 60 * i, 700, top + 35 + 60 * i) for i in range(lines)]
+    right = [(800, top + 30 + 60 * i, 1500, top + 65 + 60 * i) for i in range(lines)]
+    return left, right
+
+
+def test_a_few_lines_stand_in_the_columns_of_taller_parts():
+    above, below = two_columns(100, 6), two_columns(540, 3)
+    picture = page(*above[0], *above[1], *below[0], *below[1])
+    stack = stacked(picture, ink_of(picture), [], PAPER)
+    home = [line.box for line in stack.home(whole(stack.picture))]
+    assert home == [pytest.approx(box) for half in (*above, *below) for box in half]
+
+
+def test_a_few_lines_across_the_columns_of_taller_parts_are_read_as_they_are():
+    left, right = two_columns(100, 6)
+    across = [(100, 540, 1500, 600), (100, 595, 900, 660)]
+    picture = page(*left, *right, *across)
+    stack = stacked(picture, ink_of(picture), [], PAPER)
+    assert [piece.box[0] for piece in stack.pieces[2:]] == [0]
+
+
 def test_a_line_that_was_passed_over_is_found():
     picture = page((100, 300, 900, 330), (100, 400, 700, 430))
     (first, second) = whole(picture)

@@ -37,7 +37,7 @@ from extractors.readers.tick_boxes import tick_boxes, with_tick_boxes
 from extractors.readers.turn import Placement, Tilt, Turn
 from extractors.readers.unruled import Gutters
 
-PREPARATION = "picture.v42"
+PREPARATION = "picture.v43"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6

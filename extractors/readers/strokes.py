@@ -33,7 +33,7 @@ _FLAT = 0.3
 # Signs that no Thai line begins with, or ends with, apart from its words.
 _DIRT = r"""["'`“”‘’~^|\\_.,:;<>«»=+°*]{1,2}"""
 _CRUMB = re.compile(r"""["'`“”‘’~^|\\_.,:;<>«»=+°*\s]+""")
-_CRUMBS = re.compile(rf"(?:(?:{_DIRT}|[)\]ะ])\s+)*(\S.*?)(?:\s+(?:{_DIRT}|ะ))*")
+_CRUMBS = re.compile(rf"(?:(?:{_DIRT}|[)\]ะ])\s+|\|(?=[ก-ฮเ-ไ]))*(\S.*?)(?:\s+(?:{_DIRT}|ะ))*")
 _STUTTER = re.compile("(\\s*[-–—]?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")
 _THICKEST = 10
 _LONGEST_DASH = 3
@@ -152,6 +152,7 @@ def _lone(line: ReadLine, ink: Ink) -> ReadLine | None:
 def without_crumbs(line: ReadLine) -> ReadLine | None:
     """Return a line without the lone signs that dirt beside it was taken for («" ข้อเสนอแนะ», «คณะที่ ๒ .»).
 
+    The edge of a bar or a box is a stroke that may touch the first letter («|ข้อสังเกต»): no Thai word begins so.
     None comes back where nothing else is there.
     """
     if _CRUMB.fullmatch(line.text):

@@ -124,12 +124,12 @@ def _signs(line: ReadLine, picture: NDArray[np.uint8], ink: _Ink) -> Iterator[_S
     area = slice(max(0, top - 2), bottom + max(3, high // 10)), slice(left, min(x1, int(x0 + _WIDEST * high)) + 2)
     shown, strokes = picture[area], ink[area]
     parts = _first_parts(strokes, _FAR * high)
-    first = [_digit(shown, strokes, part) for part in parts[:_OPENING]]
+    first = _digits(shown, strokes, parts[:_OPENING])
     known = next((part for part, digit in zip(parts, first, strict=False) if digit), None)
     if known is None:
         return
     for at, part in enumerate(parts):
-        digit = first[at] if at < len(first) else _digit(shown, strokes, part)
+        digit = first[at] if at < len(first) else _digits(shown, strokes, [part])[0]
         sign = _sign(strokes, part, known) or digit or "#"
         if sign == " ":
             continue
@@ -138,12 +138,15 @@ def _signs(line: ReadLine, picture: NDArray[np.uint8], ink: _Ink) -> Iterator[_S
         yield _Sign(sign, left + part[0].start, left + part[0].stop, gap)
 
 
-def _digit(shown: NDArray[np.uint8], strokes: _Ink, part: _Part) -> str | None:
-    """Return the digit that a letter is for sure, None for any other."""
-    columns, rows = part
-    shares = told([darkness(shown[rows, columns], strokes[rows, columns])])[0]
-    said = CLASSES[int(shares.argmax())]
-    return said if said and said in DIGITS and shares.max() >= _SURE else None
+def _digits(shown: NDArray[np.uint8], strokes: _Ink, parts: Sequence[_Part]) -> list[str | None]:
+    """Return the digit that each letter is for sure, None for any other."""
+    if not parts:
+        return []
+    best: list[str | None] = []
+    for shares in told([darkness(shown[rows, columns], strokes[rows, columns]) for columns, rows in parts]):
+        said = CLASSES[int(shares.argmax())]
+        best.append(said if said and said in DIGITS and shares.max() >= _SURE else None)
+    return best
 
 
 def _first_parts(strokes: _Ink, far: float) -> list[_Part]:

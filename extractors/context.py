@@ -35,7 +35,7 @@ _HALF_YEAR = re.compile(
     r"(?:ปีงบประมาณ|รอบ)[^()]{0,40}\([๐-๙0-9 ]{0,3}(?:ตุลาคม|ต\.ค\.)\s*(?:พ\.ศ\.\s*)?[๐-๙0-9]{0,4}\s*"
     r"(?:[-–—]|ถึง(?:วันที่)?)\s*[๐-๙0-9]{0,2}\s*(?:เดือน)?(?:มีนาคม|มี\.ค\.)"
 )
-# OCR reads «สิ้น» as «ลิ้น», a word too. In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time.
+# In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time. OCR reads «ลิ้น» for «สิ้น».
 _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("mid_year", _HALF_YEAR),
     ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),

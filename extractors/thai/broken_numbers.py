@@ -124,7 +124,9 @@ def _settled(signs: Sequence[_Sign], place: int) -> tuple[int, ...] | None:
         leads = after is not None and after == next_value(sign.value)
         return sign.value if follows or (leads and sign.style != _DOT) else None
     if sign.first:
-        return (1,)
+        behind = signs[place + 1] if place + 1 < len(signs) else None
+        alone = behind is None or behind.first or behind.value is not None
+        return (1,) if alone else None  # «(a) (b)» below a heading
     if any(near is not sign and near.value is None for near in signs[max(0, place - 1) : place + 2]):
         return None  # a list of such signs: «(i) (ii)»
     if after is not None and after[-1] == 2 and (before is None or before[-1] != 1 or sign.style == _PAREN):

@@ -43,6 +43,8 @@ def test_a_damaged_number_is_the_one_that_its_series_needs(read, meant):
         "(๑) ถนนทรุด\n(๗ ท่อแตก\n(๓) ไฟดับ\n",  # none of the series
         "(๑) ถนนทรุด\n(a) ท่อแตก\n(b) ไฟดับ\n(๒) น้ำไม่ไหล\n",  # a list of its own
         "(a) ถนนทรุด\n",
+        "๒.๑ ด้านคน\n(a) ถนนทรุด\n(b) ท่อแตก\n๒.๒ ด้านเงิน\n(a) ไฟดับ\n(b) น้ำขัง\n",
+        "๒.๑ ด้านคน\ni) ถนนทรุด\nii) ท่อแตก\n",
         "[x] ไม่พบ\n[ ] พบ\n๑) ถนนทรุด\n",  # boxes
         "ถนนทรุด\n๓, ๔ และ ๕\n",
         "ยาว\n๓ .๕ เมตร\n",

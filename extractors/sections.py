@@ -152,7 +152,7 @@ def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     """Yield items and table blocks in reading order."""
     in_order = _answered(_numbered(_lines_and_tables(document, aligned)))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
-    margins = Margins(_width([len(line.passage.text) for line in lines]), _indents_first_lines(lines))
+    margins = Margins(_width([len(line.passage.text) for line in lines]), indents_first_lines(lines))
     open_lines: list[TextLine] = []
     for entry in in_order:
         if isinstance(entry, TextLine) and open_lines and _goes_on(open_lines, entry, margins):
@@ -278,7 +278,7 @@ def _width(lengths: list[int]) -> int | None:
     return ranked[int(len(ranked) * 0.75)] if full >= len(ranked) * _FULL_SHARE else None
 
 
-def _indents_first_lines(lines: list[TextLine]) -> bool:
+def indents_first_lines(lines: list[TextLine]) -> bool:
     """Whether paragraphs begin with blanks and go on without: some lines at the margin follow indented ones."""
     pairs = pairwise(lines)
     return sum(a.indent > 1 and b.indent == 0 and not b.after_blank and not b.marker for a, b in pairs) >= _INDENTED

@@ -29,6 +29,8 @@ _SENTENCE = 25
 """Letters of a finding's cell at least."""
 _LONGEST_ROW = 8
 """Lines of a row whose number was misread."""
+_LONGEST_GROUP = 60
+"""Lines between blank lines: in a text without any the search must end."""
 _FULL = 0.85
 """Of the longest line of a table: a line of a cell that long may go on in the next one."""
 _CONTINUED = "(ต่อ)"
@@ -211,7 +213,9 @@ def _spaced_row(group: range, texts: Sequence[str], header: _Header) -> list[lis
 
 
 def _end_of_group(raw: str, lines: Sequence[Block], at: int) -> int:
-    return next((n for n in range(at + 1, len(lines)) if _is_parted(raw, lines[n - 1], lines[n])), len(lines))
+    """Return the line behind the next blank line, or as many lines further as no head or row has."""
+    most = min(at + _LONGEST_GROUP, len(lines))
+    return next((n for n in range(at + 1, most) if _is_parted(raw, lines[n - 1], lines[n])), most)
 
 
 def _without_repeats(places: list[int], texts: Sequence[str], heads: Sequence[str]) -> list[int]:

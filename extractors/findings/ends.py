@@ -21,7 +21,7 @@ from extractors.headings import (
     words,
 )
 from extractors.records import Kind
-from extractors.sections import PLAIN, Entry, Item
+from extractors.sections import PLAIN, Entry, Item, indents_first_lines
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import Marker, next_value
 
@@ -32,8 +32,6 @@ _NEW_SENTENCE = ("จึงได้เสนอ", "ทั้งนี้", "อ
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3
-_WRAPPED = 3
-"""So many items with an indented first line alone make it the way of the text."""
 # «ตัวชี้วัดที่ ๒ ...», «ตัวชี้วัดที่ ๒.๑ ...», «โครงการที่ 3 ...»: any word that numbers the blocks of a report.
 _UNIT = re.compile(r"\s*([ก-๎]{3,25}?)\s*ที่\s*([๐-๙0-9]{1,2})(?:\.([๐-๙0-9]{1,2}))?(?![.๐-๙0-9])(?=[\s:(]|$)")
 _LABELLED = re.compile(r"\s*([ก-๎][ก-๎ ]{2,28}?)\s*[:：]\s*\S")
@@ -70,10 +68,9 @@ class Surroundings:
         lengths = sorted(len(line.passage.text) for item in items for line in item.lines)
         labels = Counter(label for item in items if (label := _label_of(item)))
         often = frozenset(label for label, count in labels.items() if count > 1)
-        wrapped = sum(item.lines[0].indent > 1 and item.lines[1].indent == 0 for item in items if len(item.lines) > 1)
         return cls(
             lengths[len(lengths) * 9 // 10] if lengths else 0,
-            indents_first_lines=wrapped >= _WRAPPED,
+            indents_first_lines=indents_first_lines([line for item in items for line in item.lines]),
             labels=often,
             asides=_asides(in_order),
         )

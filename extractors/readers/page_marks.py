@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.records import Block
 from extractors.thai.digits import to_int
@@ -40,7 +41,12 @@ def page_marks(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
     """Return the lines that mark pages, and where the page of each begins: there, or behind it at a foot."""
     found = [(i, match) for i, block in enumerate(blocks) if (match := _page_mark(raw, block))]
     numbers = [to_int(match["number"]) for _, match in found]
-    counted = [i for i, match in found if _is_set_off(blocks[i], match) or _counts_up(to_int(match["number"]), numbers)]
+    rising = set(numbers) if all(a < b for a, b in pairwise(numbers)) else set()
+    counted = [
+        i
+        for (i, match), number in zip(found, numbers, strict=True)
+        if _is_set_off(blocks[i], match) or rising & {number - 1, number + 1}
+    ]
     goes_on = [Mark(i) for i, block in enumerate(blocks) if _goes_on_behind(raw, block)]
     if not counted:
         return goes_on
@@ -71,10 +77,6 @@ def _page_mark(raw: str, block: Block) -> re.Match[str] | None:
 def _is_set_off(block: Block, match: re.Match[str]) -> bool:
     """Whether a mark is one by itself: set between signs, as a heading, or with the number of all pages."""
     return block.kind == "heading" or bool(match["of"] or (match["before"].strip() and match["behind"].strip()))
-
-
-def _counts_up(number: int, numbers: list[int]) -> bool:
-    return numbers == sorted(set(numbers)) and (number - 1 in numbers or number + 1 in numbers)
 
 
 def said_again(raw: str, blocks: tuple[Block, ...], marked: set[int]) -> Iterator[Mark]:

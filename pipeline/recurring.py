@@ -12,7 +12,6 @@ from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from extractors.records import RecurringIssue
@@ -23,10 +22,13 @@ from pipeline.query.fields import values_named
 from pipeline.query.records import all_issues, connect
 from pipeline.query.years import is_year, year_among
 from pipeline.storage import atomic_write
+from pipeline.thai_lines import ThaiText
 from taxonomy.load import load
 
 STATES = {"new": "ใหม่", "recurring": "เกิดซ้ำ", "returned": "กลับมาอีก", "not_seen": "ไม่พบแล้ว"}
 SEEN, COPIED, ABSENT, NO_REPORT = "●", "○", "·", "–"
+_YEARS_APART = 6
+"""Years whose marks stand under a heading each; more stand side by side, so that the issue keeps room for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,19 +193,21 @@ def write_pictures(board: Board, leading: Sequence[BoardRow], folder: Path) -> l
 
 def _show(board: Board, shown: Sequence[BoardRow]) -> None:
     console = Console()
-    years = [str(year % 100) for year in board.years]
+    years = [f"{year % 100:02}" for year in board.years]
+    apart = "  " if len(years) <= _YEARS_APART else ""
+    headed = " ".join(years) if apart or not years else f"{years[0]}-{years[-1]}"
     table = Table(box=SIMPLE_HEAD, pad_edge=False, title="ประเด็นที่เกิดซ้ำ What recurs", title_justify="left")
     table.add_column("ประเด็น\nissue", overflow="fold", ratio=1)
     table.add_column("สถานะ\nstate", no_wrap=True)
-    table.add_column("ปี\n" + " ".join(years), no_wrap=True)
+    table.add_column("ปี\n" + headed, no_wrap=True)
     for heading in ("คณะ\ncom.", "ปัญหา\nobst.", "เสนอ\nrec.", "รวม\nall"):
         table.add_column(heading, justify="right", no_wrap=True)
     for row in shown:
         issue = row.issue
         committees = ",".join(map(str, issue.committees)) or "-"
         counts = (row.by_kind["obstacle"], row.by_kind["recommendation"], row.size)
-        name = f"{escape(issue.label)}\n[dim]{issue.id} {escape(issue.label_en)}[/dim]"
-        table.add_row(name, STATES[issue.state], _marks(row, board), committees, *map(str, counts))
+        name = ThaiText(issue.label, f"{issue.id} {issue.label_en}", apart=True)
+        table.add_row(name, STATES[issue.state], apart.join(_marks(row, board)), committees, *map(str, counts))
     console.print(table)
     console.print(f"{len(shown)} / {len(board.rows)} ประเด็น issues", highlight=False)
     signs = (f"{SEEN} พบ seen", f"{COPIED} ข้อความเดิมจากปีก่อน copied wording", f"{ABSENT} ไม่พบ not seen")
@@ -213,8 +217,8 @@ def _show(board: Board, shown: Sequence[BoardRow]) -> None:
         console.print(f"ปีที่ไม่มีรายงาน years without reports: {told}", style="yellow", highlight=False)
 
 
-def _marks(row: BoardRow, board: Board) -> str:
-    return "  ".join(_mark(row, board, year) for year in board.years)
+def _marks(row: BoardRow, board: Board) -> list[str]:
+    return [_mark(row, board, year) for year in board.years]
 
 
 def _mark(row: BoardRow, board: Board, year: int) -> str:

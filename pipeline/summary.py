@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,15 @@ from pipeline.doubts import in_thai
 from pipeline.evaluate import Evaluation
 from pipeline.inputs import STATED
 from pipeline.run import Done, Progress, RunReport
+from pipeline.thai_lines import ThaiText
 from taxonomy.load import load
 
 _TOP_ISSUES = 5
 _MOST_SHOWN = 100
 _STATUS = {"complete": "ครบ", "partial": "บางส่วน", "failed": "อ่านไม่ได้"}
 _EXAMPLE_YEAR = 2566
+_FACTOR_WIDTH, _YEAR_WIDTH = 26, 7
+"""Columns of a terminal for a factor's name, and for a year with the blanks beside it."""
 _COPY = "สำเนา"
 _COPIES = frozenset({"same_content", "same_findings"})
 """Notes that say why a file counts for nothing."""
@@ -84,7 +87,7 @@ def show_report(report: RunReport, out: Path, console: Console) -> None:
     else:
         console.print(_documents(report))
         if report.dataset.findings:
-            console.print(_factors(report.dataset.findings))
+            console.print(_factors(report.dataset.findings, console.width))
         if report.dataset.issues:
             console.print(_recurring(report.dataset.issues))
         _show_work(report, console)
@@ -144,20 +147,29 @@ def _show_work(report: RunReport, console: Console) -> None:
         console.print(words, markup=False, style="yellow")
 
 
-def _factors(findings: tuple[Finding, ...]) -> Table:
-    years = sorted({f.fiscal_year for f in findings}, key=lambda y: y or 0)
+def _factors(findings: tuple[Finding, ...], width: int) -> Table:
+    """Return the counts by factor and year; years for which ``width`` has no room stand together before the others."""
+    years = sorted({f.fiscal_year for f in findings}, key=lambda y: (y is None, y))
+    room = max((width - _FACTOR_WIDTH) // _YEAR_WIDTH - 1, 1)
+    early = years[: len(years) - room] if len(years) > room + 1 else []
+    shown = years[len(early) :]
     counts = Counter((f.factor, f.fiscal_year) for f in findings)
     title = "ข้อค้นพบรายปัจจัยและปีงบประมาณ Findings by factor and fiscal year"
-    table = _table(title, "ปัจจัย\nfactor", *(str(year or "?") for year in years), "รวม\nall")
+    before = [f"ก่อน\n<{shown[0]}"] if early else []
+    table = _table(title, "ปัจจัย\nfactor", *before, *(str(year or "?") for year in shown), "รวม\nall")
+
+    def add(name: ThaiText, row: dict[int | None, int]) -> None:
+        columns = ([sum(row[year] for year in early)] if early else []) + [row[year] for year in shown]
+        table.add_row(name, *(str(n) if n else "" for n in columns), str(sum(row.values())))
+
     taxonomy = load()
-    codes: list[str | None] = [code for code in taxonomy.factors if any(counts[code, y] for y in years)]
-    for code in codes + ([None] if any(f.factor is None for f in findings) else []):
-        name = f"{taxonomy.factors[code].label_th} [dim]{code}[/dim]" if code else "ยังไม่ระบุ [dim]not known[/dim]"
-        row = [counts[code, year] for year in years]
-        table.add_row(name, *(str(n) if n else "" for n in row), str(sum(row)))
-    totals = [sum(f.fiscal_year == year for f in findings) for year in years]
+    for code, factor in taxonomy.factors.items():
+        if any(counts[code, year] for year in years):
+            add(ThaiText(factor.label_th, code), {year: counts[code, year] for year in years})
+    if any(f.factor is None for f in findings):
+        add(ThaiText("ยังไม่ระบุ", "not known"), {year: counts[None, year] for year in years})
     table.add_section()
-    table.add_row("รวม all", *map(str, totals), str(len(findings)))
+    add(ThaiText("รวม all"), dict(Counter(f.fiscal_year for f in findings)))
     return table
 
 
@@ -165,9 +177,20 @@ def _recurring(issues: tuple[RecurringIssue, ...]) -> Table:
     ranked = sorted(issues, key=lambda i: (-len(i.years), -_size(i), i.id))[:_TOP_ISSUES]
     table = _table("ประเด็นที่เกิดซ้ำ What recurs", "ประเด็น\nissue", "ปี\nyears", "คณะ\ncommittees", "ครั้ง\ntimes")
     for issue in ranked:
-        years, committees = (", ".join(map(str, values)) or "-" for values in (issue.years, issue.committees))
-        table.add_row(escape(issue.label), years, committees, str(_size(issue)))
+        committees = ", ".join(map(str, issue.committees)) or "-"
+        table.add_row(ThaiText(issue.label), _runs(issue.years), committees, str(_size(issue)))
     return table
+
+
+def _runs(years: Sequence[int]) -> str:
+    """Return years as runs, a run a line: «2562-2566», «2568»."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return "\n".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs) or "-"
 
 
 def _size(issue: RecurringIssue) -> int:

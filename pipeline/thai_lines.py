@@ -16,17 +16,34 @@ _NARROWEST = 16
 
 @dataclass(frozen=True, slots=True)
 class ThaiText:
-    """Text for a cell of a table; as wide as there is room for, its lines broken between words."""
+    """Text for a cell of a table; as wide as there is room for, its lines broken between words.
+
+    Attributes:
+        note: what stands dim behind the text, or below it where both have no room on one line.
+        apart: whether the note stands below in any case.
+    """
 
     text: str
+    note: str = ""
+    apart: bool = False
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how narrow and how wide it may become."""
-        return Measurement(min(_NARROWEST, options.max_width), min(max(cell_len(self.text), 1), options.max_width))
+        text, note = cell_len(self.text), cell_len(self.note)
+        widest = max(text, note) if self.apart else text + bool(note) + note
+        return Measurement(min(_NARROWEST, options.max_width), min(max(widest, 1), options.max_width))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines at the width that there is."""
-        yield Text("\n".join(wrapped(self.text, options.max_width)), overflow="fold")
+        width = options.max_width
+        text = Text("\n".join(wrapped(self.text, width)), overflow="fold")
+        if not self.note:
+            yield text
+        elif not self.apart and cell_len(f"{self.text} {self.note}") <= width:
+            yield text.append(f" {self.note}", style="dim")
+        else:
+            yield text
+            yield Text("\n".join(wrapped(self.note, width)), style="dim", overflow="fold")
 
 
 def wrapped(text: str, width: int) -> list[str]:

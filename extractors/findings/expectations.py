@@ -21,14 +21,17 @@ def unexpected(document: Document, kind: DocumentKind, drafts: Sequence[Draft]) 
     """Return what is odd about the number of findings of a document of this kind."""
     expected = _expectations()[kind]
     counts = Counter(draft.kind for draft in drafts)
+    named = "report of another kind" if kind == "other" else kind
     issues = [
-        Issue("fewer_than_expected", f"{counts[name]} findings of kind {name} in a {kind}; {least} or more are usual")
+        Issue("fewer_than_expected", f"{counts[name]} findings of kind {name} in a {named}; {least} or more are usual")
         for name, least in expected["least"].items()
         if counts[name] < least
     ]
     most = expected["most_per_page"] * (len(document.raw) // _PAGE + 1)
     if len(drafts) > most:
-        issues.append(Issue("more_than_expected", f"{len(drafts)} findings in a {kind} of this length; {most} at most"))
+        issues.append(
+            Issue("more_than_expected", f"{len(drafts)} findings in a {named} of this length; {most} at most")
+        )
     return tuple(issues)
 
 

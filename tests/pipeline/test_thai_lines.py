@@ -40,3 +40,17 @@ def test_a_cell_is_broken_between_words():
     console = Console(width=20, record=True, file=StringIO())
     console.print(table)
     assert "".join(line.strip() for line in console.export_text().split("\n")) == "สำนักงานเขตควรจัดทำแผนซ่อมเรือ"
+
+
+@pytest.mark.parametrize(
+    ("width", "apart", "lines"),
+    [
+        (40, False, ["อัตรากำลังและบุคลากร internal/staffing"]),
+        (40, True, ["อัตรากำลังและบุคลากร", "internal/staffing"]),
+        (20, False, ["อัตรากำลังและบุคลากร", "internal/staffing"]),
+    ],
+)
+def test_a_note_stands_behind_its_text_or_below(width, apart, lines):
+    console = Console(width=width, record=True, file=StringIO())
+    console.print(ThaiText("อัตรากำลังและบุคลากร", "internal/staffing", apart))
+    assert [line.rstrip() for line in console.export_text().rstrip().split("\n")] == lines

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from extractors.context import read_title
 from extractors.findings.walk import extract
-from extractors.readers.layout import read_layout
-from extractors.readers.pages import split_pages
+from extractors.readers.text.layout import read_layout
+from extractors.readers.text.pages import split_pages
 from extractors.records import Document
 from extractors.tables.extract import extract_tables
 from extractors.thai.aligned import AlignedText

@@ -25,10 +25,10 @@ from typing import Any
 import pymupdf
 from PIL import Image
 
-from extractors.readers.ocr import DPI
+from extractors.readers.engines.tesseract import Tesseract
+from extractors.readers.engines.tesseract_runs import TesseractRuns
+from extractors.readers.ocr.reading import DPI
 from extractors.readers.registry import read_document
-from extractors.readers.tesseract import Tesseract
-from extractors.readers.tesseract_runs import TesseractRuns
 from pipeline.inputs import InputFile
 from pipeline.stages.document import process
 

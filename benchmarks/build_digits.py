@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
-from extractors.readers.glyphs import BULLET, CLASSES, DIGITS, TABLE, darkness, normal
+from extractors.readers.picture.glyphs import BULLET, CLASSES, DIGITS, TABLE, darkness, normal
 from models.packing import zipped
 
 FAMILIES = yaml.safe_load((Path(__file__).parent / "digit_fonts.yaml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Rebuild extractors/readers/data/thai_pairs.yaml: the pairs of Thai signs that follow each other in real words.
+"""Rebuild extractors/readers/text/data/thai_pairs.yaml: the pairs of Thai signs that follow each other in real words.
 
 ``python benchmarks/build_thai_pairs.py``. Counts come from the word frequencies of the Thai National Corpus that
 pythainlp ships. The pairs kept cover 99.5 % of running text inside words; letters put together by a broken text layer
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pythainlp.corpus.tnc import unigram_word_freqs
 
-TARGET = Path(__file__).parents[1] / "extractors" / "readers" / "data" / "thai_pairs.yaml"
+TARGET = Path(__file__).parents[1] / "extractors" / "readers" / "text" / "data" / "thai_pairs.yaml"
 COVERED = 0.995
 HEAD = """\
 # Pairs of Thai signs that follow each other inside words, under the first of them; they cover 99.5 % of all such pairs

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from extractors.readers.rows import has_room
-from extractors.readers.sheet import Row
+from extractors.readers.layout.rows import has_room
+from extractors.readers.layout.sheet import Row
 from extractors.records import Block, Box, Document
 from extractors.thai.aligned import Span
 from extractors.thai.numbering import read_marker

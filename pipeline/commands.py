@@ -13,7 +13,7 @@ from rich.console import Console
 
 from extractors.errors import NotText
 from extractors.readers.base import Source
-from extractors.readers.decoding import decode
+from extractors.readers.text.decoding import decode
 from extractors.thai.aligned import Change
 from extractors.thai.repair import repair
 from pipeline.errors import RowError

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractors.errors import NoSuchPage
 from extractors.readers.base import Source
-from extractors.readers.page_picture import page_picture
+from extractors.readers.pdf.page_picture import page_picture
 from extractors.readers.registry import read_document
 from extractors.records import Block, Box, Document, Finding, Line, Page
 from extractors.thai.aligned import Change

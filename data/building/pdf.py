@@ -15,7 +15,7 @@ from building.sources import Paragraph, thai_digits
 from building.thai_glyphs import PLAIN, shaped
 from building.wording import opening_words, wrap
 from extractors.readers.base import Source
-from extractors.readers.pdf import PdfReader
+from extractors.readers.pdf.reader import PdfReader
 
 FONTS = {"regular": "Laksaman.ttf", "bold": "Laksaman-Bold.ttf"}
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")

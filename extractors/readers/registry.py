@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.errors import DamagedFile, UnknownFormat
-from extractors.readers.archive import ArchiveReader
 from extractors.readers.base import Reader, Source
-from extractors.readers.csv import CsvReader
-from extractors.readers.docx import DocxReader
-from extractors.readers.html import HtmlReader
-from extractors.readers.pdf import PdfReader
+from extractors.readers.office.archive import ArchiveReader
+from extractors.readers.office.csv import CsvReader
+from extractors.readers.office.docx import DocxReader
+from extractors.readers.office.html import HtmlReader
+from extractors.readers.office.xlsx import XlsxReader
+from extractors.readers.pdf.reader import PdfReader
 from extractors.readers.scans import ScanReader
-from extractors.readers.text import TextReader
-from extractors.readers.xlsx import XlsxReader
+from extractors.readers.text.reader import TextReader
 from extractors.records import Document
 from taxonomy.errors import SarupError
 

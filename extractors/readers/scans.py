@@ -11,14 +11,14 @@ from PIL import Image, ImageOps
 
 from extractors.errors import DamagedFile
 from extractors.readers.base import Source
-from extractors.readers.compose import compose_paged
-from extractors.readers.ocr import DPI
-from extractors.readers.ocr_pages import OcrPages, Outcome
-from extractors.readers.ocr_sheet import in_turn, settle
-from extractors.readers.page_picture import page_sizes
+from extractors.readers.document.compose import compose_paged
+from extractors.readers.layout.sheet import Sheet
+from extractors.readers.layout.turn import Placement, Scale
+from extractors.readers.ocr.pages import OcrPages, Outcome
+from extractors.readers.ocr.reading import DPI
+from extractors.readers.ocr.settling import in_turn, settle
+from extractors.readers.pdf.page_picture import page_sizes
 from extractors.readers.settings import ReadSettings
-from extractors.readers.sheet import Sheet
-from extractors.readers.turn import Placement, Scale
 from extractors.records import Document, Issue
 
 _SIGNATURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8", b"RIFF")

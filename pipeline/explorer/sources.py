@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from extractors.readers.base import Source
-from extractors.readers.page_picture import page_picture, page_size
+from extractors.readers.pdf.page_picture import page_picture, page_size
 from taxonomy.errors import SarupError
 
 _PICTURES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")

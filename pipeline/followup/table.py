@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from extractors.readers.base import Source
-from extractors.readers.decoding import decode
+from extractors.readers.text.decoding import decode
 from pipeline.export.cells import rearmed
 from pipeline.followup.errors import NoColumnsError, NotATableError
 from taxonomy.keys import signs

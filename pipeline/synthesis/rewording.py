@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors.readers.chat import ChatError, ask, endpoint
+from extractors.readers.engines.chat import ChatError, ask, endpoint
 from extractors.thai.numbers_words import words_pattern
 from pipeline.synthesis.errors import RewordingError
 from pipeline.synthesis.phrases import data

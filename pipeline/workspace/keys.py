@@ -23,8 +23,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from extractors.errors import MissingInput, UnreadableInput
-from extractors.readers.engine import OcrError
-from extractors.readers.ocr_pages import engines
+from extractors.readers.engines.engine import OcrError
+from extractors.readers.ocr.pages import engines
 from extractors.readers.settings import ReadSettings
 from models.factor_model import model_folder
 from pipeline.inputs import InputFile

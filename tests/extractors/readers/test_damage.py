@@ -12,7 +12,7 @@ from PIL import Image
 
 from extractors.errors import DamagedFile
 from extractors.readers import registry
-from extractors.readers.attributes import whole
+from extractors.readers.office.attributes import whole
 from extractors.records import Document
 from taxonomy.errors import SarupError
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from extractors import errors
-from extractors.readers import ocr_cache
+from extractors.readers.ocr import cache as ocr_cache
 from extractors.readers.registry import read_document
 from taxonomy.errors import SarupError
 

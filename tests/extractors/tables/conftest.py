@@ -6,7 +6,7 @@ import pytest
 
 from extractors.context import read_title
 from extractors.readers.base import Source
-from extractors.readers.text import TextReader
+from extractors.readers.text.reader import TextReader
 from extractors.tables.extract import extract_tables
 from extractors.thai.repair import repair
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.context import Title
 from extractors.readers.base import Source
-from extractors.readers.text import TextReader
+from extractors.readers.text.reader import TextReader
 from extractors.tables.extract import extract_tables
 from extractors.thai.digits import to_thai
 from extractors.thai.repair import repair

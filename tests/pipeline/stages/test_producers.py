@@ -48,7 +48,7 @@ def program(tmp_path, monkeypatch):
     ("changed", "stages"),
     [
         ("taxonomy/factors.yaml", STAGES),
-        ("extractors/readers/pdf.py", STAGES),
+        ("extractors/readers/pdf/reader.py", STAGES),
         ("extractors/thai/repair.py", STAGES),
         ("extractors/findings/lists.py", STAGES[2:]),
         ("extractors/tables/indicators.py", STAGES[2:]),

@@ -1,0 +1,65 @@
+"""Lines that an engine made of dirt, or read twice, sorted out of what it read.
+
+What it makes of stamps, punched holes and dotted lines are a few Latin letters that it is not sure of («EE EP»); what
+it passed over and was shown once more may be seen together with what it had read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.readers.engines.engine import ReadLine
+
+_UNSURE = 0.4
+"""Latin words on Thai pages were read with 0.8 and more, dirt with 0.4 at most (measured)."""
+_THAI = re.compile("[ก-ฮ]")
+_LATIN = re.compile("[A-Za-z]")
+_MOSTLY = 0.6
+_OVER, _ACROSS = 0.5, 0.5
+"""Shares of the lower and the shorter line by which one lies on another."""
+_HALF = 0.5
+
+_EMBRACED = re.compile(r"(?<=\s)([-–—])(?=[ก-๙][^-–—]*\s[-–—]\s*$)")
+
+
+def with_blank_in_dashes(line: ReadLine) -> ReadLine:
+    """Return a line with the blank behind the first of two dashes that embrace its end («ปัญหา -ไม่มี -»)."""
+    text = _EMBRACED.sub(r"\1 ", line.text)
+    return replace(line, text=text) if text != line.text else line
+
+
+def is_dirt(line: ReadLine) -> bool:
+    """Whether a line is a few Latin letters that the engine hardly believes in."""
+    letters = "".join(line.text.split())
+    latin = len(_LATIN.findall(letters))
+    return line.confidence < _UNSURE and not _THAI.search(letters) and latin >= _MOSTLY * len(letters)
+
+
+def without_doubles(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """Return lines without those that lie on another one: of two alike in length the surer stays, else the longer."""
+    gone: set[int] = set()
+    order = sorted(range(len(lines)), key=lambda n: lines[n].box[1])
+    for place, one in enumerate(order):
+        for other in order[place + 1 :]:
+            if lines[other].box[1] >= lines[one].box[3]:
+                break
+            if one not in gone and other not in gone and _on_each_other(lines[one], lines[other]):
+                gone.add(_worse(lines, one, other))
+    return [line for n, line in enumerate(lines) if n not in gone]
+
+
+def _on_each_other(one: ReadLine, other: ReadLine) -> bool:
+    (x0, top, x1, bottom), (a, above, b, below) = one.box, other.box
+    over = min(bottom, below) - max(top, above)
+    across = min(x1, b) - max(x0, a)
+    return over > _OVER * min(bottom - top, below - above) and across > _ACROSS * min(x1 - x0, b - a)
+
+
+def _worse(lines: Sequence[ReadLine], one: int, other: int) -> int:
+    lengths = {n: len("".join(lines[n].text.split())) for n in (one, other)}
+    shorter, longer = sorted(lengths, key=lambda n: lengths[n])
+    if lengths[shorter] < _HALF * lengths[longer]:
+        return shorter
+    return min(lengths, key=lambda n: lines[n].confidence)

@@ -1,0 +1,1 @@
+"""Files of office programs and browsers: word processors, spreadsheets, CSV, HTML."""

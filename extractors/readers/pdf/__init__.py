@@ -1,0 +1,1 @@
+"""PDF: text layers, what pages draw beside it, and pages as pictures."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.readers.layout.asides import around_asides
+from extractors.readers.layout.boxes import middle
 from extractors.readers.layout.columns import columns_in_parts, columns_of
 from extractors.readers.layout.grid import Grid
 from extractors.readers.layout.margin_heads import MarginHeaded, margin_headed
@@ -34,11 +35,11 @@ def arrange(
     open_table = carried
     panels = panels or Panels()
     for number, grid in enumerate(grids):
-        above = [run for run in outside if _middle(run) < grid.box[1]]
+        above = [run for run in outside if middle(run.box) < grid.box[1]]
         if above:
             parts += _text(above, open_table, panels)[0]
         open_table = None
-        outside = [run for run in outside if _middle(run) >= grid.box[1]]
+        outside = [run for run in outside if middle(run.box) >= grid.box[1]]
         parts.append(_table(grid, number, in_cells or {}))
     if outside:
         rest, open_table = _text(outside, open_table, panels)
@@ -105,7 +106,3 @@ def cell_paragraphs(runs: list[Run], box: Corners) -> list[list[Row]]:
     if not runs:
         return []
     return paragraphs_of(rows_of(runs), *text_borders([run.box for run in runs], box))
-
-
-def _middle(run: Run) -> float:
-    return (run.box[1] + run.box[3]) / 2

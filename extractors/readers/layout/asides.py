@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractors.readers.layout.boxes import middle, middle_line, within
 from extractors.readers.layout.rows import baselines
 from extractors.readers.layout.sheet import Corners, Run
 
@@ -26,7 +27,7 @@ def around_asides(runs: list[Run], boxes: Sequence[Corners]) -> list[tuple[list[
 def _parted(runs: list[Run], box: Corners) -> Iterable[tuple[list[Run], Corners | None]]:
     held = [run for run in runs if _holds(box, run)]
     rest = [run for run in runs if not _holds(box, run)]
-    beside = [run for run in rest if box[1] <= _middle(run) <= box[3]]
+    beside = [run for run in rest if box[1] <= middle(run.box) <= box[3]]
     if not _stands_aside(box, held, beside):
         return [(runs, None)]
     lines = baselines(rest)
@@ -47,9 +48,4 @@ def _heads_below(line: list[Run], box: Corners) -> bool:
 
 
 def _holds(box: Corners, run: Run) -> bool:
-    inside = box[0] - _ASKEW <= run.box[0] and run.box[2] <= box[2] + _ASKEW
-    return inside and box[1] <= _middle(run) <= box[3]
-
-
-def _middle(run: Run) -> float:
-    return (run.box[1] + run.box[3]) / 2
+    return within(middle_line(run.box), box, sideways=_ASKEW)

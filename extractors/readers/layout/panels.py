@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractors.passages import glue
+from extractors.readers.layout.boxes import middle, mostly_within
 from extractors.readers.layout.grid import Grid
 from extractors.readers.layout.rows import paragraphs_of, rows_of, text_borders
 from extractors.readers.layout.sheet import Corners, Row, Run, around
@@ -23,8 +24,6 @@ _WIDEST = 0.62
 _APART = 4.0
 """Points between two panels of a row, at least."""
 _ASKEW = 3.0
-_SAME = 0.8
-"""Of the smaller one: boxes that share so much are one, drawn twice or with its shadow."""
 _HEAD = 60.0
 """Points: higher panels head nothing."""
 _BELOW = 20.0
@@ -86,7 +85,7 @@ def find_panels(
     panels = [box for box in boxes if _NARROWEST <= box[2] - box[0] <= _WIDEST * width and box[3] - box[1] >= _LOWEST]
     if len(panels) > _MOST_PANELS:
         return Panels()
-    panels = [box for box in distinct(panels) if not any(_shared(box, grid.box) for grid in grids)]
+    panels = [box for box in distinct(panels) if not any(mostly_within(box, grid.box) for grid in grids)]
     rows = list(_rows(panels))
     bands = [band for row in rows if (band := _band(row))]
     alone = tuple(row[0] for row in rows if len(row) == 1)
@@ -98,16 +97,16 @@ def in_panels(runs: list[Run], bands: Sequence[Band]) -> list[tuple[list[Run], C
     groups: list[tuple[list[Run], Corners | None]] = []
     rest = runs
     for band in bands:
-        held = [run for run in rest if band.top <= _middle(run) <= band.bottom]
+        held = [run for run in rest if band.top <= middle(run.box) <= band.bottom]
         in_box: dict[Corners, list[Run]] = {box: [] for column in band.columns for box in column}
         columns = [band.column(run) for run in held]
         if None in columns or len(set(columns)) < 2:
             continue  # text runs across them
         for run, column in zip(held, columns, strict=True):
             in_box[_nearest(run, band.columns[column or 0])].append(run)
-        groups.append(([run for run in rest if _middle(run) < band.top], None))
+        groups.append(([run for run in rest if middle(run.box) < band.top], None))
         groups += [(found, box) for box, found in in_box.items()]
-        rest = [run for run in rest if _middle(run) > band.bottom]
+        rest = [run for run in rest if middle(run.box) > band.bottom]
     return [(group, box) for group, box in [*groups, (rest, None)] if group]
 
 
@@ -123,7 +122,7 @@ def panel_rows(runs: list[Run], box: Corners) -> Iterator[Row]:
 
 
 def _nearest(run: Run, column: Sequence[Corners]) -> Corners:
-    return min(column, key=lambda box: max(box[1] - _middle(run), _middle(run) - box[3]))
+    return min(column, key=lambda box: max(box[1] - middle(run.box), middle(run.box) - box[3]))
 
 
 def is_box(drawing: dict[str, Any]) -> bool:
@@ -162,15 +161,9 @@ def distinct(boxes: Iterable[Corners]) -> list[Corners]:
     """Return boxes without those that stand within a larger one."""
     kept: list[Corners] = []
     for box in sorted(boxes, key=lambda b: (b[0] - b[2]) * (b[3] - b[1])):
-        if not any(_shared(box, other) for other in kept):
+        if not any(mostly_within(box, other) for other in kept):
             kept.append(box)
     return kept
-
-
-def _shared(box: Corners, larger: Corners) -> bool:
-    wide = min(box[2], larger[2]) - max(box[0], larger[0])
-    high = min(box[3], larger[3]) - max(box[1], larger[1])
-    return wide > 0 and high > 0 and wide * high >= _SAME * (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _rows(boxes: list[Corners]) -> Iterator[list[Corners]]:
@@ -219,7 +212,3 @@ def _with_heads(bands: Sequence[Band]) -> Iterator[Band]:
             yield band
     if above:
         yield above
-
-
-def _middle(run: Run) -> float:
-    return (run.box[1] + run.box[3]) / 2

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from extractors.readers.layout.arrange import arrange
+from extractors.readers.layout.boxes import centre, within
 from extractors.readers.layout.grid import Grid
 from extractors.readers.layout.panels import distinct, find_panels, is_box
 from extractors.readers.layout.sheet import Corners, Part, Run
@@ -28,7 +29,7 @@ def find_slides(drawings: Iterable[dict[str, Any]], turn: Turn, grids: Sequence[
     width, height = turn.size
     boxes = {turn.box(drawing["rect"]) for drawing in drawings if is_box(drawing)}
     shaped = [box for box in boxes if _has_shape(box, width * height)]
-    slides = distinct(box for box in shaped if not any(_within(box, grid.box) for grid in grids))
+    slides = distinct(box for box in shaped if not any(within(box, grid.box, SAME_SIZE, SAME_SIZE) for grid in grids))
     return sorted(slides, key=lambda box: (round(box[1] / SAME_SIZE), box[0]))
 
 
@@ -57,16 +58,16 @@ def arrange_slides(
         turn: how it is turned for reading.
     """
     first = min(box[1] for box in slides)
-    around = [run for run in runs if not any(_holds(box, run.box) for box in slides)]
+    around = [run for run in runs if not any(within(centre(run.box), box) for box in slides)]
     above = [run for run in around if run.box[1] < first]
     parts: list[Part] = arrange(above)[0] if above else []
     for box in slides:
-        held = [at for at, grid in enumerate(grids) if _holds(box, grid.box)]
+        held = [at for at, grid in enumerate(grids) if within(centre(grid.box), box)]
         cells = {(held.index(at), cell): found for (at, cell), found in in_cells.items() if at in held}
         own = [grids[at] for at in held]
-        drawn = [drawing for drawing in drawings if _within(turn.box(drawing["rect"]), box)]
+        drawn = [drawing for drawing in drawings if within(turn.box(drawing["rect"]), box, SAME_SIZE, SAME_SIZE)]
         panels = find_panels(drawn, turn, own, box[2] - box[0])
-        parts += arrange([run for run in runs if _holds(box, run.box)], own, cells, panels=panels)[0]
+        parts += arrange([run for run in runs if within(centre(run.box), box)], own, cells, panels=panels)[0]
     below = [run for run in around if run.box[1] >= first]
     return parts + (arrange(below)[0] if below else [])
 
@@ -76,17 +77,3 @@ def _has_shape(box: Corners, page: float) -> bool:
     if not _SMALLEST * page <= wide * high <= _LARGEST * page:
         return False
     return any(abs(wide / high - shape) <= _NEARLY * shape for shape in _SHAPES)
-
-
-def _within(box: Corners, larger: Corners) -> bool:
-    return (
-        box[0] >= larger[0] - SAME_SIZE
-        and box[1] >= larger[1] - SAME_SIZE
-        and box[2] <= larger[2] + SAME_SIZE
-        and box[3] <= larger[3] + SAME_SIZE
-    )
-
-
-def _holds(slide: Corners, box: Corners) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return slide[0] <= x <= slide[2] and slide[1] <= y <= slide[3]

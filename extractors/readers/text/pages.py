@@ -8,6 +8,7 @@ that kind, and never part of a finding.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -61,12 +62,13 @@ def is_catchword(text: str, following: str) -> bool:
 
 
 def _cut(raw: str, starts: list[int], blocks: list[Block]) -> tuple[Page, ...]:
-    pages = []
-    for number, start in enumerate(starts, 1):
-        end = starts[number] if number < len(starts) else len(raw)
-        inside = tuple(b for b in blocks if start <= b.span[0] < end)
-        pages.append(Page(number, start, raw[start:end], inside))
-    return tuple(pages)
+    """Return the pages that begin at some places, each with the blocks that begin on it."""
+    inside: list[list[Block]] = [[] for _ in starts]
+    for block in blocks:
+        inside[bisect_right(starts, block.span[0]) - 1].append(block)
+    ends = [*starts[1:], len(raw)]
+    cut = enumerate(zip(starts, ends, inside, strict=True), 1)
+    return tuple(Page(number, start, raw[start:end], tuple(held)) for number, (start, end, held) in cut)
 
 
 def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:

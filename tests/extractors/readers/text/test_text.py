@@ -4,7 +4,8 @@ import pytest
 
 from extractors.errors import EmptyInput, MissingInput, NotText, UnknownFormat
 from extractors.readers.registry import read_document
-from extractors.readers.text.pages import is_page_number
+from extractors.readers.text.pages import is_page_number, split_pages
+from extractors.records import Block
 
 
 @pytest.fixture
@@ -74,6 +75,23 @@ def test_pages_end_at_form_feeds(read):
     document = read("หน้าแรก\n\fหน้าสอง\n")
     assert [p.number for p in document.pages] == [1, 2]
     assert "".join(p.raw for p in document.pages) == document.raw
+
+
+def test_every_page_has_the_blocks_that_begin_on_it(read):
+    lines = [[f"หน้าที่มี {number} บรรทัด ลำดับ {line}" for line in range(number % 4)] for number in range(40)]
+    document = read("\f".join("\n\n".join(page) for page in lines) + "\fท้าย\n")
+    found = [[document.raw[slice(*block.span)].strip() for block in page.blocks] for page in document.pages]
+    assert [page for page in found if page] == [*(page for page in lines if page), ["ท้าย"]]
+    assert all(page.start <= block.span[0] < page.end for page in document.pages for block in page.blocks)
+    assert "".join(page.raw for page in document.pages) == document.raw
+
+
+def test_a_block_over_a_page_end_and_one_at_it_count_once():
+    raw = "ตารางต่อ\fเนื่อง\fจบ"
+    over, at_start, last = (Block("line", span) for span in ((0, 14), (9, 14), (16, 18)))
+    pages = split_pages(raw, (over, at_start, last))
+    assert [page.raw for page in pages] == ["ตารางต่อ\f", "เนื่อง\f", "จบ"]
+    assert [page.blocks for page in pages] == [(over,), (at_start,), (last,)]
 
 
 def test_pages_end_at_catchwords_even_misread_ones(read):

@@ -1,4 +1,9 @@
-"""Running heads: lines that repeat on every page beside a page number that counts up («๑๔  รายงานประจำปี»)."""
+"""Running heads: lines that repeat on every page beside a page number that counts up («๑๔  รายงานประจำปี»).
+
+Told by text alone, where no places are known. `extractors.readers.document.furniture` tells those of paged files by
+their places. The two share no rule: there whole rows at one height are alike, figures aside; here a line repeats letter
+for letter, or its words stand in the title, wherever in it.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Running heads, page numbers and catch-words of a paged file: told by where they stand and that they come again.
 
 They stay in the record, marked. A running head that reads as a heading counts once: where it first stands it opens
-its section, and on the pages after it only says that the section goes on.
+its section, and on the pages after it only says that the section goes on. Where a file has no places, its text alone
+tells its running heads (`extractors.running_heads`).
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Measure what recurs: how well issues are found, beside simple baselines, and what it costs.
 
-    python benchmarks/bench_recurrence.py quality [--gold FOLDER]
+    python benchmarks/bench_recurrence.py quality [--gold FOLDER ...]
     python benchmarks/bench_recurrence.py scale [--sizes 10000,30000,100000] [--added 2000]
 
 `quality` measures on the half "check" of the invented findings, on the bundled sample (which also served to choose
-weights; see fit_similarity.py), and on a FOLDER of answers (../shared/gold unless told otherwise) that did not. B-cubed
-is that for overlapping groups; a finding in no issue counts as a group of its own. Baselines get the threshold that
+weights; see fit_similarity.py), and on FOLDERs of answers (../shared/gold, data/recurrence2 and data/recurrence3 unless
+told otherwise) that did not. B-cubed is that for overlapping groups; a finding in no issue counts as a group of its own. Baselines get the threshold that
 suits the answers best. Seconds are those of the processor, so that a busy machine does not count.
 """
 
@@ -18,7 +18,7 @@ import math
 import random
 import resource
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -34,7 +34,7 @@ from models.rules import choose_factor
 from models.words import load_words
 from taxonomy.keys import signs
 
-GOLD = ROOT.parent / "shared" / "gold"
+GOLD = (ROOT.parent / "shared" / "gold", ROOT / "data" / "recurrence2", ROOT / "data" / "recurrence3")
 NEW_YEAR = 2571
 THRESHOLDS = np.round(np.arange(0.05, 0.95, 0.05), 2)
 
@@ -45,7 +45,7 @@ Pairs = list[tuple[int, int, bool]]
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("what", choices=("quality", "scale"))
-    asked.add_argument("--gold", type=Path, default=GOLD)
+    asked.add_argument("--gold", type=Path, nargs="+", default=GOLD)
     asked.add_argument("--sizes", default="10000,30000,100000")
     asked.add_argument("--added", type=int, default=2000)
     given = asked.parse_args()
@@ -67,17 +67,27 @@ class Task:
     asked: Pairs
 
 
-def tasks(gold: Path) -> list[Task]:
+def tasks(folders: Iterable[Path]) -> Iterator[Task]:
     check, bundled = invented("check"), sample()
-    found = [Task("invented, check half", check, within_families(check)), Task("sample", bundled, every_pair(bundled))]
-    if (gold / "recurrence_pairs.jsonl").is_file():
-        cases = answers(gold, ("000", "001"), issues_in(gold / "recurrence.jsonl"))
-        place = {case.id: n for n, case in enumerate(cases)}
-        rows = map(json.loads, (gold / "recurrence_pairs.jsonl").read_text(encoding="utf-8").splitlines())
-        found.append(Task("gold", cases, [(place[r["a"]], place[r["b"]], r["same"]) for r in rows]))
-    else:
-        print(f"no gold in {gold}: left out")
-    return found
+    yield Task("invented, check half", check, within_families(check))
+    yield Task("sample", bundled, every_pair(bundled))
+    for folder in folders:
+        if (folder / "recurrence_pairs.jsonl").is_file():
+            yield answered(folder)
+        else:
+            print(f"no answers in {folder}: left out")
+
+
+def answered(folder: Path) -> Task:
+    """Return the findings of the documents of a folder whose issues were read, and the pairs that its answers name."""
+    issues = issues_in(folder / "recurrence.jsonl")
+    files = sorted(folder.glob("*.findings.jsonl"))
+    names = [path.name.removesuffix(".findings.jsonl") for path in files]
+    read = [name for name in names if any(member.startswith(f"{name}-") for member in issues)]
+    cases = answers(folder, read, issues)
+    place = {case.id: n for n, case in enumerate(cases)}
+    rows = map(json.loads, (folder / "recurrence_pairs.jsonl").read_text(encoding="utf-8").splitlines())
+    return Task(folder.name, cases, [(place[r["a"]], place[r["b"]], r["same"]) for r in rows])
 
 
 def within_families(cases: list[Case]) -> Pairs:
@@ -89,10 +99,10 @@ def every_pair(cases: list[Case]) -> Pairs:
     return [(i, j, cases[i].same(cases[j])) for i, j in combinations(range(len(cases)), 2)]
 
 
-def quality(gold: Path) -> None:
+def quality(folders: Iterable[Path]) -> None:
     print("| on | by | findings | B-cubed P | R | F1 | pairs | pair P | R |")
     print("|---|---|---|---|---|---|---|---|---|")
-    for task in tasks(gold):
+    for task in tasks(folders):
         for name, groups in ways(task):
             told = [case.issues for case in task.cases]
             b3 = b_cubed(groups, told)

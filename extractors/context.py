@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from extractors.headings import section_heading
+from extractors.headings.section import section_heading
 from extractors.passages import Passage
 from extractors.records import Cell, Document, DocumentKind, Period
 from extractors.thai.aligned import AlignedText

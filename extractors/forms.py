@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import cast
 
-from extractors.headings import section_heading, words
+from extractors.headings.section import section_heading
+from extractors.headings.words import words
 from extractors.nothing import TICKED
 from extractors.passages import Passage
 from extractors.records import Kind

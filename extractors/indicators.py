@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.headings import component_and_indicator
+from extractors.headings.components import component_and_indicator
 from extractors.sections import Item
 from taxonomy.indicators import IndicatorFamily, indicator_families
 from taxonomy.keys import squeezed

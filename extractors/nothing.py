@@ -6,7 +6,11 @@ import re
 from functools import cache
 from itertools import product
 
-from extractors.headings import LONGEST_TOPIC, SEPARATOR, is_topic, section_heading, states_something, words
+from extractors.headings.others import SEPARATOR
+from extractors.headings.section import section_heading
+from extractors.headings.statements import states_something
+from extractors.headings.topics import LONGEST_TOPIC, is_topic
+from extractors.headings.words import words
 
 # «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
 _NONE_OF = re.compile(

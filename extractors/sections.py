@@ -17,19 +17,13 @@ from extractors.findings.announcements import announced
 from extractors.findings.inline import run_ins
 from extractors.forms import answer_start, ends_on_dots, filled_in, is_box, is_labelled_answer
 from extractors.full_lines import NOTHING_SHOWN, Shown, shown_lines
-from extractors.headings import (
-    committee_heading,
-    heads_other,
-    is_block,
-    is_chapter,
-    is_closing,
-    is_contents_line,
-    is_dimension,
-    is_other_heading,
-    is_topic,
-    section_heading,
-    words,
-)
+from extractors.headings.chapters import is_chapter
+from extractors.headings.components import committee_heading, is_block
+from extractors.headings.contents import is_contents_line
+from extractors.headings.others import heads_other, is_closing, is_other_heading
+from extractors.headings.section import section_heading
+from extractors.headings.topics import is_dimension, is_topic
+from extractors.headings.words import words
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.running_heads import running_heads, titles_of_pages

@@ -12,7 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from extractors.headings import is_closing, is_topic, section_heading, statement_kind, states_something, words
+from extractors.headings.others import is_closing
+from extractors.headings.section import section_heading
+from extractors.headings.statements import statement_kind, states_something
+from extractors.headings.topics import is_topic
+from extractors.headings.words import words
 from extractors.nothing import is_empty_cell
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import AlignedText, Span

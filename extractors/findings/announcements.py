@@ -12,7 +12,8 @@ from functools import cache
 from itertools import product
 
 from extractors.findings.inline import demands, inline_list
-from extractors.headings import SectionHeading, is_settled, section_heading, words
+from extractors.headings.section import SectionHeading, is_settled, section_heading
+from extractors.headings.words import words
 from extractors.nothing import pointed_from
 from extractors.passages import Passage
 from extractors.records import Kind

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from extractors.findings.draft import Context
-from extractors.headings import BLOCK, component_and_indicator, is_block, is_chapter, row_label
+from extractors.headings.chapters import is_chapter
+from extractors.headings.components import BLOCK, component_and_indicator, is_block, row_label
 from extractors.sections import STRONG, Item
 from extractors.thai.numbering import Marker
 

@@ -17,16 +17,11 @@ from extractors.addressee import addressed_by
 from extractors.findings.draft import Context, Draft
 from extractors.findings.inline import inline_list
 from extractors.forms import is_hint, open_question
-from extractors.headings import (
-    SectionHeading,
-    bones_of,
-    level_of,
-    row_label,
-    section_heading,
-    statement_kind,
-    states_something,
-    words,
-)
+from extractors.headings.components import row_label
+from extractors.headings.levels import level_of
+from extractors.headings.section import SectionHeading, section_heading
+from extractors.headings.statements import statement_kind, states_something
+from extractors.headings.words import bones_of, words
 from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Kind, Line

@@ -11,15 +11,12 @@ from string import digits
 
 from extractors.findings.draft import Context
 from extractors.findings.lists import ListReader, style_of
-from extractors.headings import (
-    is_chapter,
-    is_closing,
-    is_topic,
-    parts_a_list,
-    section_heading,
-    states_something,
-    words,
-)
+from extractors.headings.chapters import is_chapter
+from extractors.headings.others import is_closing
+from extractors.headings.section import section_heading
+from extractors.headings.statements import states_something
+from extractors.headings.topics import is_topic, parts_a_list
+from extractors.headings.words import words
 from extractors.records import Kind
 from extractors.sections import PLAIN, Entry, Item, indents_first_lines
 from extractors.thai.digits import to_int

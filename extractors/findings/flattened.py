@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractors.headings import is_topic, statement_kind
+from extractors.headings.statements import statement_kind
+from extractors.headings.topics import is_topic
 from extractors.records import Kind
 from extractors.thai.numbering import Marker
 

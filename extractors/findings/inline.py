@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractors.addressee import OFFICE
 from extractors.forms import is_definition
-from extractors.headings import SEPARATOR, SectionHeading, section_heading
+from extractors.headings.others import SEPARATOR
+from extractors.headings.section import SectionHeading, section_heading
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal

@@ -10,7 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractors.forms import is_instruction
-from extractors.headings import is_other_heading, kinds_named, section_heading, states_something
+from extractors.headings.families import kinds_named
+from extractors.headings.others import is_other_heading
+from extractors.headings.section import section_heading
+from extractors.headings.statements import states_something
 from extractors.passages import Passage
 from extractors.records import Document, Issue
 from extractors.sections import PLAIN, Item

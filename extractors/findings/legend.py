@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.headings import kinds_named
+from extractors.headings.families import kinds_named
 from extractors.records import Kind
 from extractors.thai.numbering import Marker, code_letters
 

@@ -16,18 +16,18 @@ from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list, proposals
 from extractors.forms import filled_in, follows_up, is_instruction
-from extractors.headings import (
-    component_and_indicator,
+from extractors.headings.components import component_and_indicator
+from extractors.headings.levels import level_of
+from extractors.headings.others import heads_columns_beside
+from extractors.headings.statements import (
     demands_something,
     ends_as_lead_in,
-    heads_columns_beside,
     is_formal_resolution,
-    is_topic,
-    level_of,
     statement_kind,
     states_something,
     without_announcement,
 )
+from extractors.headings.topics import is_topic
 from extractors.nothing import says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Kind

@@ -6,15 +6,11 @@ import re
 
 from extractors.addressee import OFFICE, addressed_by
 from extractors.findings.lists import ListReader, style_of
-from extractors.headings import (
-    component_and_indicator,
-    ends_as_lead_in,
-    is_topic,
-    level_of,
-    says_for_whom,
-    section_heading,
-    states_something,
-)
+from extractors.headings.components import component_and_indicator
+from extractors.headings.levels import level_of
+from extractors.headings.section import section_heading
+from extractors.headings.statements import ends_as_lead_in, states_something
+from extractors.headings.topics import is_topic, says_for_whom
 from extractors.passages import joined
 from extractors.sections import FIELD, Entry, Item, names_part
 from extractors.thai.numbering import Marker

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.addressee import OFFICE
 from extractors.findings.draft import Context, Draft
-from extractors.headings import words
+from extractors.headings.words import words
 from extractors.nothing import says_nothing
 from extractors.passages import Passage
 from extractors.records import Kind

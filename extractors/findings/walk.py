@@ -39,26 +39,19 @@ from extractors.findings.parts import (
 )
 from extractors.findings.stated import are_minutes, stated_drafts, told_by_speaker
 from extractors.forms import answer_start, explains, filled_in, follows_up, is_readers_question, question_kind
-from extractors.headings import (
+from extractors.headings.chapters import is_chapter
+from extractors.headings.components import committee_heading
+from extractors.headings.levels import level_addressed, level_visited
+from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.headings.section import (
     SectionHeading,
-    committee_heading,
-    ends_as_lead_in,
-    heads_other,
-    is_chapter,
-    is_closing,
-    is_dimension,
-    is_other_heading,
-    is_topic,
     latest_year,
-    level_addressed,
-    level_visited,
-    names_other,
     section_heading,
     section_in_brackets,
     section_of_year,
-    states_something,
-    without_announcement,
 )
+from extractors.headings.statements import ends_as_lead_in, states_something, without_announcement
+from extractors.headings.topics import is_dimension, is_topic
 from extractors.indicators import listed_indicators
 from extractors.nothing import answered_with_nothing
 from extractors.passages import Passage, joined

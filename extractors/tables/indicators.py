@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.headings import ends_as_lead_in
+from extractors.headings.statements import ends_as_lead_in
 from extractors.tables.bands import is_sum
 from extractors.tables.build import Origin
 from extractors.tables.cells import CellLine, entries, row_spans, states_nothing, whole

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from extractors.headings import section_heading
+from extractors.headings.section import section_heading
 from extractors.tables.amounts import MONEY
 from extractors.tables.cells import Row, TextCell
 from extractors.tables.words import bones, pattern, vocabulary, words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.headings import is_closing
+from extractors.headings.others import is_closing
 from extractors.passages import Passage
 from extractors.records import Block, Document
 from extractors.tables.bands import read_band

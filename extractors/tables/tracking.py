@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.headings import ends_as_lead_in, without_announcement
+from extractors.headings.statements import ends_as_lead_in, without_announcement
 from extractors.passages import Passage
 from extractors.tables.build import Origin
 from extractors.tables.cells import CellLine

@@ -35,8 +35,9 @@ READING = (
     "taxonomy",
     "extractors/readers",
     "extractors/thai",
+    "extractors/headings",
     "extractors/data/headings.yaml",
-    *(f"extractors/{name}.py" for name in ("records", "errors", "headings", "nothing", "passages")),
+    *(f"extractors/{name}.py" for name in ("records", "errors", "nothing", "passages")),
 )
 _RESULT = (*READING, "extractors", "models", "pipeline/stages", "pipeline/workspace")
 _WHOLE = ("taxonomy", "extractors", "models", "pipeline")

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from extractors.headings import section_heading, words
+from extractors.headings.section import section_heading
+from extractors.headings.words import words
 from extractors.nothing import is_empty_cell
 from extractors.readers.layout.rows import fits, has_room, text_borders
 from extractors.readers.layout.sheet import Part, Row, Sheet, SheetCell, SheetTable

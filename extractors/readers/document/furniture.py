@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractors.headings import committee_heading, section_heading
+from extractors.headings.components import committee_heading
+from extractors.headings.section import section_heading
 from extractors.readers.layout.sheet import Part, Row, Sheet, SheetTable
 from extractors.readers.layout.slides import SAME_SIZE
 from extractors.readers.text.pages import is_catchword, is_page_number

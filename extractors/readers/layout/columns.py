@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractors.headings import section_heading
+from extractors.headings.section import section_heading
 from extractors.readers.layout.rows import DISCS, baselines
 from extractors.readers.layout.sheet import Run
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.headings import section_heading
+from extractors.headings.section import section_heading
 from extractors.passages import glue
 from extractors.readers.layout.rows import baselines, has_room, rows_of
 from extractors.readers.layout.sheet import Row, Run, around

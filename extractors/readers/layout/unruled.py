@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.headings import is_chapter, section_heading, words
+from extractors.headings.chapters import is_chapter
+from extractors.headings.section import section_heading
+from extractors.headings.words import words
 from extractors.readers.layout.rows import baselines, paragraphs_of, rows_of
 from extractors.readers.layout.sheet import Row, Run, SheetCell, SheetTable, around
 from extractors.thai.numbering import read_marker

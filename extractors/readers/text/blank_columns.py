@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.headings import bones_of, section_heading
+from extractors.headings.section import section_heading
+from extractors.headings.words import bones_of
 from extractors.thai.aligned import Span
 from extractors.thai.numbering import read_marker
 from extractors.thai.skeleton import skeleton

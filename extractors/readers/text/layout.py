@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.headings import section_heading
+from extractors.headings.section import section_heading
 from extractors.readers.text.blank_columns import BlankTable, blank_tables
 from extractors.readers.text.markup_tables import MarkupTable, markup_tables
 from extractors.records import Block, Cell, Line

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.headings import section_heading
+from extractors.headings.section import section_heading
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,20 @@
+"""Lines that begin a numbered chapter («ส่วนที่ ๓ ...»)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.headings.words import MOST_LETTERS, words
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
+    return len(text) <= MOST_LETTERS and bool(chapter_pattern().match(text))
+
+
+@cache
+def chapter_pattern() -> re.Pattern[str]:
+    """What a chapter begins with: a word for chapters and a number («บทที่ ๓», «Part IV»)."""
+    words_of = "|".join(sorted(words()["chapters"], key=len, reverse=True))
+    return re.compile(rf"\s*(?:{words_of})\s*(?:ที่\s*)?(?:[๐-๙0-9]{{1,2}}|[IVX]{{1,4}}(?![A-Za-z]))\s*:?\s*")

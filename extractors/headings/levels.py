@@ -1,0 +1,36 @@
+"""Lines that name the level of the units that findings are about («ระดับสำนักงานเขต»)."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.headings.words import words
+
+# Units of one level and of no other: nothing is added to them.
+_VISITED = re.compile(r"หน่วยงาน(ระดับ[ก-๎]+) ?(?:จำนวน|รวม|ทั้ง) ?[๐-๙0-9]+ ?(?:หน่วยงาน|แห่ง)(?! ?(?:และ|กับ|รวมทั้ง))")
+
+
+def level_of(text: str) -> tuple[str, bool] | None:
+    """Return the level that a text begins with, and whether the text is nothing but that level."""
+    bare = re.sub(r"\s+", "", text).lstrip("-–•(").rstrip(":)")
+    for level, wordings in words()["levels"].items():
+        for wording in wordings:
+            if bare.startswith(wording):
+                return level, len(bare) <= len(level) + len("ระดับ") + 3
+    other = bare.removeprefix("ระดับ")
+    return (other, True) if other != bare and other in words()["other_levels"] else None
+
+
+def level_visited(opening: str) -> str | None:
+    """Return the level of all units that a report is about («ตรวจติดตามหน่วยงานระดับสำนัก จำนวน ๕ หน่วยงาน»)."""
+    found = _VISITED.search(" ".join(opening.split()))
+    level = level_of(found[1]) if found else None
+    return level[0] if level else None
+
+
+def level_addressed(heading: str) -> str | None:
+    """Return the level whose units a heading addresses all together («ข้อเสนอแนะต่อสำนักงานเขต»)."""
+    bare = re.sub(r"\s+", "", heading).rstrip(":：")
+    return next(
+        (level for level in words()["levels"] for to in words()["addressing"] if bare.endswith(to + level)), None
+    )

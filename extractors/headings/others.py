@@ -1,0 +1,82 @@
+"""Lines that head what is no finding, or end the findings above them: results, plans, annexes, signatures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extractors.headings.chapters import is_chapter
+from extractors.headings.section import section_heading
+from extractors.headings.statements import states_something
+from extractors.headings.words import REMEMBERED, any_of, before_pattern, bones_of, link_pattern, words
+from extractors.thai.skeleton import skeleton
+
+_LONGEST_LABEL = 60
+# What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
+SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{2,}")
+_SUBMITS = re.compile(r"\s*จึง(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_closing(text: str) -> bool:
+    """Whether a line ends the section before it (annex, signature, note)."""
+    if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown
+        return True
+    closes = skeleton(text).lstrip("*(").startswith(bones_of("closing"))
+    if closes and not text.lstrip(" *(").startswith(tuple(words()["not_closing"])):
+        return True
+    return bool(_closing_word().match(text.lstrip(" *")))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_other_heading(text: str) -> bool:
+    """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
+    bare = re.sub(r"\s+", "", text).strip(":：")
+    return bare in words()["other_headings"] or is_chapter(text) or bool(_form_field().match(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def heads_other(text: str) -> bool:
+    """Whether a line without a number heads what is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
+    label = SEPARATOR.split(text, maxsplit=1)[0]
+    if len(label) > _LONGEST_LABEL or section_heading(label):
+        return False
+    # Compared letter by letter: their skeletons are short, and other words begin so («สิ่งที่», «ส่งหนังสือ»).
+    opens = label.lstrip().startswith(tuple(words()["other_families_open"]))
+    if not opens and not _other_pattern().match(skeleton(label.lower())):
+        return False
+    return len(label) < len(text.rstrip()) or not states_something(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def names_other(text: str) -> bool:
+    """Whether a line that the print sets off names what is no finding, whatever it says of that («จุดเด่นที่ควรรักษาไว้»)."""
+    return (
+        len(text) <= _LONGEST_LABEL
+        and not section_heading(text)
+        and bool(_other_pattern().match(skeleton(text.lower())))
+    )
+
+
+def heads_columns_beside(text: str) -> bool:
+    """Whether what follows a heading on its line is the next column's heading («อุปสรรค      จำนวน   ร้อยละ»)."""
+    return skeleton(text).startswith(bones_of("result_columns")) and not states_something(text)
+
+
+@cache
+def _closing_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words()['closing_words']))})(?=$|[\s:：.\"“(*])")
+
+
+@cache
+def _form_field() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(words()['form_fields'])})\s*ที่\s*[๐-๙0-9]{{1,2}}")
+
+
+@cache
+def _other_pattern() -> re.Pattern[str]:
+    link = link_pattern()
+    core = any_of(words()["other_families"])
+    # What follows a head is of it («... ของกรม»), says when or in brackets the same in English, or is another head.
+    tail = rf"(?:(?:{any_of(words()['openings'])}|{any_of(words()['of_other_families'])}|\(|[0-9]).*)?"
+    return re.compile(rf"{before_pattern()}{core}(?:{link}{core})*{tail}[:ฯ]*$")

@@ -1,0 +1,190 @@
+"""Lines that head a section of findings («สรุปปัญหาอุปสรรค»): recognised by their words, whatever their number says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors.headings.chapters import chapter_pattern
+from extractors.headings.families import kind_words, word_pattern
+from extractors.headings.statements import states_something
+from extractors.headings.words import MOST_LETTERS, REMEMBERED, any_of, before_pattern, bones_of, link_pattern, words
+from extractors.headings.worn import one_letter_off
+from extractors.records import Kind
+from extractors.thai.digits import to_int
+from extractors.thai.skeleton import skeleton
+
+_QUOTES = ('"', "“", "‘", "'", "«")
+# «ปัญหาและอุปสรรค (โปรดระบุเป็นรายด้าน หากไม่มีให้ระบุว่า "ไม่มี")»: how a heading's part of a form is filled in.
+_FILLING = re.compile(r"(?<=[ก-๎])\s*\((?:โปรด|กรุณา|ให้)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|ตอบ)[^()]*\)\s*$")
+# «ปัญหาและอุปสรรค ☐ ไม่มี ☑ มี»: what a form lets one choose.
+_CHOICES = re.compile(
+    r"(?<=[ก-๎])(?:\s*(?:[☐□▢☑☒✓✔]|\[\s?[/xX✓√]?\s?\]|\(\s?[/✓√]?\s?\))\s*(?:ไม่\s?)?(?:มี|พบ)(?![ก-๎])){1,2}\s*$"
+)
+# «ข้อเสนอแนะที่เป็นประโยชน์ต่อหน่วยงาน ขอสรุปสาระสำคัญดังนี้»: the end of a letter's opening, not the head of a list.
+_SUMS_UP = re.compile(r"\s(?:จึง)?ขอ(?:เรียน)?สรุป")
+_EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
+_DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
+_SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
+_RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
+_RESOLVED_BY = re.compile(
+    r"\s*มติ(?:ที่ประชุม)?(?:ของ)?(?:สภา|คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|กรรมาธิการ))(?!\S*(?:ให้|เห็น|รับ))\S{0,50}\s*:?\s*"
+)
+# «ข้อเสนอแนะ ปี 2568»: a heading, then the year that it is for.
+_OF_YEAR = re.compile(r"\s*(?:สำหรับ|ใน)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*([๐-๙0-9]{4})\s*:?\s*$")
+_YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
+_IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
+# «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
+_IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
+# «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
+_NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
+# What problems they are («... ที่ทำให้งานไม่บรรลุผล»), or whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»):
+# the words of a name state nothing.
+_IS_NAME = re.compile(
+    r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$|\s*ที่ยัง(?:คง)?(?:มี|เหลือ)?อยู่\s*$"
+    r"|\s*(?:ของ|โดย|จาก)(?:คณะ|ที่ปรึกษา|ผู้(?:ตรวจ|ประเมิน))(?!.*(?:ควร|ไม่|ขาด|ขอให้))"
+)
+# «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ» counts.
+_COUNTED = re.compile(r"[๐-๙0-9]\s*(?:ข้อ|เรื่อง|รายการ)\s+(?!ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\S")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """A heading of the findings family; ``kinds`` holds more than one where it announces both."""
+
+    kinds: tuple[Kind, ...]
+    addressee: str | None = None
+    demands_only: bool = False
+
+
+@lru_cache(maxsize=REMEMBERED)
+def section_heading(text: str) -> SectionHeading | None:
+    """Return what a heading like «สรุปปัญหาอุปสรรคและข้อเสนอแนะในการ...» announces, or None for any other line.
+
+    Args:
+        text: the line without its number.
+    """
+    if len(text) > MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
+        return None
+    if chapter := chapter_pattern().match(text):
+        text = text[chapter.end() :]
+    text = _CHOICES.sub("", _FILLING.sub("", text))
+    if text.lstrip().startswith(tuple(words()["not_headings"])):
+        return None
+    if plain := _told_by_form(text):
+        return plain
+    bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
+    found = _heading_pattern().match(bones) or _heading_pattern().match(one_letter_off(bones))
+    if not found:
+        to_come = _to_come().fullmatch(re.sub(r"\s+", "", text).strip(":："))
+        return SectionHeading(("recommendation",), demands_only=True) if to_come else None
+    kinds = _kinds(found)
+    if found.group("tail") and _is_no_head(text, found, kinds):
+        return None
+    next_steps = bones.startswith(bones_of("next_steps"))
+    return SectionHeading(kinds, _addressee_group(found.group("tail") or ""), next_steps)
+
+
+def _kinds(found: re.Match[str]) -> tuple[Kind, ...]:
+    """Return the kinds that the words of a heading name, each once."""
+    kinds = tuple(dict.fromkeys(kind_words()[word] for word in word_pattern().findall(found.group("core"))))
+    # The chairs' «ข้อสังเกตและข้อเสนอแนะ» is one list of remarks.
+    return ("observation",) if "observation" in kinds else kinds
+
+
+def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> bool:
+    """Whether a text begins like a heading and, by what follows the heading's words, is none.
+
+    «ปัญหาด้านเทคโนโลยีมักเกิดจากระบบไม่เสถียร» is a finding.
+    """
+    # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
+    behind = "" if found.group("more") else _behind(text, found.start("tail"))
+    if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not _IS_NAME.match(behind))):
+        return True
+    if is_settled(text) or _COUNTED.search(text) or _SUMS_UP.search(text):
+        return True
+    return kinds == ("recommendation",) and bool(_EARLIER.search(text) or _DONE.search(text))
+
+
+def _told_by_form(text: str) -> SectionHeading | None:
+    """Return what a heading announces that is told by its form rather than by a word of a family."""
+    bare = re.sub(r"\s+", "", text).strip(":：")
+    for kind, form in _forms():
+        if form.fullmatch(bare):
+            return SectionHeading((kind,))
+    resolved = _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(text)
+    return SectionHeading(("resolution",)) if resolved else None
+
+
+def section_in_brackets(text: str) -> SectionHeading | None:
+    """Return what a heading says in brackets that it holds («เสียงจากพื้นที่ (ปัญหาและความต้องการ)»)."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return section_heading(found.group(2)) if found and not states_something(found.group(1)) else None
+
+
+def latest_year(text: str) -> int:
+    """Return the latest year of the Buddhist era that a text names, 0 where it names none."""
+    return max((to_int(found) for found in _YEAR.findall(text)), default=0)
+
+
+def section_of_year(text: str, since: int) -> SectionHeading | None:
+    """Return what a heading with a bare year at its end announces («ข้อเสนอแนะ ปี 2568»), unless the year is past.
+
+    Args:
+        text: the line without its number.
+        since: the latest year that the document's opening names: what was advised before that is none of its findings.
+    """
+    found = _OF_YEAR.search(text)
+    if found is None or "แล้ว" in text or to_int(found.group(1)) < since:
+        return None
+    return section_heading(text[: found.start()])
+
+
+def _behind(text: str, letters: int) -> str:
+    """Return what stands in a text behind so many letters of its skeleton."""
+    for at, letter in enumerate(text):
+        if letters <= 0:
+            return text[at:]
+        letters -= len(skeleton(letter))
+    return ""
+
+
+def is_settled(text: str) -> bool:
+    """Whether a heading or an announcement speaks of problems that have been mended («ปัญหาที่แก้ไขแล้ว ดังนี้»)."""
+    return bool(_SETTLED.search(text))
+
+
+@cache
+def _forms() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(forms))) for kind, forms in words()["told_by_form"].items())
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile("|".join(words()["told_to_come"]))
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    core = word_pattern().pattern
+    link = link_pattern()
+    return re.compile(
+        rf"{before_pattern()}(?P<core>{core}(?:{link}{core})*)(?:{link}\(.*\))?"
+        rf"(?P<tail>(?P<more>{link}{any_of(words()['joined_topics'])}.*)|{any_of(words()['openings'])}.*)?[:ฯ]*$"
+    )
+
+
+def _is_group(wording: str, tail: str) -> bool:
+    """Whether a heading's tail names a group, not one whose name goes on («ผู้บริหาร», not «ผู้บริหารท้องถิ่น»)."""
+    found = tail.find(wording)
+    return found >= 0 and not tail.startswith(bones_of("other_managers"), found + len(wording))
+
+
+def _addressee_group(tail: str) -> str | None:
+    if not tail.startswith(tuple(skeleton(word) for word in words()["addressing"])):
+        return None
+    for group, wordings in words()["addressee_groups"].items():
+        if any(_is_group(skeleton(wording), tail) for wording in wordings):
+            return str(group)
+    return None

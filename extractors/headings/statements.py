@@ -1,0 +1,70 @@
+"""What a line does rather than heads: it states or demands something, announces a list, resolves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extractors.headings.words import REMEMBERED, words
+from extractors.records import Kind
+
+_AFTER_LEAD_IN = " \t\n\u00a0:："
+_LONGEST_FORMAL = 60
+_DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
+_DEMANDS = re.compile(r"^\s*(?:ให้|มอบ|ขอให้|เห็นควร|เสนอ)|ควร")
+
+
+def is_formal_resolution(text: str) -> bool:
+    """Whether a resolution only takes note («รับทราบ»): it decides nothing that could be followed up."""
+    bare = re.sub(r"\s+", "", text)
+    if bare.startswith("รับทราบ") and len(bare) <= _LONGEST_FORMAL and not _DECIDES.search(bare):
+        return True
+    return any(bare == word or (word == "รับรอง" and bare.startswith(word)) for word in words()["formal_resolutions"])
+
+
+def ends_as_lead_in(text: str) -> bool:
+    """Whether a sentence ends by announcing a list («... ดังนี้»)."""
+    return _ends_with_lead_in(text) and bool(_announcement().search(text))
+
+
+def _ends_with_lead_in(text: str) -> bool:
+    return text.rstrip(_AFTER_LEAD_IN).endswith(_lead_in_endings())
+
+
+def without_announcement(text: str) -> str:
+    """Return a sentence without the words that announce a list («ขอให้พิจารณา ดังนี้»)."""
+    return _announcement().sub("", text) if _ends_with_lead_in(text) else text
+
+
+@lru_cache(maxsize=REMEMBERED)
+def states_something(text: str) -> bool:
+    """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
+    return bool(_statement().search(text))
+
+
+def demands_something(text: str) -> bool:
+    """Whether a sentence demands («ให้กรม...เสนอ», «ควร...») rather than telling what somebody is going to do."""
+    return bool(_DEMANDS.search(text))
+
+
+def statement_kind(text: str) -> Kind:
+    """Return whether a statement in a section that announces both is a demand or an obstacle."""
+    start = text.lstrip()[:40]
+    return "recommendation" if any(word in start for word in words()["demand_words"]) else "obstacle"
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words()["statement_words"])))
+
+
+@cache
+def _lead_in_endings() -> tuple[str, ...]:
+    return tuple(words()["lead_in_endings"])
+
+
+@cache
+def _announcement() -> re.Pattern[str]:
+    table = words()
+    asked, acted, ends = ("|".join(map(re.escape, table[k])) for k in ("asking", "acting", "lead_in_endings"))
+    return re.compile(rf"(?:\s*(?:{asked})?\s*(?:{acted})?)?\s*(?:{ends})[\s:：]*$")

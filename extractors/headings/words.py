@@ -1,0 +1,46 @@
+"""The words of headings.yaml, and patterns made of them: of their skeletons, so that misread marks do not matter."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from extractors.thai.skeleton import skeleton
+
+REMEMBERED = 4096
+"""Lines whose reading is kept: each is asked for several times, by its neighbours too."""
+MOST_LETTERS = 130
+"""A longer line heads nothing."""
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the tables of headings.yaml."""
+    path = Path(__file__).parents[1] / "data" / "headings.yaml"
+    return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+
+
+@cache
+def bones_of(table: str) -> tuple[str, ...]:
+    """Return the skeletons of the words of a table of headings.yaml."""
+    return tuple(skeleton(word) for word in words()[table])
+
+
+def any_of(forms: list[str]) -> str:
+    """Return a pattern of the skeletons of some words, the longest first."""
+    bones = sorted({skeleton(form) for form in forms}, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, bones)) + ")"
+
+
+def link_pattern() -> str:
+    """Return a pattern of what stands between the words of a heading («และ», «/»), of skeletons."""
+    return rf"(?:{any_of(words()['connectors'])}|[/,\-–:ฯ])*"
+
+
+def before_pattern() -> str:
+    """Return a pattern of what stands before the words of a heading («สรุป», «รายงาน»), of skeletons."""
+    return rf"(?:{any_of(words()['before'])}{link_pattern()})*"

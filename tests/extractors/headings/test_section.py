@@ -1,0 +1,79 @@
+"""Which lines head a section of findings: by their words, tolerant of what OCR does to them."""
+
+import pytest
+
+from extractors.headings.section import section_heading
+
+BOTH = ("obstacle", "recommendation")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "addressee"),
+    [
+        ("ปัญหาอุปสรรค", ("obstacle",), None),
+        ("ปัญหา/อุปสรรค", ("obstacle",), None),
+        ("ปีญหา อุปสรรค และข้อจำกัด", ("obstacle",), None),
+        ("ปัญหาและอุปสรรคในการดำเนินงาน", ("obstacle",), None),
+        ("สรุปปัญหาอุปสรรคและข้อเสนอแนะในการตรวจติดตาม", BOTH, None),
+        ("ข้อเสนอแนะ", ("recommendation",), None),
+        ("ข้อเลนอแนะ", ("recommendation",), None),
+        ("แนวทางการแก้ไขปัญหา", ("recommendation",), None),
+        ("ข้อสังเกตและข้อเสนอแนะของประธานกรรมการ", ("observation",), None),
+        ("มติที่ประชุม", ("resolution",), None),
+        ("ปัญหาในการเดินเรือ (โปรดระบุเป็นรายด้าน หากไม่มีให้ระบุว่า ไม่มี)", ("obstacle",), None),
+        ("ปัญหาในการเดินเรือ ☐ ไม่มี ☑ มี", ("obstacle",), None),
+        ("ปัญหาอุปสรรค [ ] ไม่พบ [/] พบ (โปรดระบุ)", ("obstacle",), None),
+        ("แนวทางแก้ไข/แผนซ่อมท่าเรือ (ไม่เกิน 10 บรรทัด)", ("recommendation",), None),
+        ("ปัญหาอุปสรรคและข้อเสนอแนะที่รวบรวมได้", BOTH, None),
+        ("ข้อเสนอแนะต่อหน่วยงานผู้รับการประเมิน", ("recommendation",), "หน่วยงานผู้รับการประเมิน"),
+        ("ข้อเสนอแนะเชิงนโยบายต่อผู้บริหารกรุงเทพมหานคร", ("recommendation",), "ผู้บริหารกรุงเทพมหานคร"),
+    ],
+)
+def test_section_headings(text, kinds, addressee):
+    heading = section_heading(text)
+    assert heading
+    assert (heading.kinds, heading.addressee) == (kinds, addressee)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ปัญหาน้ำท่วมขังเกิดขึ้นซ้ำในซอยเดิม",
+        "ปัญหาด้านระบบงานเกิดจากเครื่องแม่ข่ายไม่เพียงพอ",
+        "ข้อเสนอแนะของผู้ตรวจราชการไม่ได้รับการติดตาม",
+        "วิเคราะห์ปัญหาและอุปสรรค",
+        "การแก้ไขปัญหาน้ำเสีย",
+        "อุปสรรคสำคัญคือการขาดเจ้าหน้าที่",
+        "ควรรวบรวมข้อเสนอแนะ",
+        "มิติที่ ๒ ด้านคุณภาพ",
+        "",
+    ],
+)
+def test_lines_that_only_speak_of_problems(text):
+    assert section_heading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("เรื่องที่เป็นอุปสรรคร่วมกัน", ("obstacle",)),
+        ("เหตุที่โครงการไม่แล้วเสร็จ", ("obstacle",)),
+        ("สาเหตุที่ไม่บรรลุเป้าหมาย :", ("obstacle",)),
+        ("แนวทางที่คณะกรรมการเสนอให้ดำเนินการในครึ่งปีหลัง", ("recommendation",)),
+        ("สิ่งที่หน่วยบริการดำเนินการได้เอง", ("recommendation",)),
+        ("สิ่งที่ขอให้องค์การบริหารส่วนจังหวัดพิจารณา", ("recommendation",)),
+        ("ประเด็นที่จังหวัดขอรับการสนับสนุนจากส่วนกลาง", ("recommendation",)),
+        ("เขตขอรับการสนับสนุน", ("recommendation",)),
+        ("เรื่องที่เสนอผู้บริหารสำนัก", ("recommendation",)),
+        ("มติสภามหาวิทยาลัย", ("resolution",)),
+        ("ความเห็นอนุกรรมการ", ("observation",)),
+        ("มติคณะกรรมการประเมินผล", ("resolution",)),
+        ("เหตุผลที่ไม่เปิดสอน", None),
+        ("สิ่งที่จะดำเนินการต่อไป", None),
+        ("ความเห็นหน่วยรับตรวจ", None),
+        ("มติคณะกรรมการเห็นชอบแผน", None),
+    ],
+)
+def test_headings_told_by_their_form(text, kinds):
+    found = section_heading(text)
+    assert (found.kinds if found else None) == kinds

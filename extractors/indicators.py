@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.headings.components import component_and_indicator
-from extractors.sections import Item
+from extractors.items.item import Item
 from taxonomy.indicators import IndicatorFamily, indicator_families
 from taxonomy.keys import squeezed
 

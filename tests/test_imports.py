@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("pipeline", "models", "extractors", "taxonomy")
 PLANTED = {
-    "extractors/sections.py": "import pymupdf",
+    "extractors/items/lines.py": "import pymupdf",
     "extractors/tables/new.py": "import pdfplumber",
     "pipeline/commands.py": "from pymupdf import Document",
     "pipeline/collect.py": "import prefect",

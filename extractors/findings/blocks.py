@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.findings.draft import Context
 from extractors.headings.chapters import is_chapter
 from extractors.headings.components import BLOCK, component_and_indicator, is_block, row_label
-from extractors.sections import STRONG, Item
+from extractors.items.item import STRONG, Item
 from extractors.thai.numbering import Marker
 
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")

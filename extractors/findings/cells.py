@@ -20,7 +20,7 @@ from extractors.forms import is_hint, open_question
 from extractors.headings.components import row_label
 from extractors.headings.levels import level_of
 from extractors.headings.section import SectionHeading, section_heading
-from extractors.headings.statements import statement_kind, states_something
+from extractors.headings.statements import leads_on, statement_kind, states_something
 from extractors.headings.words import bones_of, words
 from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
@@ -500,8 +500,7 @@ def _tells_more(text: str, column: Column) -> bool:
     """
     follows = (*words()["consequences"], *words()["going_on"])
     said = column.items[-1].passage.text if column.within_cell and column.items else ""
-    cut = said.endswith(tuple(words()["leading_on"])) and not said.endswith(tuple(words()["not_leading_on"]))
-    return bool(said) and (cut or (column.kinds == ("obstacle",) and text.startswith(follows)))
+    return bool(said) and (leads_on(said) or (column.kinds == ("obstacle",) and text.startswith(follows)))
 
 
 @cache

@@ -17,8 +17,9 @@ from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import is_topic, parts_a_list
 from extractors.headings.words import words
+from extractors.items.item import PLAIN, Entry, Item
+from extractors.items.margins import indents_first_lines
 from extractors.records import Kind
-from extractors.sections import PLAIN, Entry, Item, indents_first_lines
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import Marker, next_value
 

@@ -14,9 +14,9 @@ from extractors.headings.families import kinds_named
 from extractors.headings.others import is_other_heading
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
+from extractors.items.item import PLAIN, Item
 from extractors.passages import Passage
 from extractors.records import Document, Issue
-from extractors.sections import PLAIN, Item
 from extractors.thai.aligned import AlignedText
 
 _LONGEST_HEADING = 100

@@ -11,8 +11,9 @@ from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
 from extractors.headings.statements import ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, says_for_whom
+from extractors.items.heads import FIELD, names_part
+from extractors.items.item import Entry, Item
 from extractors.passages import joined
-from extractors.sections import FIELD, Entry, Item, names_part
 from extractors.thai.numbering import Marker
 from taxonomy.load import load
 

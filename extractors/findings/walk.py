@@ -53,10 +53,12 @@ from extractors.headings.section import (
 from extractors.headings.statements import ends_as_lead_in, states_something, without_announcement
 from extractors.headings.topics import is_dimension, is_topic
 from extractors.indicators import listed_indicators
+from extractors.items.entries import entries
+from extractors.items.heads import factor_heading_of
+from extractors.items.item import PLAIN, STRONG, Entry, Item
 from extractors.nothing import answered_with_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document, Kind
-from extractors.sections import PLAIN, STRONG, Entry, Item, entries, factor_heading_of
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import Marker, next_value
 from taxonomy.load import load

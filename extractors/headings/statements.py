@@ -36,6 +36,11 @@ def without_announcement(text: str) -> str:
     return _announcement().sub("", text) if _ends_with_lead_in(text) else text
 
 
+def leads_on(text: str) -> bool:
+    """Whether a text ends with a word that no sentence ends with («เพื่อ»): what comes next goes on from it."""
+    return text.endswith(tuple(words()["leading_on"])) and not text.endswith(tuple(words()["not_leading_on"]))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def states_something(text: str) -> bool:
     """Whether a sentence states an obstacle or a demand, rather than naming a topic."""

@@ -1,0 +1,39 @@
+"""A document in reading order: lines grouped into items, tables between them, furniture left out.
+
+An item is what a reader sees as one entry: a line with its number and the lines that go on from it, or a paragraph
+without a number. Hard-wrapped lines and page breaks are joined here; what an item means is decided later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.items.answers import answered
+from extractors.items.going_on import goes_on
+from extractors.items.item import Entry, Item, TextLine
+from extractors.items.lines import lines_and_tables
+from extractors.items.margins import Margins, full_line, indents_first_lines
+from extractors.items.numbers import numbered
+from extractors.records import Document
+from extractors.thai.aligned import AlignedText
+
+
+def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
+    """Yield items and table blocks in reading order."""
+    in_order = answered(numbered(lines_and_tables(document, aligned)))
+    lines = [entry for entry in in_order if isinstance(entry, TextLine)]
+    margins = Margins(full_line([len(line.passage.text) for line in lines]), indents_first_lines(lines))
+    open_lines: list[TextLine] = []
+    for entry in in_order:
+        if isinstance(entry, TextLine) and open_lines and goes_on(open_lines, entry, margins):
+            open_lines.append(entry)
+            continue
+        if open_lines:
+            yield Item(tuple(open_lines))
+            open_lines = []
+        if isinstance(entry, TextLine):
+            open_lines = [entry]
+        else:
+            yield entry
+    if open_lines:
+        yield Item(tuple(open_lines))

@@ -1,0 +1,125 @@
+"""Whether a line goes on with the item above it or begins its own: what hard wrapping and page breaks tore apart."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.findings.announcements import announced
+from extractors.findings.inline import run_ins
+from extractors.forms import answer_start, filled_in, is_box, is_labelled_answer
+from extractors.headings.chapters import is_chapter
+from extractors.headings.components import is_block
+from extractors.headings.others import is_closing, is_other_heading
+from extractors.headings.statements import leads_on
+from extractors.headings.words import words
+from extractors.items.heads import heads_for_sure, heads_something, names_part
+from extractors.items.item import TextLine
+from extractors.items.margins import Margins
+
+_SAYS = re.compile(r"(?:ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|เสนอ|เสนอแนะ)(?:เพิ่มเติม|ต่อที่ประชุม)?ว่า\s*$")
+_LONGEST_BARE_HEADING = 70
+"""Letters of a heading that neither a number nor a blank line sets off."""
+_LONG_LINE = 60
+_FULL_LINE = 0.75
+_FIRST_WORD = 10
+"""Letters that would have stood on the line before, had its sentence gone on."""
+_SHORT_LINE = 0.5
+"""A line shorter than this share of the usual width ends a paragraph."""
+
+
+def goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
+    """Whether a line belongs to the item before it rather than beginning its own."""
+    width = margins.width
+    if line.on_dots or _is_said(lines, line):
+        return True
+    if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
+        return False
+    if line.shown.begins or _shown_to_go_on(lines, line):
+        return not line.shown.begins
+    if width is None and not _must_go_on(lines, line, margins):
+        return False
+    width = width or 0
+    if _stands_alone(lines, line, width):
+        return False
+    if margins.indents_first_lines and line.indent > 1:
+        return False
+    if _stops_short(lines, width) and not _indents_after_turn(lines[0], line, margins):
+        return False
+    heads = heads_something(line) or is_block(line.body.text)
+    if _cuts_compound(lines[-1], line):
+        return True
+    if (heads and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
+        return False
+    alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
+    return not alone
+
+
+def _is_said(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether a line is what the line before says that somebody said («ที่ประชุมมีข้อเสนอแนะว่า»), below a blank line too."""
+    return line.marker is None and not line.strong and bool(_SAYS.search(lines[-1].body.text))
+
+
+def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:
+    """Whether a line is no continuation: a signature or a title far to the right, an answer, what announces a list."""
+    text = line.body.text
+    if line.is_far_right or is_closing(text) or is_box(text) or answer_start(text) is not None:
+        return True
+    if lines[0].marker and len(lines[-1].passage.text) + _FIRST_WORD <= width and announced(text):
+        return True
+    return filled_in(line.body) is not line.body
+
+
+def _shown_to_go_on(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether the print shows that a line goes on from the item before it, and neither of them heads anything."""
+    if not line.shown.goes_on or (heads_for_sure(line) and not line.shown.amid):
+        return False
+    return line.shown.below_indent or not heads_for_sure(lines[0])
+
+
+def _stops_short(lines: list[TextLine], width: int) -> bool:
+    """Whether the last line ended its paragraph: one without a number, or one that only names a part («๑) ด้าน...»)."""
+    names = len(lines) == 1 and names_part(lines[0].body.text, lines[0].marker)
+    return (lines[0].marker is None or names) and len(lines[-1].passage.text) < width * _SHORT_LINE
+
+
+def _indents_after_turn(first: TextLine, line: TextLine, margins: Margins) -> bool:
+    """Whether a page turned within a paragraph: the next line has no indent where paragraphs begin with one."""
+    return margins.indents_first_lines and line.after_furniture and line.indent == 0 and first.indent > 1
+
+
+def _must_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
+    """Whether a line goes on from the one before it though the text is not known to be hard-wrapped.
+
+    It stands at the margin where paragraphs begin with an indent, begins with a word that no sentence begins with, or
+    follows one that no sentence ends with.
+    """
+    if heads_something(lines[0]):
+        return False
+    before = lines[-1].body.text
+    if leads_on(before) and not heads_something(line):
+        return True
+    if len(lines[-1].body.text) < _LONG_LINE:
+        return False
+    if margins.indents_first_lines and lines[0].marker is None and line.indent == 0 and lines[0].indent > 1:
+        return True
+    return line.body.text.startswith(tuple(words()["going_on"]))
+
+
+def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
+    """Whether a line that reads like a heading is the middle of a sentence.
+
+    It is too long for one, or follows a word that leads on; a common word («เป้าหมาย») also where the line before it
+    runs to the margin.
+    """
+    if is_chapter(line.body.text):
+        return False
+    if is_other_heading(line.body.text) and len(before.passage.text) > width * _FULL_LINE:
+        return len(before.passage.text) + len(line.passage.text) > width  # else it would have stood on that line
+    cut = before.passage.text.rstrip().endswith(tuple(words()["leading_on"]))
+    return cut or len(line.passage.text) > _LONGEST_BARE_HEADING
+
+
+def _cuts_compound(before: TextLine, line: TextLine) -> bool:
+    """Whether a line end cuts a word in two, whose second half reads like a heading («... ปัญหา | อุปสรรคของ...»)."""
+    first, second = before.passage.text.rstrip(), line.passage.text
+    return any(first.endswith(head) and second.startswith(rest) for head, rest in words()["compounds"])

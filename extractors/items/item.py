@@ -1,0 +1,82 @@
+"""What a document is made of in reading order: lines of text, items of one line or more, tables between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.full_lines import NOTHING_SHOWN, Shown
+from extractors.passages import Passage, joined
+from extractors.records import Block
+from extractors.thai.numbering import Marker
+
+STRONG = 7
+PLAIN = 8
+"""Ranks of lines by their print: of a bold line, and of any other that is no heading of markdown."""
+_FAR_RIGHT = 20
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line of running text, repaired, with what its surroundings tell."""
+
+    passage: Passage
+    marker: Marker | None
+    rank: int
+    """How high a line stands by its print: 1 to 6 for headings of markdown, `STRONG` for bold, `PLAIN`."""
+    after_blank: bool
+    after_furniture: bool = False
+    """Whether a page turned before it."""
+    shown: Shown = NOTHING_SHOWN
+    """What the print shows of it and the line before."""
+    on_dots: bool = False
+    """Whether it goes on with an answer on dotted lines: dots follow the label, and dots end the answer."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether the print sets the line off."""
+        return self.rank < PLAIN
+
+    @property
+    def indent(self) -> int:
+        """Blanks before the first letter."""
+        return len(self.passage.text) - len(self.passage.text.lstrip())
+
+    @property
+    def is_far_right(self) -> bool:
+        """Whether the line stands where signatures and titles stand."""
+        return self.marker is None and self.indent >= _FAR_RIGHT
+
+    @cached_property
+    def body(self) -> Passage:
+        """The line without its number."""
+        return (self.passage.cut(self.marker.end) if self.marker else self.passage).strip()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A numbered entry or a paragraph: its lines in order."""
+
+    lines: tuple[TextLine, ...]
+
+    @property
+    def marker(self) -> Marker | None:
+        """The number that the item begins with."""
+        return self.lines[0].marker
+
+    @cached_property
+    def body(self) -> Passage:
+        """The whole item as one passage, without its number."""
+        return joined(line.body for line in self.lines)
+
+    @property
+    def first(self) -> Passage:
+        """The first line without its number: where headings are told.
+
+        All of a paragraph that the print shows to be one: its first line heads nothing.
+        """
+        shown = len(self.lines) > 1 and self.lines[1].shown.below_indent and not self.lines[0].strong
+        return self.body if shown else self.lines[0].body
+
+
+Entry = Item | Block

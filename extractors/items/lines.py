@@ -1,0 +1,49 @@
+"""The lines of a document in reading order, tables between them; running heads, page numbers and contents left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.forms import ends_on_dots
+from extractors.full_lines import NOTHING_SHOWN, shown_lines
+from extractors.headings.contents import is_contents_line
+from extractors.items.answers import answers_on
+from extractors.items.item import PLAIN, STRONG, TextLine
+from extractors.passages import Passage
+from extractors.records import Block, Document
+from extractors.running_heads import running_heads, titles_of_pages
+from extractors.thai.aligned import AlignedText
+from extractors.unflattened import unflattened
+
+
+def lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
+    """Yield what the print shows of a document as lines without their numbers yet, and its tables, in reading order."""
+    previous_end: int | None = 0  # None behind what a page prints at its edges
+    heads = running_heads(document)
+    shown = shown_lines(document)
+    answer = 0  # lines that the answer on dotted lines may still go on for
+    for block in unflattened(aligned, list(document.blocks()), titles_of_pages(document)):
+        if block.kind == "furniture" or block.span in heads:
+            # A page that turns is no paragraph break, however much white it leaves.
+            previous_end = None
+            continue
+        if block.kind == "table":
+            yield block
+            previous_end = block.span[1]
+            continue
+        gap = document.raw[previous_end : block.span[0]] if previous_end is not None else ""
+        for line in block.lines:
+            passage = Passage.of(aligned, line.spans)
+            kept = bool(passage) and (not is_contents_line(passage.text) or (answer > 0 and ends_on_dots(passage.text)))
+            answer = answers_on(passage.text, answer)
+            if kept:
+                rank = block.level or (STRONG if line.strong else PLAIN)
+                turned = previous_end is None
+                print_shows = NOTHING_SHOWN if turned else shown.get(block.span, NOTHING_SHOWN)
+                yield TextLine(passage, None, rank, _is_apart(gap), turned, print_shows)
+        previous_end = block.span[1]
+
+
+def _is_apart(gap: str) -> bool:
+    """Whether what stands in the raw text between two blocks parts them: a blank line, or the next point of a list."""
+    return gap.count("\n") > 1 or "<li" in gap.lower()

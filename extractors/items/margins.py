@@ -1,0 +1,50 @@
+"""How a text is set: hard-wrapped at a margin or a line a paragraph, and whether first lines are indented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.items.item import TextLine
+
+_LONGEST_WRAPPED = 150
+_WRAPPED_SHARE = 0.99
+"""In hard-wrapped text this share of the lines is no longer than that."""
+_FEWEST_WRAPPED = 4
+_NARROWEST = 55
+"""Fewer lines, or shorter ones, do not show that a text is hard-wrapped."""
+_MARGINAL = 30
+"""Shorter lines tell nothing about the margin."""
+_NEAR_MARGIN = 0.8
+_FULL_SHARE = 0.35
+_INDENTED = 3
+"""So many paragraphs with an indented first line make it the way of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How a text is set: the length of a full line (None where a line is a paragraph), and first-line indents."""
+
+    width: int | None
+    indents_first_lines: bool
+
+
+def full_line(lengths: list[int]) -> int | None:
+    """Return the usual length of a full line where the text is hard-wrapped, None where a line is a paragraph.
+
+    In wrapped text many lines end near the margin; lines that are paragraphs, cells or answers end anywhere.
+    """
+    ranked = sorted(length for length in lengths if length > _MARGINAL)
+    if not ranked or ranked[int(len(ranked) * _WRAPPED_SHARE)] > _LONGEST_WRAPPED:
+        return None
+    margin = ranked[int(len(ranked) * 0.95)]
+    if len(ranked) < _FEWEST_WRAPPED or margin < _NARROWEST:
+        return None
+    full = sum(length >= margin * _NEAR_MARGIN for length in ranked)
+    return ranked[int(len(ranked) * 0.75)] if full >= len(ranked) * _FULL_SHARE else None
+
+
+def indents_first_lines(lines: list[TextLine]) -> bool:
+    """Whether paragraphs begin with blanks and go on without: some lines at the margin follow indented ones."""
+    pairs = pairwise(lines)
+    return sum(a.indent > 1 and b.indent == 0 and not b.after_blank and not b.marker for a, b in pairs) >= _INDENTED

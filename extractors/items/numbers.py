@@ -1,0 +1,55 @@
+"""The numbers that lines begin with: told by their series, not line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.items.item import TextLine
+from extractors.records import Block
+from extractors.series import settle
+from extractors.thai.numbering import Marker, next_value, read_marker
+
+_JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|กับ)\s+")
+_LOST = 3
+"""How many numbers of a series may be missing before its next one."""
+
+
+def numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block]:
+    """Return lines and tables with the number that each line begins with."""
+    in_order = list(entries_read)
+    at = [i for i, entry in enumerate(in_order) if isinstance(entry, TextLine)]
+    lines = [entry for entry in in_order if isinstance(entry, TextLine)]
+    last: Marker | None = None
+    counted: set[tuple[int, ...]] = set()  # the dotted numbers so far
+    for i, line, marker in zip(at, lines, settle([one.passage.text for one in lines]), strict=True):
+        passage = line.passage
+        if marker is None and last and (joint := _next_behind_joint(passage.text, last)):
+            passage = passage.cut(joint)
+            marker = read_marker(passage.text)
+        if marker and line.shown.lower and _is_measure(marker, counted):
+            continue
+        if marker:
+            if marker.style == "section":
+                counted |= {marker.value[:depth] for depth in range(2, len(marker.value) + 1)}
+            in_order[i] = replace(line, passage=passage, marker=marker)
+            last = marker
+    return in_order
+
+
+def _is_measure(marker: Marker, counted: set[tuple[int, ...]]) -> bool:
+    """Whether a lower line of a paragraph begins with a decimal («ร้อยละ | ๑๒.๒ ของ...»): no series leads up to it."""
+    *above, last = marker.value or (0,)
+    if marker.style != "section" or not counted or last == 1:
+        return False
+    return not any((*above, last - lost) in counted for lost in range(1, _LOST + 1))
+
+
+def _next_behind_joint(text: str, last: Marker) -> int | None:
+    """Return where the next number of a list stands behind a joining word at the start of a line («และ ๔) ...»)."""
+    joint = _JOINT.match(text)
+    marker = read_marker(text[joint.end() :]) if joint else None
+    if not joint or not marker or not last.value or marker.style != last.style:
+        return None
+    return joint.end() if marker.value == next_value(last.value) else None

@@ -13,7 +13,7 @@ from extractors.passages import Passage
 from extractors.records import Block, Document
 from extractors.running_heads import running_heads, titles_of_pages
 from extractors.thai.aligned import AlignedText
-from extractors.unflattened import unflattened
+from extractors.unflattened.tables import unflattened
 
 
 def lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:

@@ -14,7 +14,9 @@ from itertools import zip_longest
 from extractors.addressee import CITY, addressed_by, addressee_in
 from extractors.findings.announcements import announced, asked_for, drawn_up, named_last, next_announcement, told_behind
 from extractors.findings.blocks import Blocks
-from extractors.findings.cells import LabelledRow, TableReader
+from extractors.findings.cells.labelled import LabelledRow, indicator_named, labelled_rows, rest_of_row
+from extractors.findings.cells.table import TableReader
+from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import (
     LeftSeries,
@@ -85,6 +87,7 @@ def extract(document: Document, aligned: AlignedText) -> Extraction:
 class _Walk:
     def __init__(self, aligned: AlignedText, around: Surroundings) -> None:
         self._aligned = aligned
+        self._texts = CellTexts(aligned)
         self._around = around
         self.ledger = Ledger()
         self._context = Context(level=level_visited(aligned.text[:_OPENING]))
@@ -128,19 +131,19 @@ class _Walk:
     def _take_table(self, block: Block) -> None:
         if self._table and not self._table.reads(block):
             self._close_table()
-        table = self._table or TableReader(self._aligned, self._context)
+        table = self._table or TableReader(self._texts, self._context)
         if table.reads(block):
             self._close_list()
             self._table = table
             table.read(block)
             self._result.reading["tables_of_findings"] += 1
-        elif labelled := table.labelled(block):
-            self._take_card(table.indicator(block), labelled)
-        elif self._is_after_card and self._list and (rest := table.goes_on(block)):
+        elif labelled := labelled_rows(self._texts, block):
+            self._take_card(indicator_named(self._texts, block), labelled)
+        elif self._is_after_card and self._list and (rest := rest_of_row(self._texts, block)):
             for line in rest:
                 self._list.add_run_in(line)
         else:
-            self.ledger.table(table.header(block))
+            self.ledger.table(self._texts.header(block))
 
     def _take_card(self, indicator: tuple[int | None, str] | None, labelled: list[LabelledRow]) -> None:
         """Take the labelled rows of a table that may be about one indicator."""

@@ -1,0 +1,166 @@
+"""A column of findings: the items of its cells, which may go on in the next line, the next row, the next page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.findings.cells.texts import CellTexts
+from extractors.findings.draft import Context, Draft
+from extractors.findings.inline import inline_list
+from extractors.forms import is_hint
+from extractors.headings.levels import level_of
+from extractors.headings.statements import leads_on, statement_kind
+from extractors.headings.words import words
+from extractors.nothing import is_empty_cell, says_nothing
+from extractors.passages import Passage, joined
+from extractors.records import Cell, Kind
+from extractors.thai.digits import to_thai
+from extractors.thai.numbering import Marker, next_value, read_marker
+from taxonomy.load import load
+
+PRODUCER = "extract.cells.v2"
+
+_FIELD = ("ด้าน", "ปัจจัย")
+
+
+@dataclass(slots=True)
+class OpenItem:
+    """An item of a column that the next row may still go on with."""
+
+    passage: Passage
+    number: str | None
+    context: Context
+    bullets: int = 0
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of findings and what its last row left open; more than one kind where its heading announces both."""
+
+    kinds: tuple[Kind, ...]
+    context: Context = field(default_factory=Context)
+    items: list[OpenItem] = field(default_factory=list)
+    numbered: bool = False
+    within_cell: bool = False
+    """Whether lines of the same cell stand above."""
+    addressee: str | None = None
+    """Whom its heading addresses."""
+
+    def read(self, texts: CellTexts, cell: Cell, *, goes_on: bool) -> None:
+        """Take the items of a cell.
+
+        Args:
+            texts: of the cells.
+            cell: in this column.
+            goes_on: whether its first line may go on with the last item of the row before.
+        """
+        text = texts.whole(cell)
+        if is_empty_cell(text) or re.sub(r"\s+", "", text) in _bare_headings():
+            return
+        self.numbered = False
+        lines = zip(cell.lines, texts.lines(cell), strict=True)
+        filled = [(line.strong, passage) for line, passage in lines if passage]
+        for place, (strong, passage) in enumerate(filled):
+            below = [later.text for _, later in filled[place + 1 :]]
+            may_go_on, self.within_cell = goes_on and place == 0, place > 0
+            if not strong and self._is_rest(passage.text, below, may_go_on=may_go_on):
+                self._go_on(passage)
+            else:
+                self._read_line(passage, may_go_on=may_go_on)
+
+    def close(self) -> list[Draft]:
+        """Return the findings of the open items, which nothing can go on with after this."""
+        told = [item for item in self.items if item.passage]
+        self.items = []
+        return [_draft(item, self.kinds) for item in told if not _says_none(item.passage.text)]
+
+    def _is_rest(self, text: str, below: Sequence[str], *, may_go_on: bool) -> bool:
+        """Whether a line that reads like a heading is the rest of a numbered item: the numbers go on behind it.
+
+        Where nothing stands below, it heads nothing, unless it is a heading to the letter.
+        """
+        open_number = self.items[-1].number if self.items and (self.numbered or may_go_on) else None
+        found = load().heading(text) if open_number and read_marker(text) is None else None
+        last = read_marker(f"{open_number}. ") or read_marker(f"{open_number} ")
+        if not found or not last or not last.value:
+            return False
+        following = next((marker for one in below if (marker := read_marker(one)) and marker.style != "bullet"), None)
+        if following is None:
+            return not below and not text.startswith(_FIELD)
+        return following.value == next_value(last.value)
+
+    def _read_line(self, passage: Passage, *, may_go_on: bool) -> None:
+        held = inline_list(passage)
+        if held and not held.lead:
+            self.numbered = True
+            self.items += [self._item(item, number) for number, item in held.items]
+            return
+        marker = read_marker(passage.text)
+        body = (passage.cut(marker.end) if marker else passage).strip()
+        if self._take_heading(body, marker):
+            return
+        if marker is None and self.items and (may_go_on or self.numbered or self._tells_more(body.text)):
+            self._go_on(body)
+            return
+        self.numbered = self.numbered or (marker is not None and marker.style != "bullet")
+        self.items.append(self._item(body, marker))
+
+    def _take_heading(self, body: Passage, marker: Marker | None) -> bool:
+        """Take a factor heading or a bare level into the column's context; whether the line is one."""
+        if marker is not None and marker.style != "bullet":
+            return False
+        if found := load().heading(body.text):
+            named = body.text if found.factor or not found.side else None
+            self.context = self.context.under(heading=body.text, factor_heading=named, level=None)
+            return True
+        level = level_of(body.text)
+        if level and level[1]:
+            self.context = self.context.under(level=level[0])
+            return True
+        return False
+
+    def _tells_more(self, text: str) -> bool:
+        """Whether a line without a number goes on from the one above it in its cell, or says what came of that.
+
+        «น้ำดิบขุ่น<br>ต้องเติมสาร» is one obstacle.
+        """
+        follows = (*words()["consequences"], *words()["going_on"])
+        said = self.items[-1].passage.text if self.within_cell and self.items else ""
+        return bool(said) and (leads_on(said) or (self.kinds == ("obstacle",) and text.startswith(follows)))
+
+    def _go_on(self, passage: Passage) -> None:
+        self.items[-1].passage = joined([self.items[-1].passage, passage])
+
+    def _item(self, body: Passage, marker: Marker | None) -> OpenItem:
+        context = self.context.under(addressee=self.addressee) if self.addressee else self.context
+        if level := level_of(body.text):
+            context = context.under(level=level[0])
+        bulleted = marker is not None and marker.style == "bullet"
+        printed = marker.printed.rstrip(".") if marker else None
+        return OpenItem(body, self._number_of_bullet() if bulleted else printed, context)
+
+    def _number_of_bullet(self) -> str | None:
+        """Return the number of a bullet under a numbered item of its cell («๒/-๑»); other bullets have none."""
+        above = next((i for i in reversed(self.items) if i.number and not i.number.startswith("-")), None)
+        if above is None or not self.numbered:
+            return None
+        above.bullets += 1
+        return f"{above.number}/-{to_thai(str(above.bullets))}"
+
+
+def _draft(item: OpenItem, kinds: tuple[Kind, ...]) -> Draft:
+    kind = kinds[0] if len(kinds) == 1 else statement_kind(item.passage.text)
+    return Draft(kind, item.passage, item.number, item.context, PRODUCER, in_table=True)
+
+
+def _says_none(text: str) -> bool:
+    return says_nothing(text) or is_hint(text)
+
+
+@cache
+def _bare_headings() -> frozenset[str]:
+    """Return the words of headings alone: a cell that holds no more is a label."""
+    return frozenset(form for forms in words()["families"].values() for form in forms)

@@ -1,0 +1,89 @@
+"""What the rows of a table are of: bands over them, merged cells beside them, the cells before their findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.findings.cells.heads import Row, is_one_of
+from extractors.findings.cells.texts import CellTexts
+from extractors.findings.draft import Context
+from extractors.headings.components import row_label
+from extractors.headings.levels import level_of
+from extractors.records import Cell
+from taxonomy.load import load
+
+
+class RowHeads:
+    """Follows what stands above and beside the rows, and makes of it the context of each."""
+
+    def __init__(self, texts: CellTexts, around: Context) -> None:
+        self._texts = texts
+        self._above = around  # what holds for all rows below
+        self._component: int | None = None  # that a merged cell names
+        self._reach = 0  # the row behind the last one that this cell reaches
+        self._indicators: int | None = None  # the column that holds the indicators' names
+
+    def take_heads(self, row: Row) -> None:
+        """Take the row that heads the columns."""
+        named = (cell.column for cell in row if is_one_of(self._texts.whole(cell), "indicator_columns"))
+        self._indicators = next(named, None)
+
+    def take_band(self, text: str) -> bool:
+        """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""
+        found = load().heading(text)
+        level = level_of(text)
+        if level and level[1]:
+            self._above = self._above.under(level=level[0])
+            return True
+        if not found:
+            return False
+        named = text if found.factor else None
+        self._above = self._above.under(heading=text, side=found.side, factor_heading=named)
+        return True
+
+    def take_merged(self, text: str) -> Context:
+        """Take a row that is one merged cell and names what the rows below it are of; return its own context."""
+        if component := row_label(text)[0]:
+            self._above = self._above.under(component=component)
+        return self._context(text, [text], "", 0)
+
+    def take_component(self, beside: Iterable[Cell]) -> None:
+        """Take the component that a cell merged over several rows names: it is that of each of them."""
+        for cell in beside:
+            if cell.row_span > 1 and cell.lines and (component := row_label(self._texts.whole(cell))[0]):
+                self._component, self._reach = component, cell.row + cell.row_span
+
+    def of(self, row: Row, beside: Sequence[Cell], labels: Sequence[str]) -> Context:
+        """Return the context of a row.
+
+        Args:
+            row: all its cells.
+            beside: those that stand in no column of findings.
+            labels: what these say.
+        """
+        named = next((cell for cell in beside if cell.column == self._indicators), None)
+        return self._context(" ".join(labels), labels, self._texts.whole(named) if named else "", row[0].row)
+
+    def _context(self, label: str, labels: Sequence[str], named: str, row: int) -> Context:
+        component, indicator = row_label(label)
+        indicator = indicator or named.strip() or None
+        merged = self._component if row < self._reach else None
+        around = merged or self._above.component
+        context = self._above.under(component=component or around, indicator=indicator)
+        factor = next((one for one in labels if (found := load().heading(one)) and found.factor), None)
+        if factor and component is None:
+            context = context.under(heading=factor, factor_heading=factor)
+        return context
+
+    def begin_block(self) -> None:
+        """Begin the next block of a table: rows are counted anew, a merged cell of the page before reaches none yet."""
+        self._reach = 0
+
+    def reach(self, row: int) -> None:
+        """Have the merged cell of the page before reach a row too."""
+        self._reach = row + 1
+
+    def end_block(self, last: int) -> None:
+        """End a block; a merged cell that does not reach over its last row names nothing on the next page."""
+        if self._reach <= last + 1:
+            self._component, self._reach = None, 0

@@ -1,0 +1,138 @@
+"""Tables of findings: columns told by their headings, rows continued over pages, items in cells.
+
+Vision models break a table wherever the page ends: the next rows come as a table of their own, without headings, with
+an empty first cell, and an item may go on in the middle of a word. A column therefore remembers its factor heading
+and its open item until a row names another component.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.findings.cells.column import Column
+from extractors.findings.cells.heads import HEADING_ROWS, Kinds, Row, addressed, heads_of_columns, heads_other_things
+from extractors.findings.cells.labelled import stand_below_each_other
+from extractors.findings.cells.rows import RowHeads
+from extractors.findings.cells.texts import CellTexts
+from extractors.findings.draft import Context, Draft
+from extractors.headings.statements import states_something
+from extractors.headings.words import words
+from extractors.records import Block, Cell
+
+
+class TableReader:
+    """Reads a table of findings and those that continue it."""
+
+    def __init__(self, texts: CellTexts, around: Context) -> None:
+        self._texts = texts
+        self._rows = RowHeads(texts, around)
+        self._columns: dict[int, Column] = {}
+        self._width = 0
+        self._spanned = 0  # the row behind the last one that a merged cell reaches
+        self._owed: frozenset[int] = frozenset()  # columns of merged cells that a page cut before their last row
+        self._drafts: list[Draft] = []
+
+    def reads(self, block: Block) -> bool:
+        """Whether the block has a heading row for findings, or continues the table before it."""
+        rows = list(block.rows())
+        if stand_below_each_other(self._texts, rows):
+            return False
+        if any(heads_of_columns(self._texts, row) for row in rows[:HEADING_ROWS]):
+            return True
+        if rows and heads_other_things(self._texts, rows[0]):
+            return False
+        width = max((cell.column for cell in block.cells), default=-1) + 1
+        return bool(self._columns) and width in (self._width, self._width - len(self._owed))
+
+    def read(self, block: Block) -> None:
+        """Read the rows of a block into drafts."""
+        self._spanned = 0
+        self._rows.begin_block()
+        above: Kinds = {}
+        headed = 0  # the row behind the last one that a heading reaches
+        for row in block.rows():
+            columns = heads_of_columns(self._texts, row)
+            if columns:
+                above |= columns  # a heading over two rows stands in the first of them
+                headed = max(cell.row + cell.row_span for cell in row)
+                self._take_heads(above, row)
+            elif row[0].row >= headed and self._columns:
+                above = {}
+                self._read_row(self._in_place(row))
+        last = max((cell.row for cell in block.cells), default=0)
+        cut = [cell for cell in block.cells if cell.row + cell.row_span - 1 > last]
+        self._owed = frozenset(i for cell in cut for i in range(cell.column, cell.column + cell.column_span))
+        self._rows.end_block(last)
+
+    def close(self) -> list[Draft]:
+        """Return all drafts in reading order; nothing can be continued after this."""
+        self._close_columns()
+        # Columns close at different times: order by the place where each finding begins.
+        return sorted(self._drafts, key=lambda d: d.passage.pieces[0].start)
+
+    def _in_place(self, row: Row) -> Row:
+        """Return a row with its cells in their columns where a merged cell of the page before still reaches it.
+
+        Such a row has no cell there, and all others have moved to the left.
+        """
+        if not self._owed:
+            return row
+        reach = max(cell.column + cell.column_span for cell in row)
+        free = [i for i in range(self._width) if i not in self._owed]
+        if reach == self._width and any(cell.lines for cell in row if cell.column in self._owed):
+            self._owed = frozenset()
+        if not self._owed or reach != len(free) or reach != len(row):
+            return row
+        self._rows.reach(row[0].row)
+        return tuple(replace(cell, column=free[cell.column]) for cell in row)
+
+    def _take_heads(self, kinds: Kinds, row: Row) -> None:
+        """Open the columns of a heading row; one repeated on a new page changes nothing."""
+        if {i: c.kinds for i, c in self._columns.items()} != kinds:
+            self._close_columns()
+            titles = {cell.column: self._texts.whole(cell) for cell in row}
+            self._columns = {i: Column(kind, addressee=addressed(titles.get(i, ""))) for i, kind in kinds.items()}
+        self._width = max(self._width if len(kinds) > len(row) else 0, *(cell.column + 1 for cell in row))
+        self._rows.take_heads(row)
+
+    def _read_row(self, row: Row) -> None:
+        if next((self._texts.whole(cell) for cell in row if cell.lines), "").strip() in words()["sums"]:
+            return
+        if len(row) == 1 and row[0].column_span > 1 and not states_something(self._texts.whole(row[0])):
+            self._take_merged(self._texts.whole(row[0]))
+            return
+        beside = [cell for cell in row if cell.column not in self._columns]
+        labels = [text for cell in beside if (text := self._texts.whole(cell))]
+        spanned = self._is_spanned(row, beside)
+        if sum(bool(cell.lines) for cell in row) == 1 and labels and self._rows.take_band(" ".join(labels)):
+            return
+        self._rows.take_component(beside)
+        if labels:
+            self._open_row(self._rows.of(row, beside, labels))
+        for cell in row:
+            if column := self._columns.get(cell.column):
+                column.read(self._texts, cell, goes_on=not labels and not spanned)
+
+    def _is_spanned(self, row: Row, beside: Sequence[Cell]) -> bool:
+        """Whether a merged cell of a row above stands beside a row.
+
+        Such a row is one of its own; another with an empty cell may go on with the row before it.
+        """
+        spanned = row[0].row < self._spanned if row else False
+        self._spanned = max([self._spanned, *(cell.row + cell.row_span for cell in beside if cell.row_span > 1)])
+        return spanned
+
+    def _take_merged(self, text: str) -> None:
+        """Take a row that is one merged cell: a band of the table, or what the rows below it are of."""
+        if not self._rows.take_band(text):
+            self._open_row(self._rows.take_merged(text))
+
+    def _open_row(self, context: Context) -> None:
+        self._close_columns()
+        for column in self._columns.values():
+            column.context = context
+
+    def _close_columns(self) -> None:
+        for column in self._columns.values():
+            self._drafts += column.close()

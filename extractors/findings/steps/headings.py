@@ -1,0 +1,135 @@
+"""Headings of findings sections: on a line of their own, or running into their text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.findings.ends import heads_columns, only_names_topic
+from extractors.findings.flattened import Column, FlattenedColumns
+from extractors.findings.inline import RunIn, run_ins
+from extractors.findings.lists import ListReader
+from extractors.findings.steps.open_parts import OpenParts
+from extractors.findings.steps.position import Position
+from extractors.forms import explains, follows_up
+from extractors.headings.section import SectionHeading, section_heading, section_in_brackets, section_of_year
+from extractors.headings.statements import states_something
+from extractors.items.item import Item
+from extractors.nothing import answered_with_nothing
+from extractors.passages import joined
+from extractors.records import Kind
+
+_ON_THE_WHOLE = re.compile(r"(?:ภาพรวม|ทั่วไป)\s*$")
+_BARE_HEADING = 25
+"""Letters; a document's title that names findings («สรุปข้อบกพร่องจากการประเมิน...») is longer."""
+
+
+class SectionHeads:
+    """Takes the headings of sections."""
+
+    def __init__(self, opened: OpenParts, year: int) -> None:
+        self._opened = opened
+        self._year = year  # the latest that the document's opening names
+        self._explains = False  # whether the lines with numbers explain a form's words
+
+    def take(self, at: Position) -> bool:
+        """Take a heading, or headings that run into their text; whether the item holds any."""
+        if found := self._run_ins(at.item):
+            self._retract(at.entered, found[0].heading.kinds)
+            self._take_run_ins(at.item, found)
+        elif heading := self._heading(at.item):
+            self._opened.count("sections_of_findings")
+            self._retract(at.entered, heading.kinds)
+            self._take_heading(at, heading)
+        else:
+            return False
+        return True
+
+    def _heading(self, item: Item) -> SectionHeading | None:
+        """Return what a line announces as a heading of findings."""
+        first = item.first.text
+        heading = section_heading(first) or section_of_year(first, self._year)
+        return heading or (section_in_brackets(first) if item.lines[0].strong else None)
+
+    def _run_ins(self, item: Item) -> list[RunIn]:
+        """Return the headings that run into their text; none in the numbered lines that explain a form's words."""
+        first = item.first.text
+        if not item.marker:
+            self._explains = explains(first)
+        found = [one for one in run_ins(item.body) if one.body or one.title != first]
+        return [] if found and ((self._explains and item.marker) or follows_up(item.body.text)) else found
+
+    def _take_run_ins(self, item: Item, found: list[RunIn]) -> None:
+        """Take headings with their text on the same line; the last stays open for items that follow it."""
+        opened = self._opened
+        opened.close_table()
+        opened.around.count(item.marker)
+        for one in found:
+            opened.count("sections_of_findings")
+            section = opened.begin_under(one.heading, one.title, item.marker)
+            section.is_set_off = item.lines[0].after_blank
+            section.label_indent = item.lines[0].indent
+            section.has_label = one.labelled
+            section.add_run_in(one.body)
+
+    def _take_heading(self, at: Position, heading: SectionHeading) -> None:
+        """Take a heading: it opens a section, or heads a part of the open one, by the depth of its number."""
+        item, marker, opened = at.item, at.item.marker, self._opened
+        opened.close_table()
+        nested = marker is not None and marker.style != "section"
+        if opened.section and nested and heading.addressee:
+            opened.section.head("addressee", marker, addressee=heading.addressee, heading=item.first.text)
+            return
+        if marker:
+            opened.enter_block(item)
+        if opened.section and _heads_first_part(opened.section, item, heading):
+            opened.section.head("topic", marker, heading=item.first.text)
+            return
+        self._open_section(at, heading)
+
+    def _open_section(self, at: Position, heading: SectionHeading) -> None:
+        """Open a section under a heading on a line of its own."""
+        item, opened, above = at.item, self._opened, self._opened.section
+        if above and _answers(heading, item, above):
+            heading = replace(heading, demands_only=False)
+        self._take_column(item, heading, above)
+        opened.around.count(item.marker)
+        section = opened.begin_under(heading, item.first.text, item.marker)
+        opened.around.opened_rank = item.lines[0].rank
+        section.of_title = at.is_first and len(item.first.text) > _BARE_HEADING
+        section.is_complete = answered_with_nothing(item.first.text)
+        rest = joined(line.body for line in item.lines[1:])
+        if rest and states_something(rest.text) and len(heading.kinds) == 1:
+            section.add(None, rest)
+
+    def _take_column(self, item: Item, heading: SectionHeading, above: ListReader | None) -> None:
+        """Take a heading as that of a column: the first, or one beside those right above it."""
+        beside = self._opened.columns.columns if heads_columns(above, item) else []
+        own = Column(item.first.text, heading.kinds)
+        self._opened.columns = FlattenedColumns([*beside, own] if len(heading.kinds) == 1 else [])
+
+    def _retract(self, entered: Item | None, kinds: tuple[Kind, ...]) -> None:
+        """Take the entry right before a heading back where it only named what the heading is about («๓.๒ จังหวัด...»)."""
+        opened, section = self._opened, self._opened.section
+        if not (entered and section):
+            return
+        if not only_names_topic(section, entered, kinds):
+            # Under a heading of more than one kind an entry that states nothing heads a block («ประเด็นที่ ๑ ...»).
+            if len(section.kinds) > 1 and not states_something(entered.body.text):
+                opened.around.count(entered.marker)
+            return
+        opened.count("topics")
+        section.retract()
+        opened.around.count(entered.marker)
+
+
+def _heads_first_part(section: ListReader, item: Item, heading: SectionHeading) -> bool:
+    """Whether a heading says of its title's findings that they are about the whole: those about the parts follow."""
+    first = item.marker is not None and item.marker.value == (1,) and not section.is_numbered
+    return section.of_title and first and section.kinds == heading.kinds and bool(_ON_THE_WHOLE.search(item.first.text))
+
+
+def _answers(heading: SectionHeading, item: Item, above: ListReader) -> bool:
+    """Whether what comes next is told right behind obstacles, both under bare labels: that answers them."""
+    labels = item.marker is None and above.path[0].style == "none"
+    return heading.demands_only and labels and above.kinds == ("obstacle",) and bool(above.entries)

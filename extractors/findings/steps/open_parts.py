@@ -1,0 +1,134 @@
+"""What is open while a document is walked: the context, a section's list, a table; how each is opened and closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.addressee import addressed_by
+from extractors.findings.blocks import Blocks
+from extractors.findings.cells.table import TableReader
+from extractors.findings.draft import Context, Extraction
+from extractors.findings.ends import LeftSeries, Surroundings
+from extractors.findings.flattened import FlattenedColumns
+from extractors.findings.ledger import Ledger
+from extractors.findings.lists import ListReader
+from extractors.findings.stated import stated_drafts
+from extractors.headings.chapters import is_chapter
+from extractors.headings.levels import level_addressed
+from extractors.headings.others import is_closing
+from extractors.headings.section import SectionHeading
+from extractors.items.item import Item
+from extractors.records import Kind
+from extractors.thai.numbering import Marker
+
+
+@dataclass(slots=True)
+class OpenParts:
+    """What is open, and what was found so far.
+
+    Attributes:
+        around: the numbers and blocks outside of findings, how the document is set.
+        blocks: the components and indicators that lines outside of findings stand under.
+        context: what the headings above say about everything below them.
+        minutes: whether the document holds the minutes of a meeting.
+        section: the list of the open section.
+        table: the open table.
+        columns: the headings of a table whose cells became lines.
+        left: the series of the section that was left last.
+        entered: the item that was taken last, if it became an entry of the open list.
+    """
+
+    around: Surroundings
+    blocks: Blocks
+    context: Context
+    minutes: bool
+    ledger: Ledger = field(default_factory=Ledger)
+    result: Extraction = field(default_factory=Extraction)
+    section: ListReader | None = None
+    table: TableReader | None = None
+    columns: FlattenedColumns = field(default_factory=FlattenedColumns)
+    left: LeftSeries | None = None
+    entered: Item | None = None
+
+    def __post_init__(self) -> None:
+        self.result.reading = self.ledger.counts
+
+    def count(self, taken_for: str) -> None:
+        """Count an entry by what it was taken for."""
+        self.ledger.counts[taken_for] += 1
+
+    def begin(
+        self,
+        kinds: tuple[Kind, ...],
+        context: Context,
+        marker: Marker | None = None,
+        *,
+        announced: bool = False,
+        demands_only: bool = False,
+    ) -> ListReader:
+        """Close what is open and begin a list."""
+        self.close_table()
+        self.close_section()
+        self.section = ListReader(kinds, context, announced=announced, demands_only=demands_only)
+        self.section.head("section", marker)
+        return self.section
+
+    def begin_under(self, heading: SectionHeading, title: str, marker: Marker | None) -> ListReader:
+        """Close what is open and begin a list under a heading."""
+        addressee = heading.addressee or (addressed_by(title) if "recommendation" in heading.kinds else None)
+        level = level_addressed(title) or self.context.level
+        context = self.context.under(heading=title, factor_heading=None, addressee=addressee, level=level)
+        return self.begin(heading.kinds, context, marker, demands_only=heading.demands_only)
+
+    def close_section(self) -> None:
+        """Close the open list and keep its findings."""
+        section, self.section = self.section, None
+        if section is None:
+            return
+        self.left = LeftSeries.of(section) or self.left
+        if len(self.columns) > 1 and self.columns.one_series:
+            section.put_under(self.columns.columns[-1])
+        if not section.entries:
+            self.around.count_heads(section)
+        drafts = section.drafts()
+        self.result.drafts += drafts
+        self.ledger.counts["lead_ins"] += len(section.entries) - len(drafts)
+
+    def close_table(self) -> None:
+        """Close the open table and keep its findings."""
+        if self.table:
+            self.result.drafts += self.table.close()
+            self.table = None
+
+    def finish(self) -> Extraction:
+        """Close what is open and return everything, findings in reading order."""
+        self.close_section()
+        self.close_table()
+        self.result.drafts.sort(key=lambda d: d.passage.pieces[0].start)
+        return self.result
+
+    def enter_block(self, item: Item) -> None:
+        """Follow the blocks of a report at an item that stands outside of a section, or ends one."""
+        self.context = self.blocks.take(item, self.context)
+
+    def begins_next_block(self, item: Item) -> bool:
+        """Whether an item in the open section begins the block after one outside of findings («ตัวชี้วัดที่ ๒ ...»)."""
+        section = self.section
+        return section is not None and not section.names_components and self.around.begins_next_unit(item)
+
+    def end_section(self, item: Item) -> None:
+        """Close the open list at an item that is none of it."""
+        self.count("headings_that_end_a_section")
+        self.enter_block(item)
+        self.pass_over(item)
+        self.close_section()
+
+    def pass_over(self, item: Item) -> None:
+        """Note an item outside of findings; prose may tell one all the same."""
+        self.ledger.outside(item)
+        if self.around.counts_outside(item.marker) or is_chapter(item.first.text):
+            self.left = None
+        self.around.count(item.marker)
+        self.around.count_unit(item)
+        if not is_closing(item.first.text):
+            self.result.drafts += stated_drafts(item.body, self.context, minutes=self.minutes)

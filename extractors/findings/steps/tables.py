@@ -1,0 +1,78 @@
+"""Tables: those of findings, cards whose rows begin with headings, and those of other things."""
+
+from __future__ import annotations
+
+from extractors.findings.cells.labelled import LabelledRow, indicator_named, labelled_rows, rest_of_row
+from extractors.findings.cells.table import TableReader
+from extractors.findings.cells.texts import CellTexts
+from extractors.findings.parts import head_named
+from extractors.findings.steps.open_parts import OpenParts
+from extractors.headings.section import section_heading
+from extractors.records import Block
+from extractors.thai.aligned import AlignedText
+from taxonomy.load import load
+
+
+class Tables:
+    """Takes the tables of a document; a card may go on behind a page's end."""
+
+    def __init__(self, aligned: AlignedText, opened: OpenParts) -> None:
+        self._texts = CellTexts(aligned)
+        self._opened = opened
+        self._is_after_card = False
+
+    def leave(self) -> None:
+        """Note that a line follows: what a page cut off from a card stands right behind it."""
+        self._is_after_card = False
+
+    def take(self, block: Block) -> None:
+        """Take a table: findings in columns, rows with labels, the rest of a card, or other things."""
+        opened, table = self._opened, self._opened.table
+        if table is None or not table.reads(block):
+            opened.close_table()
+            table = TableReader(self._texts, opened.context)
+            if not table.reads(block):
+                self._take_other(block)
+                return
+        opened.close_section()
+        opened.table = table
+        table.read(block)
+        opened.count("tables_of_findings")
+
+    def _take_other(self, block: Block) -> None:
+        """Take a table without columns of findings."""
+        opened = self._opened
+        if labelled := labelled_rows(self._texts, block):
+            self._take_card(block, labelled)
+        elif self._is_after_card and opened.section and (rest := rest_of_row(self._texts, block)):
+            for line in rest:
+                opened.section.add_run_in(line)
+        else:
+            opened.ledger.table(self._texts.header(block))
+
+    def _take_card(self, block: Block, labelled: list[LabelledRow]) -> None:
+        """Take the labelled rows of a table that may be about one indicator."""
+        opened, around = self._opened, self._opened.context
+        if named := indicator_named(self._texts, block):
+            component = named[0] if opened.blocks.names_components else around.component
+            opened.context = around.under(component=component, indicator=named[1])
+        for row in labelled:
+            self._take_labelled(row)
+        opened.context = around
+        self._is_after_card = True
+
+    def _take_labelled(self, row: LabelledRow) -> None:
+        """Take a table row that begins with a heading like a line that does; items may go on below it."""
+        opened = self._opened
+        opened.count("sections_of_findings")
+        for lines in row.cells or ((),):
+            section = opened.begin_under(row.heading, row.title, None)
+            for place, line in enumerate(lines, 1):
+                last = place == len(lines)  # it heads nothing
+                if not last and (heading := section_heading(line.text)):
+                    section = opened.begin_under(heading, line.text, None)
+                elif not last and load().heading(line.text):
+                    head_named(section, None, line.text)
+                else:
+                    section.add_run_in(line)
+            section.is_complete = True

@@ -1,0 +1,118 @@
+"""Items within an open section: what ends it, what heads a part of it, what is an entry."""
+
+from __future__ import annotations
+
+from extractors.findings.lists import ListReader
+from extractors.findings.parts import head_factor, heads_addressee, heads_field, heads_paragraphs
+from extractors.findings.steps.entries import take_line, take_under_label
+from extractors.findings.steps.open_parts import OpenParts
+from extractors.findings.steps.position import Position
+from extractors.findings.steps.prose import take_announcement
+from extractors.forms import filled_in
+from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.headings.topics import is_dimension
+from extractors.items.heads import factor_heading_of
+from extractors.items.item import Item
+from extractors.passages import joined
+from extractors.thai.numbering import next_value
+
+
+def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
+    """Take an item that heads no section, while one is open."""
+    item = at.item
+    if opened.around.stands_within(section, item):
+        opened.ledger.outside(item)
+    elif is_dimension(item.first.text) and _heads_paragraphs(opened, section, at):
+        return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
+    elif is_closing(item.first.text) or is_other_heading(item.body.text) or opened.begins_next_block(item):
+        opened.end_section(item)
+    elif (item.marker is None or item.marker.style == "section") and _heads_other(item):
+        _end_before_other(opened, section, item)
+    elif _is_rest_of_entry(section, at):
+        section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
+    elif not _heads_part(opened, section, at):
+        _take_rest(opened, section, at)
+
+
+def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
+    """Take an item that heads nothing: of a label, outside of the section all the same, or an entry."""
+    if take_under_label(opened, section, at):
+        return
+    if _stands_outside(at) or opened.around.end(section, at.item, at.entered):
+        opened.end_section(at.item)
+        take_announcement(opened, at.item)
+    else:
+        take_line(opened, section, at)
+
+
+def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
+    """Take a line that names the factor, field, addressee or topic of what is below it; whether it is one."""
+    item = at.item
+    if passage := factor_heading_of(item):
+        opened.count("factor_headings")
+        head_factor(section, item, passage.text)
+        section.part_rank = item.lines[0].rank if item.marker is None else None
+    elif heads_field(section, item, at.following):
+        opened.count("topics")
+    elif not _leaves(opened, section, item) and heads_addressee(section, item, at.following):
+        opened.count("addressee_headings")
+    else:
+        return _heads_paragraphs(opened, section, at)
+    return True
+
+
+def _heads_paragraphs(opened: OpenParts, section: ListReader, at: Position) -> bool:
+    """Take a line that names what the paragraphs below it are about; whether it is one, and none of a table's."""
+    beside = len(opened.columns) > 1 or factor_heading_of(at.item)
+    if beside or not heads_paragraphs(section, at.item, at.following):
+        return False
+    opened.count("topics")
+    return True
+
+
+def _end_before_other(opened: OpenParts, section: ListReader, item: Item) -> None:
+    """End a section at a heading of something else; right under the section's own it heads a column beside."""
+    if section.entries or item.marker:
+        opened.end_section(item)
+
+
+def _leaves(opened: OpenParts, section: ListReader, item: Item) -> bool:
+    """Whether an item's number goes on from those outside of the section («๒. ฝ่ายโยธา» ... «๓. ฝ่ายทะเบียน»)."""
+    return item.marker is not None and opened.around.goes_on_outside(section, item.marker)
+
+
+def _heads_other(item: Item) -> bool:
+    """Whether a line heads what is no finding; one with an answer on its dotted line does not."""
+    if item.lines[1:] and item.lines[1].shown.goes_on and not item.lines[0].strong:
+        return False  # a line that runs to the margin and on is no heading
+    named = heads_other(item.first.text) or (item.lines[0].strong and names_other(item.first.text))
+    return named and filled_in(item.first) is item.first
+
+
+def _is_rest_of_entry(section: ListReader, at: Position) -> bool:
+    """Whether a line without a number, though it reads like a heading, is the rest of an entry.
+
+    The numbers go on behind it: below a heading of a part they begin anew.
+    """
+    item, line, following = at.item, at.item.lines[0], at.next_marker
+    if at.entered is None or item.marker or line.strong or line.after_blank:
+        return False
+    last = section.entries[-1].marker if section.entries else None
+    return bool(
+        last
+        and last.value
+        and following
+        and following.style == last.style
+        and following.value == next_value(last.value)
+        and factor_heading_of(item)
+    )
+
+
+def _stands_outside(at: Position) -> bool:
+    """Whether a paragraph is none of the list's: the print sets it out from the numbers above, which end there."""
+    item, above = at.item, at.entered.marker if at.entered else None
+    if above is None or item.marker or item.lines[0].strong or not item.lines[0].shown.outside:
+        return False
+    marker = at.next_marker
+    counts_on = marker and (marker.value == next_value(above.value) if above.value else not marker.value)
+    return not counts_on

@@ -27,6 +27,8 @@ _SET_OFF, _FAR = 1.5, 3.0
 """Of the usual distance of two lines: what is set off below the left column alone, or far off, stands below both."""
 _FILLED = 0.6
 """Share of a column's width that its lines fill on the average; the cells of a list or a form do not."""
+_CENTRED, _SHORT = 0.05, 0.2
+"""Of the text's width: so near to its middle is what is set in the middle of a page, and no wider is a page number."""
 
 
 def columns_of(runs: list[Run]) -> list[list[Run]]:
@@ -35,16 +37,17 @@ def columns_of(runs: list[Run]) -> list[list[Run]]:
     lines = baselines(runs)
     if gutter is None or any(_heads_table(line) for line in lines):
         return [runs]
+    left, right = _sides(runs)
     groups: list[list[Run]] = []
     band: list[list[Run]] = []
     for line in lines:
-        if any(run.box[0] < gutter - 1 and run.box[2] > gutter + 1 for run in line):
+        if _lies_across(line, gutter) or _is_centred(line, left, right):
             above, head = _without_head(band, gutter)
             groups += _halves(above, gutter)
             band = []
             line = [*head, *line]
             # Lines across both columns that follow each other are one stretch of text.
-            if groups and _crosses(groups[-1], gutter):
+            if groups and _lies_across(groups[-1], gutter):
                 groups[-1] += line
             else:
                 groups.append(list(line))
@@ -73,8 +76,21 @@ def _without_head(band: list[list[Run]], gutter: float) -> tuple[list[Run], list
     return [run for line in above for run in line] + ([] if heads else last), last if heads else []
 
 
-def _crosses(runs: list[Run], gutter: float) -> bool:
+def _lies_across(runs: list[Run], gutter: float) -> bool:
     return any(run.box[0] < gutter - 1 and run.box[2] > gutter + 1 for run in runs)
+
+
+def _is_centred(line: list[Run], left: float, right: float) -> bool:
+    """Whether a short line by itself is set in the middle of the page, as its number is: it is of neither column."""
+    start, _, end, _ = line[0].box
+    width = right - left
+    near = abs(start + end - left - right) <= 2 * _CENTRED * width
+    return len(line) == 1 and near and end - start <= _SHORT * width
+
+
+def _sides(runs: list[Run]) -> tuple[float, float]:
+    """Return where text begins at the left and where it ends at the right."""
+    return min(run.box[0] for run in runs), max(run.box[2] for run in runs)
 
 
 def columns_in_parts(runs: list[Run]) -> list[list[Run]]:
@@ -85,7 +101,7 @@ def columns_in_parts(runs: list[Run]) -> list[list[Run]]:
     groups: list[list[Run]] = []
     plain: list[Run] = []
     every = [run for line in lines for run in line]
-    left, right = min(run.box[0] for run in every), max(run.box[2] for run in every)
+    left, right = _sides(every)
     at = 0
     while at < len(lines):
         end, gutter = _part(lines, at, left, right)
@@ -174,27 +190,39 @@ def _heads_both(line: list[Run]) -> bool:
 
 def _gutter(runs: list[Run]) -> float | None:
     """Return the x at the middle of the page that parts two columns of full lines."""
-    left, right = min(r.box[0] for r in runs), max(r.box[2] for r in runs)
+    left, right = _sides(runs)
     width = right - left
+    centred = [line[0] for line in baselines(runs) if _is_centred(line, left, right)]
+    runs = [run for run in runs if run not in centred]
     narrow = [run for run in runs if run.box[2] - run.box[0] < 0.55 * width]
     if len(narrow) < 2 * _FEWEST_LINES:
         return None
     ends = sorted({run.box[2] for run in narrow if left + 0.3 * width < run.box[2] < left + 0.7 * width})
+    gutters: list[float] = []
     for end in reversed(ends):
         following = min((run.box[0] for run in narrow if run.box[0] >= end - 1), default=right)
-        gutter = following - _CLOSE
-        if following - end >= _NARROWEST_GUTTER and _two_columns(runs, left, right, gutter):
-            return gutter
-    return None
+        if following - end >= _NARROWEST_GUTTER:
+            gutters.append(following - _CLOSE)
+    # A title that ends behind the gutter, before the indented lines of the right column, seems to keep one free, too.
+    gutters.sort(key=lambda gutter: len(_across(runs, gutter)))
+    return next((gutter for gutter in gutters if _two_columns(runs, left, right, gutter)), None)
+
+
+def _across(runs: list[Run], gutter: float) -> list[Run]:
+    return [run for run in runs if run.box[0] < gutter < run.box[2]]
 
 
 def _two_columns(runs: list[Run], left: float, right: float, gutter: float) -> bool:
     before = [run for run in runs if run.box[2] <= gutter]
     after = [run for run in runs if run.box[0] >= gutter]
-    across = len(runs) - len(before) - len(after)
+    across = len(_across(runs, gutter))
     if min(len(before), len(after)) < _FEWEST_LINES or across > min(len(before), len(after)):
         return False
-    return _fills(before, max(r.box[2] for r in before) - left) and _fills(after, right - min(r.box[0] for r in after))
+    end, begin = max(run.box[2] for run in before), min(run.box[0] for run in after)
+    # Values far to the right of what they are of are entries of a list.
+    if begin - end > min(end - left, right - begin):
+        return False
+    return _fills(before, end - left) and _fills(after, right - begin)
 
 
 def _fills(runs: list[Run], width: float) -> bool:

@@ -43,6 +43,41 @@ def test_a_part_of_a_page_in_two_columns(draw, told, thai_font):
     ]
 
 
+def in_columns_all_over(draw, font, title, foot):
+    """A newsletter: lists in both columns, lines set in behind their numbers, at heights of their own."""
+    pdf = draw(font).new_page().text(40, 60, title, size=20, bold=True)
+    for x, y, head, items in (
+        (40, 120, "ปัญหาและอุปสรรค", ["คนขับเรือลาออกพร้อมกันสามคนจากเรือของ", "สีกันสนิมหมดอายุแล้วแต่ยังใช้กับแพของ"]),
+        (309, 127, "ข้อเสนอแนะ", ["ทำสัญญาจ้างคนขับเรือไว้สองปีกับเรือของ", "ตั้งเงินซ่อมแพไว้ทุกปีตามจำนวนแพของ"]),
+    ):
+        pdf.text(x, y, head, size=14, bold=True)
+        for number, item in enumerate(items, 1):
+            top = y + 45 * number - 20
+            pdf.text(x, top, f"{number}.").text(x + 20, top, item).text(x + 20, top + 20, "เทศบาลทุกลำทั้งที่ท่าวัดและท่าตลาด")
+    return pdf.text(285, 815, foot, size=9)
+
+
+@pytest.mark.parametrize(
+    ("title", "foot"),
+    [("ข่าวท่าเรือและแพขนานยนต์รายปี", "ฉบับที่ ๓ ของปี"), ("ข่าวท่าเรือ", "- ๑ -")],
+    ids=["a title ends within the right column", "a number between the columns"],
+)
+def test_columns_whose_gutter_a_title_or_a_page_number_stands_in(draw, told, thai_font, title, foot):
+    assert told(in_columns_all_over(draw, thai_font, title, foot)) == [
+        ("obstacle", "คนขับเรือลาออกพร้อมกันสามคนจากเรือของเทศบาลทุกลำทั้งที่ท่าวัดและท่าตลาด"),
+        ("obstacle", "สีกันสนิมหมดอายุแล้วแต่ยังใช้กับแพของเทศบาลทุกลำทั้งที่ท่าวัดและท่าตลาด"),
+        ("recommendation", "ทำสัญญาจ้างคนขับเรือไว้สองปีกับเรือของเทศบาลทุกลำทั้งที่ท่าวัดและท่าตลาด"),
+        ("recommendation", "ตั้งเงินซ่อมแพไว้ทุกปีตามจำนวนแพของเทศบาลทุกลำทั้งที่ท่าวัดและท่าตลาด"),
+    ]
+
+
+def test_values_at_the_right_border_are_no_column(draw, read, look, thai_font):
+    pdf = draw(thai_font).new_page()
+    for place in range(5):
+        pdf.text(40, 100 + 20 * place, "ร้อยละของเรือที่ผ่านการตรวจสภาพทุกปี").text(500, 100 + 20 * place, "ร้อยละ 7")
+    assert look(read(pdf)).lines() == ["ร้อยละของเรือที่ผ่านการตรวจสภาพทุกปี ร้อยละ 7"] * 5
+
+
 def test_entries_far_apart_are_no_columns(draw, read, look, thai_font):
     pdf = draw(thai_font).new_page()
     for place in range(6):

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from extractors.headings import section_heading
 from extractors.passages import glue
 from extractors.readers.layout.boxes import middle, mostly_within
 from extractors.readers.layout.grid import Grid
-from extractors.readers.layout.rows import paragraphs_of, rows_of, text_borders
+from extractors.readers.layout.rows import baselines, paragraphs_of, rows_of, text_borders
 from extractors.readers.layout.sheet import Corners, Row, Run, around
 from extractors.readers.layout.turn import Turn
 
@@ -28,9 +29,12 @@ _HEAD = 60.0
 """Points: higher panels head nothing."""
 _BELOW = 20.0
 """Points between a head and the panel below it, at most."""
-_FEWEST_CURVES, _MOST_CURVES = 4, 16
+_FEWEST_CURVES, _MOST_CURVES = 4, 32
+"""Of four round corners: one each, or as browsers print them, eight."""
 _ROUND = 0.51
 """Of a box's smaller side: no corner is rounder."""
+_SMALL, _PARTED = 0.9, 2.0
+"""Of the height of a box's other lines, and of its own: so small, and so far parted, is the line of a card's marks."""
 _MOST_PANELS = 60
 """A page with more is a chart or a map."""
 _TABLE_ROWS = 4
@@ -111,7 +115,14 @@ def in_panels(runs: list[Run], bands: Sequence[Band]) -> list[tuple[list[Run], C
 
 
 def panel_rows(runs: list[Run], box: Corners) -> Iterator[Row]:
-    """Yield the paragraphs of a panel: its sides say where its lines break, as those of a cell do."""
+    """Yield the paragraphs of a panel: its sides say where its lines break, as those of a cell do.
+
+    A small line at the top, its parts at both sides, holds the marks of a card (its code, a date): it is set aside.
+    """
+    lines = baselines(runs)
+    if len(lines) > 1 and _holds_marks(lines[0], lines[1:], box):
+        yield replace(rows_of(lines[0])[0], after_blank=True, furniture=True)
+        runs = [run for line in lines[1:] for run in line]
     paragraphs = paragraphs_of(rows_of(runs), *text_borders([run.box for run in runs], box))
     for number, rows in enumerate(paragraphs):
         text = rows[0].text
@@ -119,6 +130,19 @@ def panel_rows(runs: list[Run], box: Corners) -> Iterator[Row]:
             text += glue(before.text, row.text) + row.text
         boxes = [row.box for row in rows if row.box]
         yield replace(rows[0], text=text, box=around(boxes), after_blank=not number or rows[0].after_blank)
+
+
+def _holds_marks(line: list[Run], others: list[list[Run]], box: Corners) -> bool:
+    """Whether a line of a panel heads nothing, is smaller than the others and parted, its end at the other side."""
+    if any(section_heading(run.text.strip()) for run in line):
+        return False
+    *_, before, last = [line[0], *line]
+    small = _height(last) <= _SMALL * min(_height(run) for other in others for run in other)
+    return small and last.box[0] - before.box[2] >= _PARTED * _height(last) and last.box[0] > (box[0] + box[2]) / 2
+
+
+def _height(run: Run) -> float:
+    return run.box[3] - run.box[1]
 
 
 def _nearest(run: Run, column: Sequence[Corners]) -> Corners:

@@ -1,5 +1,9 @@
 """Boxes side by side, as slides have them: each is read by itself, and cells of a table are none."""
 
+from itertools import pairwise
+from math import cos, pi, sin
+
+import pymupdf
 import pytest
 
 from extractors.findings.walk import extract
@@ -83,3 +87,36 @@ def test_a_line_across_boxes_is_read_before_they_are_parted(draw, read, look, th
         panel(pdf, x, 100, [text], width=200, height=90)
     pdf.text(350, 170, "ข้อความระหว่างสองกรอบ", size=17)
     assert look(read(pdf)).lines() == ["ท่าวัด ท่าตลาด", "ข้อความระหว่างสองกรอบ"]
+
+
+def card(pdf, x, y, width, height):
+    """A frame with round corners as browsers print it: each corner in eight curves."""
+    shape, radius = pdf.page.new_shape(), 8
+    corners = ((x + width - radius, y + radius), (x + width - radius, y + height - radius))
+    corners += ((x + radius, y + height - radius), (x + radius, y + radius))
+    last = None
+    for turn, (cx, cy) in enumerate(corners):
+        steps = [pi / 2 * (turn - 1 + part / 8) for part in range(9)]
+        on = [pymupdf.Point(cx + radius * cos(a), cy + radius * sin(a)) for a in steps]
+        if last:
+            shape.draw_line(last, on[0])
+        for before, after in pairwise(on):
+            shape.draw_bezier(before, before + (after - before) / 3, after - (after - before) / 3, after)
+        last = on[-1]
+    shape.draw_line(last, pymupdf.Point(x + width - radius, y))
+    shape.finish(color=(0.8, 0.8, 0.8))
+    shape.commit()
+
+
+def test_cards_with_their_marks_in_a_small_line(draw, told, thai_font):
+    pdf = draw(thai_font).new_page().text(40, 40, "ติดตามท่าเรือ ปีงบประมาณ พ.ศ. 2568", size=18)
+    pdf.text(40, 66, "ปัญหาที่ยังไม่ได้รับการแก้ไข", size=14, bold=True)
+    bodies = (["เรือข้ามฟากจอดเสียสองลำจากสามลำ", "จึงวิ่งได้เพียงชั่วโมงละเที่ยว"], ["ชาวบ้านปลูกแพขวางหน้าท่าเรือและ", "ไม่ยอมย้ายออก"])
+    for x, place, days, body in zip((40, 300), ("ท่าวัดใต้", "ท่าตลาด"), (41, 9), bodies, strict=True):
+        card(pdf, x, 80, 250, 75)
+        pdf.text(x + 9, 98, f"K-{days} · {place}", size=9).text(x + 190, 98, f"ค้าง {days} วัน", size=9)
+        pdf.lines(x + 9, 116, body, pitch=18, size=13)
+    assert told(pdf) == [
+        ("obstacle", "เรือข้ามฟากจอดเสียสองลำจากสามลำจึงวิ่งได้เพียงชั่วโมงละเที่ยว"),
+        ("obstacle", "ชาวบ้านปลูกแพขวางหน้าท่าเรือและไม่ยอมย้ายออก"),
+    ]

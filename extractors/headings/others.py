@@ -32,7 +32,8 @@ def is_closing(text: str) -> bool:
 def is_other_heading(text: str) -> bool:
     """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
     bare = re.sub(r"\s+", "", text).strip(":：")
-    return bare in words()["other_headings"] or is_chapter(text) or bool(_form_field().match(text))
+    named = bare in words()["other_headings"] or bool(_settled_heading().fullmatch(bare))
+    return named or is_chapter(text) or bool(_form_field().match(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -66,6 +67,11 @@ def heads_columns_beside(text: str) -> bool:
 @cache
 def _closing_word() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words()['closing_words']))})(?=$|[\s:：.\"“(*])")
+
+
+@cache
+def _settled_heading() -> re.Pattern[str]:
+    return re.compile("|".join(words()["told_settled"]))
 
 
 @cache

@@ -26,11 +26,21 @@ _CHOICES = re.compile(
 _SUMS_UP = re.compile(r"\s(?:จึง)?ขอ(?:เรียน)?สรุป")
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
 _DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
-_SETTLED = re.compile(r"แก้ไข\S*แล้ว(?:เสร็จ)?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$")  # problems that are none any more
+# Problems that are none any more, and since when («ปัญหาที่ปิดแล้วในไตรมาสนี้»).
+_SETTLED = re.compile(
+    r"(?:แก้ไข\S*|(?:ที่|ซึ่ง)(?:ปิด|ยุติ|คลี่คลาย))แล้ว(?:เสร็จ)?"
+    r"\s*(?:(?:ใน|ตั้งแต่|ระหว่าง)?(?:ไตรมาส|รอบ|ปี|เดือน|ช่วง|ครึ่ง|ระยะ)\S{0,30})?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$"
+)
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
 _RESOLVED_BY = re.compile(
     r"\s*มติ(?:ที่ประชุม)?(?:ของ)?(?:สภา|คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|กรรมาธิการ))(?!\S*(?:ให้|เห็น|รับ))\S{0,50}\s*:?\s*"
 )
+# «มติที่ประชุม... ครั้งที่ ๒/๒๕๖๙ วันที่ ...»: which meeting it was.
+_AT_MEETING = re.compile(
+    r"(?<=[ก-๎])(?:\s*ครั้งที่\s?[๐-๙0-9]+(?:\s?/\s?[๐-๙0-9]{4})?)?"
+    r"(?:\s*(?:เมื่อ)?วันที่\s?[๐-๙0-9]{1,2}\s?[ก-๎.]{3,10}\s?(?:พ\.ศ\.\s?)?[๐-๙0-9]{2,4})?\s*:?\s*$"
+)
+_RESOLVED_THERE = re.compile(r"\s*มติ(?:ของ)?ที่ประชุม(?!\S*(?:ให้|เห็น|รับ|มอบ|ว่า))\S{0,40}")
 # «ข้อเสนอแนะ ปี 2568»: a heading, then the year that it is for.
 _OF_YEAR = re.compile(r"\s*(?:สำหรับ|ใน)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*([๐-๙0-9]{4})\s*:?\s*$")
 _YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
@@ -43,6 +53,7 @@ _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลั
 # the words of a name state nothing.
 _IS_NAME = re.compile(
     r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$|\s*ที่ยัง(?:คง)?(?:มี|เหลือ)?อยู่\s*$"
+    r"|\s*ที่ยัง(?:ไม่(?:ได้(?:รับการ)?)?(?:แก้ไข|คลี่คลาย|ยุติ|ปิด)|แก้(?:ไข)?ไม่(?:ได้|แล้วเสร็จ)|ไม่สามารถแก้ไขได้)\s*$"
     r"|\s*(?:ของ|โดย|จาก)(?:คณะ|ที่ปรึกษา|ผู้(?:ตรวจ|ประเมิน))(?!.*(?:ควร|ไม่|ขาด|ขอให้))"
 )
 # «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ» counts.
@@ -113,8 +124,9 @@ def _told_by_form(text: str) -> SectionHeading | None:
     for kind, form in _forms():
         if form.fullmatch(bare):
             return SectionHeading((kind,))
-    resolved = _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(text)
-    return SectionHeading(("resolution",)) if resolved else None
+    body = _AT_MEETING.sub("", text)
+    named = body != text and _RESOLVED_THERE.fullmatch(body)
+    return SectionHeading(("resolution",)) if named or _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(body) else None
 
 
 def section_in_brackets(text: str) -> SectionHeading | None:

@@ -65,6 +65,11 @@ _AS_PLANNED = re.compile(
     r"(?:ไตรมาส|รอบ|เดือน|ปี|ครึ่งปี|ช่วง)(?:(?!แต่|ไม่|ควร|ขอ|เพื่อ|ให้)[ก-๎๐-๙0-9. ]){0,30}"
 )
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
+# «ข้อมูล ณ วันที่ ๓๐ เมษายน ๒๕๖๙»: of when the figures below are.
+_AS_OF = re.compile(
+    r"\(?\s?(?:ข้อมูล|ยอด|สถานะ|สถานภาพ|ปรับปรุง(?:ข้อมูล)?(?:ล่าสุด)?)\s?(?:ณ|เมื่อ|ถึง)?\s?"
+    r"(?:วันที่|สิ้น(?:เดือน|ไตรมาส|ปี))[๐-๙0-9ก-๎./ ]{0,30}[๐-๙0-9]{2,4}(?:\s?เวลา.{0,12})?\s?\)?"
+)
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
 
@@ -86,7 +91,7 @@ def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
     if is_empty_cell(text) or any(
-        form.fullmatch(bare) for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO, _AS_PLANNED)
+        form.fullmatch(bare) for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO, _AS_PLANNED, _AS_OF)
     ):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):

@@ -7,6 +7,7 @@ and its open item until a row names another component.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from extractors.findings.draft import Context, Draft
 from extractors.headings.statements import states_something
 from extractors.headings.words import words
 from extractors.records import Block, Cell
+
+_RUNNING = re.compile(r"\(?[๐-๙0-9]{1,3}[.)]?")
 
 
 class TableReader:
@@ -110,9 +113,15 @@ class TableReader:
         self._rows.take_component(beside)
         if labels:
             self._open_row(self._rows.of(row, beside, labels))
+        begins = bool(labels) or spanned or self._is_numbered(row)
         for cell in row:
             if column := self._columns.get(cell.column):
-                column.read(self._texts, cell, goes_on=not labels and not spanned)
+                column.read(self._texts, cell, goes_on=not begins)
+
+    def _is_numbered(self, row: Row) -> bool:
+        """Whether a column of findings holds but a number beside a text in the next one: their heading spans both."""
+        filled = {cell.column: self._texts.whole(cell) for cell in row if cell.lines and cell.column in self._columns}
+        return any(_RUNNING.fullmatch(text) and at + 1 in filled for at, text in filled.items())
 
     def _is_spanned(self, row: Row, beside: Sequence[Cell]) -> bool:
         """Whether a merged cell of a row above stands beside a row.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from extractors.headings import section_heading
+from extractors.headings.section import section_heading
 from extractors.passages import glue
 from extractors.readers.layout.boxes import middle, mostly_within
 from extractors.readers.layout.grid import Grid

@@ -17,6 +17,8 @@ _SPACE = 0.12
 """Of the height: a wider gap between two runs is a space."""
 _PARAGRAPH_GAP = 1.45
 """Of the usual pitch: a line that far below the one before begins a paragraph."""
+_FOOT_GAP = 3.0
+"""The same for the foot of a page: a line that far below says nothing of how wide the text above it is."""
 _ENDS_EARLY = 0.82
 """Of the column's width: a line that ends before has room for the next word, so what follows is a new paragraph."""
 _ROOM = 3.5
@@ -95,7 +97,8 @@ def mark_gaps(rows: list[Row]) -> None:
         return
     placed: list[Corners] = [box for box in boxes if box is not None]
     pitch = median(b[1] - a[1] for a, b in pairwise(placed))
-    left, right = min(b[0] for b in placed), max(b[2] for b in placed)
+    text = placed[:-1] if len(placed) > 2 and placed[-1][1] - placed[-2][1] > _FOOT_GAP * pitch else placed
+    left, right = min(b[0] for b in text), max(b[2] for b in text)
     for above, row, before, here in zip(rows, rows[1:], placed, placed[1:], strict=False):
         height = min(here[3] - here[1], before[3] - before[1])
         gap = here[1] - before[1] > max(_PARAGRAPH_GAP * pitch, 1.3 * height)

@@ -154,3 +154,14 @@ def test_a_line_set_in_goes_on_where_its_first_word_found_no_room(text, end, par
     ]
     mark_gaps(rows)
     assert rows[2].after_blank is parted
+
+
+def test_the_foot_of_a_page_says_nothing_of_how_wide_the_text_is():
+    rows = [
+        Row("(๑) เจ้าหน้าที่ประจำท่าเรือ ๔ แห่งยังไม่", (60, 100, 294, 113)),
+        Row("ผ่านการอบรมเรื่องการช่วยผู้ประสบภัย", (88, 120, 290, 133)),
+        Row("ทางน้ำ", (88, 140, 130, 153)),
+        Row("ฝ่ายเลขานุการ 5", (60, 400, 700, 412)),
+    ]
+    mark_gaps(rows)
+    assert [row.after_blank for row in rows] == [False, False, False, True]

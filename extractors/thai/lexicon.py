@@ -106,6 +106,15 @@ class Lexicon:
         cost = self.row(first).get(second)
         return self.escape[first] + self.alone[second] if cost is None else cost
 
+    def cost_of(self, text: str) -> float:
+        """Return the cost of a text, word after word, unknown words spelled; nothing is known of what is around it."""
+        cost, last = 0.0, EDGE
+        for token in self.segment(text):
+            known = self.id_of(token)
+            cost += self.pair(last, known) + (self.unknown_cost(token) if known == UNKNOWN else 0.0)
+            last = known
+        return cost
+
     def spelling_cost(self, sign: str, before: str = "", earlier: str = "") -> float:
         """Return the cost of a sign in an unknown word; "" stands for the border of the word."""
         at = (_SIGNS.get(earlier, 0) * SPELLING_SIZE + _SIGNS.get(before, 0)) * SPELLING_SIZE + _SIGNS.get(sign, 0)

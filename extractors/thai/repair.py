@@ -3,10 +3,13 @@
 | room | repairs | knows |
 |---|---|---|
 | signs | marks split off, swapped or doubled, sara am, invisible and private-use signs | the script |
+| repeats | clusters that a layer writes twice | the script |
+| font codes | codes that a font leaves for signs | words |
+| strangers | signs that no Thai word holds, inside one | words |
 | layers | marks one letter late, sara am without its ring | words |
 | channel | letters taken for each other, lost and stray signs, letters spaced out | words, neighbours, the document |
 | names | names and abbreviations of the register | the register |
-| numbering | signs read for the digits of numbers | where numbers stand |
+| numbering, number signs | signs read for the digits of numbers | where numbers stand |
 | broken numbers | brackets, points and digits that numbers of lists lost | what must follow |
 | sequences | digits that a series or a year settles | what must follow |
 | doubts | nothing: it flags what stays strange | scripts, words |
@@ -17,19 +20,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.broken_numbers import broken_number_edits
 from extractors.thai.channel import Doubt, examine
 from extractors.thai.channel_reader import RepairContext
 from extractors.thai.doubts import doubts as strange_places
+from extractors.thai.font_codes import code_edits
 from extractors.thai.layers import find_edits as layer_edits
 from extractors.thai.layers_slips import MARKS
 from extractors.thai.lexicon import THAI, lexicon
 from extractors.thai.names import name_edits
+from extractors.thai.number_signs import number_sign_edits
 from extractors.thai.numbering import lookalike_edits
+from extractors.thai.repeats import repeat_edits
 from extractors.thai.sequences import point_edits, sequence_edits, year_edits
 from extractors.thai.signs import sign_edits
+from extractors.thai.strangers import stranger_edits
 from taxonomy.load import load
 
 VERSION = "thai.repair.v3"
@@ -73,6 +81,8 @@ def _once(raw: str) -> Repaired:
     aligned = repair_signs(raw)
     if not _is_legible(aligned.text):
         return Repaired(aligned)
+    aligned = _decoded(aligned)
+    aligned = aligned.edit(sorted(stranger_edits(aligned.text), key=attrgetter("start")))
     aligned = aligned.edit(layer_edits(aligned.text, _split_am(aligned)))
     aligned = aligned.edit(name_edits(aligned.text))
     outcome = examine(aligned.text, RepairContext.after(aligned, _protected()))
@@ -89,7 +99,18 @@ def _once(raw: str) -> Repaired:
 def repair_signs(raw: str) -> AlignedText:
     """Return the text with the repairs that need no knowledge of words."""
     aligned = AlignedText(raw).edit(sign_edits(raw))
-    return aligned.edit(lookalike_edits(aligned.text))
+    aligned = aligned.edit(repeat_edits(aligned.text))
+    aligned = aligned.edit(lookalike_edits(aligned.text))
+    return aligned.edit(number_sign_edits(aligned.text))
+
+
+def _decoded(aligned: AlignedText) -> AlignedText:
+    """Return the text with the codes of its fonts read, and the signs that they gave in their order."""
+    codes = list(code_edits(aligned.text))
+    if not codes:
+        return aligned
+    aligned = aligned.edit(codes)
+    return aligned.edit(sign_edits(aligned.text))
 
 
 def _split_am(aligned: AlignedText) -> frozenset[int]:

@@ -1,0 +1,54 @@
+"""Signs read for digits inside numbers, and for the letter of the era: «®๘๖ โครงการ», «ข้อ 2l», «ฟ.ศ. 2560».
+
+No Thai text holds such a sign beside a digit, so where it stands is enough. Latin letters beside Thai digits («๑d») are
+left: which digit they were is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from extractors.thai.aligned import Edit
+from extractors.thai.signs import load_yaml
+
+RULE, ERA_RULE = "numbers.sign", "dates.era"
+_ERA = re.compile(r"\.ศ\. ?[2๒][45๔๕][0-9๐-๙]{2}(?![0-9๐-๙])")
+_MISREAD_ERA = re.compile(r"(?<![.A-Za-z])[^\sก-ฆพฺ-๛.\d]$")
+"""Before «.ศ.» and a year of the Buddhist era any other sign can only be พ; ค is a writer's slip."""
+_BEFORE_NUMBER = re.compile(r"[\s(ก-๎]")
+
+
+def number_sign_edits(text: str) -> Iterator[Edit]:
+    """Yield the edits that read digits for signs in numbers and พ for what stands in its abbreviation."""
+    digits: dict[str, str] = _table()["signs_in_thai_numbers"]
+    if any(sign in text for sign in digits):
+        for found in _in_thai().finditer(text):
+            yield Edit(*found.span(), digits[found.group()], RULE, 0.8)
+    for found in _for_one().finditer(text):
+        if found.start() and _BEFORE_NUMBER.match(text, found.start() - 1):
+            yield Edit(found.end() - 1, found.end(), "1", RULE, 0.8)
+    for found in _ERA.finditer(text):
+        if _MISREAD_ERA.search(text, max(0, found.start() - 2), found.start()):
+            yield Edit(found.start() - 1, found.start(), "พ", ERA_RULE, 0.95)
+
+
+@cache
+def _in_thai() -> re.Pattern[str]:
+    signs = re.escape("".join(_table()["signs_in_thai_numbers"]))
+    inside = rf"(?:(?<=[๐-๙])|(?<=[๐-๙][.,]))[{signs}](?=[๐-๙])"
+    at_its_border = "(?<![A-Za-z0-9๐-๙])[®©](?=[๐-๙])|(?<=[๐-๙])[®©£](?![A-Za-z])"
+    return re.compile(f"{inside}|{at_its_border}")
+
+
+@cache
+def _for_one() -> re.Pattern[str]:
+    return re.compile(rf"[0-9][0-9,]*[{_table()['strokes_for_one']}](?![A-Za-z0-9])")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = load_yaml("numbering.yaml")
+    return table

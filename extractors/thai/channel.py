@@ -15,6 +15,7 @@ only where it explains the reading better by a margin; what falls short of it is
 | channel_strip | a stretch as letters with their marks and the gaps between them |
 | channel_lattice | all readings of a stretch |
 | channel_search | the cheapest of them |
+| channel_bounds | what is no whole word, or no word, and stays |
 | channel_reader | one reading of a text: every change that pays, with its margin |
 | channel | how noisy the text is, how often it is read, which changes are made and which are doubts |
 """
@@ -28,7 +29,8 @@ from dataclasses import dataclass, replace
 
 from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.channel_prices import NOISY, Prices, learned_costs, price_of_noise
-from extractors.thai.channel_reader import Finding, Reader, RepairContext
+from extractors.thai.channel_reader import Reader, RepairContext
+from extractors.thai.channel_strip import Finding
 
 RULE = "thai.channel.v1"
 SPACE_RULE = "thai.spacing.v1"

@@ -38,7 +38,7 @@ SHORTEST_NEAR = 5
 """Two words that are nearly one have so many letters together."""
 
 _LETTER = re.compile("[ก-ฺเ-๎]")
-_ABBREVIATION = re.compile(r"(?<![ก-๎])(?:[เแโ]?[ก-ฮ]{1,5}[ะ-ู]?\.)+")
+_ABBREVIATION = re.compile(r"(?<![ก-๎])(?:[เแโ]?[ก-ฮ]{1,5}[ะ-ู]?\.(?![ะ-ู็-๎]))+")
 
 
 class Window(NamedTuple):

@@ -8,17 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractors.thai.aligned import AlignedText
+from extractors.thai.channel_bounds import spared
 from extractors.thai.channel_detect import Judge, Piece, Window, barriers, pieces, windows
 from extractors.thai.channel_language import NO_CONTEXT, Language, across
 from extractors.thai.channel_lattice import Decoder, Lattice
 from extractors.thai.channel_prices import NEVER, NOISY, Prices
 from extractors.thai.channel_search import Word, best
-from extractors.thai.channel_shapes import Slip
 from extractors.thai.channel_spacing import looseness
-from extractors.thai.channel_strip import Path, Step, Strip, strip_of
+from extractors.thai.channel_strip import Finding, Path, Step, Strip, strip_of
 from extractors.thai.channel_words import Vocabulary, index_of
 from extractors.thai.lexicon import Lexicon, lexicon
 
@@ -33,8 +32,8 @@ OWN_WORD_SEEN, OWN_WORD_COST = 3, 9.0
 SAME_AGAIN = 4
 """Readings at most that may say the same in other words before the next best guess is given up."""
 
-NO_MISREADING = ("marks.zero_width", "marks.odd_space", "markup.")
-"""Repairs of what a typist or a web page left in the text: they tell nothing about a reader's eyes."""
+NO_MISREADING = ("marks.zero_width", "marks.odd_space", "markup.", "marks.private_use", "marks.cid", "layer.")
+"""Repairs of what a typist, a web page or a font left in the text: they tell nothing about a reader's eyes."""
 
 _LINE = re.compile("[^\n\r\f]+")
 
@@ -65,21 +64,6 @@ class RepairContext:
         )
         misread = sum(not c.rule.startswith(NO_MISREADING) for c in aligned.changes)
         return cls(protected=protected, joined=tuple(joined), earlier_edits=misread)
-
-
-class Finding(NamedTuple):
-    """A changed word and the slips that it supposes.
-
-    ``margin`` is by how much it beats what was read, and decides; ``lead`` by how much it beats that and any other
-    guess, and tells how sure it is.
-    """
-
-    start: int
-    end: int
-    after: str
-    margin: float
-    slips: tuple[Slip, ...]
-    lead: float
 
 
 Read = tuple[tuple[Finding, ...], tuple[str, ...]]
@@ -122,13 +106,14 @@ class Reader:
         """Return the changes that the prices allow, in order, each with its margin."""
         found: list[Finding] = []
         parts, joined, judge = self.parts, self.context.joined, self.judge
+        lexicon = self.context.lexicon
         before = NO_CONTEXT
         for k, (start, piece) in enumerate(parts):
             loose = looseness(self.text, start, start + piece.size, joined)
             if loose or judge.bad(piece):
                 after = across(parts[k + 1][1].first) if k + 1 < len(parts) else NO_CONTEXT
                 for window in windows(piece, start, (before, after), judge, loose):
-                    found += self._found(window, loose)
+                    found += (f for f in self._found(window, loose) if not spared(self.text, f, lexicon))
             before = across(piece.last)
         return found
 

@@ -74,6 +74,21 @@ class Path:
         return any(step.is_unknown() for step in self.steps)
 
 
+class Finding(NamedTuple):
+    """A changed word and the slips that it supposes.
+
+    ``margin`` is by how much it beats what was read, and decides; ``lead`` by how much it beats that and any other
+    guess, and tells how sure it is.
+    """
+
+    start: int
+    end: int
+    after: str
+    margin: float
+    slips: tuple[Slip, ...]
+    lead: float
+
+
 def strip_of(text: str, start: int, end: int, loose: Mapping[int, float]) -> Strip:
     """Cut ``text[start:end]``, which begins with a letter, into cells. ``loose`` is by offset of the blank."""
     signs: list[str] = []

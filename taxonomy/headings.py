@@ -23,6 +23,8 @@ _BREAKS_OFF = re.compile(r"(?:\.\s?\.|…)\s*[0-9๐-๙]*\s*$")
 _FIGURE = re.compile(r"[0-9๐-๙]")
 _OPEN = re.compile(r"[(\[{]")
 _ASIDE_SIGN = re.compile(r"[()\[\]{}/|]")
+# What scans make of dirt beside a heading: a letter before it («อ งบประมาณ»), Latin ones behind («ด้านบุคลากร tt 5»).
+_DIRT = re.compile(r"^\s*[ก-ฮ]\s+|(?:\s+[A-Za-z!|/\\,.'`~]{1,2}(?:\s+[0-9])?)+\s*$")
 _SUBJECT = skeleton("ด้าน")
 
 
@@ -62,7 +64,7 @@ class HeadingIndex:
         body = without_number(text)
         if body.startswith(self._never) or _BREAKS_OFF.search(body):
             return None
-        found = self._whole(_stem(body)) or self._running_on(body)
+        found = self._whole(_stem(body)) or self._running_on(body) or self._beside_dirt(body)
         if found is None:
             return None
         code, score = found
@@ -91,6 +93,12 @@ class HeadingIndex:
             if key.startswith(lead + _SUBJECT):
                 return key.removeprefix(lead)
         return key
+
+    def _beside_dirt(self, body: str) -> tuple[str, float] | None:
+        """Read a body as a wording to the letter, with what dirt left beside it."""
+        cleaned = _DIRT.sub("", body)
+        code = self._exact.get(self._core(_stem(cleaned))) if cleaned != body else None
+        return (code, 1.0) if code else None
 
     def _running_on(self, body: str) -> tuple[str, float] | None:
         """Read a body as a wording that runs on in phrases known to follow it.

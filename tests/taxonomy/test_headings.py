@@ -17,6 +17,12 @@ DISASTER, POLICY, COORDINATION = "external/disaster", "external/policy_law", "ex
     [
         # with numbers, dashes, brackets and markup before and after
         ("ด้านบุคลากร", STAFFING),
+        ("อัตรากำลังและบุคลากร", STAFFING),
+        ("๒.๑ อ งบประมาณ", BUDGET),
+        ("ด้านงบประมาณ    tt 5", BUDGET),
+        ("ด้านเครื่องมือและเทคโนโลยี", TECHNOLOGY),
+        ("นโยบายรัฐและกฎหมายที่เปลี่ยนแปลง", POLICY),
+        ("ด้านความร่วมมือของประชาชนและหน่วยงานอื่น", COORDINATION),
         ("- ด้านบุคลากร", STAFFING),
         ("๑.๑) อัตรากำลัง (การขาดแคลน/การพัฒนาคน)", STAFFING),
         ("1.1 ด้านอัตรากำลัง :", STAFFING),

@@ -166,14 +166,14 @@ def fits(before: Row, row: Row, right: float) -> bool:
 
 def _first_word(row: Row) -> float:
     """Return about how wide the first word of a line is: Thai is parted by its words, for it writes no blanks."""
-    letters = _wide(row.text)
+    letters = letters_wide(row.text)
     if row.box is None or not letters:
         return 0.0
     word = next(iter(lexicon().segment(next(iter(row.text.split(maxsplit=1)), ""))), "")
-    return (row.box[2] - row.box[0]) * _wide(word) / letters
+    return (row.box[2] - row.box[0]) * letters_wide(word) / letters
 
 
-def _wide(text: str) -> int:
+def letters_wide(text: str) -> int:
     """Return how many letters of a text take room on their line; marks above and below others do not."""
     return sum(letter == _AM or not _MARK.match(letter) for letter in text)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.headings.chapters import is_chapter
 from extractors.headings.section import section_heading
 from extractors.headings.words import words
-from extractors.readers.layout.rows import baselines, paragraphs_of, rows_of
+from extractors.readers.layout.rows import baselines, letters_wide, paragraphs_of, rows_of
 from extractors.readers.layout.sheet import Row, Run, SheetCell, SheetTable, around
 from extractors.thai.numbering import read_marker
 
@@ -18,6 +18,8 @@ _GUTTER = 8.0
 _SAME_PLACE = 2.0
 _ASKEW, _PAPER_MOVES = 5.0, 20.0
 """Points that text of one column may begin apart on a scan, and that its pages may lie apart."""
+_ABOUT = 12.0
+"""Points that a letter may stand beside the place that the number of letters before it tells."""
 _FEWEST_ROWS = 3
 _HEAD_LINES = 2
 """Lines of a running head, above what goes on from the page before."""
@@ -25,6 +27,7 @@ _FEWEST_COLUMNS = 3
 _ROW_GAP = 1.5
 """Of the usual pitch: a gap that wide begins a row."""
 
+_BLANKS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _FIGURE = re.compile(r"[\d๐-๙][\d๐-๙.,%/ -]*")
 
 Piece = SheetTable | list[Run]
@@ -93,6 +96,8 @@ def split_tables(runs: list[Run], carried: Gutters | None) -> tuple[list[Piece],
         resumed = (
             carried if at <= _HEAD_LINES and not pieces and carried and carried.takes_up(lines[at : at + 2]) else None
         )
+        if _heads(lines[at]):
+            lines[at + 1 :] = [_cut_at_gaps(line, lines[at]) for line in lines[at + 1 :]]
         end, gutters = _table_at(lines, at, resumed)
         if gutters is None:
             below += 1
@@ -110,6 +115,26 @@ def split_tables(runs: list[Run], carried: Gutters | None) -> tuple[list[Piece],
         pieces.append(text)
     # A line below the table may be the page's foot.
     return pieces, open_table if below <= 1 else None
+
+
+def _cut_at_gaps(line: list[Run], heads: list[Run]) -> list[Run]:
+    """Return a line whose runs are cut where they reach over a gap between headings and have blanks about there."""
+    gaps = [(a.box[2], b.box[0]) for a, b in pairwise(heads)]
+    return [part for run in line for part in _cut_at_blanks(run, gaps)]
+
+
+def _cut_at_blanks(run: Run, gaps: list[tuple[float, float]]) -> list[Run]:
+    """Return a run in two where blanks stand about where a gap ends: engines see two columns as one, blanks between."""
+    x0, top, x1, bottom = run.box
+    for blanks in _BLANKS.finditer(run.text):
+        before, behind = run.text[: blanks.start()], run.text[blanks.end() :]
+        letter = (x1 - x0) / letters_wide(run.text)
+        start = x1 - letter * letters_wide(behind)
+        end = start - letter * len(blanks.group())
+        if any(x0 < left and end < right and start > right - _ABOUT for left, right in gaps):
+            parts = (before, (x0, top, end, bottom)), (behind, (start, top, x1, bottom))
+            return [replace(run, text=text, box=box) for text, box in parts]
+    return [run]
 
 
 def _with_lefts(gutters: Gutters, lines: list[list[Run]]) -> Gutters:

@@ -17,7 +17,7 @@ from extractors.readers.layout.turn import Placement, Tilt, Turn
 from extractors.readers.layout.unruled import Gutters
 from extractors.readers.ocr.cache import OcrCache, Seen
 from extractors.readers.ocr.parting import cut_where_others_begin, sliced
-from extractors.readers.ocr.sifting import is_dirt, with_blank_in_dashes, without_doubles
+from extractors.readers.ocr.sifting import is_dirt, is_shadow, with_blank_in_dashes, without_doubles
 from extractors.readers.ocr.stack import stacked, unread
 from extractors.readers.picture.digit_shapes import with_digits
 from extractors.readers.picture.discs import with_discs
@@ -207,13 +207,18 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
     rules = (Segment(r.orientation, r.at * points, r.start * points, r.end * points) for r in seen.rules)
     grids = find_grids(rules, _TOLERANCE)
     runs: dict[Place, list[Run]] = {}
+    wide, high = size if seen.quarters % 2 == 0 else size[::-1]
+    shadows = [line for line in seen.page.lines if is_shadow(line, wide, high)]
     for line in seen.page.lines:
+        if line in shadows:
+            continue
         x0, top, x1, bottom = box = _in_points(line, points)
         place = _place((x0 + x1) / 2, (top + bottom) / 2, grids)
         runs.setdefault(place, []).append(Run(line.text, box, line.strong, line.confidence))
     parts, open_table = _arranged(runs, grids, None)
     dirt = tuple(
-        Row(line.text, _in_points(line, points), confidence=line.confidence, furniture=True) for line in seen.page.dirt
+        Row(line.text, _in_points(line, points), confidence=line.confidence, furniture=True)
+        for line in (*shadows, *seen.page.dirt)
     )
     turns: tuple[Placement, ...] = (Tilt(seen.degrees, *turn.size),) if seen.degrees else ()
     if seen.quarters:

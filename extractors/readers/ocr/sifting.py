@@ -20,6 +20,8 @@ _MOSTLY = 0.6
 _OVER, _ACROSS = 0.5, 0.5
 """Shares of the lower and the shorter line by which one lies on another."""
 _HALF = 0.5
+_MARGIN = 0.01
+"""Share of a picture's width and height that no text comes nearer to its edges."""
 
 _EMBRACED = re.compile(r"(?<=\s)([-–—])(?=[ก-๙][^-–—]*\s[-–—]\s*$)")
 
@@ -35,6 +37,13 @@ def is_dirt(line: ReadLine) -> bool:
     letters = "".join(line.text.split())
     latin = len(_LATIN.findall(letters))
     return line.confidence < _UNSURE and not _THAI.search(letters) and latin >= _MOSTLY * len(letters)
+
+
+def is_shadow(line: ReadLine, width: float, height: float) -> bool:
+    """Whether a line reaches over the whole width of a picture along its edge: a shadow, for text leaves margins."""
+    x0, top, x1, bottom = line.box
+    across = x0 <= _MARGIN * width and x1 >= (1 - _MARGIN) * width
+    return across and (top <= _MARGIN * height or bottom >= (1 - _MARGIN) * height)
 
 
 def without_doubles(lines: Sequence[ReadLine]) -> list[ReadLine]:

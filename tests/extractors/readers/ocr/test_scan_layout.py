@@ -9,10 +9,10 @@ from extractors.readers.engines.engine import ReadLine
 from extractors.readers.layout.columns import columns_of
 from extractors.readers.layout.rows import paragraphs_of
 from extractors.readers.layout.sheet import Row, Run, Sheet, SheetTable
-from extractors.readers.layout.unruled import Gutters
+from extractors.readers.layout.unruled import Gutters, split_tables
 from extractors.readers.ocr.parting import cut_where_others_begin
 from extractors.readers.ocr.reading import Reading
-from extractors.readers.ocr.sifting import is_dirt, with_blank_in_dashes, without_doubles
+from extractors.readers.ocr.sifting import is_dirt, is_shadow, with_blank_in_dashes, without_doubles
 from extractors.readers.picture.discs import with_discs
 from extractors.readers.picture.preparation import Shades, find_rules
 from extractors.readers.picture.shading import plain
@@ -119,6 +119,22 @@ def test_a_table_without_rules_goes_on_over_a_page_that_lay_elsewhere_in_the_sca
     assert max(cell.column for cell in parts[0].cells) == 2
 
 
+def test_cells_that_were_read_as_one_with_blanks_between_are_parted_where_the_heads_are():
+    heads = [
+        Run(t, (x, 20.0, x + 50, 36.0))
+        for x, t in ((20, "ห้องสมุด"), (120, "ปัญหาที่พบ"), (300, "แนวทางแก้ไข"), (480, "ผู้ใช้"))
+    ]
+    rows = [
+        Run("ตลาด", (20.0, 44.0, 60.0, 60.0)),
+        Run("หลังคารั่วสองห้อง", (120.0, 44.0, 250.0, 60.0)),
+        Run("ซ่อมหลังคาก่อนเข้าฤดูฝน     412", (300.0, 44.0, 500.0, 60.0)),
+    ]
+    (table,), _ = split_tables([*heads, *rows], None)
+    assert isinstance(table, SheetTable)
+    told = [[" ".join(r.text for p in c.paragraphs for r in p) for c in table.cells if c.row == n] for n in range(2)]
+    assert told[1] == ["ตลาด", "หลังคารั่วสองห้อง", "ซ่อมหลังคาก่อนเข้าฤดูฝน", "412"]
+
+
 def test_running_text_is_no_table_that_goes_on():
     reading = Reading([], None, (), 0.9, (400.0, 600.0), {None: [Run("ข้อความ", (70, 0, 300, 16))]})
     assert reading.going_on(Gutters((60.0,), (20.0, 70.0))) is reading
@@ -173,6 +189,19 @@ def test_faint_rules_are_found():
 )
 def test_latin_letters_that_nobody_believes_in_are_dirt(text, confidence, wanted):
     assert is_dirt(ReadLine(text, (0, 0, 100, 40), confidence)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("box", "wanted"),
+    [
+        ((2, -6, 1650, 70), True),
+        ((2, 2290, 1650, 2338), True),
+        ((2, 400, 1650, 460), False),
+        ((90, -6, 1500, 70), False),
+    ],
+)
+def test_what_reaches_over_the_whole_edge_of_a_page_is_a_shadow(box, wanted):
+    assert is_shadow(ReadLine("ccเปzcลลล", box, 0.9), 1653, 2339) is wanted
 
 
 def test_of_what_was_read_twice_the_surer_stays_or_the_longer():

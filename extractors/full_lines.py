@@ -27,6 +27,8 @@ _ASKEW = 3.0
 _INDENT = 12.0
 _CLOSE = 1.9
 """Of a line's height: the next line of a paragraph begins no further down."""
+_FAR, _RIGHT = 4.0, 0.55
+"""Line heights below the text, and share of its width from the left, from which stamps and signatures stand."""
 
 
 _Column = list[tuple[Block, Box]]
@@ -41,14 +43,17 @@ class Shown:
         below_indent: so it does, and that is the indented first line of a paragraph.
         lower: so it does, and it stands further out than the first line of its paragraph, number or none.
         amid: it is a lower line, and the line below goes on from it: it stands within a paragraph.
+        further_in: so it does, and it stands further in than that line.
         begins: it does not go on: it is set in from the lower lines of a paragraph, or out from those of an item.
-        outside: so it does, and it stands further out than the first line above, number or none.
+        outside: so it does, and it stands further out than the first line above, number or none; or far below that and
+            to the right, where stamps and signatures stand.
     """
 
     goes_on: bool = False
     below_indent: bool = False
     lower: bool = False
     amid: bool = False
+    further_in: bool = False
     begins: bool = False
     outside: bool = False
 
@@ -117,14 +122,19 @@ def _shown(raw: str, column: _Column) -> Iterator[tuple[Span, Shown]]:
             hanging = (hanging and level) or (numbered[at - 1] and box.x0 > before.x0 + _ASKEW)
             lower = outer or (lower and level)
             amid = lower and at + 1 < len(column) and goes_on[at + 1] and column[at + 1][1].x0 <= box.x0 + _ASKEW
-            yield block.span, Shown(True, outer and not numbered[at - 1], lower, amid)
+            further_in = box.x0 > before.x0 + _ASKEW
+            yield block.span, Shown(True, outer and not numbered[at - 1], lower, amid, further_in)
             continue
         begins = (lower and box.x0 > before.x0 + _INDENT) or (hanging and box.x0 < before.x0 - _INDENT)
         # A lower line that stopped short ended its paragraph, so the one right below it begins the next.
         stopped = lower and abs(box.x0 - before.x0) <= _ASKEW and has_room(rows[at - 1], rows[at], left, right)
         begins = begins or stopped
-        if begins:
-            yield block.span, Shown(begins=True, outside=box.x0 < first.x0 - (_ASKEW if hanging else _INDENT))
+        stamped = box.top - before.bottom > _FAR * (before.bottom - before.top) and box.x0 > left + _RIGHT * (
+            right - left
+        )
+        if begins or stamped:
+            outside = stamped or box.x0 < first.x0 - (_ASKEW if hanging else _INDENT)
+            yield block.span, Shown(begins=True, outside=outside)
         lower, hanging, first = False, False, box
 
 

@@ -12,7 +12,7 @@ from extractors.items.answers import answered
 from extractors.items.going_on import goes_on
 from extractors.items.item import Entry, Item, TextLine
 from extractors.items.lines import lines_and_tables
-from extractors.items.margins import Margins, full_line, indents_first_lines
+from extractors.items.margins import Margins, full_line, indents_first_lines, sets_off_headings
 from extractors.items.numbers import numbered
 from extractors.records import Document
 from extractors.thai.aligned import AlignedText
@@ -22,7 +22,8 @@ def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     """Yield items and table blocks in reading order."""
     in_order = answered(numbered(lines_and_tables(document, aligned)))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
-    margins = Margins(full_line([len(line.passage.text) for line in lines]), indents_first_lines(lines))
+    width = full_line([len(line.passage.text) for line in lines])
+    margins = Margins(width, indents_first_lines(lines), sets_off_headings(lines))
     open_lines: list[TextLine] = []
     for entry in in_order:
         if isinstance(entry, TextLine) and open_lines and goes_on(open_lines, entry, margins):

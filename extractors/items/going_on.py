@@ -34,7 +34,7 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
         return True
     if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
         return False
-    if line.shown.begins or _shown_to_go_on(lines, line):
+    if line.shown.begins or _shown_to_go_on(lines, line, margins):
         return not line.shown.begins
     if width is None and not _must_go_on(lines, line, margins):
         return False
@@ -69,9 +69,13 @@ def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:
     return filled_in(line.body) is not line.body
 
 
-def _shown_to_go_on(lines: list[TextLine], line: TextLine) -> bool:
-    """Whether the print shows that a line goes on from the item before it, and neither of them heads anything."""
-    if not line.shown.goes_on or (heads_for_sure(line) and not line.shown.amid):
+def _shown_to_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
+    """Whether the print shows that a line goes on from the item before it, and neither of them heads anything.
+
+    Where every heading is set off, the plain lower line of a numbered item («... ไม่มีผู้ยื่น | ข้อเสนอใน...») is none.
+    """
+    lower = line.shown.amid or (line.shown.lower and lines[0].marker is not None and margins.sets_off_headings)
+    if not line.shown.goes_on or (heads_for_sure(line) and not lower):
         return False
     return line.shown.below_indent or not heads_for_sure(lines[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.headings.section import section_heading
 from extractors.items.item import TextLine
 
 _LONGEST_WRAPPED = 150
@@ -17,6 +18,7 @@ _MARGINAL = 30
 """Shorter lines tell nothing about the margin."""
 _NEAR_MARGIN = 0.8
 _FULL_SHARE = 0.35
+_FEWEST_HEADINGS = 2
 _INDENTED = 3
 """So many paragraphs with an indented first line make it the way of the text."""
 
@@ -27,6 +29,8 @@ class Margins:
 
     width: int | None
     indents_first_lines: bool
+    sets_off_headings: bool = False
+    """Whether every heading of findings is set off: in bold print, or behind a number."""
 
 
 def full_line(lengths: list[int]) -> int | None:
@@ -48,3 +52,11 @@ def indents_first_lines(lines: list[TextLine]) -> bool:
     """Whether paragraphs begin with blanks and go on without: some lines at the margin follow indented ones."""
     pairs = pairwise(lines)
     return sum(a.indent > 1 and b.indent == 0 and not b.after_blank and not b.marker for a, b in pairs) >= _INDENTED
+
+
+def sets_off_headings(lines: list[TextLine]) -> bool:
+    """Whether several headings of findings are bold or numbered, and all others are lines that only go on."""
+    heads = [line for line in lines if section_heading(line.body.text)]
+    set_off = [line.strong or line.marker is not None for line in heads]
+    plain = (line for line, marked in zip(heads, set_off, strict=True) if not marked)
+    return sum(set_off) >= _FEWEST_HEADINGS and all(line.shown.lower for line in plain)

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.items.item import TextLine
+from extractors.readers.layout.rows import DISCS
 from extractors.records import Block
 from extractors.series import settle
 from extractors.thai.numbering import Marker, next_value, read_marker
 
 _JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|กับ)\s+")
+_DASHES = ("-", "–", "—")
 _LOST = 3
 """How many numbers of a series may be missing before its next one."""
 
@@ -30,6 +32,9 @@ def numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block]
             marker = read_marker(passage.text)
         if marker and line.shown.lower and _is_measure(marker, counted):
             continue
+        if marker and last and _is_stray_dash(line, marker, last):
+            in_order[i] = replace(line, passage=passage.cut(marker.end))
+            continue
         if marker:
             if marker.style == "section":
                 counted |= {marker.value[:depth] for depth in range(2, len(marker.value) + 1)}
@@ -44,6 +49,15 @@ def _is_measure(marker: Marker, counted: set[tuple[int, ...]]) -> bool:
     if marker.style != "section" or not counted or last == 1:
         return False
     return not any((*above, last - lost) in counted for lost in range(1, _LOST + 1))
+
+
+def _is_stray_dash(line: TextLine, marker: Marker, last: Marker) -> bool:
+    """Whether a dash begins no item: a crease or dirt before a line that goes on from a full one among bullets «•».
+
+    A list within a bullet is set in.
+    """
+    among_discs = last.style == "bullet" and last.printed in DISCS
+    return among_discs and marker.printed in _DASHES and line.shown.goes_on and not line.shown.further_in
 
 
 def _next_behind_joint(text: str, last: Marker) -> int | None:

@@ -50,7 +50,20 @@ TOLD_AT_LANDING = [
     ("obstacle", "".join(text for _, text in LANDING[1:3])[4:]),
     ("recommendation", "".join(text for _, text in LANDING[4:])[3:]),
 ]
+BIDS = [
+    (INDENT, "๒. ปัญหาอุปสรรค"),
+    (NUMBER, "๒.๑ ราคากลางของหลังคาท่าเรือต่ำมาก จึงไม่มีผู้ใดมายื่นซอง"),
+    (MARGIN, "ข้อเสนอในการประมูลครั้งแรก"),
+    (INDENT, "๓. ข้อเสนอแนะ"),
+    (NUMBER, "๓.๑ ควรสืบราคาหลังคาท่าเรือจากผู้รับเหมาสามรายก่อน"),
+    (MARGIN, "เปิดประมูลทุกครั้ง"),
+]
+TOLD_OF_BIDS = [
+    ("obstacle", "".join(text for _, text in BIDS[1:3])[4:]),
+    ("recommendation", "".join(text for _, text in BIDS[4:])[4:]),
+]
 PRINTED = {
+    "where all headings are numbered, the plain end of an item heads nothing": (BIDS, TOLD_OF_BIDS),
     "a line below one that stopped short at the margin begins its own": (LANDING, TOLD_AT_LANDING),
     "a line within a paragraph heads nothing, whatever it begins with": (SURVEY, []),
     "a figure that a line happens to begin with numbers nothing": (
@@ -88,3 +101,30 @@ def test_a_line_that_stopped_short_ends_its_paragraph_at_the_end_of_a_page_too(d
     document = read(pdf)
     told = [(d.kind, d.passage.text.replace(" ", "")) for d in extract(document, repair(document.raw)).drafts]
     assert told == [(kind, text.replace(" ", "")) for kind, text in TOLD_AT_LANDING]
+
+
+def test_a_stamp_far_below_a_list_is_none_of_it(draw, read, thai_font):
+    pdf = draw(thai_font).new_page()
+    for place, (x, text) in enumerate([*SURVEY, *BIDS]):
+        pdf.text(x, 100 + 22 * place, text, size=15)
+    pdf.text(400, 560, "สำเนาถูกต้อง", size=15)
+    document = read(pdf)
+    told = [(d.kind, d.passage.text.replace(" ", "")) for d in extract(document, repair(document.raw)).drafts]
+    assert told == [(kind, text.replace(" ", "")) for kind, text in TOLD_OF_BIDS]
+
+
+@pytest.mark.parametrize(("dash_at", "count"), [(INDENT, 2), (NUMBER, 3)])
+def test_a_dash_before_a_line_that_goes_on_among_bullets_is_dirt_unless_it_is_set_in(
+    draw, read, thai_font, dash_at, count
+):
+    bullets = [
+        (INDENT, "๓. ข้อเสนอแนะ"),
+        (INDENT, "• ควรติดป้ายเวลาเรือให้ครบทุกท่าและซ่อมป้ายที่ชำรุดภายในสาม"),
+        (dash_at, "- วันทำการนับแต่วันที่ได้รับแจ้ง"),
+        (INDENT, "• ควรขุดลอกร่องน้ำ"),
+    ]
+    pdf = draw(thai_font).new_page()
+    for place, (x, text) in enumerate([*SURVEY, *bullets]):
+        pdf.text(x, 100 + 22 * place, text, size=15)
+    document = read(pdf)
+    assert len(extract(document, repair(document.raw)).drafts) == count

@@ -16,7 +16,7 @@ from extractors.thai.digits import all_to_arabic, to_int
 from extractors.thai.skeleton import skeleton
 from extractors.thai.years import find_fiscal_years, find_periods, fiscal_year_of
 from extractors.thai.years_eras import BE_MINUS_CE
-from extractors.thai.years_points import find_points
+from extractors.thai.years_points import Point, find_points
 from extractors.thai.years_records import FiscalYearMention
 
 _TITLE_CHARACTERS = 3000
@@ -26,6 +26,9 @@ _TITLE_ALONE = 200
 _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
 _COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
+_SEVERAL = 3
+"""So many days of one fiscal year say of which one the day is whose year cannot be read."""
+_A_FIGURE = re.compile(r"\s*(?:พ\.\s?ศ\.)?\s*[๐-๙0-9]")
 _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ|ปีบัญชี")
 _ERA = r"(?:พ\.\s?ศ\.|พุทธศักราช)"
@@ -76,9 +79,9 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     opening = " ".join(_MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]).split())
     mentions = find_fiscal_years(opening)
     doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
-    ground, year = next(
-        _years(opening, mentions, counts_school_years=_counts_school_years(opening, aligned.text)), (None, None)
-    )
+    counts_school_years = _counts_school_years(opening, aligned.text)
+    years = _years(opening, mentions, aligned.text, counts_school_years=counts_school_years)
+    ground, year = next(years, (None, None))
     if year is None and (of_rows := _year_of_rows(document, aligned)):
         ground, year = "named", of_rows
     kind = _kind(document, aligned, opening)
@@ -114,7 +117,7 @@ def _counts_school_years(opening: str, text: str) -> bool:
 
 
 def _years(
-    opening: str, mentions: Sequence[FiscalYearMention], *, counts_school_years: bool
+    opening: str, mentions: Sequence[FiscalYearMention], text: str, *, counts_school_years: bool
 ) -> Iterator[tuple[YearGround, int]]:
     """Yield what may be the fiscal year, the surest first."""
     head = opening[:_HEAD]
@@ -130,12 +133,30 @@ def _years(
     if counts_school_years:
         return
     # Minutes are dated in their head; elsewhere only a date within the title itself says of when a report is.
-    for point in find_points(head if _MINUTES.search(head) else head[:_TITLE_ALONE]):
-        if point.year and point.said and not point.problem:
-            yield "date", fiscal_year_of(date(point.year.be - BE_MINUS_CE, point.month, 1))
+    points = find_points(head if _MINUTES.search(head) else head[:_TITLE_ALONE])
+    yield from (("date", year) for point in points if (year := _year_of(point)))
+    if any(point.day and not point.year and _A_FIGURE.match(head, point.end) for point in points):
+        yield from (("date", year) for year in _agreed_year(text))
     for mention in mentions:
         if mention.year:
             yield "named", mention.year
+
+
+def _year_of(point: Point) -> int | None:
+    """Return the fiscal year of a date that leaves no doubt."""
+    if point.year is None or not point.said or point.problem:
+        return None
+    return fiscal_year_of(date(point.year.be - BE_MINUS_CE, point.month, 1))
+
+
+def _agreed_year(text: str) -> Iterator[int]:
+    """Yield the fiscal year that all days agree on which a text names with their year, if they are several.
+
+    What is dated by a year that nobody can read («๑๔ สิงหาคม ๒๕๐๒๓») speaks of days near its own.
+    """
+    years = [year for point in find_points(text) if point.day and (year := _year_of(point))]
+    if len(years) >= _SEVERAL and len(set(years)) == 1:
+        yield years[0]
 
 
 def _period(opening: str) -> Period | None:

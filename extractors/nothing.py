@@ -64,6 +64,10 @@ _AS_PLANNED = re.compile(
     r"(?:จะ)?ดำเนินการ(?:ได้)?ตามแผน(?:เดิม|งาน|ที่(?:กำหนด|วาง)(?:ไว้)?)?\s?(?:ใน|ภายใน|ช่วง)?"
     r"(?:ไตรมาส|รอบ|เดือน|ปี|ครึ่งปี|ช่วง)(?:(?!แต่|ไม่|ควร|ขอ|เพื่อ|ให้)[ก-๎๐-๙0-9. ]){0,30}"
 )
+# «อยู่ระหว่างสำรวจ»: how far it has come, where a remedy is asked for.
+_UNDER_WAY = re.compile(
+    r"(?:ขณะนี้|ปัจจุบัน)?อยู่(?:ใน)?ระหว่าง(?:การ)?(?:(?:ดำเนินการ|พิจารณา|สำรวจ|ศึกษา|ตรวจสอบ|หารือ|ประสานงาน|รวบรวมข้อมูล)(?:และ)?)+"
+)
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
 # «ข้อมูล ณ วันที่ ๓๐ เมษายน ๒๕๖๙»: of when the figures below are.
 _AS_OF = re.compile(
@@ -91,7 +95,8 @@ def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
     if is_empty_cell(text) or any(
-        form.fullmatch(bare) for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO, _AS_PLANNED, _AS_OF)
+        form.fullmatch(bare)
+        for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO, _AS_PLANNED, _UNDER_WAY, _AS_OF)
     ):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):

@@ -41,6 +41,11 @@ _ANNOUNCES_LIST = re.compile(r"(?:ต่อไปนี้|ดังนี้)\s
 # a bold line over obstacles may well be one.
 _NAMES = re.compile(r"(?:การ|ความ|ด้าน|เรื่อง|ประเด็น|สิ่ง|มาตรการ|แนวทาง)")
 _DEMANDS = re.compile(r"(?<!ที่)ควร|ขอให้|พบว่า")
+# «ระบบที่ใช้รายงานผลมีข้อจำกัด ดังนี้», «การขาดแคลนอัตรากำลังในสายงานเฉพาะ ได้แก่»: what stands below says which.
+_SAYS_THERE_ARE = re.compile(
+    r"มี(?:ข้อจำกัด|ปัญหา|อุปสรรค|ปัญหาอุปสรรค|ปัญหาและอุปสรรค|ข้อขัดข้อง|ข้อบกพร่อง)(?:หลาย(?:ประการ|ด้าน|เรื่อง))?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$"
+    r"|^(?:การ|ความ)\S+\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
+)
 _GAP = re.compile(r"\s{3,}|\t")
 
 Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
@@ -96,6 +101,8 @@ class ListReader:
     """Whether only what is demanded is a finding: under what comes next an office also tells its own plans."""
     of_title: bool = False
     """Whether its heading is the document's title: what stands under that is a finding only if it states something."""
+    tells_found: bool = False
+    """Whether its heading is «ข้อค้นพบ»: obstacles only in a document without another heading for these."""
     has_label: bool = False
     """Whether the print sets its heading off from the text behind it («**ปัญหา** ...»)."""
     is_set_off: bool = False
@@ -262,6 +269,8 @@ def _is_finding(entry: Entry) -> bool:
     if is_instruction(text) or follows_up(text) or points_at_list(text):
         return False
     if says_nothing(text) or (ends_as_lead_in(text) and not states):
+        return False
+    if entry.has_children and _SAYS_THERE_ARE.search(text):
         return False
     if entry.has_children and entry.marker is None and _ANNOUNCES_LIST.search(text):
         return False

@@ -32,6 +32,16 @@ def head_factor(section: ListReader, item: Item, text: str) -> None:
         section.add(None, rest)
 
 
+def head_asked(section: ListReader, item: Item, asked: str) -> None:
+    """Open the part under a question of a form that is answered by boxes; what is written below them is an entry."""
+    if load().heading(asked):
+        head_named(section, item.marker, asked)
+    else:
+        section.head("topic", item.marker, heading=asked, factor_heading=None)
+    if rest := joined(line.body for line in item.lines[1:]):
+        section.add(None, rest)
+
+
 def head_named(section: ListReader, marker: Marker | None, text: str) -> None:
     """Open the part under the words of a side or a factor."""
     found = load().heading(text)

@@ -17,6 +17,12 @@ def kinds_named(text: str) -> tuple[Kind, ...]:
     return tuple(dict.fromkeys(kind_words()[word] for word in found))
 
 
+def tells_found(title: str) -> bool:
+    """Whether a heading names what was found («ข้อค้นพบจากการตรวจ»), and no obstacle by another word."""
+    bones, found = skeleton(title.lower()), skeleton(words()["found"])
+    return bones.startswith(found) and "obstacle" not in kinds_named(bones.removeprefix(found))
+
+
 @cache
 def kind_words() -> dict[str, Kind]:
     """Return the skeletons of the words of all families, each with the kind that it names."""

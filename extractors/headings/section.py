@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractors.headings.chapters import chapter_pattern
+from extractors.headings.choices import without_filling
 from extractors.headings.families import kind_words, word_pattern
 from extractors.headings.statements import states_something
 from extractors.headings.words import MOST_LETTERS, REMEMBERED, any_of, before_pattern, bones_of, link_pattern, words
@@ -16,12 +17,6 @@ from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
 
 _QUOTES = ('"', "“", "‘", "'", "«")
-# «ปัญหาและอุปสรรค (โปรดระบุเป็นรายด้าน หากไม่มีให้ระบุว่า "ไม่มี")»: how a heading's part of a form is filled in.
-_FILLING = re.compile(r"(?<=[ก-๎])\s*\((?:โปรด|กรุณา|ให้)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|ตอบ)[^()]*\)\s*$")
-# «ปัญหาและอุปสรรค ☐ ไม่มี ☑ มี»: what a form lets one choose.
-_CHOICES = re.compile(
-    r"(?<=[ก-๎])(?:\s*(?:[☐□▢☑☒✓✔]|\[\s?[/xX✓√]?\s?\]|\(\s?[/✓√]?\s?\))\s*(?:ไม่\s?)?(?:มี|พบ)(?![ก-๎])){1,2}\s*$"
-)
 # «ข้อเสนอแนะที่เป็นประโยชน์ต่อหน่วยงาน ขอสรุปสาระสำคัญดังนี้»: the end of a letter's opening, not the head of a list.
 _SUMS_UP = re.compile(r"\s(?:จึง)?ขอ(?:เรียน)?สรุป")
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
@@ -80,7 +75,7 @@ def section_heading(text: str) -> SectionHeading | None:
         return None
     if chapter := chapter_pattern().match(text):
         text = text[chapter.end() :]
-    text = _CHOICES.sub("", _FILLING.sub("", text))
+    text = without_filling(text)
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
     if plain := _told_by_form(text):

@@ -48,6 +48,8 @@ class Column:
     """Whether lines of the same cell stand above."""
     addressee: str | None = None
     """Whom its heading addresses."""
+    tells_found: bool = False
+    """Whether its heading is «ข้อค้นพบ»: obstacles only in a document without another heading for these."""
 
     def read(self, texts: CellTexts, cell: Cell, *, goes_on: bool) -> None:
         """Take the items of a cell.

@@ -17,9 +17,10 @@ from extractors.findings.cells.labelled import stand_below_each_other
 from extractors.findings.cells.rows import RowHeads
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Draft
+from extractors.headings.families import tells_found
 from extractors.headings.statements import states_something
 from extractors.headings.words import words
-from extractors.records import Block, Cell
+from extractors.records import Block, Cell, Kind
 
 _RUNNING = re.compile(r"\(?[๐-๙0-9]{1,3}[.)]?")
 
@@ -35,6 +36,8 @@ class TableReader:
         self._spanned = 0  # the row behind the last one that a merged cell reaches
         self._owed: frozenset[int] = frozenset()  # columns of merged cells that a page cut before their last row
         self._drafts: list[Draft] = []
+        self.found: list[Draft] = []
+        """What stands in columns headed «ข้อค้นพบ»."""
 
     def reads(self, block: Block) -> bool:
         """Whether the block has a heading row for findings, or continues the table before it."""
@@ -95,7 +98,7 @@ class TableReader:
         if {i: c.kinds for i, c in self._columns.items()} != kinds:
             self._close_columns()
             titles = {cell.column: self._texts.whole(cell) for cell in row}
-            self._columns = {i: Column(kind, addressee=addressed(titles.get(i, ""))) for i, kind in kinds.items()}
+            self._columns = {i: _headed(kind, titles.get(i, "")) for i, kind in kinds.items()}
         self._width = max(self._width if len(kinds) > len(row) else 0, *(cell.column + 1 for cell in row))
         self._rows.take_heads(row)
 
@@ -144,4 +147,11 @@ class TableReader:
 
     def _close_columns(self) -> None:
         for column in self._columns.values():
-            self._drafts += column.close()
+            drafts = column.close()
+            self._drafts += drafts
+            self.found += drafts if column.tells_found else []
+
+
+def _headed(kinds: tuple[Kind, ...], title: str) -> Column:
+    """Return a column of findings of some kinds under a heading."""
+    return Column(kinds, addressee=addressed(title), tells_found=kinds == ("obstacle",) and tells_found(title))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from extractors.addressee import addressed_by
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells.table import TableReader
-from extractors.findings.draft import Context, Extraction
+from extractors.findings.draft import Context, Draft, Extraction
 from extractors.findings.ends import LeftSeries, Surroundings
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import stated_drafts
 from extractors.headings.chapters import is_chapter
+from extractors.headings.families import tells_found
 from extractors.headings.levels import level_addressed
 from extractors.headings.others import is_closing
 from extractors.headings.section import SectionHeading
@@ -36,6 +38,8 @@ class OpenParts:
         columns: the headings of a table whose cells became lines.
         left: the series of the section that was left last.
         entered: the item that was taken last, if it became an entry of the open list.
+        found: what stands under «ข้อค้นพบ».
+        has_obstacles: whether obstacles stand under another heading.
     """
 
     around: Surroundings
@@ -49,6 +53,8 @@ class OpenParts:
     columns: FlattenedColumns = field(default_factory=FlattenedColumns)
     left: LeftSeries | None = None
     entered: Item | None = None
+    found: list[Draft] = field(default_factory=list)
+    has_obstacles: bool = False
 
     def __post_init__(self) -> None:
         self.result.reading = self.ledger.counts
@@ -78,7 +84,9 @@ class OpenParts:
         addressee = heading.addressee or (addressed_by(title) if "recommendation" in heading.kinds else None)
         level = level_addressed(title) or self.context.level
         context = self.context.under(heading=title, factor_heading=None, addressee=addressee, level=level)
-        return self.begin(heading.kinds, context, marker, demands_only=heading.demands_only)
+        section = self.begin(heading.kinds, context, marker, demands_only=heading.demands_only)
+        section.tells_found = heading.kinds == ("obstacle",) and tells_found(title)
+        return section
 
     def close_section(self) -> None:
         """Close the open list and keep its findings."""
@@ -91,19 +99,29 @@ class OpenParts:
         if not section.entries:
             self.around.count_heads(section)
         drafts = section.drafts()
-        self.result.drafts += drafts
+        self._keep(drafts, drafts if section.tells_found else ())
         self.ledger.counts["lead_ins"] += len(section.entries) - len(drafts)
 
     def close_table(self) -> None:
         """Close the open table and keep its findings."""
         if self.table:
-            self.result.drafts += self.table.close()
+            self._keep(self.table.close(), self.table.found)
             self.table = None
+
+    def _keep(self, drafts: Sequence[Draft], found: Sequence[Draft]) -> None:
+        """Keep the findings of a section or a table, those of them noted that stand under «ข้อค้นพบ»."""
+        self.result.drafts += drafts
+        self.found += found
+        told = {id(draft) for draft in found}
+        self.has_obstacles |= any(draft.kind == "obstacle" and id(draft) not in told for draft in drafts)
 
     def finish(self) -> Extraction:
         """Close what is open and return everything, findings in reading order."""
         self.close_section()
         self.close_table()
+        if self.has_obstacles:
+            found = {id(draft) for draft in self.found}
+            self.result.drafts = [_observed(one) if id(one) in found else one for one in self.result.drafts]
         self.result.drafts.sort(key=lambda d: d.passage.pieces[0].start)
         return self.result
 
@@ -132,3 +150,8 @@ class OpenParts:
         self.around.count_unit(item)
         if not is_closing(item.first.text):
             self.result.drafts += stated_drafts(item.body, self.context, minutes=self.minutes)
+
+
+def _observed(draft: Draft) -> Draft:
+    """Return what was found as an observation, for the document has a heading of its own for obstacles."""
+    return replace(draft, kind="observation") if draft.kind == "obstacle" else draft

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from extractors.findings.lists import ListReader
-from extractors.findings.parts import head_factor, heads_addressee, heads_field, heads_paragraphs
+from extractors.findings.parts import head_asked, head_factor, heads_addressee, heads_field, heads_paragraphs
 from extractors.findings.steps.entries import take_line, take_under_label
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
 from extractors.findings.steps.prose import take_announcement
 from extractors.forms import filled_in
+from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
 from extractors.headings.topics import is_dimension
 from extractors.items.heads import factor_heading_of
@@ -48,7 +49,10 @@ def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
 def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
     """Take a line that names the factor, field, addressee or topic of what is below it; whether it is one."""
     item = at.item
-    if passage := factor_heading_of(item):
+    if asked := asked_by_choice(item.first.text):
+        opened.count("topics")
+        head_asked(section, item, asked)
+    elif passage := factor_heading_of(item):
         opened.count("factor_headings")
         head_factor(section, item, passage.text)
         section.part_rank = item.lines[0].rank if item.marker is None else None

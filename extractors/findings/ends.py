@@ -19,6 +19,7 @@ from extractors.headings.topics import is_topic, parts_a_list
 from extractors.headings.words import words
 from extractors.items.item import PLAIN, Entry, Item
 from extractors.items.margins import indents_first_lines
+from extractors.nothing import says_nothing
 from extractors.records import Kind
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import Marker, next_value
@@ -124,6 +125,8 @@ class Surroundings:
                 return True
             if parts_a_list(item.body.text) and not line.is_far_right:
                 return False
+            if line.after_blank and section.entries and says_nothing(section.entries[-1].passage.text):
+                return True
             if line.is_far_right or section.announced or self._stands_apart(section, item, before):
                 return True
             set_off = line.rank < PLAIN and line.rank <= self.opened_rank and not states_something(item.body.text)

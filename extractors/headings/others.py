@@ -12,6 +12,9 @@ from extractors.headings.words import REMEMBERED, any_of, before_pattern, bones_
 from extractors.thai.skeleton import skeleton
 
 _LONGEST_LABEL = 60
+_SHORT = 4
+"""Letters of a closing word, without marks, of which other words have the same."""
+_WORD_END = re.compile(r"[\s.…_()]")
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{2,}")
 _SUBMITS = re.compile(r"\s*จึง(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$")
@@ -22,10 +25,23 @@ def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown
         return True
-    closes = skeleton(text).lstrip("*(").startswith(bones_of("closing"))
-    if closes and not text.lstrip(" *(").startswith(tuple(words()["not_closing"])):
+    if _begins_closing(text.lstrip(" *(")):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
+
+
+def _begins_closing(text: str) -> bool:
+    """Whether a line begins with a closing word, whatever marks a scan cost it.
+
+    Of a short word other words have the bones too («ลงชื่อ», «สิ่งของ»): it is written so, or stands by itself.
+    """
+    bones = skeleton(text)
+    if not bones.startswith(bones_of("closing")) or text.startswith(tuple(words()["not_closing"])):
+        return False
+    alone = skeleton(_WORD_END.split(text, maxsplit=1)[0])
+    return (
+        bones.startswith(_long_closing()) or text.startswith(tuple(words()["closing"])) or alone in bones_of("closing")
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -62,6 +78,11 @@ def names_other(text: str) -> bool:
 def heads_columns_beside(text: str) -> bool:
     """Whether what follows a heading on its line is the next column's heading («อุปสรรค      จำนวน   ร้อยละ»)."""
     return skeleton(text).startswith(bones_of("result_columns")) and not states_something(text)
+
+
+@cache
+def _long_closing() -> tuple[str, ...]:
+    return tuple(bones for bones in bones_of("closing") if len(bones) > _SHORT)
 
 
 @cache

@@ -67,6 +67,7 @@ ORDINAL = re.compile(
     + "|".join(_COUNTED)
     + rf"|{_D}{{1,2}}))(?:\s*(?:คือ|ได้แก่|:))?(?=\s)"
 )
+_CLOSED_CODE = re.compile(rf"\s*([A-Z]{{1,3}}-?{_D}{{1,2}})[.)](?=\s*[ก-ฮเ-ไ])")
 _ROMAN = {one: number for number, one in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 LAST_ORDINAL = 99
 # As lists count: ฃ, ฅ and ฆ are passed over.
@@ -137,6 +138,14 @@ def read_doubtful(line: str) -> Marker | None:
     if found := ORDINAL.match(line, start):
         return Marker("word", (ordinal(found),), found.group(), _text_after(line, found.end()))
     return None
+
+
+def read_code(line: str) -> Marker | None:
+    """Return the code that a line begins with, closed by a stop or a bracket («R1. ...»): surer than a bare one."""
+    found = _CLOSED_CODE.match(line)
+    if found is None:
+        return None
+    return Marker("code", _value("code", found.group(1)), found.group(1), _text_after(line, found.end()))
 
 
 def ordinal(found: re.Match[str]) -> int:

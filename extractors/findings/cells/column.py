@@ -18,7 +18,7 @@ from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Cell, Kind
 from extractors.thai.digits import to_thai
-from extractors.thai.numbering import Marker, next_value, read_marker
+from extractors.thai.numbering import Marker, next_value, read_code, read_marker
 from taxonomy.load import load
 
 PRODUCER = "extract.cells.v2"
@@ -100,7 +100,7 @@ class Column:
             self.numbered = True
             self.items += [self._item(item, number) for number, item in held.items]
             return
-        marker = read_marker(passage.text)
+        marker = read_marker(passage.text) or read_code(passage.text)
         body = (passage.cut(marker.end) if marker else passage).strip()
         if self._take_heading(body, marker):
             return

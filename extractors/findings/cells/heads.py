@@ -38,8 +38,20 @@ def heads_of_columns(texts: CellTexts, row: Row) -> Kinds:
     if not plain or _is_pair(row, found, others):
         return {}
     # What was recommended once, and what became of it, is no finding of this report.
-    follows_up = any(begins_with(o, "result_columns") and not begins_with(o, "counting_columns") for o in others)
+    aside = ("counting_columns", "undertaking_columns") if _advises(texts, row, found) else ("counting_columns",)
+    follows_up = any(
+        begins_with(o, "result_columns") and not any(begins_with(o, table) for table in aside) for o in others
+    )
     return {} if follows_up and set(found.values()) == {("recommendation",)} else found
+
+
+def is_advice(title: str) -> bool:
+    """Whether the head of a column announces what others are advised to do, not how an office mends its own things."""
+    return _bare(title).lower().startswith(tuple(words()["advice"]))
+
+
+def _advises(texts: CellTexts, row: Row, found: Kinds) -> bool:
+    return any(is_advice(texts.whole(cell)) for cell in row if cell.column in found)
 
 
 def _announced(texts: CellTexts, row: Row) -> Kinds:

@@ -12,6 +12,8 @@ from extractors.headings.levels import level_of
 from extractors.records import Cell
 from taxonomy.load import load
 
+_LEVEL = "ระดับ"
+
 
 class RowHeads:
     """Follows what stands above and beside the rows, and makes of it the context of each."""
@@ -22,11 +24,13 @@ class RowHeads:
         self._component: int | None = None  # that a merged cell names
         self._reach = 0  # the row behind the last one that this cell reaches
         self._indicators: int | None = None  # the column that holds the indicators' names
+        self._levels: int | None = None  # the column that holds levels («ตำบล»)
 
     def take_heads(self, row: Row) -> None:
         """Take the row that heads the columns."""
         named = (cell.column for cell in row if is_one_of(self._texts.whole(cell), "indicator_columns"))
         self._indicators = next(named, None)
+        self._levels = next((cell.column for cell in row if self._texts.whole(cell).strip() == _LEVEL), None)
 
     def take_band(self, text: str) -> bool:
         """Take a row that is one cell naming a side or a factor («ปัจจัยภายนอก») as the heading of the rows below."""
@@ -62,7 +66,9 @@ class RowHeads:
             labels: what these say.
         """
         named = next((cell for cell in beside if cell.column == self._indicators), None)
-        return self._context(" ".join(labels), labels, self._texts.whole(named) if named else "", row[0].row)
+        context = self._context(" ".join(labels), labels, self._texts.whole(named) if named else "", row[0].row)
+        level = next((level_of(_LEVEL + self._texts.whole(c)) for c in beside if c.column == self._levels), None)
+        return context.under(level=level[0]) if level else context
 
     def _context(self, label: str, labels: Sequence[str], named: str, row: int) -> Context:
         component, indicator = row_label(label)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.findings.cells.addressees import RowAddressees
 from extractors.findings.cells.column import Column
 from extractors.findings.cells.heads import HEADING_ROWS, Kinds, Row, addressed, heads_of_columns, heads_other_things
 from extractors.findings.cells.labelled import stand_below_each_other
@@ -31,6 +32,7 @@ class TableReader:
     def __init__(self, texts: CellTexts, around: Context) -> None:
         self._texts = texts
         self._rows = RowHeads(texts, around)
+        self._addressees = RowAddressees(texts)
         self._columns: dict[int, Column] = {}
         self._width = 0
         self._spanned = 0  # the row behind the last one that a merged cell reaches
@@ -55,6 +57,7 @@ class TableReader:
         """Read the rows of a block into drafts."""
         self._spanned = 0
         self._rows.begin_block()
+        self._addressees.begin_block()
         above: Kinds = {}
         headed = 0  # the row behind the last one that a heading reaches
         for row in block.rows():
@@ -101,6 +104,7 @@ class TableReader:
             self._columns = {i: _headed(kind, titles.get(i, "")) for i, kind in kinds.items()}
         self._width = max(self._width if len(kinds) > len(row) else 0, *(cell.column + 1 for cell in row))
         self._rows.take_heads(row)
+        self._addressees.take_heads(row)
 
     def _read_row(self, row: Row) -> None:
         if next((self._texts.whole(cell) for cell in row if cell.lines), "").strip() in words()["sums"]:
@@ -115,7 +119,7 @@ class TableReader:
             return
         self._rows.take_component(beside)
         if labels:
-            self._open_row(self._rows.of(row, beside, labels))
+            self._open_row(self._rows.of(row, beside, labels), self._addressees.of(row))
         begins = bool(labels) or spanned or self._is_numbered(row)
         for cell in row:
             if column := self._columns.get(cell.column):
@@ -140,10 +144,11 @@ class TableReader:
         if not self._rows.take_band(text):
             self._open_row(self._rows.take_merged(text))
 
-    def _open_row(self, context: Context) -> None:
+    def _open_row(self, context: Context, addressee: str | None = None) -> None:
         self._close_columns()
         for column in self._columns.values():
-            column.context = context
+            asks = addressee and column.kinds != ("obstacle",)
+            column.context = context.under(addressee=addressee) if asks else context
 
     def _close_columns(self) -> None:
         for column in self._columns.values():

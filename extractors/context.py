@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from extractors.headings.section import section_heading
@@ -42,8 +43,9 @@ _HALF_YEAR = re.compile(
 _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("mid_year", _HALF_YEAR),
     ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),
-    ("year_end", re.compile(r"(?<!ภายใน)(?<!ก่อน)(?<!ทัน)(?<!จน)(?<!ถึง)(?<!เมื่อ)(?<!ณ )[สล]ิ้นปีงบประมาณ")),
+    ("year_end", re.compile(r"(?<!ภายใน)(?<!ก่อน)(?<!ทัน)(?<!จน)(?<!ถึง)(?<!เมื่อ)(?<!ณ )[สล]ิ้นปี(?:งบประมาณ|บัญชี)")),
 )
+_UNTIL = re.compile(r"\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่)?\s*")
 _EVALUATION = ("ผลการตรวจติดตาม", "รายงานผลการตรวจ", "รายงานการตรวจ", "ประเมินผลการปฏิบัติราชการ")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     ("mid_year", skeleton("ระยะครึ่งปี")),
@@ -133,7 +135,8 @@ def _years(
     if counts_school_years:
         return
     # Minutes are dated in their head; elsewhere only a date within the title itself says of when a report is.
-    points = find_points(head if _MINUTES.search(head) else head[:_TITLE_ALONE])
+    reach = _HEAD if _MINUTES.search(head) else _TITLE_ALONE
+    points = [point for point in _outside_durations(find_points(head), head) if point.end <= reach]
     yield from (("date", year) for point in points if (year := _year_of(point)))
     if any(point.day and not point.year and _A_FIGURE.match(head, point.end) for point in points):
         yield from (("date", year) for year in _agreed_year(text))
@@ -157,6 +160,19 @@ def _agreed_year(text: str) -> Iterator[int]:
     years = [year for point in find_points(text) if point.day and (year := _year_of(point))]
     if len(years) >= _SEVERAL and len(set(years)) == 1:
         yield years[0]
+
+
+def _outside_durations(points: Sequence[Point], text: str) -> Iterator[Point]:
+    """Yield the points in time that begin or end nothing that lasts for years («1 มกราคม 2565 – 31 ธันวาคม 2569»).
+
+    How long a project lasts is not when its report is of.
+    """
+    lasting: set[int] = set()
+    for first, last in pairwise(points):
+        joined = _UNTIL.fullmatch(text[first.end : last.start])
+        if joined and first.year and last.year and last.year.be - first.year.be > 1:
+            lasting |= {first.start, last.start}
+    yield from (point for point in points if point.start not in lasting)
 
 
 def _period(opening: str) -> Period | None:

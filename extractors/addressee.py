@@ -65,6 +65,8 @@ _TO = re.compile(
 _OWN_NAME = re.compile(
     r"(?!ที่|ทุก|ใน|ต่าง|ทั้ง|แต่ละ|หลาย|บาง(?:แห่ง|เขต)|และ|จึง|ก็|ยัง|พื้นที่|กลุ่ม|เจ้าของ|ผู้|เพื่อ|เป็น|โดย)[ก-๎]{3,24}?(?=\s?(?:จึง)?(?:ควร|ต้อง|พึง))"
 )
+_MINISTRY = "กระทรวง"
+_DEPARTMENT = re.compile(r"\s*(กรม(?!ธรรม์)[ก-๎]{2,40}?)\s?(?=จึง|ควร|ต้อง|พึง|มี|ยัง|ไม่|ขาด|ได้|ประสบ)")
 CITY = "กรุงเทพมหานคร"
 _NAMED_KINDS = {"collective"}
 _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
@@ -94,7 +96,13 @@ def as_printed(name: str, text: str) -> str:
 
 
 def named_in(text: str, group: str) -> str | None:
-    """Return which one of a group that a heading addresses a text asks («จังหวัด» above «จังหวัดธารไพลินควร...»)."""
+    """Return which one of a group that a heading addresses a text asks («จังหวัด» above «จังหวัดธารไพลินควร...»).
+
+    Of a ministry that is the department that opens a sentence which asks for something («กรม...มี... จึงควร...»).
+    """
+    if group.startswith(_MINISTRY):
+        opened = _DEPARTMENT.match(text)
+        return opened.group(1) if opened and _DEMAND.search(text, opened.end(1)) else None
     found = _OWN_NAME.match(text, len(group)) if text.startswith(group) else None
     return text[: found.end()] if found else None
 

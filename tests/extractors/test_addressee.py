@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.addressee import addressed_by, addressee_in, systems_in, units_in
+from extractors.addressee import addressed_by, addressee_in, named_in, systems_in, units_in
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,15 @@ def test_a_heading_addresses_posts_as_it_does_offices(heading, name):
 
 def test_some_part_or_other_is_no_name():
     assert addressee_in("มอบหมายให้ฝ่ายใดฝ่ายหนึ่งจัดทำข้อมูลกลาง") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("กรมเจ้าท่ายังไม่มีเรือสำรวจ จึงควรเช่าเรือของเอกชน", "กรมเจ้าท่า"),
+        ("กรมเจ้าท่ามีเรือสำรวจลำเดียว", None),
+        ("ควรเช่าเรือของเอกชน", None),
+    ],
+)
+def test_a_department_is_asked_under_the_heading_of_its_ministry(text, name):
+    assert named_in(text, "กระทรวงคมนาคม") == name

@@ -5,9 +5,9 @@
 
 `quality` measures on the half "check" of the invented findings, on the bundled sample (which also served to choose
 weights; see fit_similarity.py), and on FOLDERs of answers (../shared/gold, data/recurrence2 and data/recurrence3 unless
-told otherwise) that did not. B-cubed is that for overlapping groups; a finding in no issue counts as a group of its own.
-Baselines get the threshold that suits the answers best. Seconds are those of the processor, so that a busy machine
-does not count.
+told otherwise) that did not. B-cubed is that for overlapping groups; a finding in no issue counts as a group of its
+own. Baselines get the threshold that suits the answers best. Seconds are those of the processor, so that a busy
+machine does not count.
 """
 
 from __future__ import annotations

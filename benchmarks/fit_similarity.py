@@ -2,8 +2,9 @@
 
     python benchmarks/fit_similarity.py [--out models/data/similarity.json]
 
-Fitted on the half "tune" of the invented findings (some of them put together, because reports say two things at once)
-and on the bundled sample reports; the half "check" is only measured. How telling a subject or a problem is comes from
+Fitted on the half "tune" of the invented findings (some of them put together, because reports say two things at once),
+on the bundled sample reports, and on pairs of findings of many bodies' reports that readers compared; the half "check"
+is only measured. How telling a subject or a problem is comes from
 how seldom it is met, in the training sentences and in what the fit uses.
 """
 
@@ -21,10 +22,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from recurrence_cases import INVENTED, ROOT, SAMPLE, Case, invented, sample
+from recurrence_cases import INVENTED, READ, ROOT, SAMPLE, Case, ReadPairs, invented, read_pairs, sample
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from models.kinds import TABLE as KINDS
 from models.readings import Readings, read_text, scheme
 from models.similarity import FEATURES, PRODUCER, WEIGHTS, Similarity, features, similarity_of
 from taxonomy.frames import FILE as FRAMES
@@ -41,6 +43,11 @@ SURELY = 0.99
 """A subject met in a main clause; what is met aside does not count as met."""
 STRENGTH = 0.1
 """Inverse of the penalty on coefficients."""
+SAME = 2
+"""What readers gave a pair of one issue."""
+READ_SHARE = 0.1
+"""What the pairs that readers compared weigh, beside 1 for each other part: more tells findings of unlike bodies better
+apart, and brings the reports of one city worse together (docs/decisions.md, 49)."""
 
 
 def main() -> None:
@@ -73,14 +80,19 @@ def put_together(cases: Sequence[Case]) -> list[Case]:
 
 def fitted(parts: dict[str, list[Case]]) -> dict[str, Any]:
     """Return what similarity.json holds, without scores."""
-    texts = [*training_texts(), *(case.text for cases in parts.values() for case in cases)]
+    read = read_pairs()
+    texts = [*training_texts(), *(case.text for cases in parts.values() for case in cases), *read.texts]
     stored = bare(readings_of(texts))
     unfitted = similarity_of(stored)
-    compared = {name: compare(unfitted, cases) for name, cases in parts.items()}
+    compared = {name: compare(unfitted, cases) for name, cases in parts.items()} | {
+        "read": compare_read(unfitted, read)
+    }
     values = np.vstack([x for x, _ in compared.values()])
     same = np.concatenate([y for _, y in compared.values()])
-    # Each part weighs the same, however many pairs it has.
-    shares = np.concatenate([np.full(len(y), len(same) / len(y) / len(parts)) for _, y in compared.values()])
+    # Each part weighs the same, however many pairs it has, but for what readers compared.
+    counts = {name: np.full(len(y), 1.0 / len(y)) for name, (_, y) in compared.items()}
+    counts["read"] = READ_SHARE * read.stand_for / read.stand_for.sum()
+    shares = np.concatenate(list(counts.values())) * len(same) / len(parts)
     means, scales = values.mean(0), values.std(0) + 1e-6
     model = LogisticRegression(C=STRENGTH, max_iter=3000).fit((values - means) / scales, same, sample_weight=shares)
     rows = zip(FEATURES, means, scales, model.coef_[0], strict=True)
@@ -98,6 +110,7 @@ def bare(readings: Readings) -> dict[str, Any]:
     return {
         "producer": PRODUCER,
         "made_of": {path.name: digest([path]) for path in (INVENTED, FRAMES)}
+        | {"kinds.npz": digest([KINDS]), "read_pairs": digest(sorted(READ.glob("*.tsv")))}
         | {"training": digest(sorted(TRAINING.glob("*.tsv"))), "sample": digest(sorted(SAMPLE.glob("*.jsonl")))},
         "made_with": {name: version(name) for name in ("numpy", "scikit-learn", "nlpo3")},
         "subjects": dict(zip(known.subjects, map(rounded, subjects), strict=True)),
@@ -134,11 +147,17 @@ def compare(similarity: Similarity, cases: Sequence[Case]) -> tuple[np.ndarray, 
     return features(weighted, index[:, 0], weighted, index[:, 1]), same
 
 
+def compare_read(similarity: Similarity, read: ReadPairs) -> tuple[np.ndarray, np.ndarray]:
+    """Return the features of the pairs that readers compared, and whether each is the same."""
+    weighted = similarity.weighted(readings_of(read.texts))
+    return features(weighted, read.pairs[:, 0], weighted, read.pairs[:, 1]), read.alike == SAME
+
+
 def scores(similarity: Similarity, parts: dict[str, list[Case]]) -> dict[str, dict[str, float]]:
     """Return how well pairs are told apart: area under the curve, best F1 and its threshold."""
     found = {}
-    for name, cases in parts.items():
-        values, same = compare(similarity, cases)
+    compared = {name: compare(similarity, cases) for name, cases in parts.items()}
+    for name, (values, same) in (compared | {"read": compare_read(similarity, read_pairs())}).items():
         likelihood = similarity.judged(values.astype(np.float32))
         order = np.argsort(-likelihood, kind="stable")
         hits = np.cumsum(same[order])

@@ -3,12 +3,14 @@
     python benchmarks/recurrence_cases.py
 
 `invented` reads data/recurrence/findings.yaml, `sample` the bundled reports' answers, `answers` a folder in the same
-form. The pairs are all those inside a family of invented findings, each labelled by the issues of its two findings;
+form, `read_pairs` pairs of findings of many bodies' reports that readers compared (data/recurrence/read_pairs). The
+pairs are all those inside a family of invented findings, each labelled by the issues of its two findings;
 "hard" ones share words and differ, or share none and are the same.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,12 +18,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 INVENTED = ROOT / "data" / "recurrence" / "findings.yaml"
 PAIRS = INVENTED.with_name("pairs.jsonl")
 SAMPLE = ROOT / "data" / "gold"
+READ = INVENTED.with_name("read_pairs")
 
 FEW_WORDS, MANY_WORDS = 0.08, 0.25
 """Likeness of words under which a same pair is hard, and over which a different one is."""
@@ -87,6 +91,46 @@ def sample() -> list[Case]:
     """Return the findings of the bundled sample reports."""
     names = sorted(p.name.removesuffix(".findings.jsonl") for p in SAMPLE.glob("*.findings.jsonl"))
     return answers(SAMPLE, names, issues_in(SAMPLE / "recurrence.jsonl"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPairs:
+    """Findings of many bodies' reports, and pairs of them that readers compared.
+
+    Attributes:
+        documents: the set and document of each finding.
+        texts: of each finding.
+        kinds: of each finding.
+        pairs: rows of two findings, one pair a row.
+        alike: of each pair 2 where it is of one issue, 1 of one matter, 0 of none.
+        stand_for: how many pairs that were worth comparing each one stands for.
+    """
+
+    documents: list[str]
+    texts: list[str]
+    kinds: list[str]
+    pairs: np.ndarray
+    alike: np.ndarray
+    stand_for: np.ndarray
+
+
+def read_pairs() -> ReadPairs:
+    """Return the pairs that readers compared."""
+    findings, compared = _rows(READ / "findings.tsv"), _rows(READ / "pairs.tsv")
+    place = {row["number"]: n for n, row in enumerate(findings)}
+    return ReadPairs(
+        documents=[row["document"] for row in findings],
+        texts=[row["text"] for row in findings],
+        kinds=[row["kind"] for row in findings],
+        pairs=np.array([(place[row["a"]], place[row["b"]]) for row in compared], np.int64),
+        alike=np.array([int(row["alike"]) for row in compared]),
+        stand_for=np.array([float(row["stands_for"]) for row in compared]),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def pairs(cases: Iterable[Case]) -> list[tuple[Case, Case]]:

@@ -18,7 +18,7 @@ from scipy import sparse
 from models.readings import Matrix
 from models.similarity import Similarity, Weighted
 
-JOIN = 0.45
+JOIN = 0.35
 """Average likelihood at which a row joins a group, or two rows or new groups become one."""
 ALSO = 0.7
 """Mean likelihood with the more alike half of a group at which a row belongs to it as a second one."""

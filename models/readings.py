@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from models.kinds import load_kinds
 from models.words import COMMON, Words, load_words
 from taxonomy.frames import Frames, Sighting, load_frames
 from taxonomy.keys import squeezed
@@ -54,6 +55,7 @@ class Reading:
         problems: weight of each problem by its column.
         ties: weight of each subject together with a problem, by ``subject * problems of the scheme + problem``.
         words: idf of the words that are not common, by column of `models.words.Words`.
+        kinds: weight of the words and pairs of words that tell kinds of issues, by row of `models.kinds.Kinds`.
         concerned: columns of whom it concerns.
     """
 
@@ -61,6 +63,7 @@ class Reading:
     problems: dict[int, float]
     ties: dict[int, float]
     words: dict[int, float]
+    kinds: dict[int, float]
     concerned: frozenset[int]
 
 
@@ -121,11 +124,13 @@ def read_text(text: str) -> Reading:
     subjects = _strongest((number, weigh(s.start)) for s, number in about)
     problems = _strongest((number, weigh(s.start)) for s, number in wrong)
     concerned = {known.concerned.index(s.code) for s in known.frames.concerned_cues.sightings(tight)}
+    words = load_words().read(text)
     return Reading(
         subjects=_widened(subjects, known),
         problems=_with_kin(problems, known),
         ties=_ties(known, weigh, about, wrong),
-        words=load_words().weights(text),
+        words=load_words().weights_of(words),
+        kinds=load_kinds().read(words),
         concerned=frozenset(concerned),
     )
 
@@ -288,6 +293,7 @@ class Readings:
     problems: Matrix
     ties: Matrix
     words: Matrix
+    kinds: Matrix
     concerned: Matrix
 
     @classmethod
@@ -299,6 +305,7 @@ class Readings:
             problems=_matrix([r.problems for r in readings], len(known.problems)),
             ties=_matrix([r.ties for r in readings], len(known.subjects) * len(known.problems)),
             words=_matrix([r.words for r in readings], words.columns),
+            kinds=_matrix([r.kinds for r in readings], len(load_kinds().tokens)),
             concerned=_matrix([dict.fromkeys(r.concerned, 1.0) for r in readings], len(known.concerned)),
         )
 
@@ -309,6 +316,11 @@ class Readings:
     def vectors(self) -> npt.NDArray[np.float32]:
         """The direction of each text's words, one row of unit length each."""
         return _vectors(self.words, load_words())
+
+    @cached_property
+    def places(self) -> npt.NDArray[np.float32]:
+        """Where each text stands among the kinds of issues, one row of unit length each."""
+        return load_kinds().places(self.kinds)
 
 
 def _matrix(rows: Sequence[Mapping[int, float]], width: int) -> Matrix:

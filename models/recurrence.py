@@ -21,7 +21,7 @@ from models.readings import Reading, Readings, read_text
 from models.similarity import Similarity, load_similarity
 from models.statements import statement_of
 
-PRODUCER = "models.recurrence.v3"
+PRODUCER = "models.recurrence.v4"
 LABEL_FROM = 32
 """Findings that a label is computed from, at most."""
 _QUOTE_LETTERS = 120

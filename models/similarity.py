@@ -21,11 +21,11 @@ from scipy import sparse
 from models.readings import Matrix, Readings, Scheme, scheme
 
 WEIGHTS = Path(__file__).parent / "data" / "similarity.json"
-PRODUCER = "models.similarity.v1"
+PRODUCER = "models.similarity.v2"
 
 FEATURES = (
     *("subjects", "subject", "other_subject", "problems", "problem", "other_problem", "no_problem"),
-    *("subjects_and_problems", "ties", "tie", "words", "vectors", "concerned"),
+    *("subjects_and_problems", "ties", "tie", "words", "vectors", "kinds", "concerned"),
 )
 _CHUNK = 200_000
 _LITTLE = 1.0
@@ -39,7 +39,8 @@ Ints = npt.NDArray[np.int64]
 class Weighted:
     """Readings with each subject and problem weighed by how telling it is; rows as in the readings.
 
-    Rows of ``*_unit``, ``words``, ``vectors`` and ``concerned`` have unit length; those of ``ties_unit`` are weighed.
+    Rows of ``*_unit``, ``words``, ``vectors``, ``places`` and ``concerned`` have unit length; those of ``ties_unit``
+    are weighed.
     """
 
     subjects: Matrix
@@ -51,6 +52,7 @@ class Weighted:
     words: Matrix
     concerned: Matrix
     vectors: Floats
+    places: Floats
 
     def __len__(self) -> int:
         return len(self.vectors)
@@ -91,6 +93,7 @@ class Similarity:
             words=_unit_rows(readings.words),
             concerned=_unit_rows(readings.concerned),
             vectors=_unit(readings.vectors - self.centre),
+            places=readings.places,
         )
 
     def likeness(self, left: Weighted, rows: Ints, right: Weighted, others: Ints) -> Floats:
@@ -129,6 +132,7 @@ def features(left: Weighted, rows: Ints, right: Weighted, others: Ints) -> Float
         _highest(left.ties[rows].minimum(right.ties[others])),
         _products(left.words, rows, right.words, others),
         np.einsum("ij,ij->i", left.vectors[rows], right.vectors[others]),
+        np.einsum("ij,ij->i", left.places[rows], right.places[others]),
         _products(left.concerned, rows, right.concerned, others),
     )
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -60,10 +60,12 @@ class Words:
 
     def weights(self, text: str) -> dict[int, float]:
         """Return the idf of each word of a text that is not common, by its column."""
+        return self.weights_of(self.read(text))
+
+    def weights_of(self, words: Iterable[str]) -> dict[int, float]:
+        """Return the same for the words of a text."""
         found: dict[int, float] = {}
-        for word in set(self._segment(text)):
-            if not _WORD.search(word):
-                continue
+        for word in set(words):
             number = self.ids.get(word)
             if number is None:
                 found[len(self.words) + zlib.crc32(word.encode()) % BUCKETS] = self.rarest
@@ -71,9 +73,10 @@ class Words:
                 found[number] = float(self.idf[number])
         return found
 
-    def _segment(self, text: str) -> Sequence[str]:
+    def read(self, text: str) -> list[str]:
+        """Return the words of a text in their order, those of letters."""
         segmented: list[str] = nlpo3.segment(_BLANK.sub(" ", folded(text)), _DICTIONARY)
-        return segmented
+        return [word for word in segmented if _WORD.search(word)]
 
 
 @cache

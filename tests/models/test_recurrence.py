@@ -69,7 +69,11 @@ def test_findings_of_one_problem_are_one_issue(findings):
 
 
 def test_findings_of_no_year_do_not_name_an_issue_of_reported_years():
-    undated = [finding("f7", "เครื่องสูบน้ำในนิคมน้ำท่วม", None), finding("f8", "เครื่องสูบน้ำริมคลองน้ำท่วม", None)]
+    undated = [
+        finding("f7", "เครื่องสูบน้ำในนิคมไม่เพียงพอ เครื่องเดิมชำรุด", None),
+        finding("f8", "เครื่องสูบน้ำริมคลองไม่เพียงพอและเครื่องเดิมชำรุด", None),
+    ]
+    assert [issue.label for issue in find_recurring(undated).issues] == ["เครื่องสูบน้ำ: ไม่เพียงพอ"]
     reported = [finding("f1", PUMPS[0], 2565), finding("f2", PUMPS[1], 2566)]
     (issue,) = find_recurring(undated + reported).issues
     assert len(members_of(issue)) == 4 and issue.label == "เครื่องสูบน้ำ: เก่า ชำรุด เสียบ่อย"

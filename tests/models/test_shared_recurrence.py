@@ -18,7 +18,7 @@ def bench():
 
 @pytest.fixture(scope="module")
 def task(bench, real_reports):
-    return next(task for task in bench.tasks(real_reports / "gold") if task.name == "gold")
+    return next(task for task in bench.tasks([real_reports / "gold"]) if task.name == "gold")
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from PIL import Image
 
+from extractors.readers.engines import tesseract_runs
 from extractors.readers.engines.engine import OcrError, ReadPage
 from extractors.readers.engines.shared_runs import SharedRuns
 from extractors.readers.engines.tesseract import Tesseract, parse
@@ -209,6 +210,15 @@ def test_a_page_that_fails_alone_is_an_error_of_that_page_only(tmp_path, picture
     runs = TesseractRuns(str(program), 2, 1)
     with pytest.raises(OcrError, match="broken"):
         runs.printed(pictures[0], ("txt", "tsv"))
+
+
+@pytest.mark.parametrize("mode", ["L", "1"])
+def test_a_picture_is_handed_over_plain_however_its_file_was_packed(mode):
+    picture = Image.new("L", (70, 30), 200).convert(mode)
+    picture.info |= {"compression": "group4", "dpi": (300, 300)}
+    with tesseract_runs._in_memory(picture) as file, Image.open(file) as handed:
+        assert (handed.format, handed.mode, handed.info["compression"]) == ("TIFF", "L", "raw")
+        assert handed.tobytes() == picture.convert("L").tobytes()
 
 
 def test_freed_memory_is_kept_where_the_c_library_can():

@@ -144,16 +144,16 @@ def find_rules(picture: Image.Image, dpi: int, shades: Shades | None = None) -> 
     factor = max(1, dpi // 100)
     small = np.asarray(picture.reduce(factor))
     # A rule of one pixel is half white once two pixels are one.
-    dark = small < (shades or Shades.of(picture)).paper - _FAINTEST
+    paper = (shades or Shades.of(picture)).paper
+    upright = np.ascontiguousarray(small.T)
     segments: list[Segment] = []
     boxes: list[Corners] = []
-    for orientation, shown in (("h", small), ("v", np.ascontiguousarray(small.T))):
-        ink = np.ascontiguousarray(dark if orientation == "h" else dark.T)
-        known = _rules(ink, dpi / factor, _RULE_INCHES)
+    for orientation, shown, turned in (("h", small, upright), ("v", upright, small)):
+        known = _rules(turned < paper - _FAINTEST, dpi / factor, _RULE_INCHES)
         if orientation == "h":
             short = _SHORT_RULE_INCHES * dpi / factor
             known = [rule for rule in known if rule[2] - rule[0] > short or _is_lone(shown, *rule)]
-        faint = _rules(_furrows(shown), dpi / factor, _FAINT_RULE_INCHES)
+        faint = _rules(_furrows(turned), dpi / factor, _FAINT_RULE_INCHES)
         new = [rule for rule in faint if not any(_is_part(rule, other) for other in known) and _is_lone(shown, *rule)]
         for start, top, end, bottom in [*known, *new]:
             middle = (top + bottom) / 2 * factor
@@ -164,10 +164,10 @@ def find_rules(picture: Image.Image, dpi: int, shades: Shades | None = None) -> 
 
 
 def _furrows(shown: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Return which points are darker than those a little above and below: faint rules are, whatever lies behind."""
+    """Return which points are darker than those a little left and right: faint rules are, whatever lies behind."""
     found = np.zeros(shown.shape, dtype=np.bool_)
-    lighter = np.minimum(shown[: -2 * _BESIDE], shown[2 * _BESIDE :])
-    found[_BESIDE:-_BESIDE] = lighter > np.minimum(shown[_BESIDE:-_BESIDE], 255 - _FURROW) + _FURROW
+    lighter = np.minimum(shown[:, : -2 * _BESIDE], shown[:, 2 * _BESIDE :])
+    found[:, _BESIDE:-_BESIDE] = lighter > np.minimum(shown[:, _BESIDE:-_BESIDE], 255 - _FURROW) + _FURROW
     return found
 
 
@@ -186,16 +186,22 @@ def _is_lone(shown: NDArray[np.uint8], start: int, top: int, end: int, bottom: i
 
 
 def _rules(dark: NDArray[np.bool_], dpi: float, inches: float) -> list[tuple[int, int, int, int]]:
-    """Return (start, top, end, bottom) of the level rules in a black-and-white picture, of a length at least."""
+    """Return (start, top, end, bottom) of the level rules in a black-and-white picture, of a length at least.
+
+    Args:
+        dark: the picture, turned so that its rows stand side by side: so these are eight in a byte at once.
+        dpi: its resolution.
+        inches: the length.
+    """
     length = max(8, int(inches * dpi))
     # A rule that a scan left a trifle crooked steps from row to row: ink one row away counts too.
     thick = dark.copy()
-    thick[1:] |= dark[:-1]
+    thick[:, 1:] |= dark[:, :-1]
     least = math.ceil((1 - _GAPS) * length)
     found = []
     for top, bottom in _stretches(_rows_with_runs(thick, math.ceil(least / (length - least + 1)))):
-        total = np.zeros((bottom - top, thick.shape[1] + 1), dtype=np.int16)
-        np.cumsum(thick[top:bottom], axis=1, out=total[:, 1:])
+        total = np.zeros((bottom - top, thick.shape[0] + 1), dtype=np.int16)
+        np.cumsum(np.ascontiguousarray(thick[:, top:bottom].T), axis=1, out=total[:, 1:])
         full = (total[:, length:] - total[:, :-length]) >= least
         for rows, columns in _things(full):
             across = columns.stop - columns.start + length
@@ -205,16 +211,16 @@ def _rules(dark: NDArray[np.bool_], dpi: float, inches: float) -> list[tuple[int
 
 
 def _rows_with_runs(dark: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
-    """Return which rows hold an unbroken run of ink: few do, and only these can hold a rule.
+    """Return which rows of a turned picture hold an unbroken run of ink: few do, and only these can hold a rule.
 
     Eight rows are looked at in one byte; a run of two, four, eight is one beside another.
     """
-    runs, known = np.packbits(dark, axis=0), 1
+    runs, known = np.packbits(dark, axis=1), 1
     while known < length:
         step = min(known, length - known)
-        runs = runs[:, :-step] & runs[:, step:]
+        runs = runs[:-step] & runs[step:]
         known += step
-    rows: NDArray[np.bool_] = np.unpackbits(np.bitwise_or.reduce(runs, axis=1))[: dark.shape[0]].astype(np.bool_)
+    rows: NDArray[np.bool_] = np.unpackbits(np.bitwise_or.reduce(runs, axis=0))[: dark.shape[1]].astype(np.bool_)
     return rows
 
 

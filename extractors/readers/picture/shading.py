@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
+from extractors.readers.picture.around import darkest, lightest
 from extractors.readers.picture.preparation import Shades
 
 _SCALE = 4
@@ -42,11 +43,11 @@ def plain(picture: Image.Image, shades: Shades) -> Image.Image:
     A picture without such is given back as it is.
     """
     small = np.asarray(picture.reduce(_SCALE))
-    lightest = ndimage.maximum_filter(small, size=_CLOSED)
-    behind = ndimage.minimum_filter(lightest, size=_CLOSED)
+    light = lightest(small, *_CLOSED)
+    behind = darkest(light, *_CLOSED)
     # A bar is all dark somewhere, if only around its print; a line of letters is nowhere.
-    has_bars = bool((lightest < _DARK).any())
-    dark = ndimage.grey_opening(small, size=_CLOSED) if has_bars else small
+    has_bars = bool((light < _DARK).any())
+    dark = lightest(darkest(small, *_CLOSED), *_CLOSED) if has_bars else small
     bars = list(_boxes(dark, dark < _DARK)) if has_bars else []
     shaded = list(_boxes(behind, (behind < shades.paper - _SHADE) & (behind >= _DARKEST)))
     if not bars and not shaded:
@@ -66,7 +67,7 @@ def _boxes(shade: Grey, mask: NDArray[np.bool_]) -> Iterator[Found]:
     if np.count_nonzero(mask) < _FULL * _WIDE * _HIGH:
         return
     # Where one shade meets another, two boxes that lie side by side are parted.
-    edge = ndimage.maximum_filter(shade, 3) - ndimage.minimum_filter(shade, 3) > _NEAR
+    edge = lightest(shade, 3, 3) - darkest(shade, 3, 3) > _NEAR
     labelled, _ = ndimage.label(mask & ~edge)
     for number, place in enumerate(ndimage.find_objects(labelled), 1):
         rows, columns = place
@@ -96,6 +97,6 @@ def _invert(box: Grey, original: Grey, ground: int, shades: Shades) -> None:
         return
     if np.count_nonzero(light < -_PRINT) > np.count_nonzero(light > _PRINT):
         return
-    darkest = min(shades.darkest, _PRINT)
-    strength = (shades.paper - darkest) / max(_PRINT, float(np.percentile(light[light > _PRINT / 2], 80)))
-    box[:] = np.clip(shades.paper - np.maximum(light, 0) * strength, darkest, 255).astype(np.uint8)
+    blackest = min(shades.darkest, _PRINT)
+    strength = (shades.paper - blackest) / max(_PRINT, float(np.percentile(light[light > _PRINT / 2], 80)))
+    box[:] = np.clip(shades.paper - np.maximum(light, 0) * strength, blackest, 255).astype(np.uint8)

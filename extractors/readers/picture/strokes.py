@@ -62,12 +62,13 @@ def without_specks(picture: Image.Image, ink: Ink, shades: Shades | None = None)
         return picture, ink
     labelled: Any
     labelled, count = ndimage.label(ink, structure=np.ones((3, 3)))
-    sizes = np.bincount(labelled[ink], minlength=count + 1)
-    specks = sizes <= _SPECK
-    specks[0] = False
-    if np.count_nonzero(specks) < _MANY_SPECKS:
+    at = np.flatnonzero(ink)
+    numbers = labelled.ravel()[at]
+    specks = np.bincount(numbers, minlength=count + 1) <= _SPECK
+    if np.count_nonzero(specks[1:]) < _MANY_SPECKS:
         return picture, ink
-    dirt = specks[labelled]
+    dirt = np.zeros(ink.shape, dtype=np.bool_)
+    dirt.ravel()[at[specks[numbers]]] = True
     # The blurred edge of a speck is lighter than ink.
     around = _with_neighbours(dirt) & ~(ink & ~dirt)
     paper = np.uint8((shades or Shades.of(picture)).paper)

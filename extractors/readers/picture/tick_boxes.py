@@ -117,21 +117,23 @@ def _level_edges(ink: _Ink) -> list[tuple[int, int, int]]:
         runs = runs[:, :-step] & runs[:, step:]
         known += step
     edges: list[tuple[int, int, int]] = []
-    for row in np.flatnonzero(runs.any(axis=1)).tolist():
-        ends = np.flatnonzero(np.diff(np.pad(runs[row], 1).astype(np.int8)))
-        for start, end in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
-            if (wide := end - start + _SMALLEST - 1) <= _LARGEST:
-                edges.append((start, start + wide, 2 * row))
+    rows = np.flatnonzero(runs.any(axis=1))
+    at, ends = np.nonzero(np.diff(np.pad(runs[rows].view(np.int8), ((0, 0), (1, 1)))))
+    for row, start, end in zip(rows[at[::2]].tolist(), ends[::2].tolist(), ends[1::2].tolist(), strict=True):
+        if (wide := end - start + _SMALLEST - 1) <= _LARGEST:
+            edges.append((start, start + wide, 2 * row))
     return edges
 
 
 def _box(ink: _Ink, x0: int, top: int, x1: int, bottom: int) -> TickBox | None:
     """Return the box between two level strokes, if it has four sides and is hollow."""
-    left = ink[top : bottom + 1, max(0, x0 - _ASKEW) : x0 + _ASKEW + 1].any(axis=1).mean()
-    right = ink[top : bottom + 1, x1 - _ASKEW - 1 : x1 + _ASKEW].any(axis=1).mean()
+    for side in (slice(max(0, x0 - _ASKEW), x0 + _ASKEW + 1), slice(x1 - _ASKEW - 1, x1 + _ASKEW)):
+        drawn = ink[top : bottom + 1, side].any(axis=1)
+        if np.count_nonzero(drawn) < _SIDE * drawn.size:
+            return None
     thick = max(_ASKEW, (x1 - x0) // 6)
     inside = ink[top + thick + 1 : bottom - thick, x0 + thick + 1 : x1 - thick - 1]
-    if min(left, right) < _SIDE or not inside.size or inside.mean() > _INK[1]:
+    if not inside.size or inside.mean() > _INK[1]:
         return None
     far = max(0, x0 - _LONGEST_BLANK)
     before = np.flatnonzero(ink[top : bottom + 1, far : max(0, x0 - _ASKEW)].any(axis=0)) + far

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from extractors.thai.aligned import Edit
+from extractors.thai.lexicon import lexicon
 from extractors.thai.names_seeds import END, STRETCH, Seeds
 from taxonomy.load import load
 from taxonomy.records import Organisation
@@ -30,6 +31,8 @@ _SHORTEST = 14
 """Shorter names differ from too many words by one sign."""
 _SHORTEST_ABBREVIATION = 4
 _SIGNS_A_SLIP = 9
+_AHEAD = 6.0
+"""What was read must be less likely as words than the name by so much (nats): «เจ้าหน้าที่ตรวจ» is no «เจ้าหน้าที่ตำรวจ»."""
 _SEAM = 2
 """Signs on either side of a place inside a name."""
 _OFFICE = "สำนักงาน"
@@ -208,6 +211,8 @@ def _nearest(text: str, start: int, name: str) -> tuple[int, int, float] | None:
     read = text[best[1] : best[2]]
     if read.replace(" ", "") == name.replace(" ", ""):
         return None  # a space alone is a matter of taste
+    if lexicon().cost_of(read) - lexicon().cost_of(name) < _AHEAD:
+        return None
     return (best[1], best[2], round(0.95 - 0.05 * best[0], 2)) if _is_alone(read, name, _register()) else None
 
 

@@ -33,7 +33,7 @@ def places(groups):
     ("rows", "groups"),
     [
         ([("ก" * 40, ()), ("ข" * 40, ())], [[0], [1]]),
-        ([(BOATS, ("i",)), ("ผักตบชวาเต็มคลองเพราะไม่มีเรือพอ", ("i",))], [[0, 1]]),
+        ([(BOATS, ("i",)), ("มีเรือเก็บผักตบชวาไม่พอกับจำนวนคลอง", ("i",))], [[0, 1]]),
         ([(BOATS, ()), (BOATS.replace("สองลำ", "สองลํา"), ())], [[0, 1]]),
         ([(BOATS + " ๒ ลำ", ()), (BOATS + " ๓ ลำ", ())], [[0], [1]]),
         ([(BOATS + " 2 ลำ", ()), (BOATS + " ๒ ลำ", ())], [[0, 1]]),
@@ -62,7 +62,7 @@ def test_what_is_one_statement(rows, groups):
     ],
 )
 def test_what_one_list_sets_apart_stays_apart(where, groups):
-    texts = (BOATS, "ผักตบชวาเต็มคลองทุกฤดูฝน", "คลองย่อยไม่มีเรือเข้าไปเก็บวัชพืช")
+    texts = (BOATS, "เรือเก็บผักตบชวาไม่เพียงพอ", "คลองย่อยไม่มีเรือเข้าไปเก็บวัชพืช")
     some = [evidence(n, text, issues=("i",), **more) for n, (text, more) in enumerate(zip(texts, where, strict=True))]
     assert places(merged(some)) == groups
 

@@ -70,9 +70,14 @@ def test_a_long_hostile_text_costs_no_more_than_its_length(piece):
 
 
 def spent(text: str) -> float:
-    started = time.process_time()
-    repair(text)
-    return time.process_time() - started
+    """Return the processor seconds of a repair, the fewer of two: what else the process tidies up does not count."""
+
+    def once() -> float:
+        started = time.process_time()
+        repair(text)
+        return time.process_time() - started
+
+    return min(once(), once())
 
 
 def test_what_a_web_page_leaves_does_not_make_a_text_noisy():

@@ -64,6 +64,17 @@ _AS_PLANNED = re.compile(
     r"(?:จะ)?ดำเนินการ(?:ได้)?ตามแผน(?:เดิม|งาน|ที่(?:กำหนด|วาง)(?:ไว้)?)?\s?(?:ใน|ภายใน|ช่วง)?"
     r"(?:ไตรมาส|รอบ|เดือน|ปี|ครึ่งปี|ช่วง)(?:(?!แต่|ไม่|ควร|ขอ|เพื่อ|ให้)[ก-๎๐-๙0-9. ]){0,30}"
 )
+# «ดำเนินงานตามแผนต่อไป», «ปฏิบัติอย่างต่อเนื่องตามแผน»: all goes on as it was planned, and nothing is asked for.
+_ON = r"(?:อย่าง)?(?:ต่อไป|ต่อเนื่อง)"
+_BY_PLAN = r"(?:ให้เป็นไป)?ตาม(?:แผน|ปฏิทิน|กรอบเวลา|กำหนดการ)(?:การ)?(?:ปฏิบัติการ|ปฏิบัติงาน|ปฏิบัติราชการ|ดำเนินการ|ดำเนินงาน|งาน)?"
+_GOES_ON = re.compile(
+    rf"(?:จะ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติ)\s?(?:{_ON}\s?)?{_BY_PLAN}(?:เดิม|ที่(?:กำหนด|วาง)(?:ไว้)?)?\s?(?:{_ON})?"
+)
+# «ไม่มี เนื่องจากงานแล้วเสร็จก่อนกำหนด»: none, and why; what is wanting all the same is told.
+_NONE_BECAUSE = re.compile(
+    r"(?:ยัง)?(?:ไม่มี|ไม่พบ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|และ|/)*\s+(?:ทั้งนี้\s?)?(?:เนื่องจาก|เพราะ|ด้วย|โดย)"
+    r"(?:(?!แต่|ขาด|ยกเว้น|อย่างไรก็|ไม่เพียงพอ|ไม่ได้รับ|ล่าช้า|ควร|ขอให้).){3,120}"
+)
 # «อยู่ระหว่างสำรวจ»: how far it has come, where a remedy is asked for.
 _UNDER_WAY = re.compile(
     r"(?:ขณะนี้|ปัจจุบัน)?อยู่(?:ใน)?ระหว่าง(?:การ)?(?:(?:ดำเนินการ|พิจารณา|สำรวจ|ศึกษา|ตรวจสอบ|หารือ|ประสานงาน|รวบรวมข้อมูล)(?:และ)?)+"
@@ -74,6 +85,8 @@ _AS_OF = re.compile(
     r"\(?\s?(?:ข้อมูล|ยอด|สถานะ|สถานภาพ|ปรับปรุง(?:ข้อมูล)?(?:ล่าสุด)?)\s?(?:ณ|เมื่อ|ถึง)?\s?"
     r"(?:วันที่|สิ้น(?:เดือน|ไตรมาส|ปี))[๐-๙0-9ก-๎./ ]{0,30}[๐-๙0-9]{2,4}(?:\s?เวลา.{0,12})?\s?\)?"
 )
+_NONE = (_MENDED, _NONE_BECAUSE, _YES_OR_NO)
+_NO_MORE_THAN = (_AGREES, _ABBREVIATIONS, _SCORES, _AS_PLANNED, _GOES_ON, _UNDER_WAY, _AS_OF)
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
 
@@ -94,10 +107,7 @@ def answered_with_nothing(label: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
-    if is_empty_cell(text) or any(
-        form.fullmatch(bare)
-        for form in (_AGREES, _MENDED, _ABBREVIATIONS, _SCORES, _YES_OR_NO, _AS_PLANNED, _UNDER_WAY, _AS_OF)
-    ):
+    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (*_NONE, *_NO_MORE_THAN)):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from extractors.addressee import CITY, addressee_in, as_printed, named_in, systems_in, units_in
+from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
@@ -49,7 +49,7 @@ def make_finding(
         if addressee and CITY not in document.raw:
             addressee = as_printed(addressee, text)
     elif addressee and draft.kind != "obstacle":
-        addressee = named_in(text, addressee) or addressee
+        addressee = named_in(text, addressee) or named_above(draft.lead_in, addressee) or addressee
     return Finding(
         id=finding_id(document.sha256, draft.kind, spans),
         kind=draft.kind,

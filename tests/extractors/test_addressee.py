@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.addressee import addressed_by, addressee_in, named_in, systems_in, units_in
+from extractors.addressee import addressed_by, addressee_in, named_above, named_in, systems_in, units_in
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,12 @@ from extractors.addressee import addressed_by, addressee_in, named_in, systems_i
         ("ควรร้องขอให้คณะกรรมการกลางจัดสอบนายช่าง", None),
         ("กองทุนควรทบทวนวงเงินกู้", None),
         ("ให้จังหวัดทำข้อตกลง", None),
+        ("ให้กองช่างรวบรวมแบบแปลนเก่า", "กองช่าง"),
+        ("มอบฝ่ายนิติการยกร่างประกาศ", "ฝ่ายนิติการ"),
+        ("ให้ฝ่ายจัดหาพัสดุจัดทำบัญชี", "ฝ่ายจัดหาพัสดุ"),
+        ("อนุมัติตามที่เสนอ และให้สำนักการโยธารายงานผล", "สำนักการโยธา"),
+        ("กองสวัสดิการ แรงงานและอาชีพ ควรเปิดรับสมัครใหม่", "กองสวัสดิการ แรงงานและอาชีพ"),
+        ("กองคลัง ตรวจสอบและรายงานแล้วควรปิดบัญชี", None),
     ],
 )
 def test_addressee(text, name):
@@ -69,3 +75,16 @@ def test_some_part_or_other_is_no_name():
 )
 def test_a_department_is_asked_under_the_heading_of_its_ministry(text, name):
     assert named_in(text, "กระทรวงคมนาคม") == name
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "group", "name"),
+    [
+        ("กองช่างควรดำเนินการ ดังนี้", "หน่วยงานผู้รับการประเมิน", "กองช่าง"),
+        ("ควรดำเนินการ ดังนี้", "หน่วยรับตรวจ", None),
+        ("กองช่างควรดำเนินการ ดังนี้", "ผู้บริหารกรุงเทพมหานคร", None),
+        (None, "หน่วยรับตรวจ", None),
+    ],
+)
+def test_a_lead_in_names_one_of_the_many_that_a_heading_addresses(lead_in, group, name):
+    assert named_above(lead_in, group) == name

@@ -9,6 +9,8 @@ from extractors.headings.words import words
 # Units of one level and of no other: nothing is added to them.
 _VISITED = re.compile(r"หน่วยงาน(ระดับ[ก-๎]+) ?(?:จำนวน|รวม|ทั้ง) ?[๐-๙0-9]+ ?(?:หน่วยงาน|แห่ง)(?! ?(?:และ|กับ|รวมทั้ง))")
 
+_JOINED = re.compile(r"และ|/|,")
+
 
 def level_of(text: str) -> tuple[str, bool] | None:
     """Return the level that a text begins with, and whether the text is nothing but that level."""
@@ -18,7 +20,12 @@ def level_of(text: str) -> tuple[str, bool] | None:
             if bare.startswith(wording):
                 return level, len(bare) <= len(level) + len("ระดับ") + 3
     other = bare.removeprefix("ระดับ")
-    return (other, True) if other != bare and other in words()["other_levels"] else None
+    return (other, True) if other != bare and _are_levels(other) else None
+
+
+def _are_levels(text: str) -> bool:
+    """Whether a text is a level, or several joined («อำเภอและตำบล»)."""
+    return all(one.removeprefix("ระดับ") in words()["other_levels"] for one in _JOINED.split(text))
 
 
 def level_visited(opening: str) -> str | None:

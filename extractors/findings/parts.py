@@ -14,10 +14,11 @@ from extractors.headings.topics import is_topic, says_for_whom
 from extractors.items.heads import FIELD, names_part
 from extractors.items.item import Entry, Item
 from extractors.passages import joined
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, next_value
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
+_LONGEST_PART = 60
 _TO, _NOBODY = "ต่อ", "เกี่ยวข้อง"
 
 # An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
@@ -117,13 +118,31 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
 
 
 def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -> bool:
-    """Take «๕.๒.๑ ด้านปัจจัยนำเข้า» under «๕.๒ ปัญหา» as the heading of the paragraphs below it; whether it is one."""
+    """Take «๕.๒.๑ ด้านปัจจัยนำเข้า» under «๕.๒ ปัญหา» as the heading of the paragraphs below it; whether it is one.
+
+    So is «๕.๒.๒ ราคาวัสดุ», whose words nobody knows, behind «๕.๒.๑ งบประมาณ»: it is to its paragraph what that is.
+    """
     marker, text = item.marker, item.body.text
     below = marker is None or marker.style != "section" or marker.value[:-1] == section.path[0].value
-    if not below or len(item.lines) > 1 or not names_part(text, marker) or not _is_paragraph(following):
+    named = (below and names_part(text, marker)) or _counts_on_from_part(section, marker, text)
+    if not named or len(item.lines) > 1 or not _is_paragraph(following):
         return False
     section.head("topic", marker, heading=text, factor_heading=None)
     return True
+
+
+def _counts_on_from_part(section: ListReader, marker: Marker | None, text: str) -> bool:
+    """Whether a short line that states nothing has the number behind that of the part's heading above it.
+
+    Right under a side of factors («๕.๒ ปัจจัยภายนอก») it is the first of that («๕.๒.๑ ...»).
+    """
+    if marker is None or marker.style != "section" or len(text) > _LONGEST_PART or states_something(text):
+        return False
+    above = section.path[-1]
+    if above.role == "side" and above.value:
+        return marker.value == (*above.value, 1)
+    heads = (node for node in section.path if node.role in ("factor", "topic") and node.style == style_of(marker))
+    return any(next_value(node.value) == marker.value for node in heads)
 
 
 def _is_paragraph(following: Entry | None) -> bool:

@@ -15,6 +15,7 @@ from extractors.headings.worn import one_letter_off
 from extractors.records import Kind
 from extractors.thai.digits import to_int
 from extractors.thai.skeleton import skeleton
+from taxonomy.load import load
 
 _QUOTES = ('"', "“", "‘", "'", "«")
 # «ข้อเสนอแนะที่เป็นประโยชน์ต่อหน่วยงาน ขอสรุปสาระสำคัญดังนี้»: the end of a letter's opening, not the head of a list.
@@ -126,6 +127,14 @@ def _told_by_form(text: str) -> SectionHeading | None:
     return SectionHeading(("resolution",)) if named or _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(body) else None
 
 
+def section_of_factors(text: str, below: str) -> SectionHeading | None:
+    """Return what a heading of factors announces («ปัจจัยที่มีผลต่อ...»): problems, where a side is headed right below it."""
+    chapter = chapter_pattern().match(text)
+    bare = re.sub(r"\s+", "", text[chapter.end() :] if chapter else text).strip(":：")
+    side = load().heading(below) if _by_sides().fullmatch(bare) else None
+    return SectionHeading(("obstacle",)) if side and side.side and not side.factor else None
+
+
 def section_in_brackets(text: str) -> SectionHeading | None:
     """Return what a heading says in brackets that it holds («เสียงจากพื้นที่ (ปัญหาและความต้องการ)»)."""
     found = _IN_BRACKETS.fullmatch(text)
@@ -167,6 +176,11 @@ def is_settled(text: str) -> bool:
 @cache
 def _forms() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(forms))) for kind, forms in words()["told_by_form"].items())
+
+
+@cache
+def _by_sides() -> re.Pattern[str]:
+    return re.compile(words()["told_by_sides"])
 
 
 @cache

@@ -12,7 +12,13 @@ from extractors.findings.lists import ListReader
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
 from extractors.forms import explains, follows_up
-from extractors.headings.section import SectionHeading, section_heading, section_in_brackets, section_of_year
+from extractors.headings.section import (
+    SectionHeading,
+    section_heading,
+    section_in_brackets,
+    section_of_factors,
+    section_of_year,
+)
 from extractors.headings.statements import states_something
 from extractors.items.item import Item
 from extractors.nothing import answered_with_nothing
@@ -37,7 +43,7 @@ class SectionHeads:
         if found := self._run_ins(at.item):
             self._retract(at.entered, found[0].heading.kinds)
             self._take_run_ins(at.item, found)
-        elif heading := self._heading(at.item):
+        elif heading := self._heading(at):
             self._opened.count("sections_of_findings")
             self._retract(at.entered, heading.kinds)
             self._take_heading(at, heading)
@@ -45,11 +51,12 @@ class SectionHeads:
             return False
         return True
 
-    def _heading(self, item: Item) -> SectionHeading | None:
+    def _heading(self, at: Position) -> SectionHeading | None:
         """Return what a line announces as a heading of findings."""
-        first = item.first.text
+        item, first = at.item, at.item.first.text
         heading = section_heading(first) or section_of_year(first, self._year)
-        return heading or (section_in_brackets(first) if item.lines[0].strong else None)
+        heading = heading or (section_in_brackets(first) if item.lines[0].strong else None)
+        return heading or section_of_factors(first, at.following.body.text if isinstance(at.following, Item) else "")
 
     def _run_ins(self, item: Item) -> list[RunIn]:
         """Return the headings that run into their text; none in the numbered lines that explain a form's words."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.headings.section import section_heading
+from extractors.headings.section import section_heading, section_of_factors
 
 BOTH = ("obstacle", "recommendation")
 
@@ -71,6 +71,10 @@ def test_lines_that_only_speak_of_problems(text):
         ("ข้อสังเกตเฉพาะโครงการ", ("observation",)),
         ("ปัญหาที่ต้องแก้ไขไม่ได้รับงบประมาณ", None),
         ("เหตุที่โครงการไม่แล้วเสร็จ", ("obstacle",)),
+        ("ข้อเสนอถึงสำนักงานใหญ่", ("recommendation",)),
+        ("ข้อเสนอแนะไปยังหน่วยงานต้นสังกัด", ("recommendation",)),
+        ("ข้อเสนอถึงสามครั้ง", None),
+        ("ข้อเสนอถึงกรมที่ตอบกลับแล้ว", None),
         ("สาเหตุที่ไม่บรรลุเป้าหมาย :", ("obstacle",)),
         ("แนวทางที่คณะกรรมการเสนอให้ดำเนินการในครึ่งปีหลัง", ("recommendation",)),
         ("สิ่งที่หน่วยบริการดำเนินการได้เอง", ("recommendation",)),
@@ -90,3 +94,17 @@ def test_lines_that_only_speak_of_problems(text):
 def test_headings_told_by_their_form(text, kinds):
     found = section_heading(text)
     assert (found.kinds if found else None) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "heads"),
+    [
+        ("บทที่ ๒ ปัจจัยที่มีผลต่อการดำเนินงาน", "ปัจจัยภายใน", True),
+        ("ปัจจัยที่ส่งผลกระทบต่อผลการประเมิน", "ปัจจัยภายนอก", True),
+        ("ปัจจัยที่มีผลต่อการดำเนินงาน", "ผู้บริหารติดตามงานทุกเดือน", False),
+        ("ปัจจัยที่ส่งผลต่อความสำเร็จ", "ปัจจัยภายใน", False),
+        ("ปัจจัยแวดล้อมของท่าเรือ", "ปัจจัยภายใน", False),
+    ],
+)
+def test_factors_at_work_are_problems_where_a_side_is_headed_below(text, below, heads):
+    assert (section_of_factors(text, below) is not None) == heads

@@ -22,11 +22,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 
 from models.kinds import TABLE, packed, tokens_of
+from models.training_data import FOLDER, sentences_of
 from models.words import load_words
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "data" / "kinds" / "labels.tsv"
-TRAINING = ROOT / "data" / "training"
 DIRECTIONS = 64
 LEAST_SEEN = 2
 """Sentences that a token must stand in."""
@@ -60,10 +60,9 @@ def main() -> None:
 
 def labelled() -> list[Labelled]:
     """Return the sentences that have kinds."""
-    words, texts = load_words(), {}
-    for path in sorted(TRAINING.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
-            texts[path.name, number] = line.rpartition("\t")[2]
+    words = load_words()
+    files = sorted(FOLDER.glob("part_*.tsv"))
+    texts = {(path.name, line - 1): row.text for path in files for line, row in sentences_of(path)}
     with LABELS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     return [

@@ -70,7 +70,7 @@ def load_sentences(folder: Path = FOLDER) -> list[TrainingRow]:
     rows: list[TrainingRow] = []
     seen: dict[str, str] = {}
     for path in sorted(folder.glob("part_*.tsv")):
-        for number, row in _rows_of(path):
+        for number, row in sentences_of(path):
             bare = re.sub(r"\s+", "", row.text)
             if bare in seen:
                 raise TrainingDataError(file=path.name, line=number, problem=f"stands in {seen[bare]} already")
@@ -122,7 +122,12 @@ def load_examples(folder: Path = FOLDER) -> list[TrainingRow]:
     return [*sentences, *findings]
 
 
-def _rows_of(path: Path) -> Iterator[tuple[int, TrainingRow]]:
+def sentences_of(path: Path) -> Iterator[tuple[int, TrainingRow]]:
+    """Yield the sentences of one file with their lines; the header is line 1.
+
+    Raises:
+        TrainingDataError: as `load_sentences` does.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
     if not lines or lines[0].split("\t") != _COLUMNS:
         raise TrainingDataError(file=path.name, line=1, problem=f"the header must be {', '.join(_COLUMNS)}")

@@ -18,6 +18,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from extractors.records import Finding, RecurringIssue
+from pipeline.consecutive import consecutive
 from pipeline.doubts import in_thai
 from pipeline.evaluate import Evaluation
 from pipeline.inputs import STATED
@@ -184,13 +185,8 @@ def _recurring(issues: tuple[RecurringIssue, ...]) -> Table:
 
 def _runs(years: Sequence[int]) -> str:
     """Return years as runs, a run a line: «2562-2566», «2568»."""
-    runs: list[list[int]] = []
-    for year in sorted(years):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return "\n".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs) or "-"
+    runs = (f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in consecutive(years))
+    return "\n".join(runs) or "-"
 
 
 def _size(issue: RecurringIssue) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from extractors.thai.digits import to_thai
+from pipeline.consecutive import consecutive
 
 _DATA = Path(__file__).parent / "data"
 _AND = "และ"
@@ -57,13 +58,7 @@ def listed(values: Iterable[str]) -> str:
 
 def runs(values: Iterable[int]) -> str:
     """Return whole numbers in Thai digits as a list, three or more in a row drawn together: «๑–๓ และ ๕»."""
-    groups: list[list[int]] = []
-    for value in sorted(set(values)):
-        if groups and groups[-1][-1] == value - 1:
-            groups[-1].append(value)
-        else:
-            groups.append([value])
     parts: list[str] = []
-    for group in groups:
+    for group in consecutive(values):
         parts += [f"{year(group[0])}–{year(group[-1])}"] if len(group) > 2 else [year(v) for v in group]
     return listed(parts)

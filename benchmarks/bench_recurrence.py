@@ -25,7 +25,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from recurrence_cases import ROOT, Case, answers, invented, issues_in, pairs, sample
+from recurrence_cases import ROOT, Case, ReadPairs, answers, invented, issues_in, pairs, read_pairs, sample
 
 from extractors.addressee import systems_in
 from extractors.records import Finding
@@ -110,6 +110,22 @@ def quality(folders: Iterable[Path]) -> None:
             both = pair_scores(groups, task.asked)
             row = [task.name, name, len(task.cases), *(f"{x:.3f}" for x in b3), len(task.asked)]
             print("| " + " | ".join(map(str, [*row, *(f"{x:.3f}" for x in both)])) + " |")
+    print("\n" + compared(read_pairs()))
+
+
+def compared(read: ReadPairs) -> str:
+    """Say which of the pairs that readers compared are put together, all their findings grouped at once."""
+    documents = sorted(set(read.documents))
+    # Eight years, so that issues grow from year to year as they do in a library.
+    years = [2560 + documents.index(document) % 8 for document in read.documents]
+    rows = enumerate(zip(read.texts, read.kinds, years, strict=True))
+    groups = found_issues([Case(f"r{n}", text, kind, frozenset(), fiscal_year=year) for n, (text, kind, year) in rows])
+    together = np.array([bool(groups[a] & groups[b]) for a, b in read.pairs])
+    one_issue, one_matter = (float((read.alike[together] >= least).mean()) for least in (2, 1))
+    found = float(together[read.alike == 2].mean())
+    asked = f"{len(groups)} findings of many bodies, {len(read.pairs)} compared pairs"
+    right = f"of those put together {one_issue:.3f} are of one issue, {one_matter:.3f} of one matter"
+    return f"{asked}: {right}; of those of one issue {found:.3f} are put together"
 
 
 def ways(task: Task) -> list[tuple[str, Groups]]:

@@ -29,7 +29,7 @@ from taxonomy.load import load
 
 ROOT = Path(__file__).resolve().parents[1]
 ALIKE = 85.0
-_SUFFIXES = (".txt", ".md", ".pdf", ".xlsx")
+_SUFFIXES = (".txt", ".md", ".pdf", ".docx", ".xlsx")
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _NAMES = {"achieved_level": "achieved", "row": "number"}
 _INDICATOR_FIELDS = (

@@ -29,6 +29,9 @@ _ROW_GAP = 1.5
 
 _BLANKS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _FIGURE = re.compile(r"[\d๐-๙][\d๐-๙.,%/ -]*")
+_AMOUNT = re.compile(r"[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})+(?:\.[\d๐-๙]+)?|[\d๐-๙]+\.[\d๐-๙]{2}")
+_AMOUNT_OR_NONE = re.compile(rf"{_AMOUNT.pattern}|[-–—]")
+_FEWEST_AMOUNTS = 2
 
 Piece = SheetTable | list[Run]
 
@@ -244,6 +247,7 @@ def _rows(lines: list[list[Run]], gutters: Gutters, *, headed: bool) -> list[lis
     if _one_line_each(lines, gutters):
         return [[line] for line in lines]
     columns = set(range(len(gutters.at) + 1))
+    headed = headed and len(_amounts(lines[0], gutters)) < _FEWEST_AMOUNTS
     rows: list[list[list[Run]]] = []
     before: set[int] = set()
     for i, line in enumerate(lines):
@@ -251,11 +255,30 @@ def _rows(lines: list[list[Run]], gutters: Gutters, *, headed: bool) -> list[lis
         labelled = 0 in here and (0 not in before or _is_entry(line))
         # The end of a wrapped label stands alone; a row was full above it, the next one is full again.
         wrapped = before == {0} and here == columns and any(_filled(above, gutters) == columns for above in rows[-1])
-        if not rows or (headed and i == 1) or labelled or wrapped or _set_off(lines, i):
+        summed = bool(rows) and _sums_up(line, rows[-1], gutters)
+        if not rows or (headed and i == 1) or labelled or wrapped or summed or _set_off(lines, i):
             rows.append([])
         rows[-1].append(line)
         before = here
     return rows
+
+
+def _sums_up(line: list[Run], row: list[list[Run]], gutters: Gutters) -> bool:
+    """Whether a line names amounts of its own below those of a row («รวมเป็นเงิน»), though beside no number.
+
+    Names wrap, amounts never do.
+    """
+    amounts = _amounts(line, gutters)
+    named = any(gutters.column(run) < min(amounts, default=0) for run in line)
+    if not named or len(amounts) < _FEWEST_AMOUNTS:
+        return False
+    above = {gutters.column(run) for line in row for run in line if _AMOUNT_OR_NONE.fullmatch(run.text.strip())}
+    return len(amounts & above) >= _FEWEST_AMOUNTS
+
+
+def _amounts(line: list[Run], gutters: Gutters) -> set[int]:
+    """Return the columns where a line holds nothing but an amount, printed to its thousands or decimals."""
+    return {gutters.column(run) for run in line if _AMOUNT.fullmatch(run.text.strip())}
 
 
 def _filled(line: list[Run], gutters: Gutters) -> set[int]:

@@ -26,7 +26,8 @@ _MARK = re.compile(
 _TOKEN = re.compile(f"(?P<tag>{_TAG.pattern})|(?P<mark>{_MARK.pattern})")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_RULE_CELL = re.compile(r"[ \t]*:?[-–—_=]{2,}:?[ \t]*$")
+# «--», «:---:»; a column set to the middle may be ruled by a single dash («:-:»), which without colons is a cell.
+_RULE_CELL = re.compile(r"[ \t]*(?::?[-–—_=]{2,}:?|:[-–—_=]:?|[-–—_=]:)[ \t]*$")
 # A line set in by a tab, or by more where no table has three columns that could go on with empty cells.
 _INDENTED = re.compile(r"\t[^\t]+")
 _INDENTED_DEEPER = re.compile(r"\t+[^\t]+")

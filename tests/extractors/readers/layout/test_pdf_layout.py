@@ -247,6 +247,44 @@ def test_wrapped_rows_without_rules_are_no_pair_of_columns(draw, read, look, tha
     )
 
 
+def plain_rows(pdf, top, rows):
+    """Rows of a table without rules, a line a tuple; amounts end where their column does."""
+    for place, row in enumerate(rows):
+        for x, text in zip((60, 80, 220, 340), row, strict=True):
+            pdf.text(x, top + 21 * place, text)
+    return pdf
+
+
+def test_amounts_below_amounts_are_a_row_without_a_number(draw, read, look, thai_font):
+    rows = [
+        ("ที่", "รายการ", "งบประมาณ", "เบิกจ่าย"),
+        ("1", "ซ่อมหลังคา", "400.00", "200.00"),
+        ("2", "ทาสีรั้วและ", "1,500.00", "900.00"),
+        ("", "ประตู", "", ""),
+        ("3", "จ้างเหมา", "500.00", "-"),
+        ("", "สองงวด", "งวดหลัง", ""),
+        ("", "รวมเป็นเงิน", "2,400.00", "1,100.00"),
+    ]
+    pdf = plain_rows(draw(thai_font).new_page(), 120, rows)
+    assert [row[:3] for row in look(read(pdf)).tables()[0]][2:] == [
+        ["2", "ทาสีรั้วและประตู", "1,500.00"],
+        ["3", "จ้างเหมาสองงวด", "500.00\nงวดหลัง"],
+        ["", "รวมเป็นเงิน", "2,400.00"],
+    ]
+
+
+def test_a_table_without_its_head_begins_with_a_row(draw, read, look, thai_font):
+    rows = [
+        ("3", "ซ่อมหลังคา", "400.00", "200.00"),
+        ("", "โรงเรียน", "", ""),
+        ("4", "ทาสีรั้วและ", "1,500.00", "900.00"),
+        ("", "ประตู", "", ""),
+        ("5", "จ้างเหมา", "500.00", "100.00"),
+    ]
+    pdf = plain_rows(draw(thai_font).new_page(), 60, rows)
+    assert [row[1] for row in look(read(pdf)).tables()[0]] == ["ซ่อมหลังคาโรงเรียน", "ทาสีรั้วและประตู", "จ้างเหมา"]
+
+
 def test_a_bold_heading_below_a_table_without_rules(draw, read, look):
     pdf = draw().new_page()
     rows = [("Unit", "Plan", "Done"), ("Works", "100", "80"), ("Parks", "50", "50"), ("Roads", "75", "30")]

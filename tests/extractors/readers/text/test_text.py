@@ -129,6 +129,11 @@ def test_cells_hold_lines_without_tags(read):
     ]
 
 
+def test_a_column_set_to_the_middle_may_be_ruled_by_a_single_dash(read):
+    document = read("| ที่ | งาน | เงิน |\n|:-:|---|--:|\n| - | - | - |\n| ๑ | ถนน | ๙ |\n")
+    assert rows(document) == [[["ที่"], ["งาน"], ["เงิน"]], [["-"], ["-"], ["-"]], [["๑"], ["ถนน"], ["๙"]]]
+
+
 def test_strong_lines_and_headings(read):
     document = read("# หัวข้อใหญ่\n\n**คณะที่ ๑**\n\nข้อความ **หนา** บางส่วน\n")
     blocks = list(document.blocks())

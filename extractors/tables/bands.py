@@ -56,8 +56,10 @@ def read_band(
 def is_sum(table: Table, row: TableRow) -> bool:
     """Whether a row sums up the rows above («รวมองค์ประกอบที่ ๑», «คะแนนเฉลี่ยถ่วงน้ำหนัก»): it aims at nothing of its own."""
     first = min(row.cells, default=None)
+    name, aim = (row.lines(table.column(role)) for role in ("indicator", "target"))
     target = row.text(table.column("target"))
-    if target and not states_nothing(target):
+    # A sum is often printed in one cell over name and target alike.
+    if target and not states_nothing(target) and aim != name:
         return False
     names = (row.text(column) for column in (table.column("indicator"), first))
     return any(pattern("indicator_sums").match(bones(name)) for name in names if name)

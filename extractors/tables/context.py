@@ -98,6 +98,8 @@ def _after_word(body: Passage, forms: list[str], level: str) -> Heading | None:
         named = colon
     if named:
         name = body.cut(named.end()).strip()
+        if level == "indicator" and pattern("predicate_begins").match(bones(name.text)):
+            return None
         return Heading(level, number.group(1) if number and level != "unit" else None, name)
     name = body.cut(end).strip()
     if level in _NEEDS_NOTHING or (level == "indicator" and begins_indicator(name.text)):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.headings.section import section_heading
 from extractors.tables.amounts import MONEY
 from extractors.tables.cells import Row, TextCell
-from extractors.tables.words import bones, pattern, vocabulary, words
+from extractors.tables.words import any_of, bones, pattern, vocabulary, words
 
 Kind = Literal["indicators", "details", "disbursements"]
 
@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _FIGURE = re.compile(r"\d")
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?|2[05]\d\d")
 _MOST_ROWS = 3
+_FEWEST_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ class Head:
     amounts: Mapping[int, Column]
     rows: int
     text: str
+
+    @property
+    def layout(self) -> tuple[dict[int, str], dict[int, str]]:
+        """The roles of its columns and what each amount is: the same wherever the head is printed again.
+
+        Which column names a row of amounts is told by the rows below, and so may not be.
+        """
+        amounts = {c: one.role for c, one in self.amounts.items() if one.role in (*MONEY, "percent")}
+        return {c: one.role for c, one in self.columns.items()}, amounts
 
 
 @lru_cache(maxsize=4096)
@@ -78,9 +88,16 @@ def _findings_role(text: str) -> str | None:
 def _is_tail(tail: str) -> bool:
     """Whether a head may go on like this: brackets, years, «ตามตัวชี้วัด», but no sentence and no figure."""
     bare = _ASIDE.sub("", tail)
+    if _only_parts().fullmatch(bare):
+        return True  # «ทั้งปี», whose letters without marks may be those of a word of sentences
     if len(bare) > words()["longest_tail"] or pattern("sentence_words").search(bare):
         return False
     return not _FIGURE.search(bare) or bool(pattern("parts").search(bare))
+
+
+@cache
+def _only_parts() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words()['parts'])}+\d*")
 
 
 def read_head(rows: Sequence[Row], at: int, *, under_indicator: bool) -> Head | None:
@@ -92,7 +109,10 @@ def read_head(rows: Sequence[Row], at: int, *, under_indicator: bool) -> Head | 
         under_indicator: whether the table stands under the heading of one indicator.
     """
     texts = {column: cell.text for column, cell in rows[at].items() if cell}
-    if len(texts) < 2 or any(len(text) > words()["longest_head"] for text in texts.values()):
+    # One cell across the table heads no column, though it may begin like a head («ยุทธศาสตร์ที่ ๑ ...»).
+    if len({id(cell) for cell in rows[at].values() if cell}) < _FEWEST_CELLS:
+        return None
+    if any(len(text) > words()["longest_head"] for text in texts.values()):
         return None
     size = 1
     while size < _MOST_ROWS and at + size < len(rows) and _goes_on(rows[at + size], rows[at], texts):

@@ -216,8 +216,7 @@ class _Walk:
             self.tables.append(self._table)
 
     def _resumes(self, table: Table, head: Head) -> bool:
-        before, now = ({c: one.role for c, one in each.columns.items()} for each in (table.head, head))
-        return before == now and table.head.kinds == head.kinds and table.context == self._context
+        return table.head.layout == head.layout and table.head.kinds == head.kinds and table.context == self._context
 
     # Rows
 

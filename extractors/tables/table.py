@@ -85,13 +85,18 @@ def is_cut_name(table: Table, row: Row, text: str) -> bool:
 
 
 def _goes_on(table: Table, role: str, row: Row) -> bool:
-    """Whether a row says nothing in a column, or what the row above left open there («ไม่น้อยกว่า | ร้อยละ ๘๐»)."""
+    """Whether a row says nothing in a column, or what the row above left open there («ไม่น้อยกว่า | ร้อยละ ๘๐»).
+
+    A result is also left open where the row above says nothing beside its target: short cells stand in either part.
+    """
     column = table.column(role)
     cell = row.get(column) if column is not None else None
     if not cell:
         return True
     above = table.rows[-1].text(column)
-    return bool(above) and not (begins_unit(cell.text) if role == "units" else _FIGURE.search(above))
+    if not above:
+        return role == "achieved" and bool(table.rows[-1].text(table.column("target")))
+    return not (begins_unit(cell.text) if role == "units" else _FIGURE.search(above))
 
 
 def append_row(row: TableRow, more: Row, *, cut: bool) -> None:

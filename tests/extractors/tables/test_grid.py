@@ -141,3 +141,25 @@ def test_a_sum_printed_across_the_numbers_has_none():
         (2, 3, "5", 1, 1),
     )
     assert [(r.number, r.category) for r in found.disbursements] == [("๑", "ค่าวัสดุ"), (None, "รวม")]
+
+
+MEASURED = tuple((0, c, text, 1, 1) for c, text in enumerate(("ที่", "ตัวชี้วัด", "เป้าหมาย", "น้ำหนัก")))
+ROWS = (("๑", "จำนวนสวน", "๕ แห่ง", "๖๐"), ("๒", "จำนวนลาน", "๖ แห่ง", "๔๐"))
+
+
+def cells(row, texts):
+    return tuple((row, c, text, 1, 1) for c, text in enumerate(texts))
+
+
+@pytest.mark.parametrize("band", ["ยุทธศาสตร์ที่ ๑ เมืองเขียว", "เป้าประสงค์ที่ ๒ เมืองร่มรื่น", "ด้านสวน"])
+def test_one_cell_across_that_begins_like_a_head_closes_no_table(band):
+    found = read(*MEASURED, (1, 0, band, 1, 4), *cells(2, ROWS[0]), *cells(3, ROWS[1]))
+    assert [(r.number, r.indicator, r.strategy or r.sub_component) for r in found.indicators] == [
+        ("๑", "จำนวนสวน", band),
+        ("๒", "จำนวนลาน", band),
+    ]
+
+
+def test_a_sum_printed_across_name_and_target_aims_at_nothing():
+    found = read(*MEASURED, *cells(1, ROWS[0]), *cells(2, ROWS[1]), (3, 0, "รวมน้ำหนัก", 1, 3), (3, 3, "๑๐๐", 1, 1))
+    assert [r.indicator for r in found.indicators] == ["จำนวนสวน", "จำนวนลาน"]

@@ -60,6 +60,29 @@ def test_a_row_cut_by_a_page_end_is_one(indicators, page_end, cut):
     ]
 
 
+def test_a_result_that_stands_only_in_the_second_part_of_a_cut_row(indicators):
+    text = """ที่\tตัวชี้วัด\tค่าเป้าหมาย\tผลการดำเนินงาน\tหน่วยงาน
+๑\tร้อยละของป้ายที่ซ่อมก่อนวันหมดอา\tร้อยละ ๘๐\t\tฝ่ายป้าย
+\f
+ที่\tตัวชี้วัด\tค่าเป้าหมาย\tผลการดำเนินงาน\tหน่วยงาน
+\tยุสัญญา\t\tร้อยละ ๗๑\tและสัญญาณ
+๒\tจำนวนป้ายใหม่\t๔๐ ป้าย\t๔๐ ป้าย\tฝ่ายป้าย
+"""
+    assert indicators(text, *NAME, "achieved", "units_raw") == [
+        ("๑", "ร้อยละของป้ายที่ซ่อมก่อนวันหมดอายุสัญญา", "ร้อยละ ๗๑", ("ฝ่ายป้ายและสัญญาณ",)),
+        ("๒", "จำนวนป้ายใหม่", "๔๐ ป้าย", ("ฝ่ายป้าย",)),
+    ]
+
+
+def test_a_name_with_target_and_result_of_its_own_is_no_end_of_a_row(indicators):
+    text = """ที่\tตัวชี้วัด\tค่าเป้าหมาย\tผลการดำเนินงาน
+๑\tการซ่อมป้าย\tร้อยละ ๘๐\t
+\f
+\tการซ่อมสัญญาณ\tร้อยละ ๙๐\tร้อยละ ๗๑
+"""
+    assert indicators(text, *NAME) == [("๑", "การซ่อมป้าย"), (None, "การซ่อมสัญญาณ")]
+
+
 def test_a_new_component_begins_a_new_count(indicators):
     text = """องค์ประกอบที่ ๑ งานหลัก
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ MONEY = ("budget", "committed", "disbursed", "remaining")
 _MOST_DIGITS = 15
 """Significant digits that every reader of JSON keeps."""
 _AS_OF = re.compile(r"(?:ณ|ข้อมูล|ถึง|สิ้นสุด)\s*(?:วันที่|วัน)?\s*$")
+_OF_ALL = re.compile(r"ข้อมูล[^\n]{0,60}?(?:ณ|ถึง|สิ้นสุด)\s*(?:วันที่|วัน)?\s*$")
 _BE = 543
 
 
@@ -105,9 +106,20 @@ def scale_of(texts: Sequence[str]) -> Scale:
 
 def as_of(texts: Sequence[str]) -> str | None:
     """Return the date of the figures, «ณ วันที่ ...», as year-month-day of the Buddhist era; None where none is said."""
-    for text in texts:
-        for mention in find_dates(text):
-            if mention.reading and _AS_OF.search(text, 0, mention.start):
-                day = mention.reading.date
-                return f"{day.year + _BE:04}-{day.month:02}-{day.day:02}"
-    return None
+    return next((day for text in texts for day in _days_after(_AS_OF, text)), None)
+
+
+def as_of_all(opening: str) -> str | None:
+    """Return the date that the opening of a document gives all its figures («ข้อมูลสะสมถึงวันที่ ...»); None without one.
+
+    Two dates say nothing of tables that do not name theirs.
+    """
+    days = set(_days_after(_OF_ALL, opening))
+    return days.pop() if len(days) == 1 else None
+
+
+def _days_after(words_before: re.Pattern[str], text: str) -> Iterator[str]:
+    for mention in find_dates(text):
+        if mention.reading and words_before.search(text, 0, mention.start):
+            day = mention.reading.date
+            yield f"{day.year + _BE:04}-{day.month:02}-{day.day:02}"

@@ -16,11 +16,19 @@ from extractors.thai.repair import VERSION as REPAIR_VERSION
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The document that records come from, and what its title says of all of them."""
+    """The document that records come from, and what its title says of all of them.
+
+    Attributes:
+        document: that they come from.
+        aligned: its repaired text.
+        title: of the document.
+        as_of: the date that its opening gives all figures.
+    """
 
     document: Document
     aligned: AlignedText
     title: Title
+    as_of: str | None = None
 
     def indicator(self, spans: Sequence[Span], producer: str, **fields: Any) -> IndicatorRow:
         """Return an indicator with id, place and title filled in."""

@@ -39,7 +39,7 @@ def disbursement_rows(table: Table, origin: Origin, number: int) -> list[Disburs
     lines = _lines(categories, [read_amounts(_cells(table, row), scale) for row in rows])
     check_lines(lines)
     _name_only_sum(lines)
-    shared = {"as_of": as_of(texts), "table_no": number, "unit_printed": scale.printed}
+    shared = {"as_of": as_of(texts) or origin.as_of, "table_no": number, "unit_printed": scale.printed}
     groups = _groups(table, rows, categories)
     made = []
     for at, (row, category, line) in enumerate(zip(rows, categories, lines, strict=True), 1):

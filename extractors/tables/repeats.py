@@ -1,7 +1,7 @@
 """Rows that a document prints twice: an annex and the minutes that adopted it hold the same indicators.
 
-They are one indicator. The first print is kept, the place of the other is told, and so is what the other says
-differently: one of the two is wrong, and only a person can know which.
+They are one indicator, and so is one that a list picks out of a report. The first print is kept, the place of the
+other is told, and so is what the other says differently: one of the two is wrong, and only a person can know which.
 """
 
 from __future__ import annotations
@@ -25,26 +25,29 @@ _EDGE = 12
 _COMPARED = ("target", "achieved", "units")
 
 
-def without_repeats(rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
-    """Return the rows with those that repeat an earlier one folded into it."""
+def without_repeats(tables: Iterable[Iterable[IndicatorRow]]) -> list[IndicatorRow]:
+    """Return the rows of all tables with those that repeat an earlier one folded into it."""
     kept: list[IndicatorRow] = []
     alike: dict[tuple[str | None, str], list[int]] = {}
-    for row in rows:
-        near = sorted({at for key in _keys(row) for at in alike.get(key, ())})
-        at = next((at for at in near if _repeats(row, kept[at])), None)
-        if at is not None:
-            kept[at] = _folded(kept[at], row)
-            continue
-        for key in _keys(row):
-            alike.setdefault(key, []).append(len(kept))
-        kept.append(row)
+    for table in tables:
+        above = len(kept)
+        for row in table:
+            near = sorted({at for key in _keys(row) for at in alike.get(key, ())})
+            again = (at for at in near if _repeats(row, kept[at]) or (at < above and _picks_out(row, kept[at])))
+            at = next(again, None)
+            if at is not None:
+                kept[at] = _folded(kept[at], row)
+                continue
+            for key in _keys(row):
+                alike.setdefault(key, []).append(len(kept))
+            kept.append(row)
     return kept
 
 
 def _keys(row: IndicatorRow) -> tuple[tuple[str | None, str], ...]:
-    """Return under what a row is looked up: its number with the beginning, and with the end, of its name."""
+    """Return under what a row is looked up: its number with either end of its name, and its whole name."""
     name = skeleton(row.indicator)
-    return (row.number, "^" + name[:_EDGE]), (row.number, "$" + name[-_EDGE:])
+    return (row.number, "^" + name[:_EDGE]), (row.number, "$" + name[-_EDGE:]), (None, "=" + name)
 
 
 def _repeats(row: IndicatorRow, earlier: IndicatorRow) -> bool:
@@ -59,6 +62,20 @@ def _repeats(row: IndicatorRow, earlier: IndicatorRow) -> bool:
     alike = fuzz.ratio(skeleton(row.indicator), skeleton(earlier.indicator))
     agreeing = row.units == earlier.units and row.target == earlier.target
     return alike >= (_LIKE_NAME if agreeing else _SAME_NAME) and _same_heading(row, earlier)
+
+
+def _picks_out(row: IndicatorRow, earlier: IndicatorRow) -> bool:
+    """Whether a row is that of a table which picks out indicators of another: name and units to the letter.
+
+    Such a table reports nothing, may stand under no heading of the plan, and may count anew; then the target
+    agrees too.
+    """
+    if row.reporting_unit != earlier.reporting_unit or row.achieved or row.progress:
+        return False
+    if skeleton(row.indicator) != skeleton(earlier.indicator) or not row.units or row.units != earlier.units:
+        return False
+    numbered = row.number == earlier.number or row.target == earlier.target
+    return numbered and (not _headings(row) or _same_heading(row, earlier))
 
 
 def _same_heading(row: IndicatorRow, earlier: IndicatorRow) -> bool:

@@ -134,6 +134,34 @@ def test_scale_date_and_preferred_columns(tables):
     assert rows[-1].checks == ("percent", "remaining", "sum_budget", "sum_disbursed", "sum_remaining")
 
 
+def test_a_sum_of_everything_named_so_is_the_total(tables):
+    rows = tables(
+        lines("๑. งาน ก\t\t\t", "๑.๑ สะพาน\t๑๐\t๓\t๓๐", "รวมงาน ก\t๑๐\t๓\t๓๐", "รวมทุกงาน\t๑๐\t๓\t๓๐")
+    ).disbursements
+    assert [row.row_type for row in rows] == ["group", "row", "subtotal", "total"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "above", "day"),
+    [
+        ("(ข้อมูลสะสมตั้งแต่ต้นปีถึงวันที่ ๓๑ กรกฎาคม ๒๕๖๘)", "", "2568-07-31"),
+        ("ข้อมูล ณ วันที่ ๓๑ กรกฎาคม ๒๕๖๘", "ณ วันที่ ๓๐ มิถุนายน ๒๕๖๘", "2568-06-30"),
+        ("ข้อมูลแผน ณ วันที่ ๑ ตุลาคม ๒๕๖๗ และข้อมูลผล ณ วันที่ ๓๑ มีนาคม ๒๕๖๘", "", None),
+        ("ประชุมถึงวันที่ ๓๑ กรกฎาคม ๒๕๖๘", "", None),
+    ],
+)
+def test_the_opening_dates_the_tables_that_do_not_date_themselves(tables, opening, above, day):
+    far = "\n\n".join(f"ความเป็นมาของงาน{n}" for n in "กขคงจ")
+    (row,) = tables(f"รายงาน\n{opening}\n\n{far}\n\n{above}\n{lines('สะพาน	๑๐	๓	๓๐')}").disbursements
+    assert row.as_of == day
+
+
+def test_a_head_of_other_amounts_begins_another_table(tables):
+    second = "รายการ\tงบประมาณ\tผูกพัน\tเบิกจ่าย\nถนน\t๙\t๒\t๓\n"
+    rows = tables(lines("สะพาน\t๑๐\t๓\t๓๐") + second).disbursements
+    assert [(row.table_no, row.committed, row.disbursed) for row in rows] == [(1, None, 3), (2, 2, 3)]
+
+
 def test_an_indicator_achieves_the_percentage_of_the_whole(tables):
     found = tables("ตัวชี้วัดที่ ๓.๒ ความสำเร็จของการใช้จ่าย\n\n" + lines("งบลงทุน\t๑๐๐\t๒๕\t๒๕.๐๐%", "รวม\t๑๐๐\t๒๕\t๒๕.๐๐%"))
     (row,) = found.indicators

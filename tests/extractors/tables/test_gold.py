@@ -83,3 +83,13 @@ def test_tables_of_a_further_hand():
     assert rows == 110
     assert found >= 105 and predicted <= 115
     assert sum(sum(one.right.values()) for one in scores) >= 0.95 * sum(sum(one.asked.values()) for one in scores)
+
+
+def test_tables_of_a_third_hand():
+    """Floors: eight documents written by somebody who did not know the program (data/tables3)."""
+    folder = ROOT / "data" / "tables3"
+    scores = [score for _, score in score_folder(folder, folder)]
+    rows, found, predicted = (sum(getattr(one, name) for one in scores) for name in ("rows", "found", "predicted"))
+    assert rows == 179
+    assert found >= 176 and predicted <= 182
+    assert sum(sum(one.right.values()) for one in scores) >= 0.98 * sum(sum(one.asked.values()) for one in scores)

@@ -11,11 +11,13 @@ _FILLING = re.compile(r"(?<=[ก-๎])\s*\((?:โปร[ก-ฮ]|กรุณา
 _CHOICES = re.compile(
     r"(?<=[ก-๎])(?:\s*(?:[☐□▢☑☒✓✔]|\[\s?[/xX✓√]?\s?\]|\(\s?[/✓√]?\s?\))\s*(?:ไม่\s?)?(?:มี|พบ)(?![ก-๎])){1,2}\s*$"
 )
+# What the two end with: a look spares other lines the patterns.
+_ENDS = (")", "มี", "พบ")
 
 
 def without_filling(text: str) -> str:
     """Return a heading without the boxes to choose from and the words on how to fill in that end it."""
-    return _CHOICES.sub("", _FILLING.sub("", text))
+    return _CHOICES.sub("", _FILLING.sub("", text)) if text.rstrip().endswith(_ENDS) else text
 
 
 def asked_by_choice(text: str) -> str | None:

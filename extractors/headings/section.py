@@ -27,6 +27,7 @@ _SETTLED = re.compile(
     r"(?:แก้ไข\S*|(?:ที่|ซึ่ง)(?:ปิด|ยุติ|คลี่คลาย))แล้ว(?:เสร็จ)?"
     r"\s*(?:(?:ใน|ตั้งแต่|ระหว่าง)?(?:ไตรมาส|รอบ|ปี|เดือน|ช่วง|ครึ่ง|ระยะ)\S{0,30})?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$"
 )
+_RESOLUTION = "มติ"
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
 _RESOLVED_BY = re.compile(
     r"\s*มติ(?:ที่ประชุม)?(?:ของ)?(?:สภา|คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|กรรมาธิการ))(?!\S*(?:ให้|เห็น|รับ))\S{0,50}\s*:?\s*"
@@ -81,12 +82,15 @@ def section_heading(text: str) -> SectionHeading | None:
     text = without_filling(text)
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
-    if plain := _told_by_form(text):
+    bare = _bare(text)
+    if plain := _told_by_form(text, bare):
         return plain
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
-    found = _heading_pattern().match(bones) or _heading_pattern().match(one_letter_off(bones))
+    found = _heading_pattern().match(bones)
+    if not found and (mended := one_letter_off(bones)) != bones:
+        found = _heading_pattern().match(mended)
     if not found:
-        to_come = _to_come().fullmatch(re.sub(r"\s+", "", text).strip(":："))
+        to_come = _to_come().fullmatch(bare)
         return SectionHeading(("recommendation",), demands_only=True) if to_come else None
     kinds = _kinds(found)
     if found.group("tail") and _is_no_head(text, found, kinds):
@@ -116,12 +120,18 @@ def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> boo
     return kinds == ("recommendation",) and bool(_EARLIER.search(text) or _DONE.search(text))
 
 
-def _told_by_form(text: str) -> SectionHeading | None:
+def _bare(text: str) -> str:
+    """Return a line without blanks and without the colon at its end."""
+    return "".join(text.split()).strip(":：")
+
+
+def _told_by_form(text: str, bare: str) -> SectionHeading | None:
     """Return what a heading announces that is told by its form rather than by a word of a family."""
-    bare = re.sub(r"\s+", "", text).strip(":：")
     for kind, form in _forms():
         if form.fullmatch(bare):
             return SectionHeading((kind,))
+    if not bare.startswith(_RESOLUTION):
+        return None
     body = _AT_MEETING.sub("", text)
     named = body != text and _RESOLVED_THERE.fullmatch(body)
     return SectionHeading(("resolution",)) if named or _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(body) else None
@@ -130,7 +140,7 @@ def _told_by_form(text: str) -> SectionHeading | None:
 def section_of_factors(text: str, below: str) -> SectionHeading | None:
     """Return what a heading of factors announces («ปัจจัยที่มีผลต่อ...»): problems, where a side is headed right below it."""
     chapter = chapter_pattern().match(text)
-    bare = re.sub(r"\s+", "", text[chapter.end() :] if chapter else text).strip(":：")
+    bare = _bare(text[chapter.end() :] if chapter else text)
     side = load().heading(below) if _by_sides().fullmatch(bare) else None
     return SectionHeading(("obstacle",)) if side and side.side and not side.factor else None
 

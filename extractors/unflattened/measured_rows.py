@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
@@ -30,10 +30,8 @@ def measured_rows(lines: Lines, at: int) -> Found:
     texts = lines.texts
     if is_figure(texts[at]) or section_heading(texts[at]) or len(texts[at]) > LONGEST_HEADING:
         return at, None
-    if not any(section_heading(text) for text in texts[at + 1 : at + MOST]):
-        return at, None
-    end = next((n for n in range(at + 1, len(texts)) if lines.is_parted(n)), len(texts))
-    for width in range(FEWEST, MOST + 1):
+    end = lines.end_of_group(at)
+    for width in _widths(lines, at, end):
         heads = texts[at : at + width]
         places = _without_repeats(list(range(at + width, end)), texts, heads)
         cells = [texts[n] for n in places]
@@ -44,12 +42,23 @@ def measured_rows(lines: Lines, at: int) -> Found:
     return at, None
 
 
+def _widths(lines: Lines, at: int, end: int) -> Iterator[int]:
+    """Yield how many lines may be the headings of columns, in a table that ends before a line."""
+    widest = min(MOST, (end - at) // (1 + FEWEST_ROWS))
+    for width in range(FEWEST, widest + 1):
+        heads = lines.texts[at : at + width]
+        if any(len(head) > LONGEST_HEADING or is_figure(head) for head in heads):
+            return
+        if lines.hold_head(at, at + width):
+            yield width
+
+
 def _without_repeats(places: list[int], texts: Sequence[str], heads: Sequence[str]) -> list[int]:
     """Leave out the headings where they are printed again on the next page, with the caption above them."""
     kept: list[int] = []
     at = 0
     while at < len(places):
-        if [texts[n] for n in places[at : at + len(heads)]] == list(heads):
+        if texts[places[at]] == heads[0] and [texts[n] for n in places[at : at + len(heads)]] == list(heads):
             if kept and texts[kept[-1]].endswith(_CONTINUED):
                 kept.pop()
             at += len(heads)
@@ -62,8 +71,6 @@ def _without_repeats(places: list[int], texts: Sequence[str], heads: Sequence[st
 def _fits(heads: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether rows of this length make sense: figures alone stand in one column, or all but the findings are short."""
     width = len(heads)
-    if any(len(head) > LONGEST_HEADING or is_figure(head) for head in heads):
-        return False
     columns = [cells[n::width] for n in range(width)]
     findings = {n for n in range(width) if section_heading(heads[n])}
     counted = {n for n in range(width) if all(map(is_figure, columns[n])) and any(map(holds_digit, columns[n]))}

@@ -7,7 +7,6 @@ from itertools import product
 
 from extractors.headings.others import is_closing
 from extractors.headings.section import section_heading
-from extractors.headings.statements import states_something
 from extractors.headings.topics import is_topic
 from extractors.thai.numbering import read_marker
 from extractors.unflattened.block import table_block
@@ -21,27 +20,27 @@ _ABOVE_HEADS = 2
 def named_rows(lines: Lines, at: int) -> Found:
     """Return the table at a line whose rows begin with their numbers and names («๑. แปรรูปหน่อไม้»)."""
     texts = lines.texts
+    if 1 not in lines.numbers[at + FEWEST : at + MOST + 2]:
+        return at, None
     for grouped, width in product((False, True), range(FEWEST, MOST + 1)):
         heads = list(texts[at : at + width])
-        if _row_start(texts, at + width, 1, grouped=grouped) is None:
+        if _row_start(lines, at + width, 1, grouped=grouped) is None:
             continue
         long_or_numbered = any(len(head) > LONGEST_HEADING or read_marker(head) for head in heads)
         if long_or_numbered or not any(map(section_heading, heads)):
             continue
-        start, count, rows = _rows(texts, at + width, heads, grouped=grouped)
+        start, count, rows = _rows(lines, at + width, heads, grouped=grouped)
         ends = start >= len(texts) or lines.is_parted(start)
         if count >= MORE_ROWS and (ends or section_heading(texts[start]) or is_closing(texts[start])):
             return start, table_block(lines, [[[n] for n in range(at, at + width)], *rows])
     return at, None
 
 
-def _rows(
-    texts: Sequence[str], start: int, heads: Sequence[str], *, grouped: bool
-) -> tuple[int, int, list[list[list[int]]]]:
+def _rows(lines: Lines, start: int, heads: Sequence[str], *, grouped: bool) -> tuple[int, int, list[list[list[int]]]]:
     """Return where rows with numbered names end, how many they are, and their cells, with lines that name groups."""
     rows: list[list[list[int]]] = []
-    count, width = 0, len(heads)
-    while (begins := _row_start(texts, start, count + 1, grouped=grouped)) is not None and begins + width <= len(texts):
+    texts, count, width = lines.texts, 0, len(heads)
+    while (begins := _row_start(lines, start, count + 1, grouped=grouped)) is not None and begins + width <= len(texts):
         rows += [[[n]] for n in range(start, begins)]
         rows.append([[n] for n in range(begins, begins + width)])
         start = _behind_repeat(texts, begins + width, heads)
@@ -49,13 +48,14 @@ def _rows(
     return start, count, rows
 
 
-def _row_start(texts: Sequence[str], start: int, number: int, *, grouped: bool) -> int | None:
+def _row_start(lines: Lines, start: int, number: int, *, grouped: bool) -> int | None:
     """Return where the row of a number begins: here, or below a line that names a group of rows («ด้านปฏิบัติการ»)."""
-    if start < len(texts) and _numbered_name(texts[start]) == number:
+    if lines.numbers[start : start + 1] == (number,):
         return start
-    if not grouped or start + 1 >= len(texts) or _numbered_name(texts[start + 1]) != number:
+    if not grouped or lines.numbers[start + 1 : start + 2] != (number,):
         return None
-    return start + 1 if is_topic(without_number(texts[start])) and not section_heading(texts[start]) else None
+    above = lines.texts[start]
+    return start + 1 if is_topic(without_number(above)) and not section_heading(above) else None
 
 
 def _behind_repeat(texts: Sequence[str], start: int, heads: Sequence[str]) -> int:
@@ -64,9 +64,3 @@ def _behind_repeat(texts: Sequence[str], start: int, heads: Sequence[str]) -> in
         if list(texts[at : at + len(heads)]) == list(heads):
             return at + len(heads)
     return start
-
-
-def _numbered_name(text: str) -> int | None:
-    """Return the number before a short name that states nothing."""
-    marker = read_marker(text) if len(text) <= LONGEST_HEADING + 20 and not states_something(text) else None
-    return marker.value[0] if marker and marker.style in ("dot", "paren") and len(marker.value) == 1 else None

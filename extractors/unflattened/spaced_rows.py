@@ -44,5 +44,4 @@ def _spaced_row(group: range, texts: Sequence[str], header: Header) -> list[list
 
 def _end_of_group(lines: Lines, at: int) -> int:
     """Return the line behind the next blank line, or as many lines further as no head or row has."""
-    most = min(at + _LONGEST_GROUP, len(lines.texts))
-    return next((n for n in range(at + 1, most) if lines.is_parted(n)), most)
+    return min(at + _LONGEST_GROUP, lines.end_of_group(at))

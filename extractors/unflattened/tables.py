@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.records import Block
 from extractors.thai.aligned import AlignedText, Span
-from extractors.unflattened.lines import Found, Lines
+from extractors.unflattened.lines import MOST, Found, Lines
 from extractors.unflattened.measured_rows import measured_rows
 from extractors.unflattened.named_rows import named_rows
 from extractors.unflattened.numbered_rows import numbered_rows
@@ -50,6 +50,8 @@ def unflattened(aligned: AlignedText, blocks: Sequence[Block], left_out: set[Spa
 
 def _table(lines: Lines, at: int) -> Found:
     end = at
+    if not lines.hold_head(at, at + MOST):  # a column of findings, which every kind of rows has
+        return at, None
     for rows in _ROWS:
         end, table = rows(lines, at)
         if table:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from taxonomy.keys import skeleton, without_number
-from taxonomy.likeness import likeliest, likeness
+from taxonomy.likeness import likeliest, likeness, may_be_like
 from taxonomy.records import HeadingEntry, HeadingMatch, Side
 
 # Measured: of wordings with 10, 20 and 30 % of their letters spoiled, 97, 91 and 86 % are read and none as another
@@ -44,9 +44,11 @@ class HeadingIndex:
         self._never = tuple(not_opened_by)
         self._leads = _longest_first(lead_words)
         self._closers = _longest_first(closers)
+        self._led = tuple(lead + _SUBJECT for lead in self._leads)
         self._exact = {skeleton(w): code for code, entry in entries.items() for w in entry.wordings}
+        self._rank = {wording: at for at, wording in enumerate(sorted(self._exact, key=lambda w: (-len(w), w)))}
         self._by_opening: dict[str, list[str]] = {}
-        for wording in sorted(self._exact, key=lambda w: (-len(w), w)):
+        for wording in self._rank:
             for opening in _openings(wording):
                 self._by_opening.setdefault(opening, []).append(wording)
         self._longest = max(map(len, self._exact), default=0)
@@ -64,7 +66,10 @@ class HeadingIndex:
         body = without_number(text)
         if body.startswith(self._never) or _BREAKS_OFF.search(body):
             return None
-        found = self._whole(_stem(body)) or self._running_on(body) or self._beside_dirt(body)
+        stem = _stem(body)
+        key = self._core(stem)
+        found = self._whole(stem, key)
+        found = found or self._running_on(body, key if stem == body else self._core(body)) or self._beside_dirt(body)
         if found is None:
             return None
         code, score = found
@@ -73,11 +78,10 @@ class HeadingIndex:
         side = self._sides[factor] if factor else entry.side
         return HeadingMatch(factor, side, code, round(score, 3))
 
-    def _whole(self, stem: str) -> tuple[str, float] | None:
-        """Read a stem as one wording and nothing more."""
+    def _whole(self, stem: str, key: str) -> tuple[str, float] | None:
+        """Read a stem, of which ``key`` is the core, as one wording and nothing more."""
         if _FIGURE.search(stem):
             return None
-        key = self._core(stem)
         if key in self._exact:
             return self._exact[key], 1.0
         if len(key) * LIKENESS > self._longest:
@@ -87,11 +91,11 @@ class HeadingIndex:
     def _core(self, stem: str) -> str:
         """Return the skeleton without a lead word before ด้าน and without a closer."""
         key = skeleton(stem)
-        for closer in self._closers:
-            key = key.removesuffix(closer)
-        for lead in self._leads:
-            if key.startswith(lead + _SUBJECT):
-                return key.removeprefix(lead)
+        if key.endswith(self._closers):
+            for closer in self._closers:
+                key = key.removesuffix(closer)
+        if key.startswith(self._led):
+            return key.removeprefix(next(lead for lead in self._leads if key.startswith(lead + _SUBJECT)))
         return key
 
     def _beside_dirt(self, body: str) -> tuple[str, float] | None:
@@ -100,20 +104,21 @@ class HeadingIndex:
         code = self._exact.get(self._core(_stem(cleaned))) if cleaned != body else None
         return (code, 1.0) if code else None
 
-    def _running_on(self, body: str) -> tuple[str, float] | None:
-        """Read a body as a wording that runs on in phrases known to follow it.
+    def _running_on(self, body: str, key: str) -> tuple[str, float] | None:
+        """Read a body, of which ``key`` is the core, as a wording that runs on in phrases known to follow it.
 
         What belongs in brackets counts as known only where a bracket or a stroke is left of the print: without one,
         "งบประมาณไม่เพียงพอ" is a finding.
         """
-        key = self._core(body)
         if len(key) > LONGEST_RUN_ON:
             return None
         signed = bool(_ASIDE_SIGN.search(body))
         for wording in self._opening_like(key):
             head, rest = key[: len(wording)], key[len(wording) :]
+            if not rest or not may_be_like(head, wording, LIKENESS):
+                continue
             code = self._exact[wording]
-            known = rest and _covered(rest, self._phrases[code][signed]) >= RUN_ON
+            known = _covered(rest, self._phrases[code][signed]) >= RUN_ON
             if known and (score := likeness(head, wording, LIKENESS)):
                 return code, score
         return None
@@ -124,7 +129,7 @@ class HeadingIndex:
         The opening parts what differs most: "ด้านงบประมาณ" is a heading, "ปีงบประมาณ" is none.
         """
         near = {wording for opening in _openings(key) for wording in self._by_opening.get(opening, ())}
-        return sorted(near, key=lambda wording: (-len(wording), wording))
+        return sorted(near, key=self._rank.__getitem__)
 
 
 def _stem(body: str) -> str:

@@ -54,13 +54,14 @@ class AlignedText:
         changes: the patch, sorted by ``start``, not overlapping.
     """
 
-    __slots__ = ("_ends", "_starts", "changes", "raw", "text")
+    __slots__ = ("_changed", "_ends", "_starts", "changes", "raw", "text")
 
     def __init__(self, raw: str, changes: Iterable[Change] = ()) -> None:
         self.raw = raw
         self.changes = tuple(changes)
         self.text = _patched(raw, self.changes)
         growth = [0, *accumulate(len(c.after) - (c.end - c.start) for c in self.changes)]
+        self._changed = [c.start for c in self.changes]
         # Where each change begins and ends in `text`.
         self._starts = [c.start + grown for c, grown in zip(self.changes, growth, strict=False)]
         self._ends = [start + len(c.after) for start, c in zip(self._starts, self.changes, strict=True)]
@@ -126,7 +127,7 @@ class AlignedText:
         return self.changes[at].end + position - self._ends[at]
 
     def _text_at(self, offset: int, *, after: bool) -> int:
-        at = bisect_right(self.changes, offset, key=lambda c: c.start) - 1
+        at = bisect_right(self._changed, offset) - 1
         if at < 0:
             return offset
         change = self.changes[at]

@@ -34,13 +34,18 @@ _REPORT = skeleton("รายงาน")
 Seen = tuple[str, int, tuple[Span, ...]]
 
 
-def running_heads(document: Document) -> set[Span]:
-    """Return the places of the lines that are running heads, with those of their page numbers."""
+def running_heads(document: Document, titles: set[Span]) -> set[Span]:
+    """Return the places of the lines that are running heads, with those of their page numbers.
+
+    Args:
+        document: what they stand in.
+        titles: those of them that are `titles_of_pages`.
+    """
     lines = [(b.span, text) for b in document.blocks() if _may_be_head(b, text := document.raw[slice(*b.span)])]
     found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
     for text, number, spans in _candidates(lines):
         found.setdefault(text, []).append((number, spans))
-    return titles_of_pages(document) | {
+    return titles | {
         span
         for places in found.values()
         if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
@@ -78,16 +83,23 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
     opening = [skeleton(raw[slice(*block.span)]) if block.kind == "line" else "" for block in blocks[:_OPENING]]
     found = set()
     for at, (before, block) in enumerate(pairwise(blocks), 1):
-        text, numbered = _PAGE.subn("", raw[slice(*block.span)])
+        if block.kind != "line":
+            continue
+        text, numbered = _without_page(raw[slice(*block.span)])
         words = text.split()
         turned = before.kind == "furniture" or numbered
         # «๓ การจัดเก็บรายได้»: a chapter whose name the opening tells too.
         counts = bool(words) and words[0].isdigit()
-        if turned and block.kind == "line" and not counts and sum(map(len, words)) >= _SHORTEST_TITLE:
+        if turned and not counts and sum(map(len, words)) >= _SHORTEST_TITLE:
             bones = [skeleton(word.rstrip("ฯ")).removeprefix(_REPORT) for word in words]
             if all(_is_made_of(bone, opening[:at]) for bone in bones):
                 found.add(block.span)
     return found
+
+
+def _without_page(text: str) -> tuple[str, int]:
+    """Return a text without the number of a page at its end, and how many it had."""
+    return _PAGE.subn("", text) if text.rstrip()[-1:].isdigit() else (text, 0)
 
 
 def _is_made_of(bone: str, lines: Sequence[str]) -> bool:

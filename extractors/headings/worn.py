@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import ne
 
@@ -22,8 +23,9 @@ def one_letter_off(bones: str) -> str:
     """
     if len(bones) > _SHORT:
         return bones
+    first = _any_opening().search(bones)
     halves, found = _halves_by_opening(), []
-    for at in range(len(bones) - _OPENING + 1):
+    for at in range(first.start() if first else len(bones), len(bones) - _OPENING + 1):
         for half, offset, rank in halves.get(bones[at : at + _OPENING], ()):
             word, start = _long_words()[rank], at - offset
             if start >= 0 and bones.startswith(half, at) and _differ_in_one(bones[start : start + len(word)], word):
@@ -48,6 +50,12 @@ def _halves_by_opening() -> dict[str, list[tuple[str, int, int]]]:
         for half, offset in ((word[:middle], 0), (word[middle:], middle)):
             halves.setdefault(half[:_OPENING], []).append((half, offset, rank))
     return halves
+
+
+@cache
+def _any_opening() -> re.Pattern[str]:
+    """What halves of long words begin with: most lines hold none of it."""
+    return re.compile("|".join(map(re.escape, _halves_by_opening())))
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractors.headings.components import committee_heading
 from extractors.headings.others import heads_other, is_closing, is_other_heading
 from extractors.headings.section import section_heading
 from extractors.headings.topics import is_dimension, is_topic
+from extractors.headings.words import REMEMBERED
 from extractors.items.item import Item, TextLine
 from extractors.passages import Passage
 from extractors.thai.numbering import Marker
@@ -38,9 +41,13 @@ def heads_for_sure(line: TextLine) -> bool:
 
 def factor_heading_of(item: Item) -> Passage | None:
     """Return the passage that is a factor heading: the whole item, or its first line alone."""
-    taxonomy = load()
     passages = (item.body, item.first) if len(item.lines) > 1 else (item.body,)
     for passage in passages:
-        if len(passage.text) <= _LONGEST_FACTOR_HEADING and taxonomy.heading(passage.text):
+        if len(passage.text) <= _LONGEST_FACTOR_HEADING and _names_factor(passage.text):
             return passage
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_factor(text: str) -> bool:
+    return load().heading(text) is not None

@@ -37,7 +37,7 @@ class TextLine:
         """Whether the print sets the line off."""
         return self.rank < PLAIN
 
-    @property
+    @cached_property
     def indent(self) -> int:
         """Blanks before the first letter."""
         return len(self.passage.text) - len(self.passage.text.lstrip())
@@ -59,7 +59,7 @@ class Item:
 
     lines: tuple[TextLine, ...]
 
-    @property
+    @cached_property
     def marker(self) -> Marker | None:
         """The number that the item begins with."""
         return self.lines[0].marker
@@ -69,7 +69,7 @@ class Item:
         """The whole item as one passage, without its number."""
         return joined(line.body for line in self.lines)
 
-    @property
+    @cached_property
     def first(self) -> Passage:
         """The first line without its number: where headings are told.
 

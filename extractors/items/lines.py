@@ -19,10 +19,11 @@ from extractors.unflattened.tables import unflattened
 def lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
     """Yield what the print shows of a document as lines without their numbers yet, and its tables, in reading order."""
     previous_end: int | None = 0  # None behind what a page prints at its edges
-    heads = running_heads(document)
+    titles = titles_of_pages(document)
+    heads = running_heads(document, titles)
     shown = shown_lines(document)
     answer = 0  # lines that the answer on dotted lines may still go on for
-    for block in unflattened(aligned, list(document.blocks()), titles_of_pages(document)):
+    for block in unflattened(aligned, list(document.blocks()), titles):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
             previous_end = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.passages import Passage, joined
-from extractors.records import Block, Cell
+from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import AlignedText
 
 
@@ -14,10 +14,15 @@ class CellTexts:
     """Reads what stands in cells."""
 
     aligned: AlignedText
+    _wholes: dict[tuple[Line, ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     def whole(self, cell: Cell) -> str:
-        """Return all lines of a cell as one text."""
-        return joined(Passage.of(self.aligned, line.spans) for line in cell.lines).text
+        """Return all lines of a cell as one text; it is asked for again by everything that a table may be."""
+        known = self._wholes.get(cell.lines)
+        if known is None:
+            known = joined(Passage.of(self.aligned, line.spans) for line in cell.lines).text
+            self._wholes[cell.lines] = known
+        return known
 
     def lines(self, cell: Cell) -> list[Passage]:
         """Return the lines of a cell, empty ones too."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from extractors.thai.aligned import Edit
@@ -35,22 +35,24 @@ Style = Literal[
 
 _D = r"[๐-๙0-9]"
 _N = rf"{_D}(?:[ \t]?{_D}){{0,2}}"
-_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("enclosed", re.compile(rf"\(\s*({_N})\s*\)")),
-    ("enclosed", re.compile(rf"\(\s*({_N}(?:\.{_N})+)\s*\)")),
-    ("square", re.compile(rf"\[\s*({_N})\s*\]")),
-    ("section", re.compile(rf"({_N}(?:\.{_N}){{2,4}})[.)]?(?![\d๐-๙,])")),
-    ("paren2", re.compile(rf"({_N}\.{_N})\s?\)")),
-    ("paren", re.compile(rf"({_N})\s?\)")),
-    ("section", re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
-    ("dot", re.compile(rf"({_N})\.(?![\d๐-๙])")),
-    ("letter", re.compile(r"([กขคง-ฉ])[.)](?=\s)")),
-    ("letter", re.compile(r"\(([กขคง-ฉ])\)")),
-    ("roman", re.compile(r"\(?(ix|iv|v?i{1,3}|v|x)[.)](?=\s)")),
-    ("latin", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
-    ("latin", re.compile(r"([a-z])\.(?=\s)")),
-    ("bullet", re.compile(r"([~_«»])(?=\s+[ก-ฮเ-ไ])")),  # dashes as an engine reads them
-    ("bullet", re.compile(r"(>{1,3}|[-–—•●▪◦*·►➢➤▶■◆❖✓✔→\uf0b7\uf0a7\uf0d8\uf0fc])(?=\s*[^\s\-–—๐-๙0-9>])")),
+_BULLETS = r"\-–—•●▪◦*·►➢➤▶■◆❖✓✔→\uf0b7\uf0a7\uf0d8\uf0fc"
+# Each with what it may begin with: a look at the first sign of a line spares it most patterns.
+_PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
+    ("enclosed", r"\(", re.compile(rf"\(\s*({_N})\s*\)")),
+    ("enclosed", r"\(", re.compile(rf"\(\s*({_N}(?:\.{_N})+)\s*\)")),
+    ("square", r"\[", re.compile(rf"\[\s*({_N})\s*\]")),
+    ("section", _D, re.compile(rf"({_N}(?:\.{_N}){{2,4}})[.)]?(?![\d๐-๙,])")),
+    ("paren2", _D, re.compile(rf"({_N}\.{_N})\s?\)")),
+    ("paren", _D, re.compile(rf"({_N})\s?\)")),
+    ("section", _D, re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
+    ("dot", _D, re.compile(rf"({_N})\.(?![\d๐-๙])")),
+    ("letter", r"[ก-ฉ]", re.compile(r"([กขคง-ฉ])[.)](?=\s)")),
+    ("letter", r"\(", re.compile(r"\(([กขคง-ฉ])\)")),
+    ("roman", r"[(ivx]", re.compile(r"\(?(ix|iv|v?i{1,3}|v|x)[.)](?=\s)")),
+    ("latin", r"[(a-zA-Z]", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
+    ("latin", r"[a-z]", re.compile(r"([a-z])\.(?=\s)")),
+    ("bullet", r"[~_«»]", re.compile(r"([~_«»])(?=\s+[ก-ฮเ-ไ])")),  # dashes as an engine reads them
+    ("bullet", rf"[>{_BULLETS}]", re.compile(rf"(>{{1,3}}|[{_BULLETS}])(?=\s*[^\s\-–—๐-๙0-9>])")),
 )
 # Numbers only where others of their series stand around them.
 _DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
@@ -112,7 +114,7 @@ def read_marker(line: str, *, measures: bool = True) -> Marker | None:
     start = len(line) - len(line.lstrip())
     if not _MAY_NUMBER.match(line, start):
         return None
-    for style, pattern in _PATTERNS:
+    for style, pattern in _patterns_at(line[start]):
         found = pattern.match(line, start)
         if not found:
             continue
@@ -125,6 +127,12 @@ def read_marker(line: str, *, measures: bool = True) -> Marker | None:
         printed = found.group(1) if style == "section" else found.group()
         return Marker(style, value, re.sub(r"\s", "", printed), _text_after(line, found.end()))
     return None
+
+
+@lru_cache(maxsize=1024)
+def _patterns_at(sign: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    """Return the patterns of numbers that begin with a sign."""
+    return tuple((style, pattern) for style, opens, pattern in _PATTERNS if re.match(opens, sign))
 
 
 def read_doubtful(line: str) -> Marker | None:

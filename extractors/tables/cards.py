@@ -73,6 +73,9 @@ def is_label(word: str) -> bool:
 
 def _pairs(passage: Passage) -> Iterator[Pair]:
     """Yield the pairs of a line that begins with a label; nothing for any other line."""
+    first = _WORD.search(passage.text)
+    if first is None or _label(first.group()) is None:
+        return
     tokens = [(found.start(), found.end()) for found in _WORD.finditer(passage.text)]
     labels: list[tuple[str, int, int]] = []
     for at, (start, end) in enumerate(tokens):

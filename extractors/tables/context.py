@@ -71,24 +71,34 @@ def read_heading(passage: Passage) -> Heading | None:
     marker = read_marker(body.text)
     if marker and len(marker.value) < 3:
         body = body.cut(marker.end).strip()
-    if _word_end(body.text, _all_words()) is None:
+    if not _begins_with(body.text, _all_words()):
         return None
     if len(body.text) > words()["longest_heading"] or _BLANK_FORM.search(body.text):
         return None
-    for level, table in words()["context"].items():
-        found = _after_word(body, table["words"], level)
+    for level in words()["context"]:
+        found = _after_word(body, level)
         if found and (level == "title" or not pattern("prose_words").search(bones(body.text))):
             return found
     return None
 
 
 @cache
-def _all_words() -> tuple[str, ...]:
-    return tuple(form for table in words()["context"].values() for form in table["words"])
+def _all_words() -> re.Pattern[str]:
+    return re.compile(any_of(form for table in words()["context"].values() for form in table["words"]))
 
 
-def _after_word(body: Passage, forms: list[str], level: str) -> Heading | None:
-    end = _word_end(body.text, tuple(forms))
+@cache
+def _words_of(level: str) -> re.Pattern[str]:
+    return re.compile(any_of(words()["context"][level]["words"]))
+
+
+@cache
+def _issue_words() -> re.Pattern[str]:
+    return re.compile(any_of(words()["issue_words"]))
+
+
+def _after_word(body: Passage, level: str) -> Heading | None:
+    end = _word_end(body.text, _words_of(level))
     if end is None:
         return None
     number = _NUMBER.match(body.text, end)
@@ -107,14 +117,14 @@ def _after_word(body: Passage, forms: list[str], level: str) -> Heading | None:
     return None
 
 
-@cache
-def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(any_of(forms))
+def _begins_with(text: str, forms: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the one of some words, by its skeleton, that a text begins with; None where it begins with none."""
+    return forms.match(skeleton(text[:_LONGEST_WORD]).lower())
 
 
-def _word_end(text: str, forms: tuple[str, ...]) -> int | None:
+def _word_end(text: str, forms: re.Pattern[str]) -> int | None:
     """Return where the one of some words ends that a text begins with, told by skeleton; None where it does not."""
-    found = _any_of(forms).match(skeleton(text[:_LONGEST_WORD]).lower())
+    found = _begins_with(text, forms)
     if not found:
         return None
     seen = 0
@@ -185,7 +195,7 @@ def with_heading(context: TableContext, heading: Heading, text: str) -> TableCon
 def with_issue(context: TableContext, passage: Passage) -> tuple[TableContext, Passage] | None:
     """Return the context below «ประเด็นที่ ๑ ...» and what stands after its number, or None for any other line."""
     body = passage.strip()
-    end = _word_end(body.text, tuple(words()["issue_words"]))
+    end = _word_end(body.text, _issue_words())
     number = _NUMBER.match(body.text, end) if end is not None else None
     if not number or len(body.text) > words()["longest_heading"] or "." in number.group(1):
         return None

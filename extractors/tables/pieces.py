@@ -20,11 +20,7 @@ def reading_order(document: Document, aligned: AlignedText) -> Iterator[Block | 
     open_lines: list[Passage] = []
     for at, (piece, apart) in enumerate(pieces):
         one = cards.get(at, piece)
-        goes_on = isinstance(one, Passage) and not apart and _goes_on(one)
-        ends_value = (
-            isinstance(one, Passage) and bool(open_lines) and is_labelled(open_lines[0].text) and heads(one.text)
-        )
-        if open_lines and (not goes_on or ends_value):
+        if open_lines and (apart or not isinstance(one, Passage) or not _goes_on(one, open_lines[0])):
             yield joined(open_lines)
             open_lines = []
         if isinstance(one, Passage):
@@ -51,8 +47,13 @@ def _pieces(document: Document, aligned: AlignedText) -> Iterator[tuple[Block | 
             apart = False
 
 
-def _goes_on(line: Passage) -> bool:
-    """Whether a line goes on from the one above it, rather than being a heading, an entry or a caption of its own."""
+def _goes_on(line: Passage, first: Passage) -> bool:
+    """Whether a line goes on from those above it, rather than being a heading, an entry or a caption of its own.
+
+    Below a label and its value (``first``) what heads something else does not.
+    """
     text = line.text
     begins = read_marker(text) or read_heading(line) or with_issue(TableContext(), line)
-    return not (begins or is_caption(text) or is_labelled(text))
+    if begins or is_caption(text) or is_labelled(text):
+        return False
+    return not (is_labelled(first.text) and heads(text))

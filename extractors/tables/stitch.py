@@ -15,6 +15,7 @@ from extractors.tables.bands import read_band
 from extractors.tables.cards import CardLine
 from extractors.tables.cells import Row, read_rows
 from extractors.tables.context import (
+    Heading,
     TableContext,
     is_caption,
     is_form_title,
@@ -62,7 +63,7 @@ class _Walk:
     def __init__(self, aligned: AlignedText) -> None:
         self._aligned = aligned
         self._context = TableContext()
-        self._before: list[Passage] = []
+        self._before: list[tuple[Passage, Heading | None]] = []
         self._table: Table | None = None
         self._adjacent = False
         self._number: str | None = None
@@ -84,7 +85,8 @@ class _Walk:
         if labelled:
             self._labelled += labelled
             return
-        self._before = [*self._before, passage][-_LINES_BEFORE:]
+        heading = read_heading(passage)
+        self._before = [*self._before, (passage, heading)][-_LINES_BEFORE:]
         text = passage.text
         number = table_number(text)
         if not is_caption(text) or (number and number != self._number):
@@ -92,7 +94,7 @@ class _Walk:
         self._number = number or self._number
         if self._take_project_name(passage):
             return
-        if not self._take_heading(passage) and is_closing(text) and self._used_indicator():
+        if not self._take_heading(passage, heading) and is_closing(text) and self._used_indicator():
             self._context = _without_indicator(self._context)
 
     def take_card_line(self, line: CardLine) -> None:
@@ -102,13 +104,15 @@ class _Walk:
         else:
             self.take_line(line.passage)
 
-    def _take_heading(self, passage: Passage) -> bool:
+    def _take_heading(self, passage: Passage, heading: Heading | None) -> bool:
         issue = with_issue(self._context, passage)
-        if issue or read_heading(passage):
+        if issue or heading:
             self._close_form()
         if issue:
             self._context, passage = issue
-        heading = None if self._titles_a_part(passage) else read_heading(passage)
+            heading = read_heading(passage)
+        if heading and self._titles_a_part(passage):
+            heading = None
         if heading:
             number = self._context.issue_no if issue else None
             self._context = with_heading(self._context, heading, passage.text)
@@ -118,12 +122,16 @@ class _Walk:
 
     def _titles_a_part(self, passage: Passage) -> bool:
         """Whether a line is the title of a form just below the heading of the component that it reports on."""
-        above = read_heading(self._before[-2]) if len(self._before) > 1 else None
+        above = self._heading_above()
         return bool(above and above.level == "component" and is_form_title(passage.text))
+
+    def _heading_above(self) -> Heading | None:
+        """Return what the line before the last one heads."""
+        return self._before[-2][1] if len(self._before) > 1 else None
 
     def _take_project_name(self, passage: Passage) -> bool:
         """Take «(name in English)» on the line after a project's name."""
-        above = read_heading(self._before[-2]) if len(self._before) > 1 else None
+        above = self._heading_above()
         if not (above and above.level == "project" and passage.text.lstrip().startswith("(")):
             return False
         self._context = replace(self._context, project=tidy(f"{self._context.project or ''} {passage.text}"))
@@ -196,7 +204,7 @@ class _Walk:
 
     def _take_sub_heading(self) -> None:
         """Take the line just above a table, captions aside, as the heading of its rows if it is numbered like one."""
-        for passage in reversed(self._before):
+        for passage, _ in reversed(self._before):
             if is_caption(passage.text):
                 continue
             if sub := sub_heading(passage, read_marker(passage.text)):
@@ -211,7 +219,7 @@ class _Walk:
         if head.kinds == {"disbursements"} and self._reported and self._context.indicator is self._reported:
             # Its form has said what was achieved; the money is that of another heading.
             self._context = _without_indicator(self._context)
-        self._table = Table(head, " ".join(p.text for p in self._before), self._context) if head.kinds else None
+        self._table = Table(head, " ".join(p.text for p, _ in self._before), self._context) if head.kinds else None
         if self._table:
             self.tables.append(self._table)
 
@@ -223,7 +231,7 @@ class _Walk:
     def _take_title(self, passage: Passage) -> None:
         text = tidy(passage.text)
         before = self._context
-        if not self._take_heading(passage) and not (before.sub_component and same_title(before.sub_component, text)):
+        if not self._take_heading(passage, read_heading(passage)) and not (before.sub_component and same_title(before.sub_component, text)):
             self._context = _under(self._context, text)
         self._may_go_on = self._may_go_on and self._context == before
 

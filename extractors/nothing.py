@@ -39,6 +39,7 @@ _LONGEST_PRAISE = 80
 _TABLE = r"ตาราง(?:สรุป)?\s*(?:ที่)?\s*[๐-๙0-9.]{0,4}"
 _THIS = r"(?:ต่อไปนี้|ดังนี้|(?:ด้าน|ข้าง)ล่าง|แนบท้าย|ท้ายรายงาน)"
 # «... ดังตารางที่ ๓», «... ปรากฏตามตารางต่อไปนี้», «รายละเอียดตามเอกสารแนบ»; no «เก็บขยะตามตาราง».
+_POINTED_AT = ("ตาราง", "เอกสารแนบ", "สิ่งที่ส่งมาด้วย", "ภาคผนวก")
 _POINTS = re.compile(
     rf"\s*(?:(?:โดย|มี|รายละเอียด|ปรากฏ|แสดง|สรุป)+(?:ไว้|ได้)?\s?(?:ดัง|ตาม|ใน)(?:ที่)?(?:(?:ปรากฏ|แสดง)ใน)?\s?"
     rf"(?:{_TABLE}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|ภาคผนวก)\s*[๐-๙0-9ก-ฮ]{{0,2}}\s*{_THIS}?"
@@ -152,7 +153,9 @@ def _is_count(text: str) -> bool:
 
 def pointed_from(text: str) -> int | None:
     """Return where a sentence ends by pointing at a table or an annex («... ดังตารางที่ ๓»), None where it does not."""
-    found = None if text.lstrip().startswith(tuple(words()["deciding"])) else _POINTS.search(text)
+    if not any(one in text for one in _POINTED_AT) or text.lstrip().startswith(tuple(words()["deciding"])):
+        return None
+    found = _POINTS.search(text)
     return found.start() if found else None
 
 

@@ -124,5 +124,5 @@ def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
             for other in (i - 1, i + 1):
                 if 0 <= other < len(lines) and len(lines[other][1]) <= _LONGEST:
                     yield lines[other][1].strip(), to_int(alone.group(1)), (span, lines[other][0])
-        elif beside := _BESIDE.fullmatch(text):
+        elif ends[0].isdecimal() != ends[-1].isdecimal() and (beside := _BESIDE.fullmatch(text)):
             yield (beside.group(2) or beside.group(3)).strip(), to_int(beside.group(1) or beside.group(4)), (span,)

@@ -31,7 +31,8 @@ class Context:
 
     def under(self, **changes: object) -> Context:
         """Return the context with some parts replaced."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        same = all(getattr(self, part) == now for part, now in changes.items())
+        return self if same else replace(self, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,15 @@ _COUNT = re.compile(
 )
 # «ข้อเสนอแนะ.....ควรจ้าง...»: an answer on the dots behind its label.
 _DOTS = re.compile(r"\s*(?:\.{4,}|…+)\s*(?=[^\s.…])")
+# What ends a heading that runs into its text, each with what a text must hold for it.
+_MARKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    ((), SEPARATOR),
+    ((), _ANNOUNCES),
+    (("เช่น", "อาทิ"), _SUCH_AS),
+    (("คือ",), _IS),
+    ((), _ONE_BLANK),
+    (("....", "…"), _DOTS),
+)
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -198,9 +207,7 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         heading = section_heading(numbered.group(1))
         if heading:
             return heading, numbered.group(1), numbered.end()
-    announced = [
-        mark for pattern in (SEPARATOR, _ANNOUNCES, _SUCH_AS, _IS, _ONE_BLANK, _DOTS) for mark in pattern.finditer(near)
-    ]
+    announced = [mark for held, pattern in _MARKS if _holds(near, held) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _MAY_COUNT.search(near) else ()))]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
@@ -209,6 +216,11 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         if title and (heading := section_heading(title)):
             return heading, title, mark.end() if mark in announced else mark.start()
     return None
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds one of some words, or none is asked for."""
+    return not words or any(word in text for word in words)
 
 
 def _label(passage: Passage) -> tuple[SectionHeading, str, int] | None:

@@ -14,7 +14,7 @@ _JOINED = re.compile(r"และ|/|,")
 
 def level_of(text: str) -> tuple[str, bool] | None:
     """Return the level that a text begins with, and whether the text is nothing but that level."""
-    bare = re.sub(r"\s+", "", text).lstrip("-–•(").rstrip(":)")
+    bare = "".join(text.split()).lstrip("-–•(").rstrip(":)")
     for level, wordings in words()["levels"].items():
         for wording in wordings:
             if bare.startswith(wording):
@@ -37,7 +37,7 @@ def level_visited(opening: str) -> str | None:
 
 def level_addressed(heading: str) -> str | None:
     """Return the level whose units a heading addresses all together («ข้อเสนอแนะต่อสำนักงานเขต»)."""
-    bare = re.sub(r"\s+", "", heading).rstrip(":：")
+    bare = "".join(heading.split()).rstrip(":：")
     return next(
         (level for level in words()["levels"] for to in words()["addressing"] if bare.endswith(to + level)), None
     )

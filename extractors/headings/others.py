@@ -47,7 +47,7 @@ def _begins_closing(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_other_heading(text: str) -> bool:
     """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
-    bare = re.sub(r"\s+", "", text).strip(":：")
+    bare = "".join(text.split()).strip(":：")
     named = bare in words()["other_headings"] or bool(_settled_heading().fullmatch(bare))
     return named or is_chapter(text) or bool(_form_field().match(text))
 

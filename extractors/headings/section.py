@@ -163,7 +163,7 @@ def section_of_year(text: str, since: int) -> SectionHeading | None:
         text: the line without its number.
         since: the latest year that the document's opening names: what was advised before that is none of its findings.
     """
-    found = _OF_YEAR.search(text)
+    found = _OF_YEAR.search(text) if "ปี" in text else None
     if found is None or "แล้ว" in text or to_int(found.group(1)) < since:
         return None
     return section_heading(text[: found.start()])

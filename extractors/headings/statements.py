@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from extractors.headings.words import REMEMBERED, words
+from extractors.headings.words import REMEMBERED, one_of, words
 from extractors.records import Kind
 
 _AFTER_LEAD_IN = " \t\n\u00a0:："
@@ -60,7 +60,7 @@ def statement_kind(text: str) -> Kind:
 
 @cache
 def _statement() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words()["statement_words"])))
+    return re.compile(one_of(words()["statement_words"]))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -32,8 +33,20 @@ def bones_of(table: str) -> tuple[str, ...]:
 
 def any_of(forms: list[str]) -> str:
     """Return a pattern of the skeletons of some words, the longest first."""
-    bones = sorted({skeleton(form) for form in forms}, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, bones)) + ")"
+    return f"(?:{one_of({skeleton(form) for form in forms})})"
+
+
+def one_of(forms: Iterable[str]) -> str:
+    """Return a pattern of some words, the longest first; those that begin alike are tried together."""
+    by_letter: dict[str, list[str]] = {}
+    ends = False
+    for form in sorted(forms):
+        if form:
+            by_letter.setdefault(form[0], []).append(form[1:])
+        ends = ends or not form
+    parts = [re.escape(letter) + one_of(rests) for letter, rests in by_letter.items()]
+    whole = "|".join(parts) if len(parts) < 2 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{whole}?" if ends and parts else whole if parts else ""
 
 
 def link_pattern() -> str:

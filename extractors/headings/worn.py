@@ -6,7 +6,7 @@ import re
 from functools import cache
 from operator import ne
 
-from extractors.headings.words import words
+from extractors.headings.words import one_of, words
 from extractors.thai.skeleton import skeleton
 
 _SHORT, _LONG = 60, 9
@@ -55,7 +55,7 @@ def _halves_by_opening() -> dict[str, list[tuple[str, int, int]]]:
 @cache
 def _any_opening() -> re.Pattern[str]:
     """What halves of long words begin with: most lines hold none of it."""
-    return re.compile("|".join(map(re.escape, _halves_by_opening())))
+    return re.compile(one_of(_halves_by_opening()))
 
 
 @cache

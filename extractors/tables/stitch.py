@@ -231,7 +231,8 @@ class _Walk:
     def _take_title(self, passage: Passage) -> None:
         text = tidy(passage.text)
         before = self._context
-        if not self._take_heading(passage, read_heading(passage)) and not (before.sub_component and same_title(before.sub_component, text)):
+        heads = self._take_heading(passage, read_heading(passage))
+        if not heads and not (before.sub_component and same_title(before.sub_component, text)):
             self._context = _under(self._context, text)
         self._may_go_on = self._may_go_on and self._context == before
 

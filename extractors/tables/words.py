@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import yaml
 
+from extractors.headings.words import one_of
 from extractors.thai.skeleton import skeleton
 
 
@@ -28,7 +29,7 @@ def bones(text: str) -> str:
 
 def any_of(forms: Iterable[str]) -> str:
     """Return a pattern for any of some skeletons, the longest first."""
-    return "(?:" + "|".join(sorted({re.escape(bones(form)) for form in forms}, key=lambda p: (-len(p), p))) + ")"
+    return f"(?:{one_of({bones(form) for form in forms})})"
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Iterator
 
 from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
-from extractors.records import EVALUATIONS, Document, Finding
+from extractors.records import EVALUATIONS, Block, Document, Finding, Line
 from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.channel import Doubt
 from extractors.thai.digits import to_arabic
@@ -40,7 +40,7 @@ def make_finding(
         doubts: stretches of the raw text that the repair could not decide.
     """
     spans = draft.passage.raw_spans(aligned)
-    text = re.sub(r"\s+", " ", draft.passage.text).strip()
+    text = " ".join(draft.passage.text.split())
     of_city = CITY in document.raw and title.kind in EVALUATIONS
     context = _with_indicator(draft, text, listed, title.fiscal_year, of_city=of_city)
     addressee = context.addressee
@@ -106,12 +106,18 @@ def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, floa
     found = []
     for page in document.pages_of(spans):
         for block in page.blocks:
-            for line in (*block.lines, *(line for cell in block.cells for line in cell.lines)):
+            for line in _lines(block) if block.cells else block.lines:
                 if line.box and any(s < b and a < e for s, e in spans for a, b in line.spans):
                     box = line.box
                     corners = (round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
                     found.append((page.number, *corners))
     return tuple(found)
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    yield from block.lines
+    for cell in block.cells:
+        yield from cell.lines
 
 
 def _confidence(aligned: AlignedText, spans: tuple[Span, ...], doubts: tuple[Doubt, ...]) -> float:

@@ -21,8 +21,8 @@ class Questions:
         start = answer_start(item.first.text)
         asked = self._asked if start is not None else None
         if item.marker or not asked:
-            asked_before = None if item.marker or is_readers_question(item.first.text) else self._asked
-            self._asked = question_kind(item.first.text) or asked_before
+            goes_on = self._asked and not item.marker and not is_readers_question(item.first.text)
+            self._asked = question_kind(item.first.text) or (self._asked if goes_on else None)
         if asked is None:
             return False
         section = self._opened.begin((asked,), self._opened.context)

@@ -23,10 +23,10 @@ def one_letter_off(bones: str) -> str:
     """
     if len(bones) > _SHORT:
         return bones
-    first = _any_opening().search(bones)
     halves, found = _halves_by_opening(), []
-    for at in range(first.start() if first else len(bones), len(bones) - _OPENING + 1):
-        for half, offset, rank in halves.get(bones[at : at + _OPENING], ()):
+    for opening in _any_opening().finditer(bones):
+        at = opening.start()
+        for half, offset, rank in halves[opening.group(1)]:
             word, start = _long_words()[rank], at - offset
             if start >= 0 and bones.startswith(half, at) and _differ_in_one(bones[start : start + len(word)], word):
                 found.append((start, rank))
@@ -54,8 +54,8 @@ def _halves_by_opening() -> dict[str, list[tuple[str, int, int]]]:
 
 @cache
 def _any_opening() -> re.Pattern[str]:
-    """What halves of long words begin with: most lines hold none of it."""
-    return re.compile(one_of(_halves_by_opening()))
+    """What halves of long words begin with, as group 1 of a match that takes no letter: the next may begin within."""
+    return re.compile(rf"(?=({one_of(_halves_by_opening())}))")
 
 
 @cache

@@ -70,6 +70,7 @@ def test_figures_of_the_researcher_add_up(project, monkeypatch):
     table = names["table"]
     assert len(names["judged"]) > 30
     assert table["corrected"].sum() == pytest.approx(len(names["judged"]), abs=0.5)
-    # The judged findings are the counted ones: what is corrected is what is true.
-    true = names["judged"]["true"].value_counts()
-    assert table["corrected"].reindex(true.index).to_list() == pytest.approx(true.to_list(), abs=0.05)
+    # The judged findings are the counted ones: what is true lies in each interval, and what is corrected near it.
+    true = names["judged"]["true"].value_counts().reindex(table.index, fill_value=0)
+    assert (table["low"] <= true).all() and (true <= table["high"]).all()
+    assert (table["corrected"] - true).abs().max() < (table["said"] - true).abs().max() + 1

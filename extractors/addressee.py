@@ -72,7 +72,7 @@ _MANY = "หน่วย"  # «หน่วยรับตรวจ», «หน�
 _MINISTRY = "กระทรวง"
 _DEPARTMENT = re.compile(r"\s*(กรม(?!ธรรม์)[ก-๎]{2,40}?)\s?(?=จึง|ควร|ต้อง|พึง|มี|ยัง|ไม่|ขาด|ได้|ประสบ)")
 CITY = "กรุงเทพมหานคร"
-_NAMED_KINDS = {"collective"}
+_UNNAMED_KINDS = {"collective"}
 _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
 
 
@@ -156,7 +156,7 @@ def _is_part(text: str, mention: Mention) -> bool:
 
 def _is_named(mention: Mention) -> bool:
     kind = load().organisations[mention.name].kind
-    return kind not in _NAMED_KINDS or mention.name in _COLLECTIVE_BUT_NAMED
+    return kind not in _UNNAMED_KINDS or mention.name in _COLLECTIVE_BUT_NAMED
 
 
 def _asked(text: str, mentions: Sequence[Mention]) -> str | None:

@@ -88,7 +88,7 @@ def rebuilt(extra: Sequence[TrainingRow] = ()) -> FactorModel:
     examples = load_examples()
     rows = all_rows(examples, extra)
     model = train(rows, for_calibration(sets), featured)
-    own = cross_validated(examples, featured)
+    own = cross_validated(examples, for_calibration(sets), featured)
     about = {
         "data": _data(rows),
         "knowledge": knowledge(),
@@ -101,17 +101,19 @@ def rebuilt(extra: Sequence[TrainingRow] = ()) -> FactorModel:
     return replace(model, manifest={**model.manifest, **about})
 
 
-def cross_validated(examples: Sequence[TrainingRow], featured: Featured) -> Scores:
-    """Return the scores on training examples, each judged by a model that saw none of its file or report."""
+def cross_validated(examples: Sequence[TrainingRow], held: Sequence[Labelled], featured: Featured) -> Scores:
+    """Return the scores on training examples, each judged by a model that saw none of its file or report.
+
+    Confidence is calibrated on ``held``, as that of the model of all examples is, never on the texts that are judged.
+    """
     groups = sorted({row.group for row in examples})
     shares, truth = [], []
     for fold in range(FOLDS):
         out = set(groups[fold::FOLDS])
-        rows = all_rows([row for row in examples if row.group not in out])
-        held = [Labelled(row.text, row.factor) for row in examples if row.group in out]
-        model = train(rows, held, featured)
-        shares.append(model.probable(model.decide([featured(h.text) for h in held])))
-        truth += [h.factor for h in held]
+        model = train(all_rows([row for row in examples if row.group not in out]), held, featured)
+        judged = [row for row in examples if row.group in out]
+        shares.append(model.probable(model.decide([featured(row.text) for row in judged])))
+        truth += [row.factor for row in judged]
     return scored(model.labels, np.vstack(shares), truth)
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from models.factor_model import FactorModel
 from models.features import Features
+from models.figures import Share, by_label, calibration, calibration_error, kappa, macro_f1, surest
 from models.held_out import Labelled
 from models.linear import Doubles
 
 COVERAGE = 0.8
 """Share of findings for whom the label stands without a person's look."""
-_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +47,33 @@ def by_factor(
     model: FactorModel, held: Sequence[Labelled], featured: Callable[[str], Features]
 ) -> dict[str, dict[str, float]]:
     """Return precision, recall and n of each factor."""
-    shares = decided(model, [h.text for h in held], featured)
-    given = [model.labels[int(n)] for n in model.probable(shares).argmax(1)]
+    shares = model.probable(decided(model, [h.text for h in held], featured))
     truth = [h.factor for h in held]
-    rows = {}
-    for label in sorted(set(truth)):
-        both = sum(a == b == label for a, b in zip(given, truth, strict=True))
-        precision = both / given.count(label) if label in given else 0.0
-        rows[label] = {
-            "precision": round(precision, 4),
-            "recall": round(both / truth.count(label), 4),
-            "n": truth.count(label),
-        }
-    return rows
+    return {
+        one.label: {"precision": _rounded(one.precision), "recall": _rounded(one.recall), "n": one.recall.n}
+        for one in by_label(truth, _given(model.labels, shares))
+        if one.recall.n
+    }
 
 
 def scored(labels: Sequence[str], shares: Doubles, truth: Sequence[str]) -> Scores:
-    """Return the scores of probabilities against the factors that people gave."""
-    given = [labels[int(n)] for n in shares.argmax(1)]
-    sure = shares.max(1)
-    hits = np.array([a == b for a, b in zip(given, truth, strict=True)])
-    f1 = [_f1(label, given, truth) for label in sorted(set(truth))]
-    chance = sum(Counter(given)[k] * Counter(truth)[k] for k in set(truth)) / len(truth) ** 2
-    bins = np.minimum((sure * _BINS).astype(int), _BINS - 1)
-    gaps = sum(abs(float(sure[bins == b].sum() - hits[bins == b].sum())) for b in range(_BINS))
-    surest = np.argsort(-sure, kind="stable")[: max(1, int(len(hits) * COVERAGE))]
+    """Return the scores of probabilities against the factors that people gave; there is at least one."""
+    given, sure = _given(labels, shares), shares.max(1).tolist()
+    hits = [a == b for a, b in zip(given, truth, strict=True)]
+    agreement = kappa(list(zip(truth, given, strict=True)))
     return Scores(
         n=len(truth),
-        accuracy=float(hits.mean()),
-        macro_f1=sum(f1) / len(f1),
-        kappa=(float(hits.mean()) - chance) / (1 - chance) if chance < 1 else math.nan,
-        calibration_error=gaps / len(truth),
-        accuracy_surest_80=float(hits[surest].mean()),
+        accuracy=sum(hits) / len(hits),
+        macro_f1=macro_f1(by_label(truth, given)) or 0.0,
+        kappa=math.nan if agreement is None else agreement,
+        calibration_error=calibration_error(calibration(sure, hits)) or 0.0,
+        accuracy_surest_80=surest(sure, hits, COVERAGE).value or 0.0,
     )
 
 
-def _f1(label: str, given: Sequence[str], truth: Sequence[str]) -> float:
-    both = sum(a == b == label for a, b in zip(given, truth, strict=True))
-    return 2 * both / (given.count(label) + truth.count(label))
+def _given(labels: Sequence[str], shares: Doubles) -> list[str]:
+    return [labels[int(n)] for n in shares.argmax(1)]
+
+
+def _rounded(share: Share) -> float:
+    return round(share.value or 0.0, 4)

@@ -108,6 +108,17 @@ def macro_f1(figures: Sequence[LabelFigures]) -> float | None:
     return sum(f1) / len(f1) if f1 else None
 
 
+def kappa(rated: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa of pairs of labels; None where there are none, or where chance alone explains them all."""
+    if not rated:
+        return None
+    size = len(rated)
+    observed = sum(a == b for a, b in rated) / size
+    first, second = Counter(a for a, _ in rated), Counter(b for _, b in rated)
+    chance = sum(first[value] * second[value] for value in first) / size**2
+    return (observed - chance) / (1 - chance) if chance < 1 else None
+
+
 def calibration(confidence: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[Bin]:
     """Return the bins of confidence that hold anything, lowest first."""
     members: dict[int, list[tuple[float, bool]]] = {}

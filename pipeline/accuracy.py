@@ -23,12 +23,12 @@ from models.figures import (
     calibration,
     calibration_error,
     corrected,
+    kappa,
     macro_f1,
     surest,
 )
 from models.rules import choose_factor
 from pipeline.evaluate import Evaluation, Row, evaluated, matched
-from pipeline.review.agreement import kappa
 from pipeline.review.decisions import Decision
 from taxonomy.load import load
 
@@ -186,7 +186,7 @@ def _summary(rows: Sequence[Judged]) -> Plain:
     return {
         **_share(Share(sum(hits), len(hits)), "accuracy"),
         "macro_f1": _rounded(macro_f1(by_label(truth, given))),
-        "kappa": kappa(list(zip(truth, given, strict=True))),
+        "kappa": _rounded(kappa(list(zip(truth, given, strict=True)))),
         "side_accuracy": _rounded(sum(_side(a) == _side(b) for a, b in zip(truth, given, strict=True)) / len(rows)),
         "calibration_error": _rounded(calibration_error(calibration(sure, hits))) if known else None,
         "accuracy_surest_80": _rounded(surest(sure, hits).value) if known else None,

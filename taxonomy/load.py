@@ -19,7 +19,6 @@ from taxonomy.records import Bilingual, Cue, Factor, Form, HardPair, HeadingEntr
 from taxonomy.register import Register
 
 FOLDER = Path(__file__).parent
-STATEMENT_KINDS = ("obstacle", "recommendation")
 _SIDES = ("internal", "external")
 
 
@@ -49,7 +48,7 @@ def load(folder: Path = FOLDER) -> Taxonomy:
     systems_file = read(folder / "systems.yaml").only(("kinds", "systems"))
     system_kinds = _labels(systems_file.node("kinds"))
     systems = _systems(systems_file, system_kinds, organisations)
-    cues = read(folder / "cues.yaml").only(("factors", "kinds"))
+    cues = read(folder / "cues.yaml").only(("factors",))
     return Taxonomy(
         version=codebook.text("version"),
         history=_history(codebook),
@@ -63,7 +62,6 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         system_kinds=MappingProxyType(system_kinds),
         systems=MappingProxyType(systems),
         cues=MappingProxyType(_cues(cues.node("factors"), factors)),
-        kind_cues=MappingProxyType(_cues(cues.node("kinds"), dict.fromkeys(STATEMENT_KINDS))),
         heading_index=index,
         register=Register(
             organisations, register_file.texts("leads"), crosswalk.texts("closers"), load_titles(register_file)

@@ -40,7 +40,6 @@ class Taxonomy:
         system_kinds: what kinds there are.
         systems: by canonical name.
         cues: by factor code, for a choice from the bare text.
-        kind_cues: by kind of statement ("obstacle", "recommendation").
     """
 
     version: str
@@ -55,7 +54,6 @@ class Taxonomy:
     system_kinds: Mapping[str, Bilingual]
     systems: Mapping[str, System]
     cues: Mapping[str, tuple[Cue, ...]]
-    kind_cues: Mapping[str, tuple[Cue, ...]]
     heading_index: HeadingIndex = field(compare=False)
     register: Register = field(compare=False)
     system_finder: Finder = field(compare=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from models.figures import wilson
+from models.figures import kappa, wilson
 from pipeline.review.decisions import Decision
 
 _NONE = "-"
@@ -67,18 +67,8 @@ def by_value(decisions: Iterable[Decision], label: str = "factor") -> list[Agree
 
 def _agreement(label: str, people: tuple[str, str] | None, rated: Sequence[tuple[str, str]]) -> Agreement:
     same = sum(a == b for a, b in rated)
-    return Agreement(label, people, len(rated), same, kappa(rated))
-
-
-def kappa(rated: Sequence[tuple[str, str]]) -> float | None:
-    """Return Cohen's kappa of pairs of labels, or None where it is not defined."""
-    if not rated:
-        return None
-    size = len(rated)
-    observed = sum(a == b for a, b in rated) / size
-    first, second = Counter(a for a, _ in rated), Counter(b for _, b in rated)
-    chance = sum(first[value] * second[value] for value in first) / size**2
-    return round((observed - chance) / (1 - chance), 3) if chance < 1 else None
+    beyond_chance = kappa(rated)
+    return Agreement(label, people, len(rated), same, None if beyond_chance is None else round(beyond_chance, 3))
 
 
 def kept_shares(decisions: Iterable[Decision], label: str = "factor") -> list[Share]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models import factor_model
+from models import factor_model, factor_training
 from models.factor_model import FOLDER, MANIFEST_FILE, WEIGHTS_FILE, load_model
-from models.factor_training import data_hash, knowledge, libraries, packed, train
+from models.factor_training import FOLDS, cross_validated, data_hash, knowledge, libraries, packed, train
 from models.held_out import Labelled, for_calibration, held_out
 from models.learning import Featured
 from models.linear import Block
@@ -44,6 +44,24 @@ def test_the_same_data_give_the_same_bytes_and_these_the_same_model(small, tmp_p
     texts = [one.text for one in held]
     assert loaded.classify(texts) == with_data(model, rows).classify(texts)
     assert np.array_equal(loaded.probabilities(texts), model.probabilities(texts))
+
+
+def test_what_is_judged_is_neither_learnt_from_nor_calibrated_on(small, monkeypatch):
+    *_, featured, model = small
+    examples = load_examples()[::400]
+    seen = []
+
+    def training(rows, held, featured):
+        seen.append(({row.text for row in rows}, {one.text for one in held}))
+        return model
+
+    monkeypatch.setattr(factor_training, "train", training)
+    apart = for_calibration(held_out())[::4]
+    assert cross_validated(examples, apart, featured).n == len(examples)
+    assert len(seen) == FOLDS
+    for learnt, calibrated in seen:
+        judged = [row.text for row in examples if row.text not in learnt]
+        assert judged and calibrated == {one.text for one in apart} and not calibrated & set(judged)
 
 
 def test_a_block_weighs_as_scikit_learn_does():

@@ -11,6 +11,7 @@ from models.figures import (
     calibration,
     calibration_error,
     corrected,
+    kappa,
     macro_f1,
     surest,
     wilson,
@@ -48,6 +49,20 @@ def test_each_label_has_its_precision_and_recall():
     assert figures["d"].recall.value is None
     assert macro_f1(list(figures.values())) == pytest.approx((0.8 + 0.5 + 0.0) / 3)
     assert macro_f1([]) is None
+
+
+@pytest.mark.parametrize(
+    ("rated", "value"),
+    [
+        ([], None),
+        ([("a", "a")] * 4, None),  # one label only: nothing to agree about
+        ([("a", "a"), ("b", "b")], 1.0),
+        ([("a", "b"), ("b", "a")], -1.0),
+        ([("a", "a")] * 20 + [("a", "b")] * 5 + [("b", "a")] * 10 + [("b", "b")] * 15, 0.4),
+    ],
+)
+def test_kappa_is_what_is_beyond_chance(rated, value):
+    assert kappa(rated) == (value if value is None else pytest.approx(value))
 
 
 def test_calibration_compares_what_was_promised_with_what_was_kept():

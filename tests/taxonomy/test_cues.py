@@ -13,11 +13,10 @@ def strongest(cues, text):
     return max(scores, key=scores.get)
 
 
-def test_every_factor_and_both_kinds_have_cues_that_settle():
+def test_every_factor_has_cues_that_settle():
     taxonomy = load()
     assert set(taxonomy.cues) == set(taxonomy.factors)
-    assert set(taxonomy.kind_cues) == {"obstacle", "recommendation"}
-    for cues in (*taxonomy.cues.values(), *taxonomy.kind_cues.values()):
+    for cues in taxonomy.cues.values():
         assert {1, 2, 3} <= {cue.weight for cue in cues}
         assert all(-3 <= cue.weight <= 3 for cue in cues)
 
@@ -72,17 +71,3 @@ def test_the_codebooks_examples_are_read_as_their_factor(code):
 )
 def test_plain_cases(text, factor):
     assert strongest(load().cues, text) == factor
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("ควรเพิ่มรอบตรวจตลาด", "recommendation"),
-        ("ขอให้สำนักฯ ทบทวนเกณฑ์", "recommendation"),
-        ("เห็นควรจัดทำคู่มือฉบับย่อ", "recommendation"),
-        ("รถดับเพลิงไม่เพียงพอ ทำให้ไม่สามารถเข้าถึงซอยลึกได้", "obstacle"),
-        ("ขาดช่างสำรวจ ส่งผลให้งานล่าช้า", "obstacle"),
-    ],
-)
-def test_kinds_of_statement(text, kind):
-    assert strongest(load().kind_cues, text) == kind

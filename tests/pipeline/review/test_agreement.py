@@ -1,8 +1,6 @@
 """Agreement: by hand where it can be worked out."""
 
-import pytest
-
-from pipeline.review.agreement import agreements, by_value, kappa, kept_shares
+from pipeline.review.agreement import agreements, by_value, kept_shares
 from pipeline.review.decisions import Decision
 
 
@@ -10,20 +8,6 @@ def decision(machine, **people):
     given = {person: {"factor": factor} for person, factor in people.items()}
     last = list(people.values())[-1]
     return Decision("f", "", (), "", "changed", {"factor": last}, {"factor": machine}, "p", "", 1, people=given)
-
-
-@pytest.mark.parametrize(
-    ("rated", "value"),
-    [
-        ([], None),
-        ([("a", "a")] * 4, None),  # one label only: nothing to agree about
-        ([("a", "a"), ("b", "b")], 1.0),
-        ([("a", "b"), ("b", "a")], -1.0),
-        ([("a", "a")] * 20 + [("a", "b")] * 5 + [("b", "a")] * 10 + [("b", "b")] * 15, 0.4),
-    ],
-)
-def test_kappa(rated, value):
-    assert kappa(rated) == value
 
 
 def test_pairs_of_people_and_all_together():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from extractors.errors import EmptyInput, MissingInput, UnreadableInput
+from extractors.errors import DamagedFile, EmptyInput, MissingInput, UnreadableInput
 from extractors.records import Document
+from taxonomy.errors import SarupError
 
 
 def readable(name: Path | str) -> str:
@@ -50,6 +53,29 @@ class Source:
         return cls(name, data, hashlib.sha256(data).hexdigest())
 
 
+@contextmanager
+def blaming_the_file(source: Source, kinds: type[Exception] = Exception, part: str = "") -> Iterator[None]:
+    """Call the file damaged where a library fails on its bytes.
+
+    Only calls of the library stand inside, and nothing of our own: a fault of the program is no damage of the file.
+
+    Args:
+        source: the file.
+        kinds: the errors that the library raises, where it calls our own code; by default all.
+        part: of the file, where it has several.
+
+    Raises:
+        DamagedFile: if the library fails.
+    """
+    try:
+        yield
+    except SarupError:
+        raise
+    except kinds as error:
+        reason = f"{part}: {error}" if part else f"{type(error).__name__}: {error}"
+        raise DamagedFile(name=source.name, reason=reason) from error
+
+
 class Reader(Protocol):
     """One input format."""
 
@@ -66,6 +92,6 @@ class Reader(Protocol):
 
         Raises:
             InputError: if nothing at all can be read; what can be read in part comes with issues instead.
-            Exception: any other is taken for the sign of a damaged file (`extractors.readers.registry`).
+                Libraries meet broken bytes with errors of every kind: each call of one stands in `blaming_the_file`.
         """
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractors.errors import DamagedFile, UnknownFormat
+from extractors.errors import UnknownFormat
 from extractors.readers.base import Reader, Source
 from extractors.readers.office.archive import ArchiveReader
 from extractors.readers.office.csv import CsvReader
@@ -15,7 +15,6 @@ from extractors.readers.pdf.reader import PdfReader
 from extractors.readers.scans import ScanReader
 from extractors.readers.text.reader import TextReader
 from extractors.records import Document
-from taxonomy.errors import SarupError
 
 READERS: tuple[Reader, ...] = (
     PdfReader(),
@@ -37,16 +36,9 @@ def read_document(path: Path, name: str | None = None) -> Document:
         name: how the document is called in every output; the file's own name by default.
 
     Raises:
-        InputError: if the file cannot be read at all.
+        InputError: if the file cannot be read at all. Any other error is a fault of the program, not of the file.
     """
     source = Source.load(path, name)
-    try:
-        reader = next((one for one in READERS if one.accepts(source)), None)
-        if reader:
-            return reader.read(source)
-    except SarupError:
-        raise
-    except Exception as error:
-        # Libraries meet broken bytes with errors of every kind. Whichever it is, the other files go on.
-        raise DamagedFile(name=source.name, reason=f"{type(error).__name__}: {error}") from error
+    if reader := next((one for one in READERS if one.accepts(source)), None):
+        return reader.read(source)
     raise UnknownFormat(name=source.name, known=", ".join(r.formats for r in READERS))

@@ -46,7 +46,7 @@ class ScanReader:
                 return True
         except Image.DecompressionBombError:
             return True
-        except (OSError, ValueError, SyntaxError):
+        except Exception:  # of whatever kind: Pillow knows no picture in these bytes
             return False
 
     def read(self, source: Source) -> Document:

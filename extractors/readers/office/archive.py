@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Literal
 from xml.etree import ElementTree
 
-from extractors.errors import ArchiveFile, DamagedFile, EncryptedFile, InputError, SuspiciousFile, UnreadOfficeFile
-from extractors.readers.base import Source
+from extractors.errors import ArchiveFile, EncryptedFile, SuspiciousFile, UnreadOfficeFile
+from extractors.readers.base import Source, blaming_the_file
 from extractors.records import Document
 
 OfficeKind = Literal["docx", "xlsx"]
@@ -54,10 +54,8 @@ def opened(source: Source) -> zipfile.ZipFile:
         EncryptedFile: if its members want a password.
         SuspiciousFile: if it would unpack to an unreasonable size.
     """
-    try:
+    with blaming_the_file(source):
         archive = zipfile.ZipFile(BytesIO(source.data))
-    except Exception as error:
-        raise DamagedFile(name=source.name, reason=error) from error
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise EncryptedFile(name=source.name)
@@ -82,15 +80,11 @@ def xml_part(source: Source, archive: zipfile.ZipFile, name: str) -> ElementTree
         return None
     if member.file_size > _MOST_XML:
         raise SuspiciousFile(name=source.name, reason=f"{name}: {member.file_size:,} bytes")
-    try:
+    with blaming_the_file(source, part=name):
         data = archive.read(member)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise SuspiciousFile(name=source.name, reason=f"{name} declares entities")
         return ElementTree.fromstring(data)
-    except InputError:
-        raise
-    except Exception as error:
-        raise DamagedFile(name=source.name, reason=f"{name}: {error}") from error
 
 
 class ArchiveReader:

@@ -209,13 +209,13 @@ class _Pages:
         return paragraphs
 
 
-def _children(element: Element, tag: str) -> Iterator[Element]:
+def _children(element: Element, tag: str, depth: int = 0) -> Iterator[Element]:
     """Yield the rows of a table or the cells of a row, those in content controls and insertions included."""
-    for child in element:
+    for child in element if depth < _DEEPEST else ():
         if child.tag == tag:
             yield child
         elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
-            yield from _children(child, tag)
+            yield from _children(child, tag, depth + 1)
 
 
 def _has_head(table: Element) -> bool:

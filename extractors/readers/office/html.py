@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from extractors.errors import EmptyInput
-from extractors.readers.base import Source
+from extractors.readers.base import Source, blaming_the_file
 from extractors.readers.document.compose import compose
 from extractors.readers.layout.sheet import Row, Sheet, SheetCell, SheetTable
 from extractors.readers.office.attributes import whole
@@ -52,12 +52,15 @@ class HtmlReader:
         """Return the document.
 
         Raises:
+            DamagedFile: if the markup has no end or no sense.
             NotText: if the bytes are in no encoding that is known.
             EmptyInput: if nothing is left to read.
         """
         page = _Page()
-        page.feed(_text(source))
-        page.close()
+        text = _text(source)
+        with blaming_the_file(source, AssertionError):  # how the parser says that it does not know a declaration
+            page.feed(text)
+            page.close()
         page.end_line()
         sheet = Sheet(1, page.top.parts, method="html")
         if not sheet.text().strip():

@@ -8,12 +8,13 @@ import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import accumulate, islice
+from math import inf
 from operator import itemgetter
 from typing import Any
 from zipfile import ZipFile
 
-from extractors.errors import DamagedFile, SuspiciousFile
-from extractors.readers.base import Source
+from extractors.errors import SuspiciousFile
+from extractors.readers.base import Source, blaming_the_file
 from extractors.readers.document.compose import compose
 from extractors.readers.layout.sheet import Row, Sheet, SheetCell, SheetTable
 from extractors.readers.office import archive
@@ -58,7 +59,7 @@ class XlsxReader:
         with archive.opened(source) as file:
             if large := [m.filename for m in file.infolist() if m.file_size > _MOST_SHEET_XML]:
                 raise SuspiciousFile(name=source.name, reason=large[0])
-            empty, merged = _looked_at(file)
+            empty, merged = _looked_at(source, file)
         if merged > _MOST_MERGED:
             raise SuspiciousFile(name=source.name, reason=f"{merged:,} merged cells")
         workbook = _workbook(source)
@@ -67,13 +68,14 @@ class XlsxReader:
         return compose(source, MEDIA, self.id, sheets, issues)
 
 
-def _looked_at(file: ZipFile) -> tuple[list[str], int]:
+def _looked_at(source: Source, file: ZipFile) -> tuple[list[str], int]:
     """Return the cells whose formula was never calculated (the file shows nothing for them) and how many are merged."""
     empty: list[str] = []
     merged = 0
     for name in file.namelist():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            sheet = file.read(name)
+            with blaming_the_file(source, part=name):
+                sheet = file.read(name)
             empty += [found.decode("ascii", "replace") for found in _NO_RESULT.findall(sheet)]
             merged += sum(_area(*found.groups()) for found in _MERGED.finditer(sheet))
     return empty, merged
@@ -95,13 +97,10 @@ def _uncounted(cells: list[str]) -> Issue:
 def _workbook(source: Source) -> Any:
     from openpyxl import load_workbook
 
-    try:
-        with warnings.catch_warnings():
-            # About parts that are not read anyway: pictures, validation lists.
-            warnings.simplefilter("ignore")
-            return load_workbook(BytesIO(source.data), data_only=True)
-    except Exception as error:
-        raise DamagedFile(name=source.name, reason=error) from error
+    with blaming_the_file(source), warnings.catch_warnings():
+        # About parts that are not read anyway: pictures, validation lists.
+        warnings.simplefilter("ignore")
+        return load_workbook(BytesIO(source.data), data_only=True)
 
 
 def _sheet(worksheet: Any, number: int) -> Sheet:
@@ -154,7 +153,7 @@ def _parts(block: Grid, spans: dict[tuple[int, int], tuple[int, int]]) -> Iterat
     rows = sorted(block)
     while rows and len(block[rows[0]]) == 1:
         (cell,) = block[rows.pop(0)].values()
-        strong = bool(cell.font and cell.font.b)
+        strong = _set_off(cell, underlined=False)
         for i, line in enumerate(shown(cell).splitlines()):
             yield Row(line.strip(), strong=strong, after_blank=i == 0)
     if not rows:
@@ -178,8 +177,22 @@ def _parts(block: Grid, spans: dict[tuple[int, int], tuple[int, int]]) -> Iterat
 def _paragraphs(cell: Any) -> list[list[Row]]:
     if cell is None:
         return []
-    strong = bool(cell.font and (cell.font.b or cell.font.u))
+    strong = _set_off(cell)
     return [[Row(line.strip(), strong=strong)] for line in shown(cell).splitlines() if line.strip()]
+
+
+def _set_off(cell: Any, *, underlined: bool = True) -> bool:
+    """Whether a cell is in bold, or underlined where that counts."""
+    font = _look(cell, "font")
+    return bool(font and (font.b or (underlined and font.u)))
+
+
+def _look(cell: Any, name: str) -> Any:
+    """Return a part of a cell's style, None where the cell names a style that the file does not hold."""
+    try:
+        return getattr(cell, name)
+    except IndexError:
+        return None
 
 
 def shown(cell: Any) -> str:
@@ -192,8 +205,16 @@ def shown(cell: Any) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or "General"))
+        return _number(_measured(value), str(_look(cell, "number_format") or "General"))
     return str(value)
+
+
+def _measured(value: float) -> float:
+    """Return a number as Excel keeps it: what is larger than any of its numbers is none (inf)."""
+    try:
+        return value if float(value) == value else float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
 
 
 def _number(value: float, form: str) -> str:

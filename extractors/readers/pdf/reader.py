@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from extractors.errors import DamagedFile, EncryptedFile, WrongPassword
-from extractors.readers.base import Source
+from extractors.readers.base import Source, blaming_the_file
 from extractors.readers.document.compose import compose_paged
 from extractors.readers.layout.sheet import Sheet
 from extractors.readers.layout.unruled import Gutters
@@ -56,19 +56,22 @@ def opened(source: Source, settings: ReadSettings) -> Iterator[Any]:
     # Its complaints about damaged files go into issues, not to the terminal.
     pymupdf.TOOLS.mupdf_display_errors(False)  # type: ignore[no-untyped-call]
     pymupdf.TOOLS.mupdf_display_warnings(False)  # type: ignore[no-untyped-call]
-    try:
+    with blaming_the_file(source):
         file: Any = pymupdf.open(stream=source.data, filetype="pdf")  # type: ignore[no-untyped-call]
-    except (pymupdf.FileDataError, RuntimeError, ValueError) as error:
-        raise DamagedFile(name=source.name, reason=error) from error
     with file:
-        if file.needs_pass:
-            if settings.password is None:
-                raise EncryptedFile(name=source.name)
-            if not file.authenticate(settings.password):
-                raise WrongPassword(name=source.name)
-        if not file.page_count:
-            raise DamagedFile(name=source.name, reason="no pages")
+        with blaming_the_file(source):
+            _unlock(file, source, settings)
+            if not file.page_count:
+                raise DamagedFile(name=source.name, reason="no pages")
         yield file
+
+
+def _unlock(file: Any, source: Source, settings: ReadSettings) -> None:
+    if file.needs_pass:
+        if settings.password is None:
+            raise EncryptedFile(name=source.name)
+        if not file.authenticate(settings.password):
+            raise WrongPassword(name=source.name)
 
 
 def _doubts(file: Any, settings: ReadSettings) -> Iterator[Issue]:

@@ -114,17 +114,66 @@ def read_or_refused(read, data, name):
 
 
 @pytest.mark.parametrize("fails", ["accepts", "read"])
-def test_an_error_of_any_kind_is_a_damaged_file(read, monkeypatch, fails):
+def test_a_fault_of_the_program_is_not_blamed_on_the_file(read, monkeypatch, fails):
     class Unlucky(registry.TextReader):
         pass
 
     def fail(self, source):
-        raise ZeroDivisionError("by the library")
+        raise ZeroDivisionError("of our own")
 
     monkeypatch.setattr(Unlucky, fails, fail)
     monkeypatch.setattr(registry, "READERS", (Unlucky(),))
-    with pytest.raises(DamagedFile, match="ZeroDivisionError: by the library"):
+    with pytest.raises(ZeroDivisionError, match="of our own"):
         read("words", "report.txt")
+
+
+def fail(*_, **__):
+    raise ZeroDivisionError("by the library")
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "call"),
+    [
+        ("report.pdf", "pymupdf", "open"),
+        ("report.docx", "zipfile.ZipFile", "read"),
+        ("report.xlsx", "openpyxl", "load_workbook"),
+    ],
+)
+def test_an_error_of_a_library_of_any_kind_is_a_damaged_file(read, draw, monkeypatch, name, library, call):
+    data = MAKERS[name](draw)
+    monkeypatch.setattr(f"{library}.{call}", fail)
+    with pytest.raises(DamagedFile, match="by the library"):
+        read(data, name)
+
+
+def test_a_page_whose_declarations_make_no_sense_is_a_damaged_file(read):
+    with pytest.raises(DamagedFile):
+        read("<html><body><![nonsense[words]]></body></html>", "report.html")
+
+
+def test_content_controls_without_end_around_a_row_are_no_fault_of_the_program(read):
+    deep = "<w:sdt>" * 3000, "</w:sdt>" * 3000
+    body = f"<w:p><w:r><w:t>words</w:t></w:r></w:p><w:tbl>{deep[0]}<w:tr/>{deep[1]}</w:tbl>"
+    document = f"<w:document xmlns:w='{WORD}'><w:body>{body}</w:body></w:document>"
+    assert "words" in read(packed({"word/document.xml": document}), "report.docx").raw
+
+
+def test_a_cell_of_a_style_that_the_workbook_does_not_hold(read):
+    with zipfile.ZipFile(BytesIO(workbook())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    styles, sheet = "xl/styles.xml", "xl/worksheets/sheet1.xml"
+    odd = b'<xf fontId="99" numFmtId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    parts[styles] = re.sub(rb"</cellXfs>", odd, parts[styles])
+    parts[sheet] = parts[sheet].replace(b'<c r="B9"', b'<c s="1" r="B9"')
+    assert "เครื่องสูบน้ำที่ 8 ชำรุด" in read(packed(parts), "report.xlsx").raw
+
+
+def test_a_number_larger_than_any_of_excel(read):
+    with zipfile.ZipFile(BytesIO(workbook())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"<v>8</v>", b"<v>" + b"9" * 400 + b"</v>")
+    assert "เครื่องสูบน้ำที่ 9 ชำรุด" in read(packed(parts), "report.xlsx").raw
 
 
 def test_a_changed_byte_in_a_packed_part(read, draw):

@@ -222,6 +222,17 @@ def test_a_worker_that_is_lost(go, reports, monkeypatch, tmp_path, held, always)
         assert held(tmp_path / "out") == held(tmp_path / "anew")
 
 
+def test_a_fault_of_the_program_while_reading_is_not_blamed_on_the_file(go, monkeypatch):
+    def faulty(self, source):
+        raise ZeroDivisionError("of our own")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("extractors.readers.text.reader.TextReader.read", faulty)
+        report = go()
+    assert {one["failure"]["code"] for one in report.record["inputs"]} == {"S417"}
+    assert go().exit_code is ExitCode.OK
+
+
 def test_a_fault_of_the_program_costs_one_document_and_not_what_was_read_of_it(go, calls, held, monkeypatch, tmp_path):
     find = make.find
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from io import BytesIO
-from typing import Literal
+from typing import IO, Literal
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from extractors.errors import ArchiveFile, EncryptedFile, SuspiciousFile, UnreadOfficeFile
 from extractors.readers.base import Source, blaming_the_file
@@ -82,9 +84,46 @@ def xml_part(source: Source, archive: zipfile.ZipFile, name: str) -> ElementTree
         raise SuspiciousFile(name=source.name, reason=f"{name}: {member.file_size:,} bytes")
     with blaming_the_file(source, part=name):
         data = archive.read(member)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            raise SuspiciousFile(name=source.name, reason=f"{name} declares entities")
+        _refuse_document_type(source, name, BytesIO(data))
         return ElementTree.fromstring(data)
+
+
+def refuse_entities(source: Source, archive: zipfile.ZipFile) -> None:
+    """Refuse an archive with a part that declares entities, whatever its name: for libraries that would read it.
+
+    Raises:
+        DamagedFile: if a part cannot be unpacked.
+        SuspiciousFile: if one declares entities.
+    """
+    for name in archive.namelist():
+        with blaming_the_file(source, part=name), archive.open(name) as part:
+            _refuse_document_type(source, name, part)
+
+
+def _refuse_document_type(source: Source, name: str, part: IO[bytes]) -> None:
+    """Refuse a part with a document type, in which entities are declared; the parser itself says whether it has one.
+
+    It reads up to the first element, before which a document type must stand, in whatever encoding.
+
+    Raises:
+        SuspiciousFile: if it has one.
+    """
+
+    def refuse(*_: object) -> None:
+        raise SuspiciousFile(name=source.name, reason=f"{name} declares entities")
+
+    def stop(*_: object) -> None:
+        raise _FirstElement
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = stop
+    with suppress(_FirstElement, expat.ExpatError):  # what is no XML at all, whoever reads the part says
+        parser.ParseFile(part)
+
+
+class _FirstElement(Exception):  # no error: nothing behind it matters
+    pass
 
 
 class ArchiveReader:

@@ -54,11 +54,12 @@ class XlsxReader:
 
         Raises:
             DamagedFile: if the file cannot be read.
-            SuspiciousFile: if it would unpack to an unreasonable size.
+            SuspiciousFile: if it would unpack to an unreasonable size, or declares entities.
         """
         with archive.opened(source) as file:
             if large := [m.filename for m in file.infolist() if m.file_size > _MOST_SHEET_XML]:
                 raise SuspiciousFile(name=source.name, reason=large[0])
+            archive.refuse_entities(source, file)
             empty, merged = _looked_at(source, file)
         if merged > _MOST_MERGED:
             raise SuspiciousFile(name=source.name, reason=f"{merged:,} merged cells")

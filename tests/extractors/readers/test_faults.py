@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
+import openpyxl
 import pymupdf
 import pytest
 from PIL import Image
@@ -282,6 +283,33 @@ def test_files_that_are_refused_in_words(read, content, name, error):
         read(content, name)
     sentence = refused.value.sentence()
     assert name in sentence and "->" in sentence
+
+
+ENTITY = '<?xml version="1.0" encoding="{0}"?><!DOCTYPE x [<!ENTITY boom "expanded words">]>'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("before", ["", "<!--" + " " * 5000 + "-->"], ids=["at once", "behind a long comment"])
+def test_a_part_that_declares_entities_is_refused_in_whatever_encoding(read, encoding, before):
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f"<w:document xmlns:w='{word}'><w:body><w:p><w:r><w:t>&boom;</w:t></w:r></w:p></w:body></w:document>"
+    prolog = ENTITY.format(encoding).replace("<!DOCTYPE", before + "<!DOCTYPE")
+    data = (prolog + body).encode(encoding)
+    with pytest.raises(errors.SuspiciousFile, match=r"word/document\.xml declares entities"):
+        read(zipped({"word/document.xml": data}), "entities.docx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_workbook_whose_parts_declare_entities_is_refused(read, encoding):
+    book, file = openpyxl.Workbook(), BytesIO()
+    book.active.append(["words"])
+    book.save(file)
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode().partition("?>")[2] or parts["xl/worksheets/sheet1.xml"].decode()
+    parts["xl/worksheets/sheet1.xml"] = (ENTITY.format(encoding) + sheet).encode(encoding)
+    with pytest.raises(errors.SuspiciousFile, match="declares entities"):
+        read(zipped(parts), "entities.xlsx")
 
 
 def test_every_error_of_an_input_has_its_own_code():

@@ -30,7 +30,11 @@ from models.factor_model import model_folder
 from pipeline.inputs import InputFile
 
 ROOT = Path(__file__).parents[2]
-_LIBRARIES = ("pymupdf", "pillow", "numpy", "pythainlp", "nlpo3", "scikit-learn", "rapidfuzz", "scipy")
+# Every library that a reading or a result may depend on, by the name under which it is installed.
+_LIBRARIES = (
+    *("pymupdf", "pillow", "openpyxl", "pyyaml", "numpy", "scipy", "pythainlp", "nlpo3", "rapidfuzz", "pyahocorasick"),
+    "scikit-learn",
+)
 READING = (
     "taxonomy",
     "extractors/readers",

@@ -1,7 +1,9 @@
 """What a key depends on, and what it does not."""
 
+import ast
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,25 @@ def test_the_key_of_a_reading_knows_all_that_readers_and_repair_load():
 
 def _below(path, places):
     return any(path.is_relative_to(place) for place in places)
+
+
+def imported(package):
+    for path in (keys.ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (name.name.partition(".")[0] for name in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield (node.module or "").partition(".")[0]
+
+
+# They print the codebook, check what people decided, and offer the program to others; no document is read with them.
+WITHOUT_EFFECT = {"rdflib", "pydantic", "spacy"}
+
+
+@pytest.mark.parametrize("package", ["taxonomy", "extractors", "models", "pipeline/stages", "pipeline/workspace"])
+def test_every_library_that_may_change_a_reading_or_a_result_is_part_of_the_key(package):
+    ours = {"taxonomy", "extractors", "models", "pipeline"}
+    libraries = set(imported(package)) - ours - set(sys.stdlib_module_names)
+    installed = {name: packages_distributions().get(name, [name]) for name in libraries}
+    known = {name for name, names in installed.items() if {one.lower() for one in names} & set(keys._LIBRARIES)}
+    assert libraries - known - WITHOUT_EFFECT == set()

@@ -144,17 +144,23 @@ def _stamped(tables: StructuredTables) -> StructuredTables:
 def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
     """Say aloud what a reader would otherwise have to notice: no findings, no year."""
     found = [Issue("year_not_read", f"Names a fiscal year that cannot be one: «{one}»") for one in title.years_in_doubt]
-    if not findings:
+    if findings:
+        found += _doubts_of_year(title)
+    else:
         found.append(Issue("no_findings", "No section or table of obstacles or recommendations was found", "note"))
-    elif title.fiscal_year is None:
-        found.append(Issue("no_fiscal_year", "The title names no fiscal year"))
-    elif title.year_ground == "date":
-        words = "The title names no fiscal year; it is that of its first date"
-        found.append(Issue("fiscal_year_from_date", words, "note"))
-    elif title.fiscal_year < _EARLIEST:
-        words = f"The fiscal year reads {title.fiscal_year}: likely misread, compare it with the page"
-        found.append(Issue("doubtful_fiscal_year", words))
     return tuple(found)
+
+
+def _doubts_of_year(title: Title) -> Iterator[Issue]:
+    """Yield what is to be said of the year under which the findings are counted."""
+    if title.fiscal_year is None:
+        yield Issue("no_fiscal_year", "The title names no fiscal year")
+        return
+    if title.year_ground == "date":
+        yield Issue("fiscal_year_from_date", "The title names no fiscal year; it is that of its first date", "note")
+    if title.fiscal_year < _EARLIEST:
+        words = f"The fiscal year reads {title.fiscal_year}: likely misread, compare it with the page"
+        yield Issue("doubtful_fiscal_year", words)
 
 
 def _undecided(document: Document, doubts: tuple[Doubt, ...]) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extractors.thai.aligned import AlignedText
 from taxonomy.load import load
 from taxonomy.records import Mention
 
@@ -74,6 +75,11 @@ _DEPARTMENT = re.compile(r"\s*(กรม(?!ธรรม์)[ก-๎]{2,40}?)\s?(
 CITY = "กรุงเทพมหานคร"
 _UNNAMED_KINDS = {"collective"}
 _COLLECTIVE_BUT_NAMED = {"สำนักงานเขต"}
+
+
+def names_city(aligned: AlignedText) -> bool:
+    """Whether a document speaks of the city at all, by its repaired text: in no other one are its units meant."""
+    return CITY in aligned.text
 
 
 def addressee_in(text: str) -> str | None:

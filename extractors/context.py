@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from extractors.addressee import names_city
 from extractors.headings.section import section_heading
 from extractors.passages import Passage
 from extractors.records import Cell, Document, DocumentKind, Period
@@ -74,6 +75,8 @@ class Title:
     years_read: int = 0
     years_in_doubt: tuple[str, ...] = ()
     """Forms of fiscal years in the opening: how many were read, and those that could not be, as printed."""
+    names_city: bool = False
+    """Whether the document speaks of the city, whose units the register lists."""
 
 
 def read_title(document: Document, aligned: AlignedText) -> Title:
@@ -87,7 +90,16 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     if year is None and (of_rows := _year_of_rows(document, aligned)):
         ground, year = "named", of_rows
     kind = _kind(document, aligned, opening)
-    return Title(kind, year, _period(opening), _committee(opening), ground, len(mentions) - len(doubtful), doubtful)
+    return Title(
+        kind,
+        year,
+        _period(opening),
+        _committee(opening),
+        year_ground=ground,
+        years_read=len(mentions) - len(doubtful),
+        years_in_doubt=doubtful,
+        names_city=names_city(aligned),
+    )
 
 
 def _year_of_rows(document: Document, aligned: AlignedText) -> int | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from extractors.addressee import CITY
+from extractors.addressee import names_city
 from extractors.findings.blocks import Blocks
 from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import Surroundings
@@ -47,7 +47,7 @@ def extract(document: Document, aligned: AlignedText) -> Extraction:
     for entry, following in zip_longest(in_order, in_order[1:]):
         walk.take(entry, following)
     result = walk.opened.finish()
-    if CITY not in aligned.text:  # «ผู้บริหาร» alone is the city's only in a report of the city
+    if not names_city(aligned):  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += walk.opened.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))

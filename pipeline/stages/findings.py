@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
+from extractors.addressee import addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
@@ -41,15 +41,7 @@ def make_finding(
     """
     spans = draft.passage.raw_spans(aligned)
     text = " ".join(draft.passage.text.split())
-    of_city = CITY in document.raw and title.kind in EVALUATIONS
-    context = _with_indicator(draft, text, listed, title.fiscal_year, of_city=of_city)
-    addressee = context.addressee
-    if addressee is None and draft.kind != "obstacle":
-        addressee = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
-        if addressee and CITY not in document.raw:
-            addressee = as_printed(addressee, text)
-    elif addressee and draft.kind != "obstacle":
-        addressee = named_in(text, addressee) or named_above(draft.lead_in, addressee) or addressee
+    context = _with_indicator(draft, text, listed, title)
     return Finding(
         id=finding_id(document.sha256, draft.kind, spans),
         kind=draft.kind,
@@ -71,7 +63,7 @@ def make_finding(
         component=context.component,
         indicator=context.indicator,
         level=context.level,
-        addressee=addressee,
+        addressee=_addressee(draft, text, title),
         units=units_in(text),
         systems=systems_in(text),
         text_confidence=_confidence(aligned, spans, doubts),
@@ -79,9 +71,18 @@ def make_finding(
     )
 
 
-def _with_indicator(
-    draft: Draft, text: str, listed: tuple[ListedIndicator, ...], year: int | None, *, of_city: bool
-) -> Context:
+def _addressee(draft: Draft, text: str, title: Title) -> str | None:
+    """Return whom a finding addresses: which of those that stand above it, or whom its own words ask."""
+    above = draft.context.addressee
+    if draft.kind == "obstacle":
+        return above
+    if above:
+        return named_in(text, above) or named_above(draft.lead_in, above) or above
+    asked = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
+    return as_printed(asked, text) if asked and not title.names_city else asked
+
+
+def _with_indicator(draft: Draft, text: str, listed: tuple[ListedIndicator, ...], title: Title) -> Context:
     """Return the context with the indicator that the text, or its lead-in, speaks of.
 
     A table's row and the chairs' own words decide by themselves; only list entries are linked.
@@ -89,8 +90,9 @@ def _with_indicator(
     context = draft.context
     if draft.in_table or draft.kind == "observation" or context.component or context.indicator:
         return context
-    for words in (text, draft.lead_in):
-        component, indicator = spoken_indicator(words, listed, year, of_city=of_city) if words else (None, None)
+    of_city = title.names_city and title.kind in EVALUATIONS
+    for words in filter(None, (text, draft.lead_in)):
+        component, indicator = spoken_indicator(words, listed, title.fiscal_year, of_city=of_city)
         if indicator:
             return context.under(component=component, indicator=indicator)
     return context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.addressee import CITY, OFFICE
+from extractors.addressee import OFFICE, names_city
 from extractors.findings.cells.heads import Row, is_advice, is_one_of
 from extractors.findings.cells.texts import CellTexts
 from extractors.nothing import is_empty_cell
@@ -62,5 +62,5 @@ class RowAddressees:
         text = " ".join(self._texts.whole(cell).split())
         if is_empty_cell(text) or len(text) > _LONGEST or _SEVERAL.search(text):
             return None
-        listed = load().unit(text) if CITY in self._texts.aligned.text else None
+        listed = load().unit(text) if names_city(self._texts.aligned) else None
         return listed or text

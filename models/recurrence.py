@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypedDict
 
 from extractors.records import Finding, IssueState, RecurringIssue
 from models.copies import copied
@@ -173,20 +174,12 @@ class _Work:
         anew = {f.fiscal_year for f in members if f.id not in repeats and f.fiscal_year}
         first = [f for f in members if (f.fiscal_year or 0) <= _birth(members)[0]]
         quote = _telling(first).text
-        factors = Counter(f.factor for f in members)
         return RecurringIssue(
             id=draft.id,
             label=draft.label or "",
             label_en=draft.label_en or "",
             quote=before.quote if before else quote,
-            factor=min(factors, key=lambda code: (-factors[code], str(code))),
-            years=years,
-            committees=tuple(sorted({f.committee for f in members if f.committee})),
-            units=tuple(sorted({unit for f in members for unit in f.units})),
-            systems=tuple(sorted({system for f in members for system in f.systems})),
-            obstacles=tuple(f.id for f in members if f.kind == "obstacle"),
-            recommendations=tuple(f.id for f in members if f.kind == "recommendation"),
-            observations=tuple(f.id for f in members if f.kind not in ("obstacle", "recommendation")),
+            **told_by(members),
             state=state_of(years, reported),
             producer=self.producer,
             years_anew=tuple(sorted(anew)),
@@ -205,6 +198,35 @@ class _Work:
 
 def _reported(reports: set[int], told: set[int]) -> set[int]:
     return reports | {year for year in told if not reports or year <= max(reports)}
+
+
+class Told(TypedDict):
+    """The fields of an issue that its findings alone tell."""
+
+    factor: str | None
+    years: tuple[int, ...]
+    committees: tuple[int, ...]
+    units: tuple[str, ...]
+    systems: tuple[str, ...]
+    obstacles: tuple[str, ...]
+    recommendations: tuple[str, ...]
+    observations: tuple[str, ...]
+
+
+def told_by(findings: Iterable[Finding]) -> Told:
+    """Return what findings tell of the issue that they make, the same in whatever order they are given."""
+    members = sorted(findings, key=_order)
+    factors = Counter(f.factor for f in members)
+    return Told(
+        factor=min(factors, key=lambda code: (-factors[code], str(code)), default=None),
+        years=tuple(sorted({f.fiscal_year for f in members if f.fiscal_year})),
+        committees=tuple(sorted({f.committee for f in members if f.committee})),
+        units=tuple(sorted({unit for f in members for unit in f.units})),
+        systems=tuple(sorted({system for f in members for system in f.systems})),
+        obstacles=tuple(f.id for f in members if f.kind == "obstacle"),
+        recommendations=tuple(f.id for f in members if f.kind == "recommendation"),
+        observations=tuple(f.id for f in members if f.kind not in ("obstacle", "recommendation")),
+    )
 
 
 def members_of(issue: RecurringIssue) -> tuple[str, ...]:

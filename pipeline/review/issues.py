@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from extractors.records import Finding, RecurringIssue
 from models.decisions import IssueDecision, IssueDraft, decide
-from models.recurrence import members_of, state_of, unreported
+from models.recurrence import members_of, state_of, told_by, unreported
 from pipeline.review.decisions import Decisions
 from pipeline.review.store import Event
 
@@ -114,21 +113,10 @@ def _described(
 
 
 def recounted(issue: RecurringIssue, members: Sequence[Finding]) -> RecurringIssue:
-    """Return an issue with what its findings tell: quote, factor, years, committees, units, systems, members."""
-    factors = Counter(f.factor for f in members)
+    """Return an issue with what its findings tell, quoted by one of them."""
     quotes = [f.text for f in members]
-    return replace(
-        issue,
-        quote=issue.quote if issue.quote in quotes or not quotes else quotes[0],
-        factor=min(factors, key=lambda code: (-factors[code], str(code)), default=issue.factor),
-        years=tuple(sorted({f.fiscal_year for f in members if f.fiscal_year})),
-        committees=tuple(sorted({f.committee for f in members if f.committee})),
-        units=tuple(dict.fromkeys(unit for f in members for unit in f.units)),
-        systems=tuple(dict.fromkeys(system for f in members for system in f.systems)),
-        obstacles=tuple(f.id for f in members if f.kind == "obstacle"),
-        recommendations=tuple(f.id for f in members if f.kind == "recommendation"),
-        observations=tuple(f.id for f in members if f.kind not in ("obstacle", "recommendation")),
-    )
+    quote = issue.quote if issue.quote in quotes or not quotes else quotes[0]
+    return replace(issue, quote=quote, **told_by(members))
 
 
 def short(text: str) -> str:

@@ -1,8 +1,10 @@
 """Mergers, splits and names of issues, over what was found."""
 
+from dataclasses import replace
+
 import pytest
 
-from models.recurrence import members_of
+from models.recurrence import Told, members_of, told_by
 from pipeline.review.decisions import load_decisions
 from pipeline.review.issues import apply_issues, issue_decisions, short
 from pipeline.review.store import ReviewStore, Wish
@@ -44,6 +46,19 @@ def test_a_merger(library, tmp_path):
     assert set(members_of(issues[FIRST])) == {m for i in library.issues for m in members_of(i)}
     assert issues[FIRST].years == (2565, 2566, 2567)
     assert all(of[m] == (FIRST,) for m in members_of(issues[FIRST]))
+
+
+def test_an_issue_that_people_made_tells_what_one_of_a_run_tells(library, tmp_path):
+    """In the order in which a run tells it: the pages must not change when the next run carries the decision out."""
+    units = {f.id: (f"หน่วย {9 - n}", "หน่วย ก") for n, f in enumerate(library.findings)}
+    findings = [replace(f, units=units[f.id]) for f in library.findings]
+    merged = decide(tmp_path, issue_wish("merge", FIRST, into=SECOND))
+    _, (issue,) = apply_issues(findings, library.issues, merged, (2565, 2566, 2567))
+    of_issue = [f for f in findings if f.id in members_of(issue)]
+    assert {name: getattr(issue, name) for name in Told.__annotations__} == told_by(reversed(of_issue))
+    assert issue.units == tuple(sorted({unit for f in of_issue for unit in f.units}))
+    years = {f.id: f.fiscal_year for f in findings}
+    assert [years[name] for name in issue.obstacles] == sorted(years[name] for name in issue.obstacles)
 
 
 def test_one_that_leaves_is_in_no_issue(library, tmp_path):

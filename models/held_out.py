@@ -15,7 +15,6 @@ from models.training_data import FOLDER
 from taxonomy.files import read
 
 DATA = FOLDER.parent
-CASES = DATA / "recurrence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,12 +76,6 @@ def find_recurring(
     return Recurrence(_marked(findings, issues, work.by_id), issues, tuple(unmet(decided, decisions)))
 
 
-@dataclass(slots=True)
-class _Row:
-    finding: Finding
-    reading: Reading
-
-
 class _Work:
     """Findings, known and new, on their way into issues."""
 

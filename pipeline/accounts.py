@@ -14,14 +14,13 @@ import sqlite3
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from pipeline.errors import WrongUse
 from pipeline.people_file import WAIT_SECONDS, PeopleFile
 
 FILE = "accounts.db"
 Role = Literal["reader", "reviewer", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
 
 SHORTEST_PASSWORD = 10
 SESSION_SECONDS = 12 * 3600

@@ -11,7 +11,6 @@ from pipeline.query.columns import Mask, Rows, Single
 from pipeline.query.fields import DIFFER
 from pipeline.query.request import Request
 from pipeline.query.search import filter_masks
-from pipeline.review.decisions import Decision
 
 Queue = Literal["unsure", "second", "disputed"]
 QUEUES: tuple[Queue, ...] = ("unsure", "second", "disputed")
@@ -52,10 +51,6 @@ def waiting(snapshot: Snapshot, queue: Queue, person: str | None, request: Reque
         rows_left, scores = rows_left[top], scores[top]
     order = np.lexsort((rows_left, -_in_turn(snapshot, rows_left, scores)))
     return [int(row) for row in rows_left[order[:most]]], int(np.count_nonzero(mask))
-
-
-def _wanted(decision: Decision, queue: Queue, person: str | None) -> bool:
-    return decision.disputed if queue == "disputed" else person not in decision.people
 
 
 def urgency(snapshot: Snapshot, rows: Rows) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

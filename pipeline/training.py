@@ -14,6 +14,7 @@ from models import factor_model
 from models.factor_model import FactorModel
 from models.model_card import CARD, to_markdown
 from models.training_data import NONE, TrainingRow
+from pipeline.database import FILE as DATABASE
 from pipeline.evaluate import read_found
 from pipeline.exit_codes import ExitCode
 from pipeline.review.decisions import FILE as REVIEWS
@@ -21,7 +22,6 @@ from pipeline.review.decisions import Decision, load_decisions
 from pipeline.storage import atomic_write
 from taxonomy.load import load
 
-_DATABASE = "sarup.db"
 _DOCS = Path(__file__).parents[1] / "docs"
 
 
@@ -69,7 +69,7 @@ def rows_of(runs: Iterable[Path], reviews: Path | None = None) -> list[TrainingR
     taught: dict[str, TrainingRow] = {}
     texts: dict[str, str] = {}
     for folder in runs:
-        for finding in read_found(folder / _DATABASE):
+        for finding in read_found(folder / DATABASE):
             texts[finding["id"]] = finding["text"]
             if finding["factor_source"] == "heading":
                 _learn(taught, TrainingRow(finding["text"], finding["factor"], "heading", finding["document"]))

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractors.records import Finding, RecurringIssue
+from models.labels import short
 from models.recurrence import members_of
 from pipeline.accounts import Person
 from pipeline.explorer.view import NotFound
 from pipeline.query.archive import Snapshot
-from pipeline.review.issues import short
 from pipeline.review.store import ReviewStore, Wish
 from pipeline.review.wishes import NO_FACTOR, DecisionError, checked_changes, wish
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.records import Document, Finding
+from pipeline.database import FILE
 from pipeline.export.columns import columns_of
 from pipeline.export.dataset import Dataset, row_maker
 from pipeline.export.rows import plain, to_row
@@ -48,7 +49,7 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
         OSError: if the file cannot be written.
         sqlite3.IntegrityError: if a record names another one that is not there.
     """
-    path = folder / "sarup.db"
+    path = folder / FILE
     path.unlink(missing_ok=True)
     with _disk_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         _prepare(connection, dataset)

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from extractors.thai.years_dates import parse_date
+from pipeline.database import database_at
 from pipeline.exit_codes import ExitCode
 from pipeline.followup import tables
 from pipeline.followup.errors import DateError
@@ -32,7 +33,7 @@ _MOST_SHOWN = 10
 
 def import_command(file: Path, db: Path) -> int:
     """Import a table of reports; return the exit code: done in part where rows were refused."""
-    console, db = Console(), _database(db)
+    console, db = Console(), database_at(db)
     done = import_reports(file, read_decided(db).evidence, _orders(db), register_of(db))
     console.print(
         f"เพิ่ม added: {done.added}   มีอยู่แล้ว known: {done.known}   ยังไม่กรอก blank: {done.blank}   "
@@ -55,7 +56,7 @@ def status_command(
     all_documents: bool = False,
 ) -> int:
     """Show where recommendations stand, and write it as a table where a file is named."""
-    console, db = Console(), _database(db)
+    console, db = Console(), database_at(db)
     book, orders, today = read_decided(db), _orders(db), _day(as_of)
     found = standing(book, register_of(db), all_documents=all_documents)
     tracked = _asked(book, found.tracked, year, unit)
@@ -74,7 +75,7 @@ def status_command(
 
 def template_command(db: Path, out: Path, *, year: int | None, unit: str | None, all_documents: bool = False) -> int:
     """Write the form that units fill in: those recommendations on which no final report has come."""
-    console, db = Console(), _database(db)
+    console, db = Console(), database_at(db)
     book, orders = read_decided(db), _orders(db)
     found = standing(book, register_of(db), all_documents=all_documents)
     tracked = _asked(book, found.tracked, year, unit)
@@ -84,10 +85,6 @@ def template_command(db: Path, out: Path, *, year: int | None, unit: str | None,
     tell(kept, console)
     _show_others(found.others, console)
     return int(ExitCode.OK)
-
-
-def _database(path: Path) -> Path:
-    return path / "sarup.db" if path.is_dir() else path
 
 
 def _asked(book: Book, tracked: Iterable[Tracked], year: int | None, unit: str | None) -> list[Tracked]:

@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from extractors.records import Finding
+from pipeline.database import FILE, database_at
 from pipeline.export.cells import disarmed, to_cell
 from pipeline.export.columns import columns_of
 from pipeline.export.rows import to_row
@@ -27,7 +28,6 @@ from pipeline.query.search import Answer, Searcher, all_masks, all_rows, crossta
 from pipeline.query.terms import understand
 from pipeline.thai_lines import ThaiText
 
-_NAME = "sarup.db"
 _MOST = 10**9
 _SHOWN_FACETS = ("kind", "factor", "year", "committee")
 
@@ -41,12 +41,12 @@ def find_database(given: Path | None) -> Path:
     if given is None and (named := os.environ.get("SARUP_DB")):
         given = Path(named)
     if given is not None:
-        return given / _NAME if given.is_dir() else given
-    here = [path for path in (Path(_NAME), Path("out") / _NAME) if path.is_file()]
-    runs = sorted(Path("out").glob(f"*/{_NAME}"), key=lambda path: path.stat().st_mtime, reverse=True)
+        return database_at(given)
+    here = [path for path in (Path(FILE), Path("out") / FILE) if path.is_file()]
+    runs = sorted(Path("out").glob(f"*/{FILE}"), key=lambda path: path.stat().st_mtime, reverse=True)
     found = next(iter([*here, *runs]), None)
     if found is None:
-        raise NoDatabase(path=_NAME, problem="ไม่พบในโฟลเดอร์นี้หรือใน out/ / not found here or below out/")
+        raise NoDatabase(path=FILE, problem="ไม่พบในโฟลเดอร์นี้หรือใน out/ / not found here or below out/")
     return found
 
 

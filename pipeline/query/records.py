@@ -27,6 +27,9 @@ _TABLES = {
 }
 _NEEDED = frozenset({"findings", "issues", *(table for table, _ in _TABLES.values())})
 _AT_ONCE = 500
+ISSUE_YEARS = "json_array_length(years)"
+ISSUE_SIZE = "(json_array_length(obstacles) + json_array_length(recommendations) + json_array_length(observations))"
+"""In SQL: in how many years an issue stands, and how many findings it has."""
 
 
 def connect(database: Path) -> sqlite3.Connection:

@@ -8,11 +8,11 @@ from typing import Any
 
 from extractors.records import Finding, RecurringIssue
 from models.decisions import IssueDecision, IssueDraft, decide
+from models.labels import short
 from models.recurrence import members_of, state_of, told_by, unreported
 from pipeline.review.decisions import Decisions
 from pipeline.review.store import Event
 
-_LABEL_LETTERS = 70
 _FEWEST = 2
 """A finding alone is no issue."""
 
@@ -117,11 +117,3 @@ def recounted(issue: RecurringIssue, members: Sequence[Finding]) -> RecurringIss
     quotes = [f.text for f in members]
     quote = issue.quote if issue.quote in quotes or not quotes else quotes[0]
     return replace(issue, quote=quote, **told_by(members))
-
-
-def short(text: str) -> str:
-    """Return the beginning of a text, for a label."""
-    if len(text) <= _LABEL_LETTERS:
-        return text
-    cut = text.rfind(" ", 20, _LABEL_LETTERS)
-    return text[: cut if cut > 0 else _LABEL_LETTERS].rstrip() + " …"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.records import Period
+from pipeline.database import database_at
 from pipeline.followup.register import register_of
 from pipeline.followup.status import concerning, standing
 from pipeline.keeping import write_keeping
@@ -81,7 +82,7 @@ def report(request: Request, reword: Reword | None = None) -> Made:
     suffix = request.out.suffix.lower()
     if suffix not in (".docx", ".md"):
         raise FormatError(suffix=request.out.suffix or request.out.name)
-    db = request.db / "sarup.db" if request.db.is_dir() else request.db
+    db = database_at(request.db)
     book = read_decided(db)
     old = read_earlier(request.earlier) if request.earlier else None
     scope = scope_of(_with_earlier(request, old.about) if old else request, book)

@@ -19,6 +19,7 @@ from pipeline.explorer.pages.common import (
 )
 from pipeline.explorer.pages.finding import event_data, event_rows
 from pipeline.explorer.view import Context, NotFound, Table, View
+from pipeline.query.records import ISSUE_SIZE, ISSUE_YEARS
 from pipeline.review.store import Event
 
 _PAGE = 50
@@ -52,8 +53,7 @@ def issues_page(context: Context, page: int = 1, factor: str | None = None, size
 
 def _ranked(context: Context, factor: str | None) -> list[str]:
     overlay = context.snapshot.overlay.issues
-    size = "json_array_length(obstacles) + json_array_length(recommendations) + json_array_length(observations)"
-    query = f"SELECT id, factor, json_array_length(years), {size} FROM issues"
+    query = f"SELECT id, factor, {ISSUE_YEARS}, {ISSUE_SIZE} FROM issues"
     rows = [tuple(row) for row in context.snapshot.db.execute(query) if row[0] not in overlay]
     rows += [(i.id, i.factor, len(i.years), len(members_of(i))) for i in overlay.values() if i is not None]
     rows = [row for row in rows if factor in (None, row[1])]

@@ -14,6 +14,7 @@ from pipeline.explorer.pages.search import factor_by_year
 from pipeline.explorer.view import Context, Table, View
 from pipeline.query.columns import Mask
 from pipeline.query.fields import BY_NAME, DIFFER, NONE
+from pipeline.query.records import ISSUE_SIZE, ISSUE_YEARS
 from pipeline.query.request import Request
 from pipeline.query.search import Count, crosstab, filter_masks, value_counts
 
@@ -123,13 +124,12 @@ def leading_issues(context: Context) -> tuple[list[RecurringIssue], list[Recurri
 
 
 def _leading(context: Context) -> tuple[list[str], list[str]]:
-    size = "json_array_length(obstacles) + json_array_length(recommendations) + json_array_length(observations)"
     gone = [name for name, issue in context.snapshot.overlay.issues.items() if issue is None]
     left = f"id NOT IN ({', '.join('?' * len(gone))})"
-    top = f"ORDER BY json_array_length(years) DESC, {size} DESC, id LIMIT {_TOP}"
+    top = f"ORDER BY {ISSUE_YEARS} DESC, {ISSUE_SIZE} DESC, id LIMIT {_TOP}"
     latest = "(SELECT max(fiscal_year) FROM findings)"
-    recurring = f"SELECT id FROM issues WHERE json_array_length(years) > 1 AND {left} {top}"
-    new = f"SELECT id FROM issues WHERE json_array_length(years) = 1 AND years ->> 0 = {latest} AND {left} {top}"
+    recurring = f"SELECT id FROM issues WHERE {ISSUE_YEARS} > 1 AND {left} {top}"
+    new = f"SELECT id FROM issues WHERE {ISSUE_YEARS} = 1 AND years ->> 0 = {latest} AND {left} {top}"
     db = context.snapshot.db
     return [row[0] for row in db.execute(recurring, gone)], [row[0] for row in db.execute(new, gone)]
 

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
-
 from models.recurrence import Told, members_of, told_by
 from pipeline.review.decisions import load_decisions
-from pipeline.review.issues import apply_issues, issue_decisions, short
+from pipeline.review.issues import apply_issues, issue_decisions
 from pipeline.review.store import ReviewStore, Wish
 
 FIRST, SECOND = "i000000001", "i000000002"
@@ -95,9 +93,3 @@ def test_the_same_for_a_run(library, tmp_path):
         ("merge", (FIRST, SECOND), "mali"),
         ("rename", (FIRST,), "mali"),
     ]
-
-
-@pytest.mark.parametrize(("text", "label"), [("สั้น", "สั้น"), ("ก" * 100, "ก" * 70 + " …"), ("กขค " * 30, None)])
-def test_short(text, label):
-    assert len(short(text)) <= 72
-    assert label is None or short(text) == label

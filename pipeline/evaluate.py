@@ -3,12 +3,14 @@
 A finding of the dataset and one of the gold are the same if their places in the document overlap by more than half, or
 if their letters are alike (a PDF's raw text depends on its reader, so places may differ there); the pairing is one to
 one, best first. Measured: precision, recall and F1 of extraction, and on the pairs the share of
-right kinds, factors (apart for those that headings decide) and attributes.
+right kinds, factors (apart for those that headings decide) and attributes. An attribute is right if it is the answer's,
+blanks and the script of digits aside; an indicator may have its printed number before the name that the answer gives.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -25,6 +27,7 @@ from pipeline.errors import RowError
 ATTRIBUTES = ("fiscal_year", "period", "committee", "component", "indicator", "level", "addressee")
 _SAME_PLACE = 0.5
 _ALIKE = 0.85
+_NUMBER = re.compile(r"^(?:ตัวชี้วัด(?:ที่)?)?[0-9]+(?:\.[0-9]+)*[.):]?")
 
 Row = Mapping[str, Any]
 
@@ -85,7 +88,7 @@ def evaluate(gold: Sequence[Row], found: Sequence[Row], document: str) -> Evalua
         factor_heading=_factors_right(judged, by_heading=True),
         factor_judged=_factors_right(judged, by_heading=False),
         attributes={
-            name: _share([_same(g.get(name), f.get(name)) for g, f in judged])
+            name: _share([_same(name, g.get(name), f.get(name)) for g, f in judged])
             for name in ATTRIBUTES
             if any(name in g for g in gold)
         },
@@ -190,11 +193,13 @@ def _factors_right(pairs: Sequence[tuple[Row, Row]], *, by_heading: bool) -> flo
     return _share([g["factor"] == f["factor"] for g, f in part])
 
 
-def _same(wanted: Any, got: Any) -> bool:
-    if wanted in (None, "") or got in (None, ""):
-        return wanted in (None, "") and got in (None, "")
-    a, b = ("".join(to_arabic(str(value)).split()) for value in (wanted, got))
-    return a == b or (len(a) > 3 and a in b)
+def _same(name: str, wanted: Any, got: Any) -> bool:
+    """Whether an attribute is the one wanted; blanks and the script of digits are no difference.
+
+    The number that is printed before the name of an indicator may be left out of the answer: the name says which it is.
+    """
+    a, b = ("" if value is None else "".join(to_arabic(str(value)).split()) for value in (wanted, got))
+    return a == b or (name == "indicator" and a != "" and a == _NUMBER.sub("", b))
 
 
 def _share(right: Sequence[bool]) -> float | None:

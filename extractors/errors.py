@@ -9,6 +9,15 @@ class InputError(SarupError):
     """An input could not be read at all; the others go on without it."""
 
 
+class SettingError(SarupError):
+    """A setting of the environment has a value that it cannot have: told before anything is read."""
+
+    code = "S201"
+    thai = "ค่าตั้ง {name}={value} ใช้ไม่ได้ ต้องเป็น {allowed}"
+    english = "The setting {name}={value} cannot be used; what is allowed: {allowed_en}"
+    remedy = "แก้หรือยกเลิกค่าตั้ง / Mend it or take it away: export {name}={example}   or: unset {name}"
+
+
 class MissingInput(InputError):
     """The path given does not exist."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from extractors.errors import InputError
+from extractors.errors import InputError, SettingError
 from pipeline.errors import MissingTool, StorageError, WrongUse
 from taxonomy.errors import SarupError
 
@@ -26,6 +26,7 @@ _TABLE: tuple[tuple[type[SarupError], ExitCode], ...] = (
     (MissingTool, ExitCode.TOOL_MISSING),
     (StorageError, ExitCode.WRONG_USE),
     (WrongUse, ExitCode.WRONG_USE),
+    (SettingError, ExitCode.WRONG_USE),
     (SarupError, ExitCode.CHECK_FAILED),
 )
 

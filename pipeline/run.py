@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import InputError
+from extractors.readers.settings import ReadSettings
 from models.factor_model import load_model
 from pipeline.collect import Asked, Input, collect
 from pipeline.exit_codes import ExitCode
@@ -108,11 +109,14 @@ def run(
     Raises:
         MissingInput: if no input exists at all.
         ModelError: if the factor classifier cannot be used.
+        SettingError: if a setting of the environment cannot be used.
         StatedError: if what people state of reports cannot be taken up.
         StorageError: if the results cannot be written, or another run uses the workspace.
     """
     started = time.perf_counter()
-    load_model()  # One that cannot be used should be known before hours of reading, not after.
+    # What cannot be used should be known before hours of reading, not after.
+    ReadSettings.from_environment()
+    load_model()
     files = find_inputs(paths, out, work)
     asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS, read_stated(paths))
     place = work or out / WORK

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf, nan
 from pathlib import Path
+
+from extractors.errors import SettingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +39,52 @@ class ReadSettings:
 
     @classmethod
     def from_environment(cls, variables: Mapping[str, str] = os.environ) -> ReadSettings:
-        """Return the settings that the environment makes; what cannot be understood counts as not set."""
+        """Return the settings that the environment makes.
+
+        Raises:
+            SettingError: if a value is none that the setting can have.
+        """
         return cls(
             password=variables.get("SARUP_PASSWORD"),
             tesseract=variables.get("SARUP_TESSERACT") or "tesseract",
-            page_seconds=_number(variables.get("SARUP_OCR_SECONDS"), 120.0),
-            ocr_jobs=max(1, int(_number(variables.get("SARUP_OCR_JOBS"), os.cpu_count() or 1))),
+            page_seconds=_seconds(variables, "SARUP_OCR_SECONDS", 120.0),
+            ocr_jobs=_count(variables, "SARUP_OCR_JOBS", os.cpu_count() or 1),
             cache=_cache_folder(variables),
-            most_pages=max(1, int(_number(variables.get("SARUP_MAX_PAGES"), 2000))),
+            most_pages=_count(variables, "SARUP_MAX_PAGES", 2000),
             vision_url=variables.get("SARUP_VISION_URL") or None,
             vision_model=variables.get("SARUP_VISION_MODEL", ""),
             vision_key=variables.get("SARUP_VISION_KEY") or None,
         )
 
 
-def _number(text: str | None, otherwise: float) -> float:
-    try:
-        return float(text) if text else otherwise
-    except ValueError:
+def _count(variables: Mapping[str, str], name: str, otherwise: int) -> int:
+    """Return a whole number from 1 on."""
+    said = variables.get(name)
+    if not said:
         return otherwise
+    try:
+        count = int(said)
+    except ValueError:
+        count = 0
+    if count < 1:
+        allowed = {"allowed": "จำนวนเต็มตั้งแต่ 1 ขึ้นไป", "allowed_en": "a whole number from 1 on"}
+        raise SettingError(name=name, value=said, example=otherwise, **allowed)
+    return count
+
+
+def _seconds(variables: Mapping[str, str], name: str, otherwise: float) -> float:
+    """Return a time that has an end."""
+    said = variables.get(name)
+    if not said:
+        return otherwise
+    try:
+        seconds = float(said)
+    except ValueError:
+        seconds = nan
+    if not 0 < seconds < inf:
+        allowed = {"allowed": "จำนวนวินาทีที่มากกว่า 0", "allowed_en": "a number of seconds above 0"}
+        raise SettingError(name=name, value=said, example=f"{otherwise:g}", **allowed)
+    return seconds
 
 
 def _cache_folder(variables: Mapping[str, str]) -> Path | None:

@@ -27,9 +27,11 @@ def serve_command(
     """Show the dataset until somebody stops it. Returns the exit code."""
     import uvicorn
 
+    from extractors.readers.settings import ReadSettings
     from pipeline.explorer.app import create_app
     from pipeline.explorer.settings import Settings
 
+    ReadSettings.from_environment()  # pages of the originals are shown by them: wrong ones are told now
     archive = open_archive(db)
     archive.snapshot()  # a wrong file is told now, and the index is built before the first visitor comes
     settings = Settings(

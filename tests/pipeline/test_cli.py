@@ -43,6 +43,17 @@ def test_wrong_use_ends_in_words_and_the_right_code(sarup, tmp_path, arguments, 
     assert "Traceback" not in done.stderr.decode()
 
 
+@pytest.mark.parametrize("command", [["run", "FILE", "--out", "OUT", "--direct"], ["serve", "--db", "FILE"]])
+def test_a_setting_that_cannot_be_is_told_before_anything_is_read(sarup, tmp_path, monkeypatch, command):
+    monkeypatch.setenv("SARUP_MAX_PAGES", "2OO")
+    (tmp_path / "FILE").write_text("ข้อความ", encoding="utf-8")
+    done = sarup(*[tmp_path / a if a.isupper() else a for a in command])
+    words = done.stderr.decode()
+    assert done.returncode == 1
+    assert words.count("[S201]") == 1 and "SARUP_MAX_PAGES=2OO" in words and "Traceback" not in words
+    assert not (tmp_path / "OUT").exists()
+
+
 def test_normalise_keeps_lines_and_logs_edits(sarup, tmp_path):
     file, log = tmp_path / "a.txt", tmp_path / "log.jsonl"
     raw = "เป ็นไปตามเเผน\r\n\r\nนํ้าท่วม\n"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from heapq import nlargest
+from typing import Any, NamedTuple
 
 from extractors.records import Finding
 from models.recurrence import members_of
@@ -23,6 +25,8 @@ from pipeline.query.records import ISSUE_SIZE, ISSUE_YEARS
 from pipeline.review.store import Event
 
 _PAGE = 50
+_SUGGESTED = 30
+"""Issues offered for a merger; any other can be named by its id."""
 _DOT = 17
 _CELL_WIDTH, _CELL_HEIGHT, _LEFT, _TOP = 76, 46, 132, 34
 
@@ -166,13 +170,51 @@ def _line_table(context: Context, findings: list[Finding]) -> Table:
 
 
 def _alike(context: Context, findings: list[Finding], name: str) -> list[Any]:
-    """Return other issues that share systems or units with this one: candidates for a merger."""
+    """Return the issues most like this one, candidates for a merger: those that share systems, units or the factor.
+
+    All there are compete; a shared system counts twice, and of those equally like the one of most years comes first.
+    """
     if context.person is None or not context.person.decides:
         return []
-    systems = {system for finding in findings for system in finding.systems}
-    factors = {finding.factor for finding in findings}
+    here = _Features.of(findings)
     changed = context.snapshot.overlay.issues_changed
-    names = context.searcher.remembered(context.snapshot, ("issues", None), lambda: _ranked(context, None), changed)
-    others = context.snapshot.issues([one for one in names[:400] if one != name])
-    scored = [(len(systems & set(one.systems)) * 2 + (one.factor in factors), one) for one in others]
-    return [one for points, one in sorted(scored, key=lambda pair: (-pair[0], pair[1].id)) if points][:30]
+    all_there = context.searcher.remembered(context.snapshot, ("features",), lambda: _features(context), changed)
+    likeness = {one: here.shared(features) for one, features in all_there.items() if one != name}
+    best = nlargest(_SUGGESTED, likeness, key=likeness.__getitem__)
+    return context.snapshot.issues([one for one in best if likeness[one]])
+
+
+class _Features(NamedTuple):
+    """What issues may have in common."""
+
+    systems: frozenset[str]
+    units: frozenset[str]
+    factors: frozenset[str | None]
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> _Features:
+        return cls(
+            frozenset(system for finding in findings for system in finding.systems),
+            frozenset(unit for finding in findings for unit in finding.units),
+            frozenset(finding.factor for finding in findings) - {None},
+        )
+
+    def shared(self, other: _Features) -> int:
+        """Return how much two have in common."""
+        units, factors = self.units & other.units, self.factors & other.factors
+        return 2 * len(self.systems & other.systems) + len(units) + len(factors)
+
+
+def _features(context: Context) -> dict[str, _Features]:
+    """Return what each issue has that others may share, those of most years first."""
+    overlay = context.snapshot.overlay.issues
+    known = {
+        name: _Features(frozenset(json.loads(systems)), frozenset(json.loads(units)), frozenset((factor,)))
+        for name, systems, units, factor in context.snapshot.db.execute("SELECT id, systems, units, factor FROM issues")
+    }
+    known |= {
+        one.id: _Features(frozenset(one.systems), frozenset(one.units), frozenset((one.factor,)))
+        for one in overlay.values()
+        if one is not None
+    }
+    return {name: known[name] for name in _ranked(context, None)}

@@ -5,6 +5,7 @@ import hashlib
 import pymupdf
 import pytest
 
+from extractors.errors import DamagedFile
 from pipeline.explorer.sources import Sources
 
 
@@ -51,12 +52,71 @@ def test_a_page_that_is_not_there(folder):
     assert sources.size(sha(folder / "b.pdf"), "b.pdf", 9) is None
 
 
-def test_a_file_that_comes_later_is_found(folder, tmp_path):
+@pytest.fixture
+def later(monkeypatch):
+    """Let time go by."""
+    now = [1000.0]
+    monkeypatch.setattr("pipeline.explorer.sources.monotonic", lambda: now[0])
+
+    def go_by(seconds):
+        now[0] += seconds
+
+    return go_by
+
+
+def test_a_missing_original_costs_one_walk_a_while(folder, later, monkeypatch):
+    walks = []
+    walk = type(folder).rglob
+    monkeypatch.setattr(type(folder), "rglob", lambda self, pattern: walks.append(pattern) or walk(self, pattern))
+    sources = Sources(folder)
+    for _ in range(5):
+        assert sources.path("0" * 64, "gone.pdf") is None
+        assert sources.size("1" * 64, "gone too.pdf", 1) is None
+    assert len(walks) == 1
+    later(60)
+    assert sources.path("0" * 64, "gone.pdf") is None
+    assert len(walks) == 2
+
+
+def test_a_size_that_could_not_be_had_is_asked_for_again(folder, monkeypatch):
+    sources, wanted = Sources(folder), sha(folder / "b.pdf")
+    with monkeypatch.context() as broken:
+        broken.setattr("pipeline.explorer.sources.page_size", fail)
+        assert sources.size(wanted, "b.pdf", 1) is None
+    assert sources.size(wanted, "b.pdf", 1) == (595, 842)
+    monkeypatch.setattr("pipeline.explorer.sources.page_size", fail)
+    assert sources.size(wanted, "b.pdf", 1) == (595, 842)
+
+
+def fail(*_):
+    raise DamagedFile(name="b.pdf", reason="away")
+
+
+def test_sizes_are_kept_of_some_pages_only(folder, monkeypatch):
+    monkeypatch.setattr("pipeline.explorer.sources._KEPT_SIZES", 1)
+    monkeypatch.setattr("pipeline.explorer.sources.page_size", lambda source, page: (595.0, 842.0))
+    sources, wanted = Sources(folder), sha(folder / "b.pdf")
+    for page in range(1, 5):
+        sources.size(wanted, "b.pdf", page)
+    assert len(sources._sizes) == 1
+
+
+def test_a_file_that_was_changed_is_another_one(folder):
+    sources, wanted = Sources(folder), sha(folder / "b.pdf")
+    assert sources.path(wanted, "b.pdf") == folder / "b.pdf"
+    (folder / "b.pdf").write_bytes((folder / "b.pdf").read_bytes() + b"%")
+    assert sources.path(wanted, "b.pdf") is None
+    (folder / "b.pdf").unlink()
+    assert sources.path(wanted, "b.pdf") is None
+
+
+def test_a_file_that_comes_later_is_found(folder, later):
     sources = Sources(folder)
     data = (folder / "b.pdf").read_bytes() + b"%"
     wanted = hashlib.sha256(data).hexdigest()
     assert sources.path(wanted, "c.pdf") is None
     (folder / "c.pdf").write_bytes(data)
+    later(60)
     assert sources.path(wanted, "c.pdf") == folder / "c.pdf"
 
 

@@ -96,7 +96,7 @@ class EncryptedFile(InputError):
     code = "S107"
     thai = "แฟ้ม {name} มีรหัสผ่าน"
     english = "The file {name} is protected by a password"
-    remedy = "บอกรหัสผ่าน (โปรแกรมไม่เดา) / Give it, none is ever tried: sarup run {name} --out DIR --password PASSWORD"
+    remedy = "บอกรหัสผ่าน (โปรแกรมไม่เดา) / Give it, none is ever tried: sarup run {name} --out DIR --password-stdin"
 
 
 class WrongPassword(EncryptedFile):

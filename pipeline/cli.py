@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.cli_explore import COMMANDS
+from pipeline.cli_explore import COMMANDS, password_line, password_stdin
 
 _PATHS = click.Path(path_type=Path)
 _FORM = "รูปแบบที่พิมพ์ / How to print it."
@@ -30,7 +32,25 @@ class _Year(click.ParamType[int]):
 
 _YEAR = _Year()
 _ALL_DOCUMENTS = click.option("--all-documents", is_flag=True, help="ใช้เอกสารทุกชนิด / Use every kind of document.")
-_PASSWORD = click.option("--password", help="รหัสผ่านของแฟ้มที่ป้องกันไว้ / Opens protected files; none is ever tried.")
+_PASSWORD_HELP = (
+    "รหัสผ่านของแฟ้มที่ป้องกันไว้ (ผู้ใช้อื่นของเครื่องเห็นได้) / Opens protected files; none is ever tried. Others on the "
+    "machine can see it (ps): --password-stdin keeps it to yourself."
+)
+
+
+def _protected(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that open protected files; they are set before it begins."""
+
+    @wraps(command)
+    def with_password(*args: Any, password: str | None, password_stdin: bool, **options: Any) -> Any:
+        from pipeline.commands import use_password
+
+        if password is not None and password_stdin:
+            raise click.UsageError("--password กับ --password-stdin ใช้พร้อมกันไม่ได้ / not both")
+        use_password(password_line() if password_stdin else password)
+        return command(*args, **options)
+
+    return click.option("--password", help=_PASSWORD_HELP)(password_stdin(with_password))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -56,16 +76,13 @@ def cli() -> None:
 @click.option("--database", metavar="URL", help="เขียนลง PostgreSQL ด้วย / Write to PostgreSQL too: postgresql://...")
 @click.option("--runner", type=click.Choice(["local", "dask"]), default="local", help="ใครทำงาน / Who does the work.")
 @click.option("--address", metavar="tcp://HOST:PORT", help="ที่อยู่ของ Dask / The Dask scheduler, with --runner dask.")
-@_PASSWORD
-def run(
-    inputs: tuple[Path, ...], out: Path, runner: str, address: str | None, password: str | None, **wishes: Any
-) -> int:
+@_protected
+def run(inputs: tuple[Path, ...], out: Path, runner: str, address: str | None, **wishes: Any) -> int:
     """อ่านรายงานทั้งหมดแล้วส่งออกชุดข้อมูล / Read reports (files or folders) and export the dataset."""
-    from pipeline.commands import run_command, use_password
+    from pipeline.commands import run_command
 
     if (runner == "dask") != (address is not None):
         raise click.UsageError("--runner dask กับ --address ต้องใช้คู่กัน / need each other")
-    use_password(password)
     return run_command(inputs, out, dask=address, **wishes)
 
 
@@ -98,12 +115,11 @@ def recurring(
 @click.argument("file", type=_PATHS)
 @click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="หน้าที่ / Number of the page.")
 @click.option("--out", required=True, type=_PATHS, metavar="PNG", help="ภาพที่จะเขียน / The picture to write.")
-@_PASSWORD
-def inspect(file: Path, page: int, out: Path, password: str | None) -> int:
+@_protected
+def inspect(file: Path, page: int, out: Path) -> int:
     """วาดหน้าหนึ่งพร้อมสิ่งที่อ่านได้ / Draw a page with its blocks, cells, findings and repairs marked."""
-    from pipeline.commands import inspect_command, use_password
+    from pipeline.commands import inspect_command
 
-    use_password(password)
     return inspect_command(file, page, out)
 
 

@@ -56,6 +56,12 @@ def _database(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--db", type=_PATHS, help=_DB_HELP)(command)
 
 
+def password_stdin(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option to read a password from standard input."""
+    words = "อ่านรหัสผ่านจาก stdin / Read the password from standard input."
+    return click.option("--password-stdin", is_flag=True, help=words)(command)
+
+
 def _printed(command: Callable[..., Any]) -> Callable[..., Any]:
     forms = click.Choice(["table", "jsonl", "csv"])
     return click.option("--format", "form", type=forms, default="table", show_default=True, help=_FORM)(command)
@@ -197,7 +203,7 @@ def user() -> None:
     show_default=True,
     help="สิทธิ์: อ่าน ตรวจ ดูแล / What the person may do.",
 )
-@click.option("--password-stdin", is_flag=True, help="อ่านรหัสผ่านจาก stdin / Read the password from standard input.")
+@password_stdin
 def user_add(name: str, db: Path | None, role: str, password_stdin: bool) -> int:
     """เพิ่มบัญชี / Add an account."""
     from pipeline.explorer.commands import user_add_command
@@ -208,7 +214,7 @@ def user_add(name: str, db: Path | None, role: str, password_stdin: bool) -> int
 @user.command("password")
 @click.argument("name")
 @_database
-@click.option("--password-stdin", is_flag=True, help="อ่านรหัสผ่านจาก stdin / Read the password from standard input.")
+@password_stdin
 def user_password(name: str, db: Path | None, password_stdin: bool) -> int:
     """เปลี่ยนรหัสผ่าน / Change a password."""
     from pipeline.explorer.commands import user_password_command
@@ -236,9 +242,14 @@ def user_list(db: Path | None) -> int:
     return user_list_command(db)
 
 
+def password_line() -> str:
+    """Return the first line of standard input, where no other user of the machine can read it."""
+    return sys.stdin.readline().rstrip("\r\n")
+
+
 def _password(from_stdin: bool) -> str:
     if from_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
+        return password_line()
     return str(click.prompt("รหัสผ่าน / Password", hide_input=True, confirmation_prompt=True))
 
 

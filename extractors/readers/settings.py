@@ -16,7 +16,7 @@ class ReadSettings:
     """Settings of the readers.
 
     Attributes:
-        password: opens protected files (SARUP_PASSWORD, or --password). Never guessed.
+        password: opens protected files (SARUP_PASSWORD, --password-stdin or --password). Never guessed.
         tesseract: the OCR program (SARUP_TESSERACT).
         page_seconds: how long one page may take to be read by OCR (SARUP_OCR_SECONDS).
         ocr_jobs: pages read at the same time (SARUP_OCR_JOBS); by default as many as there are processors.

@@ -96,3 +96,20 @@ def test_a_protected_file_by_the_command_line(tmp_path, monkeypatch, capsys):
     assert "--password" in capsys.readouterr().err
     assert _guarded(["inspect", str(locked), "--page", "2", "--out", str(out), "--password", "open"]) == 0
     assert out.exists()
+
+
+def test_a_password_by_standard_input_is_seen_by_nobody(tmp_path, sarup, monkeypatch):
+    monkeypatch.delenv("SARUP_PASSWORD", raising=False)
+    locked, out = tmp_path / "locked.pdf", tmp_path / "page.png"
+    with pymupdf.open(REPORT) as file:
+        file.save(locked, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="เปิด open", owner_pw="own")
+    asked = ("inspect", locked, "--page", "2", "--out", out, "--password-stdin")
+    assert sarup(*asked, stdin="wrong\n").returncode == 2
+    assert sarup(*asked, stdin="เปิด open\nmore").returncode == 0
+    assert out.exists()
+    both = sarup(*asked, "--password", "open", stdin="open\n")
+    assert both.returncode == 1 and "--password-stdin" in both.stderr.decode()
+    assert (
+        sarup("run", locked, "--out", tmp_path / "out", "--direct", "--password-stdin", stdin="เปิด open\n").returncode
+        == 0
+    )

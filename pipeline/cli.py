@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -272,6 +273,10 @@ for _command in COMMANDS:
 
 def main() -> None:
     """Run the command line; every error that is known ends in a sentence and its exit code."""
+    if os.name == "nt":
+        from pipeline.errors import UnsupportedSystem
+
+        sys.exit(_reported(UnsupportedSystem(system="Windows")))
     sys.exit(_guarded(sys.argv[1:]))
 
 

@@ -168,6 +168,15 @@ class StatedError(WrongUse):
     remedy = "เขียนบรรทัดละแฟ้ม / Write a line for each file:   report.txt: {{year: 2566, period: year_end, committee: 3}}"
 
 
+class UnsupportedSystem(SarupError):
+    """The program holds its folders by locks that this operating system does not have."""
+
+    code = "S502"
+    thai = "โปรแกรมทำงานบน Linux และ macOS เท่านั้น ไม่ใช่ {system}"
+    english = "The program runs on Linux and macOS, not on {system}"
+    remedy = "บน Windows ให้ใช้ใน WSL / On Windows use it in WSL: wsl --install"
+
+
 class MissingTool(SarupError):
     """A program or a package that the command needs is not installed."""
 

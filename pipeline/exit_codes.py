@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from extractors.errors import InputError, SettingError
-from pipeline.errors import MissingTool, StorageError, WrongUse
+from pipeline.errors import MissingTool, StorageError, UnsupportedSystem, WrongUse
 from taxonomy.errors import SarupError
 
 
@@ -24,6 +24,7 @@ class ExitCode(IntEnum):
 _TABLE: tuple[tuple[type[SarupError], ExitCode], ...] = (
     (InputError, ExitCode.INPUT_UNREADABLE),
     (MissingTool, ExitCode.TOOL_MISSING),
+    (UnsupportedSystem, ExitCode.TOOL_MISSING),
     (StorageError, ExitCode.WRONG_USE),
     (WrongUse, ExitCode.WRONG_USE),
     (SettingError, ExitCode.WRONG_USE),

@@ -20,6 +20,17 @@ def test_help_imports_nothing_heavy():
     assert "run" in done.stdout
 
 
+def test_windows_is_told_in_a_sentence():
+    """Without the modules that only other systems have, as there."""
+    script = (
+        "import os, sys; sys.modules['fcntl'] = None; sys.argv = ['sarup', 'run', 'a.txt', '--out', 'out']\n"
+        "from pipeline import cli\nos.name = 'nt'\ncli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 3
+    assert "[S502]" in done.stderr and "WSL" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_version(sarup):
     assert sarup("--version").stdout.startswith(b"sarup, version ")
 

@@ -200,12 +200,28 @@ def lookalike_edits(text: str) -> Iterator[Edit]:
     for token in _numbering_token().finditer(text):
         for found in _lookalike().finditer(text, *token.span()):
             yield Edit(found.start(), found.end(), _table()[found.group()], "numbering.lookalike", 0.9)
+    for dotted in _dotted_lookalike().finditer(text):
+        meant = _table_in_dotted()[dotted["sign"]]
+        yield Edit(dotted.start("sign"), dotted.end("sign"), meant, "numbering.lookalike", 0.9)
 
 
 @cache
 def _table() -> dict[str, str]:
     loaded: dict[str, Any] = load_yaml("numbering.yaml")
     return dict(loaded["lookalikes"])
+
+
+@cache
+def _table_in_dotted() -> dict[str, str]:
+    loaded: dict[str, Any] = load_yaml("numbering.yaml")
+    return dict(loaded["lookalikes_in_dotted"])
+
+
+@cache
+def _dotted_lookalike() -> re.Pattern[str]:
+    """A sign that stands for the last part of a dotted number of Thai digits, at a line's start."""
+    signs = "|".join(map(re.escape, _table_in_dotted()))
+    return re.compile(rf"^[ \t]*(?:[๐-๙]{{1,2}}\.)+(?P<sign>{signs})(?=[.\s)])", re.MULTILINE)
 
 
 @cache

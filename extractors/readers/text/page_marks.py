@@ -12,7 +12,7 @@ from extractors.thai.digits import to_int
 from extractors.thai.numbering import read_marker
 
 # A bare «หน้า ๒» counts only with others that count up.
-_DECORATION = r"[-–—=*_#~<>\[\](){}|/.:•·\s]"
+_DECORATION = r"[-–—=*_#~!<>\[\](){}|/.:•·\s]"
 _PAGE_MARK = re.compile(
     rf"^(?P<before>{_DECORATION}*)(?P<word>หน้า(?:ที่)?|page)\s*[:.]?\s*(?P<number>[๐-๙0-9]{{1,3}})"
     rf"(?P<of>\s*(?:/|จาก|of)\s*[๐-๙0-9]{{1,3}})?(?:\s*หน้า)?(?P<behind>{_DECORATION}*)$",
@@ -23,6 +23,7 @@ _CONTINUES = re.compile(
     rf"^{_DECORATION}*(?:ตาราง|มี)?\s?ต่อ(?:ใน|จาก|ที่)?(?:หน้า(?:ที่)?\s?(?:ถัดไป|ต่อไป|ก่อน|แล้ว|ที่แล้ว|[๐-๙0-9]{{1,3}})){_DECORATION}*$"
     rf"|^\(\s?มีต่อ\s?\)$"
 )
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*")
 _LONG_ENOUGH = 25
 """Letters of a line that nobody writes twice on purpose."""
 _MOST_AGAIN = 4
@@ -47,11 +48,16 @@ def page_marks(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
         for (i, match), number in zip(found, numbers, strict=True)
         if _is_set_off(blocks[i], match) or rising & {number - 1, number + 1}
     ]
-    goes_on = [Mark(i) for i, block in enumerate(blocks) if _goes_on_behind(raw, block)]
+    told = {i for i, _ in found}
+    aside = [
+        Mark(i)
+        for i, block in enumerate(blocks)
+        if _goes_on_behind(raw, block) or (i not in told and _is_comment(raw, block))
+    ]
     if not counted:
-        return goes_on
+        return aside
     at_foot = not any(block.kind != "furniture" for block in blocks[counted[-1] + 1 :])
-    return [*goes_on, *(Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted)]
+    return [*aside, *(Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted)]
 
 
 def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
@@ -68,6 +74,11 @@ def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
 
 def _goes_on_behind(raw: str, block: Block) -> bool:
     return block.kind != "table" and _CONTINUES.match(text_of(raw, block).strip()) is not None
+
+
+def _is_comment(raw: str, block: Block) -> bool:
+    """Whether a line is nothing but a comment of markup («<!-- image -->»), which no reader of the page sees."""
+    return block.kind == "line" and _COMMENT.fullmatch(raw, *block.span) is not None
 
 
 def _page_mark(raw: str, block: Block) -> re.Match[str] | None:

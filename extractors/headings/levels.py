@@ -9,6 +9,8 @@ from extractors.headings.words import words
 # Units of one level and of no other: nothing is added to them.
 _VISITED = re.compile(r"หน่วยงาน(ระดับ[ก-๎]+) ?(?:จำนวน|รวม|ทั้ง) ?[๐-๙0-9]+ ?(?:หน่วยงาน|แห่ง)(?! ?(?:และ|กับ|รวมทั้ง))")
 
+_STATE = "ส่วน"
+"""What the parts of the state's administration are called by without more («ส่วนกลาง»)."""
 _JOINED = re.compile(r"และ|/|,")
 
 
@@ -21,6 +23,15 @@ def level_of(text: str) -> tuple[str, bool] | None:
                 return level, len(bare) <= len(level) + len("ระดับ") + 3
     other = bare.removeprefix("ระดับ")
     return (other, True) if other != bare and _are_levels(other) else None
+
+
+def level_of_part(heading: str) -> str | None:
+    """Return the level that a heading above whole parts of a report is («ส่วนกลาง», «ส่วนภูมิภาค», «ระดับจังหวัด»)."""
+    bare = re.sub(r"\s+", "", heading)
+    if bare.startswith(_STATE) and bare in words()["other_levels"]:
+        return bare
+    level = level_of(heading)
+    return level[0] if level and level[1] else None
 
 
 def _are_levels(text: str) -> bool:

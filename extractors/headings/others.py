@@ -75,6 +75,11 @@ def names_other(text: str) -> bool:
     )
 
 
+def reviews_others(text: str) -> bool:
+    """Whether a line heads what other studies found («งานวิจัยที่เกี่ยวข้อง», «ทบทวนวรรณกรรม»)."""
+    return len(text) <= _LONGEST_LABEL and bool(_review().fullmatch(re.sub(r"\s+", "", text).strip(":：")))
+
+
 def heads_columns_beside(text: str) -> bool:
     """Whether what follows a heading on its line is the next column's heading («อุปสรรค      จำนวน   ร้อยละ»)."""
     return skeleton(text).startswith(bones_of("result_columns")) and not states_something(text)
@@ -93,6 +98,11 @@ def _closing_word() -> re.Pattern[str]:
 @cache
 def _settled_heading() -> re.Pattern[str]:
     return re.compile("|".join(words()["told_settled"]))
+
+
+@cache
+def _review() -> re.Pattern[str]:
+    return re.compile("|".join(words()["other_studies"]))
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from extractors.headings.chapters import chapter_pattern
 from extractors.headings.choices import without_filling
 from extractors.headings.families import kind_words, word_pattern
+from extractors.headings.prefaces import tells_of_report
 from extractors.headings.statements import states_something
 from extractors.headings.words import MOST_LETTERS, REMEMBERED, any_of, before_pattern, bones_of, link_pattern, words
 from extractors.headings.worn import one_letter_off
@@ -115,7 +116,7 @@ def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> boo
     behind = "" if found.group("more") else _behind(text, found.start("tail"))
     if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not _IS_NAME.match(behind))):
         return True
-    if is_settled(text) or _COUNTED.search(text) or _SUMS_UP.search(text):
+    if is_settled(text) or _COUNTED.search(text) or _SUMS_UP.search(text) or tells_of_report(text):
         return True
     return kinds == ("recommendation",) and bool(_EARLIER.search(text) or _DONE.search(text))
 

@@ -30,6 +30,10 @@ _ASKS = re.compile(
     r"ท่าน.{0,40}?(?:(?:พบ|ประสบ|มี|เห็นว่ามี)\s?(?:กับ)?(?P<obstacle>ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อจำกัด)"
     r"|(?P<recommendation>(?:มี|ขอ)\s?ข้อเสนอ|(?:อยากให้|ต้องการให้|เห็นว่าควร|คิดว่าควร).{0,40}?(?:ปรับปรุง|แก้ไข|พัฒนา)))"
 )
+_ASKS_READER = re.compile(
+    r"\s*(?:ใน(?:ความเห็น|ทัศนะ)ของ)?ท่าน(?!ประธาน|ผู้|รอง|อธิบดี|รัฐมนตรี|นายก|ปลัด)(?:(?!ตอบ|กล่าว|ให้ความเห็น).){2,80}?(?:ใด|อะไร|อย่างไร|ไหน|หรือไม่|เพียงใด|กี่)"
+    r"(?:(?!ควร|จึง|เพราะ).){0,50}$"
+)
 _CHOOSES = re.compile(r"เพียงใด|มากน้อย|(?:ระดับ|ด้าน|ข้อ)(?:ใด|ไหน)|แค่ไหน|กี่|บ่อย|เลือก|(?:เมื่อ|หาก|ถ้า|กรณี(?:ที่)?)\s?ท่าน")
 _YES_OR_NO, _SAY_WHICH = "หรือไม่", "ระบุ"
 # «ข้อเสนอแนะ.....ควรจ้าง...»: a label, and an answer written on its dots.
@@ -53,7 +57,9 @@ def is_instruction(text: str) -> bool:
     bare = text.lstrip(' -•"“(')
     if _UNTICKED.match(text) or is_hint(text) or f"{bare} ".startswith(tuple(words()["instructions"])):
         return True
-    return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
+    return _how_to_write().match(bare) is not None or any(
+        f" {word} " in text[:_DEFINED] for word in words()["definitions"]
+    )
 
 
 def filled_in(passage: Passage) -> Passage:
@@ -111,6 +117,11 @@ def open_question(text: str) -> Kind | None:
     return cast(Kind, found.lastgroup)
 
 
+def asks_reader(text: str) -> bool:
+    """Whether an entry asks who fills in a form («ท่านเห็นว่าควรปรับปรุงเรื่องใดมากที่สุด») and states nothing."""
+    return bool(_ASKS_READER.match(text))
+
+
 def is_readers_question(text: str) -> bool:
     """Whether a line is a question of readers that a guide answers («ถาม ต้องรายงานทุกเดือนหรือไม่», «... ได้หรือไม่»)."""
     may = text.rstrip(" ?*").endswith("ได้หรือไม่") and "ท่าน" not in text
@@ -121,6 +132,13 @@ def answer_start(text: str) -> int | None:
     """Return where the answer begins in a line like «ตอบ รถเสีย», None where the line is no answer."""
     found = _answer().match(text)
     return found.end() if found else None
+
+
+@cache
+def _how_to_write() -> re.Pattern[str]:
+    """What tells how findings are to be written («ปัญหาควรเขียนเป็นประโยคบอกเล่า»), not what they are."""
+    named = r"(?:(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อเสนอ|และ|/)\s?)+"
+    return re.compile(rf"{named}(?:ควร|ต้อง)\s?(?:{'|'.join(words()['writing'])})")
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.findings.draft import Context
 from extractors.headings.chapters import is_chapter
 from extractors.headings.components import BLOCK, component_and_indicator, is_block, row_label
+from extractors.headings.levels import level_of_part
 from extractors.items.item import STRONG, Item
 from extractors.thai.numbering import Marker
 
@@ -25,12 +26,14 @@ class Blocks:
     Attributes:
         names_components: whether the report knows components, so that «ตัวชี้วัดที่ ๒.๑» belongs to the second.
         rank: of the heading of markdown that named the component.
+        level_rank: of the heading of markdown that named the level of all below it («## ก. ส่วนกลาง»).
         in_block: whether a plain line began the block.
         inside: the last number of a list within it that holds no findings.
     """
 
     names_components: bool
     rank: int = 0
+    level_rank: int = 0
     in_block: bool = False
     inside: int = 0
 
@@ -41,6 +44,12 @@ class Blocks:
         return self._in_form(item, context)
 
     def _under_heading(self, text: str, rank: int, context: Context) -> Context:
+        if level := level_of_part(text):
+            self.level_rank = rank
+            context = context.under(level=level)
+        elif rank <= self.level_rank:
+            self.level_rank = 0
+            context = context.under(level=None)
         component, indicator = component_and_indicator(text)
         if component and _COMPONENT_FIRST.match(text):
             self.rank = rank

@@ -12,12 +12,12 @@ from string import digits
 from extractors.findings.draft import Context
 from extractors.findings.lists import ListReader, style_of
 from extractors.headings.chapters import is_chapter
-from extractors.headings.others import is_closing
+from extractors.headings.others import is_closing, reviews_others
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import is_topic, parts_a_list
 from extractors.headings.words import words
-from extractors.items.item import PLAIN, Entry, Item
+from extractors.items.item import PLAIN, STRONG, Entry, Item
 from extractors.items.margins import indents_first_lines
 from extractors.nothing import says_nothing
 from extractors.records import Kind
@@ -131,6 +131,8 @@ class Surroundings:
                 return True
             set_off = line.rank < PLAIN and line.rank <= self.opened_rank and not states_something(item.body.text)
             return section.is_complete or set_off
+        if item.lines[0].rank < self.opened_rank < STRONG:
+            return True  # a heading of markdown above the section's own, whatever its number («## ข. ...»)
         opened = section.path[0]
         if section.announced and section.is_complete and section.last_value(style_of(marker)) is None:
             return True  # «> “...”» behind a list within its sentence
@@ -211,6 +213,20 @@ class LeftSeries:
         if section is None or not section.entries:
             return False
         return all(node.style != self.style for node in section.path)
+
+
+def is_of_others(item: Item, *, before: bool) -> bool:
+    """Whether prose tells what other studies found: behind the heading of such a chapter, up to the next one.
+
+    Args:
+        item: what comes next outside of findings.
+        before: whether the prose before it does.
+    """
+    line = item.lines[0]
+    if reviews_others(item.first.text):
+        return True
+    heads = line.rank < PLAIN or (item.marker is not None and item.marker.style == "section")
+    return before and not (heads or is_chapter(item.first.text))
 
 
 def _asides(in_order: Sequence[Entry]) -> dict[int, Marker]:

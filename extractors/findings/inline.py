@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.addressee import OFFICE
 from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR
 from extractors.headings.section import SectionHeading, section_heading
+from extractors.headings.words import words
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
@@ -20,7 +22,7 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\)\s*")),
     ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([กขคง-ฉ])\)\s*")),
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
-    ("word", re.compile(rf"(?:^|(?<=\s)){ORDINAL.pattern}\s*")),
+    ("word", re.compile(rf"(?:^|(?<=\s)|(?<=\sและ)){ORDINAL.pattern}\s*")),
 )
 _MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ฉ]\)|{ORDINAL.pattern}")
 # The last «และ» before the next item, and a sentence of its own behind the last one.
@@ -49,6 +51,8 @@ _PROPOSES = re.compile(
 # «เงินยืมค้างชำระ พบว่า ...»: a short topic, then what was found; and what is advised in the same paragraph.
 _FOUND = re.compile(r"\s*\S{3,40}(?:\s\S{1,20})?\s+พบว่า\s+(?=\S)")
 _ADVISES = re.compile(rf"\s+ข้อเสนอแนะ\s*:?\s+(?=(?:{OFFICE}|องค์การ|หน่วย|เทศบาล)?[ก-๎]{{0,60}}?(?:ควร|ให้|เห็นควร))")
+_FEWEST_ACTS = 3
+_BESIDE = re.compile(r"\s*(?:นอกจากนี้|นอกจากนั้น)(?:ยัง)?\s+(?=\S)")
 _OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
 _FIGURES = re.compile(r"\s*[๐-๙0-9][๐-๙0-9,.]*\s*(?:$|%|\s{2,}|\t|ร้อยละ|(?=[-–๐-๙0-9]))")
 _ASIDE = re.compile(r"\s*\([^()]{2,60}\)\s*")
@@ -81,6 +85,11 @@ class InlineList:
     items: tuple[tuple[Marker, Passage], ...]
     rest: Passage
     """What follows the last item as a sentence of its own («ทั้งนี้ ...»)."""
+
+    @property
+    def counts_in_words(self) -> bool:
+        """Whether words of order stand for its numbers («ประการแรก ... ประการที่สอง ...»)."""
+        return self.items[0][0].style == "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,27 @@ def demands(passage: Passage) -> list[Passage]:
         return []
     ends = _ends(passage.text, found, group=1)
     return [_without_joint(passage.cut(one.start(1), end)) for one, end in zip(found, ends, strict=True)]
+
+
+def acts(passage: Passage) -> list[Passage]:
+    """Return what a sentence says that is to be done («กล่าวคือ จัดทำคู่มือ อบรมแกนนำ และตั้งกองทุน»), each act by itself.
+
+    Nothing where it does not announce them, where fewer than three follow, or where no word joins the last.
+    """
+    lead = _acts_follow().search(passage.text)
+    found = list(_act().finditer(passage.text, lead.end())) if lead else []
+    if len(found) < _FEWEST_ACTS or not _JOINT.search(passage.text, 0, found[-1].end()):
+        return []
+    ends = _ends(passage.text, found)
+    return [_without_joint(passage.cut(one.end(), end)) for one, end in zip(found, ends, strict=True)]
+
+
+def beside(passage: Passage) -> list[Passage]:
+    """Return what a paragraph tells one beside the other («... ไม่พอ นอกจากนี้ ... ล่าช้า»)."""
+    found = list(_BESIDE.finditer(passage.text))
+    starts = [0, *(one.end() for one in found)]
+    ends = [*(one.start() for one in found), len(passage.text)]
+    return [passage.cut(start, end).strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def found_and_advised(passage: Passage) -> tuple[Passage, Passage | None] | None:
@@ -242,3 +272,19 @@ def _next_heading(text: str, start: int) -> int | None:
             if section_heading(title):
                 return found.end(1) - len(title)
     return None
+
+
+@cache
+def _acts_follow() -> re.Pattern[str]:
+    return re.compile(rf"(?:กล่าวคือ|ได้แก่|ดังนี้|คือ)(?=\s+(?:{_any_act()}))")
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    """The blank before an act, and the word that joins the last one."""
+    return re.compile(rf"\s+(?:และ|รวมทั้ง|ตลอดจน)?(?={_any_act()})")
+
+
+@cache
+def _any_act() -> str:
+    return f"(?:{'|'.join(words()['acts'])})"

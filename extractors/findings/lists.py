@@ -15,10 +15,11 @@ from extractors.findings.announcements import points_at_list
 from extractors.findings.draft import Context, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list, proposals
-from extractors.forms import filled_in, follows_up, is_instruction
+from extractors.forms import asks_reader, filled_in, follows_up, is_instruction
 from extractors.headings.components import component_and_indicator
 from extractors.headings.levels import level_of
 from extractors.headings.others import heads_columns_beside
+from extractors.headings.prefaces import tells_of_report
 from extractors.headings.statements import (
     demands_something,
     ends_as_lead_in,
@@ -46,6 +47,9 @@ _SAYS_THERE_ARE = re.compile(
     r"มี(?:ข้อจำกัด|ปัญหา|อุปสรรค|ปัญหาอุปสรรค|ปัญหาและอุปสรรค|ข้อขัดข้อง|ข้อบกพร่อง)(?:หลาย(?:ประการ|ด้าน|เรื่อง))?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$"
     r"|^(?:การ|ความ)\S+\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
 )
+_SET_IN = "+"
+_FURTHER_IN = 2
+"""Blanks by which a list is set in below another."""
 _GAP = re.compile(r"\s{3,}|\t")
 
 Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
@@ -59,6 +63,9 @@ class Node:
     printed: str
     role: Role
     value: tuple[int, ...] = ()
+    indent: int = 0
+    level: str | None = None
+    """The level that it names for what stands below it, where it is a heading («๕.๓.๑ ระดับนโยบาย»)."""
 
 
 @dataclass(slots=True)
@@ -115,12 +122,22 @@ class ListReader:
     """Blanks before the last line that headed a part of the list («ต่อจังหวัด»)."""
     part_rank: int | None = None
     """How high the heading of the open part stands by its print, if it has no number («ด้านบุคลากร»)."""
+    level_above: str | None = field(init=False, default=None)
+    """The level that holds for all of it, whatever headings within it name."""
     paragraphs: list[Passage] = field(default_factory=list)
     """Text without numbers under a heading that announces more than one kind: findings if no numbered entry follows."""
 
+    def __post_init__(self) -> None:
+        self.level_above = self.context.level
+
     def head(self, role: Role, marker: Marker | None, **context: object) -> None:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
+        named = self._level_head()
         self._place(role, marker)
+        if "level" in context:
+            self.path[-1].level = str(context["level"])
+        elif named and named not in self.path:
+            context["level"] = self.level_above
         self.context = self.context.under(**context)
 
     def set_off_last(self) -> None:
@@ -143,6 +160,11 @@ class ListReader:
             self._add_entry(marker, held.lead)
             for number, item in held.items:
                 self._add_entry(number, item, run_in=True)
+            return
+        if held and marker is None and held.counts_in_words:
+            # «... กล่าวถึงเรื่องเงิน ประการแรก ... ประการที่สอง ...»: what stands before the first only leads to it.
+            for _, item in held.items:
+                self._add_entry(None, item)
             return
         self._add_entry(marker, passage)
 
@@ -185,7 +207,8 @@ class ListReader:
 
     def last_value(self, style: str) -> tuple[int, ...] | None:
         """Return the number of the last entry of a style that is still open."""
-        return next((n.value for n in reversed(self.path) if n.role != "section" and n.style == style), None)
+        own = (n for n in reversed(self.path) if n.role != "section" and n.style.rstrip(_SET_IN) == style)
+        return next((n.value for n in own), None)
 
     def enter(self, column: Column) -> None:
         """Have what follows stand in a column of a table."""
@@ -229,9 +252,34 @@ class ListReader:
     def _place(self, role: Role, marker: Marker | None, *, run_in: bool = False) -> None:
         # A list within a sentence hangs under it, also where both are numbered in the same way.
         style = style_of(marker) + ("'" if run_in else "")
+        if role == "item" and marker and marker.value:
+            style = self._set_in(style, marker)
         at = self._position(role, style)
+        if role != "item":
+            at = min(at, self._first_unnumbered())
         printed = self._bullet_number(at) if style == "bullet" else (marker.printed if marker else "")
-        self.path[at:] = [Node(style, printed, role, marker.value if marker else ())]
+        self.path[at:] = [Node(style, printed, role, marker.value if marker else (), self.indent)]
+
+    def _set_in(self, style: str, marker: Marker) -> str:
+        """Return the style of a number, marked where its list is set in below a number of the same style.
+
+        Markdown nests «1.» within «1.»: a first number further in begins the list of the number above it.
+        """
+        own = [node for node in self.path if node.role == "item" and node.style.rstrip(_SET_IN) == style]
+        if own and marker.value == (1,) and self.indent >= own[-1].indent + _FURTHER_IN:
+            return own[-1].style + _SET_IN
+        return next(
+            (node.style for node in reversed(own) if node.indent <= self.indent), own[0].style if own else style
+        )
+
+    def _first_unnumbered(self) -> int:
+        """Return the place of the first paragraph in the path: no heading stands under one."""
+        unnumbered = (at for at, node in enumerate(self.path) if node.role == "item" and node.style == "none")
+        return next(unnumbered, len(self.path))
+
+    def _level_head(self) -> Node | None:
+        """Return the open heading that names a level."""
+        return next((node for node in reversed(self.path) if node.level), None)
 
     def _position(self, role: Role, style: str) -> int:
         for i in range(len(self.path) - 1, -1, -1):
@@ -266,7 +314,9 @@ def _is_finding(entry: Entry) -> bool:
     states = states_something(without_announcement(text)) and not is_topic(text)
     if "resolution" in entry.kinds and is_formal_resolution(text):
         return False
-    if is_instruction(text) or follows_up(text) or points_at_list(text):
+    if is_instruction(text) or follows_up(text) or points_at_list(text) or asks_reader(text):
+        return False
+    if entry.marker is None and tells_of_report(text):
         return False
     if says_nothing(text) or (ends_as_lead_in(text) and not states):
         return False

@@ -19,7 +19,7 @@ from taxonomy.load import load
 
 _LONGEST_UNIT = 150
 _LONGEST_PART = 60
-_TO, _NOBODY = "ต่อ", "เกี่ยวข้อง"
+_TO, _FOR, _NOBODY = "ต่อ", "สำหรับ", "เกี่ยวข้อง"
 
 # An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
 _OFFICE = re.compile(rf"(?:{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย))[ก-๎ ]{{2,60}}")
@@ -68,6 +68,24 @@ def heads_field(section: ListReader, item: Item, following: Entry | None) -> boo
     return True
 
 
+def heads_next_part(section: ListReader, item: Item, following: Entry | None) -> bool:
+    """Take a line that counts on from the heading of a factor and heads a list as that does; whether it is one.
+
+    Whatever it names, what stands below «๕.๑.๔ ระบบงานและวิธีทำงาน» is not about the factor of «๕.๑.๓ งบประมาณ».
+    """
+    marker, text = item.marker, item.body.text
+    if marker is None or len(item.lines) > 1 or len(text) > _LONGEST_PART or states_something(text) or level_of(text):
+        return False
+    below = following.marker if isinstance(following, Item) else None
+    if below is None or style_of(below) == style_of(marker):
+        return False
+    heads = (node for node in section.path if node.role == "factor" and node.style == style_of(marker))
+    if not any(next_value(node.value) == marker.value for node in heads):
+        return False
+    section.head("factor", marker, heading=text, factor_heading=None)
+    return True
+
+
 def heads_addressee(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one.
 
@@ -81,13 +99,37 @@ def heads_addressee(section: ListReader, item: Item, following: Entry | None) ->
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
     below = following.marker if isinstance(following, Item) and item.marker.value else None
     if unit is None and "recommendation" in section.kinds and below and style_of(below) != style_of(item.marker):
-        if text.startswith(_TO) and is_topic(text) and _NOBODY not in text:
-            unit = addressed_by(text) or text.removeprefix(_TO).strip()
+        if _says_to_whom(text):
+            unit = _whom(text)
         elif _OFFICE.fullmatch(text) and any(node.role == "addressee" for node in section.path):
             unit = text
+    if unit is None and "recommendation" in section.kinds and says_for_whom(text) and _is_paragraph(following):
+        unit = _whom(text)
     if unit is None:
         return False
     section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
+    return True
+
+
+def _says_to_whom(text: str) -> bool:
+    """Whether a line only names whom what stands below it is for («ต่อเจ้าของตัวชี้วัด», «สำหรับเทศบาล»)."""
+    return (text.startswith(_TO) and is_topic(text) and _NOBODY not in text) or says_for_whom(text)
+
+
+def _whom(text: str) -> str:
+    """Return whom a line names («สำหรับโรงพยาบาล»), as printed where no heading would name it so."""
+    return addressed_by(text) or text.removeprefix(_TO).removeprefix(_FOR).strip()
+
+
+def heads_level(section: ListReader, item: Item, following: Entry | None) -> bool:
+    """Take «๕.๓.๒ ระดับปฏิบัติ» above a list or paragraphs as the heading of what is for that level; whether it is one."""
+    marker, level = item.marker, level_of(item.body.text)
+    if marker is None or marker.style != "section" or level is None or not level[1] or len(item.lines) > 1:
+        return False
+    below = following.marker if isinstance(following, Item) else None
+    if not _is_paragraph(following) and (below is None or style_of(below) == style_of(marker)):
+        return False
+    section.head("topic", marker, heading=item.body.text, factor_heading=None, level=level[0])
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.addressee import addressed_by, addressee_in
 from extractors.findings.ends import goes_on_with_label, stands_under_label
-from extractors.findings.inline import InlineList, demands, found_and_advised, inline_list, run_ins
+from extractors.findings.inline import InlineList, acts, beside, demands, found_and_advised, inline_list, run_ins
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import heads_topic
 from extractors.findings.steps.open_parts import OpenParts
@@ -12,7 +12,7 @@ from extractors.findings.steps.position import Position
 from extractors.headings.statements import ends_as_lead_in, states_something, without_announcement
 from extractors.headings.topics import is_topic
 from extractors.items.item import Item
-from extractors.passages import joined
+from extractors.passages import Passage, joined
 
 
 def take_line(opened: OpenParts, section: ListReader, at: Position) -> None:
@@ -72,11 +72,23 @@ def _add(section: ListReader, item: Item) -> None:
     if told:
         section.add_told(item.marker, *told)
         return
-    parts = demands(item.body) if item.marker is None and "recommendation" in section.kinds else []
-    for part in parts or [item.body]:
+    for part in _parts(section, item):
         section.add(item.marker, part)
     if item.marker and item.lines[0].strong:
         section.set_off_last()
+
+
+def _parts(section: ListReader, item: Item) -> list[Passage]:
+    """Return the findings of a paragraph: each demand or act of a sentence that asks several, or what it tells beside.
+
+    «นอกจากนี้» parts a paragraph that stands under a heading of its own; within an entry it tells more of the same.
+    """
+    if item.marker:
+        return [item.body]
+    asked = (demands(item.body) or acts(item.body)) if "recommendation" in section.kinds else []
+    if asked or section.path[-1].role == "item":
+        return asked or [item.body]
+    return beside(item.body)
 
 
 def _runs_on(at: Position) -> InlineList | None:

@@ -9,7 +9,7 @@ from extractors.addressee import addressed_by
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells.table import TableReader
 from extractors.findings.draft import Context, Draft, Extraction
-from extractors.findings.ends import LeftSeries, Surroundings
+from extractors.findings.ends import LeftSeries, Surroundings, is_of_others
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
@@ -40,6 +40,7 @@ class OpenParts:
         entered: the item that was taken last, if it became an entry of the open list.
         found: what stands under «ข้อค้นพบ».
         has_obstacles: whether obstacles stand under another heading.
+        of_others: whether the chapter tells what other studies found.
     """
 
     around: Surroundings
@@ -55,6 +56,7 @@ class OpenParts:
     entered: Item | None = None
     found: list[Draft] = field(default_factory=list)
     has_obstacles: bool = False
+    of_others: bool = False
 
     def __post_init__(self) -> None:
         self.result.reading = self.ledger.counts
@@ -148,7 +150,8 @@ class OpenParts:
             self.left = None
         self.around.count(item.marker)
         self.around.count_unit(item)
-        if not is_closing(item.first.text):
+        self.of_others = is_of_others(item, before=self.of_others)
+        if not (is_closing(item.first.text) or self.of_others):
             self.result.drafts += stated_drafts(item.body, self.context, minutes=self.minutes)
 
 

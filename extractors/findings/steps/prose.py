@@ -27,7 +27,7 @@ def take_announcement(opened: OpenParts, item: Item) -> bool:
         _take_told(opened, item, *told)
         return True
     heading = _announced(held, item.body)
-    if heading is None or (section and not held and section.kinds == heading.kinds):
+    if heading is None or (section and section.kinds == heading.kinds and (not held or _is_headed(section, held))):
         return False
     opened.count("announcements")
     section = opened.begin(heading.kinds, opened.context.under(factor_heading=None), item.marker, announced=True)
@@ -37,6 +37,11 @@ def take_announcement(opened: OpenParts, item: Item) -> bool:
             section.add(number, passage)
         _take_last(opened, section, item, held)
     return True
+
+
+def _is_headed(section: ListReader, held: InlineList) -> bool:
+    """Whether a list counted in words stands right under a heading within its section, which says what it is about."""
+    return held.counts_in_words and not section.announced and section.path[-1].role not in ("section", "item")
 
 
 def _announced(held: InlineList | None, body: Passage) -> SectionHeading | None:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from extractors.findings.lists import ListReader
-from extractors.findings.parts import head_asked, head_factor, heads_addressee, heads_field, heads_paragraphs
+from extractors.findings.parts import (
+    head_asked,
+    head_factor,
+    heads_addressee,
+    heads_field,
+    heads_level,
+    heads_next_part,
+    heads_paragraphs,
+)
 from extractors.findings.steps.entries import take_line, take_under_label
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
@@ -56,13 +64,23 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
         opened.count("factor_headings")
         head_factor(section, item, passage.text)
         section.part_rank = item.lines[0].rank if item.marker is None else None
-    elif heads_field(section, item, at.following):
+    elif heads_field(section, item, at.following) or _heads_numbered(opened, section, at):
         opened.count("topics")
     elif not _leaves(opened, section, item) and heads_addressee(section, item, at.following):
         opened.count("addressee_headings")
     else:
         return _heads_paragraphs(opened, section, at)
     return True
+
+
+def _heads_numbered(opened: OpenParts, section: ListReader, at: Position) -> bool:
+    """Take a numbered line that names the level of what is below it, or another part behind that of a factor.
+
+    Among columns that became lines it begins a row.
+    """
+    if len(opened.columns) <= 1 and heads_next_part(section, at.item, at.following):
+        return True
+    return not _leaves(opened, section, at.item) and heads_level(section, at.item, at.following)
 
 
 def _heads_paragraphs(opened: OpenParts, section: ListReader, at: Position) -> bool:

@@ -16,11 +16,15 @@ from rapidfuzz import fuzz
 from extractors.records import Block, Document
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int
+from extractors.thai.numbering import read_marker
 from extractors.thai.skeleton import skeleton
 
 _TEXT = r"[^\d\n]{8,100}?"
 _BESIDE = re.compile(rf"\s*(?:(\d{{1,3}})\s+({_TEXT})|({_TEXT})\s+(\d{{1,3}}))\s*")
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+# «ข้อสังเกตของคณะที่ ๓»: the number is that of a thing, not of a page.
+_NUMBERS_A_THING = re.compile(r"(?<!หน้า)ที่$")
+_GOES_ON = re.compile(r"\s*\(\s?ต่อ\s?\)$")
 _PAGE = re.compile(r"\s+(?:หน้า(?:ที่)?\s*)?\d{1,3}\s*$")
 _LONGEST = 100
 _OPENING = 6
@@ -62,7 +66,11 @@ def _may_be_head(block: Block, text: str) -> bool:
 def titles_of_pages(document: Document) -> set[Span]:
     """Return the places of running heads that need no number counting up beside them, which a table's rows have too."""
     blocks = list(document.blocks())
-    return _at_page_turns(document.raw, blocks) | _titles_again(document.raw, blocks)
+    return (
+        _at_page_turns(document.raw, blocks)
+        | _titles_again(document.raw, blocks)
+        | _headings_again(document.raw, blocks)
+    )
 
 
 def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
@@ -73,6 +81,29 @@ def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
         if before.kind == "furniture" and block.kind == "line" and len(text) <= _LONGEST:
             found.setdefault(text, []).append(block.span)
     return {span for places in found.values() if len(places) > 1 for span in places}
+
+
+def _headings_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
+    """Return the places of headings that a page repeats («๒.๑ งบประมาณ (ต่อ)») before the rest of what it cut in two.
+
+    Where a number stands below one, the heading is part of the list, and says nothing new.
+    """
+    said: set[str] = set()
+    found = set()
+    turned = False
+    for block, below in pairwise(blocks):
+        text = raw[slice(*block.span)].strip()
+        again = _GOES_ON.search(text)
+        if turned and again and text[: again.start()] in said and _is_rest(raw, below):
+            found.add(block.span)
+        said.add(text)
+        turned = block.kind == "furniture" or (turned and block.span in found)
+    return found
+
+
+def _is_rest(raw: str, block: Block) -> bool:
+    """Whether a line may be the rest of what stands above it: one without a number."""
+    return block.kind == "line" and read_marker(raw[slice(*block.span)]) is None
 
 
 def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
@@ -125,4 +156,6 @@ def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
                 if 0 <= other < len(lines) and len(lines[other][1]) <= _LONGEST:
                     yield lines[other][1].strip(), to_int(alone.group(1)), (span, lines[other][0])
         elif ends[0].isdecimal() != ends[-1].isdecimal() and (beside := _BESIDE.fullmatch(text)):
+            if _NUMBERS_A_THING.search(beside.group(3) or ""):
+                continue
             yield (beside.group(2) or beside.group(3)).strip(), to_int(beside.group(1) or beside.group(4)), (span,)

@@ -59,6 +59,8 @@ _IS_NAME = re.compile(
 # «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ» counts.
 _COUNTED = re.compile(r"[๐-๙0-9]\s*(?:ข้อ|เรื่อง|รายการ)\s+(?!ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\S")
 
+_COMPARES = re.compile(r"(?:มาก|น้อย|สูง|ต่ำ|ดี)กว่า(?:ข้อ|ปัญหา|อุปสรรค)")  # «ข้อเสนอแนะที่สั้นได้ผลดีกว่าข้อเสนอแนะที่ยาว»
+
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
@@ -116,7 +118,7 @@ def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> boo
     behind = "" if found.group("more") else _behind(text, found.start("tail"))
     if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not _IS_NAME.match(behind))):
         return True
-    if is_settled(text) or _COUNTED.search(text) or _SUMS_UP.search(text) or tells_of_report(text):
+    if is_settled(text) or any(form.search(text) for form in (_COUNTED, _SUMS_UP, _COMPARES)) or tells_of_report(text):
         return True
     return kinds == ("recommendation",) and bool(_EARLIER.search(text) or _DONE.search(text))
 

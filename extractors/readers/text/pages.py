@@ -19,6 +19,8 @@ from extractors.records import Block, Page
 _CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*$")
 # A digit between dashes; OCR reads Thai digits as all kinds of signs, so anything short counts.
 _PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*\S{1,4}\s*[-–—]\s*$")
+# What vision models draw below a table's part of a page, where no row stands («--»).
+_RULED_OFF = re.compile(r"^\s*[-–—]{2,}\s*$")
 # The same at the edge of a scanned page, with what an engine made of dirt beside it («-๒- FE "EN»).
 _WITH_DIRT = re.compile(r"^\s*[-–—]\s*[๐-๙0-9]{1,3}\s*[-–—]\s+[^ก-๎]{1,12}$")
 # «๑๒», «หน้า ๑๒», and where pages are counted by chapter «๕-๒».
@@ -78,7 +80,8 @@ def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
         if block.kind == "table":
             continue
         text = text_of(raw, block)
-        if is_page_number(text, edge=False) or (_BARE_NUMBER.match(text) and _is_at_feed(raw, block)):
+        at_feed = _BARE_NUMBER.match(text) and _is_at_feed(raw, block)
+        if at_feed or is_page_number(text, edge=False) or _RULED_OFF.match(text):
             marks.append(Mark(i))
         elif (found := _CATCHWORD.match(text.strip())) and (
             taken_up := _resumes(raw, blocks, i, found.group(1), turns)

@@ -74,6 +74,8 @@ class _Walk:
             return
         at = Position(entry, self._before, self.opened.entered, following)
         self._before, self.opened.entered = entry, None
+        if self._tables.take_between(at):
+            return
         self._tables.leave()
         self._follow_blocks(entry)
         self._take_item(at)

@@ -24,6 +24,7 @@ from taxonomy.load import load
 PRODUCER = "extract.cells.v2"
 
 _FIELD = ("ด้าน", "ปัจจัย")
+_JOINED = re.compile(r"/|และ")  # between the words of a heading
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class Column:
             goes_on: whether its first line may go on with the last item of the row before.
         """
         text = texts.whole(cell)
-        if is_empty_cell(text) or re.sub(r"\s+", "", text) in _bare_headings():
+        if is_empty_cell(text) or _is_label(text):
             return
         self.numbered = False
         lines = zip(cell.lines, texts.lines(cell), strict=True)
@@ -72,6 +73,12 @@ class Column:
                 self._go_on(passage)
             else:
                 self._read_line(passage, may_go_on=may_go_on)
+
+    def name_further(self, rest: str) -> None:
+        """Add to the indicator of the open row what a page cut off from its name."""
+        self.context = _named_further(self.context, rest)
+        for item in self.items:
+            item.context = _named_further(item.context, rest)
 
     def close(self) -> list[Draft]:
         """Return the findings of the open items, which nothing can go on with after this."""
@@ -153,9 +160,18 @@ class Column:
         return f"{above.number}/-{to_thai(str(above.bullets))}"
 
 
+def _named_further(context: Context, rest: str) -> Context:
+    return context.under(indicator=f"{context.indicator or ''}{rest}")
+
+
 def _draft(item: OpenItem, kinds: tuple[Kind, ...]) -> Draft:
     kind = kinds[0] if len(kinds) == 1 else statement_kind(item.passage.text)
     return Draft(kind, item.passage, item.number, item.context, PRODUCER, in_table=True)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a cell holds the words of a heading and no more («ปัญหา/อุปสรรค»)."""
+    return all(part in _bare_headings() for part in _JOINED.split(re.sub(r"\s+", "", text)))
 
 
 def _says_none(text: str) -> bool:

@@ -72,13 +72,18 @@ def _neutral_columns(texts: CellTexts, row: Row, found: Kinds) -> Kinds:
     beside = [cell for cell in row if cell.lines and cell.column not in found]
     if kinds == {"obstacle"}:
         after = max(found)
-        remedies = [c for c in beside if c.column > after and has_word(texts.whole(c), "remedy_columns")]
+        remedies = [c for c in beside if c.column > after and _is_remedy(texts.whole(c))]
         return {remedies[0].column: ("recommendation",)} if remedies else {}
     if kinds == {"recommendation"}:
         last = min(found)
         neutral = [c for c in beside if c.column < last and is_one_of(texts.whole(c), "neutral_columns")]
         return {neutral[-1].column: ("obstacle",)} if neutral else {}
     return {}
+
+
+def _is_remedy(title: str) -> bool:
+    """Whether the head of a column beside one of obstacles announces how they are to be mended."""
+    return has_word(title, "remedy_columns") or is_one_of(title, "remedies_alone")
 
 
 def _holds_content(texts: CellTexts, row: Row, found: Kinds) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from extractors.findings.cells.heads import Row, is_one_of
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context
-from extractors.headings.components import row_label
+from extractors.headings.components import BLOCK, row_label
 from extractors.headings.levels import level_of
 from extractors.records import Cell
 from taxonomy.load import load
@@ -20,11 +20,14 @@ class RowHeads:
 
     def __init__(self, texts: CellTexts, around: Context) -> None:
         self._texts = texts
-        self._above = around  # what holds for all rows below
+        self.above = around
+        """What holds for all rows below."""
         self._component: int | None = None  # that a merged cell names
         self._reach = 0  # the row behind the last one that this cell reaches
         self._indicators: int | None = None  # the column that holds the indicators' names
         self._levels: int | None = None  # the column that holds levels («ตำบล»)
+        self._all_numbered: bool | None = None  # whether all rows so far begin like «ตัวชี้วัดที่ ๑.๒ ...»
+        self._is_first = True  # whether the next row is the first of its block
 
     def take_heads(self, row: Row) -> None:
         """Take the row that heads the columns."""
@@ -37,18 +40,18 @@ class RowHeads:
         found = load().heading(text)
         level = level_of(text)
         if level and level[1]:
-            self._above = self._above.under(level=level[0])
+            self.above = self.above.under(level=level[0])
             return True
         if not found:
             return False
         named = text if found.factor else None
-        self._above = self._above.under(heading=text, side=found.side, factor_heading=named)
+        self.above = self.above.under(heading=text, side=found.side, factor_heading=named)
         return True
 
     def take_merged(self, text: str) -> Context:
         """Take a row that is one merged cell and names what the rows below it are of; return its own context."""
         if component := row_label(text)[0]:
-            self._above = self._above.under(component=component)
+            self.above = self.above.under(component=component)
         return self._context(text, [text], "", 0)
 
     def take_component(self, beside: Iterable[Cell]) -> None:
@@ -70,12 +73,26 @@ class RowHeads:
         level = next((level_of(_LEVEL + self._texts.whole(c)) for c in beside if c.column == self._levels), None)
         return context.under(level=level[0]) if level else context
 
+    def rest_of_name(self, labels: Sequence[str]) -> str | None:
+        """Return the rest of the name that a page cut off from the row above, where a row begins with nothing else.
+
+        All rows above begin with a number («ตัวชี้วัดที่ ๑.๒ ...»), and the first one of a page does not.
+        """
+        first, self._is_first = self._is_first, False
+        if not labels:
+            return None
+        numbered = bool(BLOCK.match(labels[0]))
+        if first and self._all_numbered and not numbered and len(labels) == 1:
+            return labels[0]
+        self._all_numbered = numbered and self._all_numbered is not False
+        return None
+
     def _context(self, label: str, labels: Sequence[str], named: str, row: int) -> Context:
         component, indicator = row_label(label)
         indicator = indicator or named.strip() or None
         merged = self._component if row < self._reach else None
-        around = merged or self._above.component
-        context = self._above.under(component=component or around, indicator=indicator)
+        around = merged or self.above.component
+        context = self.above.under(component=component or around, indicator=indicator)
         factor = next((one for one in labels if (found := load().heading(one)) and found.factor), None)
         if factor and component is None:
             context = context.under(heading=factor, factor_heading=factor)
@@ -84,6 +101,7 @@ class RowHeads:
     def begin_block(self) -> None:
         """Begin the next block of a table: rows are counted anew, a merged cell of the page before reaches none yet."""
         self._reach = 0
+        self._is_first = True
 
     def reach(self, row: int) -> None:
         """Have the merged cell of the page before reach a row too."""

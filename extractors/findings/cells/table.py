@@ -18,11 +18,13 @@ from extractors.findings.cells.labelled import stand_below_each_other
 from extractors.findings.cells.rows import RowHeads
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Draft
+from extractors.headings.components import is_block, row_label
 from extractors.headings.families import tells_found
 from extractors.headings.statements import states_something
 from extractors.headings.words import words
 from extractors.records import Block, Cell, Kind
 
+_ONLY: tuple[Kind, ...] = ("obstacle",)
 _RUNNING = re.compile(r"\(?[๐-๙0-9]{1,3}[.)]?")
 
 
@@ -52,6 +54,15 @@ class TableReader:
             return False
         width = max((cell.column for cell in block.cells), default=-1) + 1
         return bool(self._columns) and width in (self._width, self._width - len(self._owed))
+
+    def take_between(self, text: str) -> bool:
+        """Take a line that stands where a row would and says what the rows below it are of; whether it is one."""
+        if self._rows.take_band(text):
+            return True
+        if not is_block(text) or not row_label(text)[0]:
+            return False
+        self._open_row(self._rows.take_merged(text))
+        return True
 
     def read(self, block: Block) -> None:
         """Read the rows of a block into drafts."""
@@ -101,7 +112,7 @@ class TableReader:
         if {i: c.kinds for i, c in self._columns.items()} != kinds:
             self._close_columns()
             titles = {cell.column: self._texts.whole(cell) for cell in row}
-            self._columns = {i: _headed(kind, titles.get(i, "")) for i, kind in kinds.items()}
+            self._columns = {i: _headed(kind, titles.get(i, ""), self._rows.above) for i, kind in kinds.items()}
         self._width = max(self._width if len(kinds) > len(row) else 0, *(cell.column + 1 for cell in row))
         self._rows.take_heads(row)
         self._addressees.take_heads(row)
@@ -118,12 +129,28 @@ class TableReader:
         if sum(bool(cell.lines) for cell in row) == 1 and labels and self._rows.take_band(" ".join(labels)):
             return
         self._rows.take_component(beside)
+        if rest := self._rows.rest_of_name(labels):
+            self._name_further(rest)
+            labels = []
         if labels:
             self._open_row(self._rows.of(row, beside, labels), self._addressees.of(row))
         begins = bool(labels) or spanned or self._is_numbered(row)
+        asks = self._asks(row)
         for cell in row:
+            if asks and _says_what_to_fill_in(self._texts.whole(cell)):
+                continue
             if column := self._columns.get(cell.column):
                 column.read(self._texts, cell, goes_on=not begins)
+
+    def _name_further(self, rest: str) -> None:
+        """Add to what the open row is of the rest of a name that a page cut in two."""
+        for column in self._columns.values():
+            column.name_further(rest)
+
+    def _asks(self, row: Row) -> bool:
+        """Whether a row is one of an empty form, which says what to fill in: an obstacle is never put as an order."""
+        obstacles = (cell for cell in row if cell.column in self._columns and self._columns[cell.column].kinds == _ONLY)
+        return any(_says_what_to_fill_in(self._texts.whole(cell)) for cell in obstacles)
 
     def _is_numbered(self, row: Row) -> bool:
         """Whether a column of findings holds but a number beside a text in the next one: their heading spans both."""
@@ -157,6 +184,12 @@ class TableReader:
             self.found += drafts if column.tells_found else []
 
 
-def _headed(kinds: tuple[Kind, ...], title: str) -> Column:
-    """Return a column of findings of some kinds under a heading."""
-    return Column(kinds, addressee=addressed(title), tells_found=kinds == ("obstacle",) and tells_found(title))
+def _says_what_to_fill_in(text: str) -> bool:
+    """Whether a cell begins with the word by which a form asks to be filled in («ระบุวงเงินที่ขอ»)."""
+    return text.lstrip(" -•(").startswith(tuple(words()["filling"]))
+
+
+def _headed(kinds: tuple[Kind, ...], title: str, around: Context) -> Column:
+    """Return a column of findings under a heading; until a row says more, it stands under what is above the table."""
+    found = kinds == ("obstacle",) and tells_found(title)
+    return Column(kinds, around, addressee=addressed(title), tells_found=found)

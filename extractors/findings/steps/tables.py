@@ -7,6 +7,7 @@ from extractors.findings.cells.table import TableReader
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.parts import head_named
 from extractors.findings.steps.open_parts import OpenParts
+from extractors.findings.steps.position import Position
 from extractors.headings.section import section_heading
 from extractors.records import Block
 from extractors.thai.aligned import AlignedText
@@ -38,6 +39,16 @@ class Tables:
         opened.table = table
         table.read(block)
         opened.count("tables_of_findings")
+
+    def take_between(self, at: Position) -> bool:
+        """Take a line between rows of the open table that says what those below are of; whether it is one.
+
+        A row of one cell is a line of its own in what vision models write («<b>องค์ประกอบที่ ๒ ...</b>»).
+        """
+        table, item, below = self._opened.table, at.item, at.following
+        if table is None or not isinstance(below, Block) or item.marker or item.lines[0].after_blank:
+            return False
+        return table.reads(below) and table.take_between(item.body.text)
 
     def _take_other(self, block: Block) -> None:
         """Take a table without columns of findings."""

@@ -155,7 +155,13 @@ def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
             for other in (i - 1, i + 1):
                 if 0 <= other < len(lines) and len(lines[other][1]) <= _LONGEST:
                     yield lines[other][1].strip(), to_int(alone.group(1)), (span, lines[other][0])
-        elif ends[0].isdecimal() != ends[-1].isdecimal() and (beside := _BESIDE.fullmatch(text)):
-            if _NUMBERS_A_THING.search(beside.group(3) or ""):
-                continue
-            yield (beside.group(2) or beside.group(3)).strip(), to_int(beside.group(1) or beside.group(4)), (span,)
+        elif ends[0].isdecimal() != ends[-1].isdecimal() and (beside := _beside(text)):
+            yield *beside, (span,)
+
+
+def _beside(text: str) -> tuple[str, int] | None:
+    """Return a head and the page number beside it on its line."""
+    found = _BESIDE.fullmatch(text)
+    if not found or _NUMBERS_A_THING.search(found.group(3) or ""):
+        return None
+    return (found.group(2) or found.group(3)).strip(), to_int(found.group(1) or found.group(4))

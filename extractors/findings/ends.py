@@ -11,6 +11,7 @@ from string import digits
 
 from extractors.findings.draft import Context
 from extractors.findings.lists import ListReader, style_of
+from extractors.forms import is_box
 from extractors.headings.chapters import is_chapter
 from extractors.headings.others import is_closing, reviews_others
 from extractors.headings.section import section_heading
@@ -121,7 +122,8 @@ class Surroundings:
         marker = item.marker
         if marker is None:
             line = item.lines[0]
-            if _label_of(item) in self.labels:
+            # A box behind a list that has numbers is to be ticked by who signs the form.
+            if _label_of(item) in self.labels or (section.is_numbered and is_box(item.first.text)):
                 return True
             if parts_a_list(item.body.text) and not line.is_far_right:
                 return False
@@ -143,6 +145,8 @@ class Surroundings:
     def _stands_apart(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether a paragraph is none of the list's: quoted, a heading by its place, or set where its numbers stand."""
         line, text = item.lines[0], item.first.text
+        if section.entries and section.path[-1].style == "bullet" and line.indent and not section.indent:
+            return text.startswith(_NEW_SENTENCE)
         if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
             return False
         if section.path[-1].role != "item":  # right under a heading within the section it is what that heads

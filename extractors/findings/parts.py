@@ -21,8 +21,10 @@ _LONGEST_UNIT = 150
 _LONGEST_PART = 60
 _TO, _FOR, _NOBODY = "ต่อ", "สำหรับ", "เกี่ยวข้อง"
 
+_GLOSS = re.compile(r"\s*\([^()]*\)\s*$")
 # An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
-_OFFICE = re.compile(rf"(?:{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย))[ก-๎ ]{{2,60}}")
+_OFFICE_BEGINS = re.compile(rf"{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย)")
+_OFFICE = re.compile(rf"(?:{_OFFICE_BEGINS.pattern})[ก-๎ ]{{2,60}}")
 
 
 def head_factor(section: ListReader, item: Item, text: str) -> None:
@@ -138,8 +140,9 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
     text = item.body.text
     if item.marker or states_something(text):
         return False
-    if "recommendation" in section.kinds and _OFFICE.fullmatch(text) and _is_numbered(following):
-        section.head("addressee", None, heading=text, addressee=load().unit(text) or text)
+    named = _office_named(text) if "recommendation" in section.kinds else None
+    if named and _is_numbered(following):
+        section.head("addressee", None, heading=text, addressee=named)
         return True
     component, indicator = component_and_indicator(text)
     if component:
@@ -157,6 +160,14 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
         section.head("topic", None, heading=text)
         return True
     return False
+
+
+def _office_named(text: str) -> str | None:
+    """Return the office that a line is the name of, as the register has it; what stands in brackets behind it aside."""
+    office = _GLOSS.sub("", text)
+    if not _OFFICE_BEGINS.match(office):
+        return None
+    return load().unit(office) or (office if _OFFICE.fullmatch(office) else None)
 
 
 def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -> bool:

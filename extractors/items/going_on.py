@@ -23,6 +23,7 @@ _LONG_LINE = 60
 _FULL_LINE = 0.75
 _FIRST_WORD = 10
 """Letters that would have stood on the line before, had its sentence gone on."""
+_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "อย่างไรก็ดี", "อย่างไรก็ตาม")
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
@@ -32,10 +33,10 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     width = margins.width
     if line.on_dots or _is_said(lines, line):
         return True
-    if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
+    if _begins_paragraph(lines, line):
         return False
-    if line.shown.begins or _shown_to_go_on(lines, line, margins):
-        return not line.shown.begins
+    if _shown_to_go_on(lines, line, margins):
+        return True
     if width is None and not _must_go_on(lines, line, margins):
         return False
     width = width or 0
@@ -57,6 +58,14 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
 def _is_said(lines: list[TextLine], line: TextLine) -> bool:
     """Whether a line is what the line before says that somebody said («ที่ประชุมมีข้อเสนอแนะว่า»), below a blank line too."""
     return line.marker is None and not line.strong and bool(_SAYS.search(lines[-1].body.text))
+
+
+def _begins_paragraph(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether a line begins a paragraph: by its number or the print, or set in by a tab with a word that begins one."""
+    if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
+        return True
+    set_in = line.passage.text.startswith("\t") and not lines[0].passage.text.startswith("\t")
+    return line.shown.begins or (set_in and line.body.text.startswith(_NEW_SENTENCE))
 
 
 def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:

@@ -49,6 +49,7 @@ _NEAR_BY = 120
 _COMPANY = 2
 """So many abbreviations of the register near by (code points) make a misread one belong to it."""
 _THAI = re.compile("[ก-๎]")
+_GAP = re.compile(r":? ")
 _BEGIN = re.compile(r"(?<![ก-๎.])")
 _LAST_ABBREVIATION = re.compile(r"(?<![ก-๎.])[ก-ฮ]{2,4}\.$")
 _CELL_BORDERS = ("\t", "|", ">")
@@ -209,8 +210,8 @@ def _nearest(text: str, start: int, name: str) -> tuple[int, int, float] | None:
     if best is None or not _is_whole(text, best[1], best[2], name):
         return None
     read = text[best[1] : best[2]]
-    if read.replace(" ", "") == name.replace(" ", ""):
-        return None  # a space alone is a matter of taste
+    if _GAP.sub("", read) == name.replace(" ", ""):
+        return None  # a space alone is a matter of taste, and a colon parts a label from what is listed behind it
     if lexicon().cost_of(read) - lexicon().cost_of(name) < _AHEAD:
         return None
     return (best[1], best[2], round(0.95 - 0.05 * best[0], 2)) if _is_alone(read, name, _register()) else None

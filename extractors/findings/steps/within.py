@@ -16,6 +16,7 @@ from extractors.findings.steps.entries import take_line, take_under_label
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
 from extractors.findings.steps.prose import take_announcement
+from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
@@ -31,6 +32,8 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
     item = at.item
     if opened.around.stands_within(section, item):
         opened.ledger.outside(item)
+    elif at.entered and item.marker is None and lists_units(item.body.text):
+        opened.entered = at.entered  # more of them may stand below, by another kind
     elif is_dimension(item.first.text) and _heads_paragraphs(opened, section, at):
         return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
     elif is_closing(item.first.text) or is_other_heading(item.body.text) or opened.begins_next_block(item):

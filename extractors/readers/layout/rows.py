@@ -98,13 +98,20 @@ def mark_gaps(rows: list[Row]) -> None:
     placed: list[Corners] = [box for box in boxes if box is not None]
     pitch = median(b[1] - a[1] for a, b in pairwise(placed))
     text = placed[:-1] if len(placed) > 2 and placed[-1][1] - placed[-2][1] > _FOOT_GAP * pitch else placed
-    left, right = min(b[0] for b in text), max(b[2] for b in text)
+    left, right = min(b[0] for b in text), _right(text)
     for above, row, before, here in zip(rows, rows[1:], placed, placed[1:], strict=False):
         height = min(here[3] - here[1], before[3] - before[1])
         gap = here[1] - before[1] > max(_PARAGRAPH_GAP * pitch, 1.3 * height)
         row.after_blank = gap or (
             here[0] > left + _INDENT and here[0] > before[0] - 2 and has_room(above, row, left, right)
         )
+
+
+def _right(boxes: Sequence[Corners]) -> float:
+    """Return where the lines of a column end at the right: what stands beside all of them, as a stamp does, is none."""
+    *others, last = sorted(boxes, key=lambda box: box[0])
+    ends = max((box[2] for box in others), default=last[2])
+    return ends if last[0] >= ends else max(ends, last[2])
 
 
 def _ends_early(box: Corners, left: float, right: float) -> bool:

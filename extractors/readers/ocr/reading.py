@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.readers.engines.engine import Engine, ReadLine, ReadPage
-from extractors.readers.layout.arrange import arrange
+from extractors.readers.layout.dividers import arrange_beside, dividers_of
 from extractors.readers.layout.grid import Grid, Segment, find_grids
 from extractors.readers.layout.sheet import Corners, Part, Row, Run, Sheet
 from extractors.readers.layout.turn import Placement, Tilt, Turn
@@ -21,6 +21,7 @@ from extractors.readers.ocr.sifting import is_dirt, is_shadow, with_blank_in_das
 from extractors.readers.ocr.stack import stacked, unread
 from extractors.readers.picture.digit_shapes import with_digits
 from extractors.readers.picture.discs import with_discs
+from extractors.readers.picture.edges import fold, without_edges, without_fold
 from extractors.readers.picture.holes import holes
 from extractors.readers.picture.list_numbers import with_list_number
 from extractors.readers.picture.preparation import Shades, evened, find_rules, straightened, without
@@ -37,7 +38,7 @@ from extractors.readers.picture.strokes import (
 from extractors.readers.picture.tick_boxes import tick_boxes, with_tick_boxes
 from extractors.readers.text.quality import thai_score
 
-PREPARATION = "picture.v43"
+PREPARATION = "picture.v48"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -70,6 +71,8 @@ class Reading:
     runs: dict[Place, list[Run]] = field(default_factory=dict)
     """What the parts are made of: runs by grid and cell, those outside all of them under None."""
     grids: tuple[Grid, ...] = ()
+    dividers: tuple[Segment, ...] = ()
+    """What parts columns, or two pages on one sheet."""
     open_table: Gutters | None = None
     """The columns of a table without rules that the page's end may have cut."""
     dirt: tuple[Row, ...] = ()
@@ -81,7 +84,7 @@ class Reading:
         place = carried.as_placed(outside)
         if place is None:
             return self
-        parts, open_table = _arranged(self.runs, self.grids, place)
+        parts, open_table = _arranged(self.runs, self.grids, self.dividers, place)
         return replace(self, parts=[*parts, *self.dirt], open_table=open_table)
 
     def text(self) -> str:
@@ -151,8 +154,13 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
 
 
 def _prepared(picture: Image.Image) -> _Prepared:
-    level, degrees, shades = _levelled(picture)
+    level, degrees, shades = _levelled(without_edges(picture, Shades.of(picture)))
+    gap = fold(level, shades)
+    if gap:
+        level = without_fold(level, gap, shades)
     rules, boxes = find_rules(level, DPI, shades)
+    if gap:
+        rules.append(Segment("v", sum(gap) / 2, 0, level.height))
     cleared = without(level, [*boxes, *holes(level, shades)], shades)
     cleared, ink = without_specks(cleared, ink_of(cleared, shades), shades)
     return _Prepared(cleared, ink, shades.paper, rules, degrees)
@@ -175,9 +183,10 @@ def _levelled(picture: Image.Image) -> tuple[Image.Image, float, Shades]:
 
 def _lines(page: _Prepared, grids: Sequence[Grid], engine: Engine) -> list[ReadLine]:
     """Read a page, its cells one below the other, and what was passed over once more."""
-    stack = stacked(page.picture, page.ink, grids, page.paper)
+    dividers = dividers_of(page.rules, grids, *page.picture.size)
+    stack = stacked(page.picture, page.ink, grids, page.paper, dividers)
     seen, shown = (stack.picture, stack.ink) if stack else (page.picture, page.ink)
-    lines = list(engine.read(seen, DPI, stacked=stack is not None).lines)
+    lines = list(engine.read(seen, DPI, stacked=bool(stack and not stack.pages)).lines)
     sure = [line for line in lines if line.confidence >= _SURE]
     if left := unread(seen, shown, sure, page.paper):
         found = left.home(engine.read(left.picture, DPI, stacked=True).lines)
@@ -204,7 +213,7 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
     turn = Turn(seen.quarters, size[0] * points, size[1] * points)
     if seen.page.markup is not None:
         return Reading([], seen.page.markup, (), None, turn.size)
-    rules = (Segment(r.orientation, r.at * points, r.start * points, r.end * points) for r in seen.rules)
+    rules = [Segment(r.orientation, r.at * points, r.start * points, r.end * points) for r in seen.rules]
     grids = find_grids(rules, _TOLERANCE)
     runs: dict[Place, list[Run]] = {}
     wide, high = size if seen.quarters % 2 == 0 else size[::-1]
@@ -215,7 +224,8 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
         x0, top, x1, bottom = box = _in_points(line, points)
         place = _place((x0 + x1) / 2, (top + bottom) / 2, grids)
         runs.setdefault(place, []).append(Run(line.text, box, line.strong, line.confidence))
-    parts, open_table = _arranged(runs, grids, None)
+    dividers = dividers_of(rules, grids, *turn.size)
+    parts, open_table = _arranged(runs, grids, dividers, None)
     dirt = tuple(
         Row(line.text, _in_points(line, points), confidence=line.confidence, furniture=True)
         for line in (*shadows, *seen.page.dirt)
@@ -224,7 +234,7 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
     if seen.quarters:
         turns = (*turns, turn.back())
     mean = _mean(seen.page.lines)
-    return Reading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), open_table, dirt)
+    return Reading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), dividers, open_table, dirt)
 
 
 def _in_points(line: ReadLine, points: float) -> Corners:
@@ -233,10 +243,10 @@ def _in_points(line: ReadLine, points: float) -> Corners:
 
 
 def _arranged(
-    runs: dict[Place, list[Run]], grids: Sequence[Grid], carried: Gutters | None
+    runs: dict[Place, list[Run]], grids: Sequence[Grid], dividers: Sequence[Segment], carried: Gutters | None
 ) -> tuple[list[Part], Gutters | None]:
     in_cells = {place: found for place, found in runs.items() if place}
-    return arrange(list(runs.get(None, [])), grids, in_cells, carried)
+    return arrange_beside(dividers, list(runs.get(None, [])), grids, in_cells, carried)
 
 
 def _mean(lines: tuple[ReadLine, ...]) -> float | None:

@@ -34,8 +34,11 @@ _LOWEST, _HIGHEST = 0.8, 0.2
 """Of a line's height: a bullet stands between them, a full stop below."""
 _SPECK = 6
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-# What an engine takes a bullet for: one or two letters apart from the line, or a sign or figure before its first word.
-_TAKEN_FOR = re.compile(rf"\S[{_MARKS}]*\S?[{_MARKS}]*\s+|[^\s\w(\[“\"‘'][{_MARKS}]*|[๐-๙0-9][{_MARKS}]*(?=[ก-ฮเ-ไ])")
+# What an engine takes a bullet for: one or two letters apart from the line, or a sign or figure before its first word,
+# the speck behind it for a full stop.
+_TAKEN_FOR = re.compile(
+    rf"\S[{_MARKS}]*\S?[{_MARKS}]*\s+|[^\s\w(\[“\"‘'][{_MARKS}]*|[๐-๙0-9][{_MARKS}]*\.?(?=[ก-ฮเ-ไ])"
+)
 _DASH = re.compile(r"^[-–—+]\s*")
 _NUMBERED = re.compile(r"\(?[๐-๙0-9]{1,2}\)")
 """Small print fills the loops of its digits: what stands before a bracket is one, however round."""

@@ -55,7 +55,7 @@ def plain(picture: Image.Image, shades: Shades) -> Image.Image:
     original = np.asarray(picture)
     page = original.copy()
     for place in shaded:
-        _lighten(page[_large(place)], int(np.median(behind[place])), shades.paper)
+        _lighten(page[_large(place)], behind[place], shades.paper)
     for place in bars:
         _invert(page[_large(place)], original[_large(place)], int(np.median(dark[place])), shades)
     return Image.fromarray(page)
@@ -74,10 +74,22 @@ def _boxes(shade: Grey, mask: NDArray[np.bool_]) -> Iterator[Found]:
         if rows.stop - rows.start < _HIGH or columns.stop - columns.start < _WIDE:
             continue
         here = labelled[place] == number
-        found = shade[place][here]
-        even = np.count_nonzero(np.abs(found.astype(np.int16) - int(np.median(found))) <= _NEAR)
-        if here.mean() >= _FULL and even >= _EVEN * found.size:
+        if here.mean() >= _FULL and (_is_even(shade[place], here) or _is_even(_levelled(shade[place]), here)):
             yield slice(max(0, rows.start - 1), rows.stop + 1), slice(max(0, columns.start - 1), columns.stop + 1)
+
+
+def _is_even(shade: NDArray[np.int16] | Grey, here: NDArray[np.bool_]) -> bool:
+    """Whether nearly all of what is marked is of one shade."""
+    found = shade[here].astype(np.int16)
+    return bool(np.count_nonzero(np.abs(found - int(np.median(found))) <= _NEAR) >= _EVEN * found.size)
+
+
+def _levelled(shade: Grey) -> NDArray[np.int16]:
+    """Return a box without the shadow that lies over it: what its columns and its rows differ by."""
+    known = shade.astype(np.int16)
+    for axis in (0, 1):
+        known = known - np.median(known, axis=axis, keepdims=True).astype(np.int16)
+    return known
 
 
 def _large(place: Found) -> Found:
@@ -85,9 +97,17 @@ def _large(place: Found) -> Found:
     return slice(rows.start * _SCALE, rows.stop * _SCALE), slice(columns.start * _SCALE, columns.stop * _SCALE)
 
 
-def _lighten(box: Grey, ground: int, paper: int) -> None:
-    """Make a box as light as the paper."""
-    box[:] = np.minimum(box * np.float32(paper / ground), 255).astype(np.uint8)
+def _lighten(box: Grey, ground: Grey, paper: int) -> None:
+    """Make a box as light as the paper; where a shadow lies over it, each part of it by its own shade."""
+    usual = int(np.median(ground))
+    if _is_even(ground, np.ones(ground.shape, dtype=np.bool_)):
+        box[:] = np.minimum(box * np.float32(paper / usual), 255).astype(np.uint8)
+        return
+    # What lies beyond the box's edges is not of its shade.
+    own = np.where(np.abs(_levelled(ground)) <= _NEAR, ground, usual).astype(np.float32)
+    wide, high = box.shape[1], box.shape[0]
+    shadow = np.repeat(np.repeat(own, _SCALE, axis=0), _SCALE, axis=1)[:high, :wide]
+    box[:] = np.minimum(box * (paper / np.maximum(shadow, 1)), 255).astype(np.uint8)
 
 
 def _invert(box: Grey, original: Grey, ground: int, shades: Shades) -> None:

@@ -165,3 +165,14 @@ def test_the_foot_of_a_page_says_nothing_of_how_wide_the_text_is():
     ]
     mark_gaps(rows)
     assert [row.after_blank for row in rows] == [False, False, False, True]
+
+
+def test_a_stamp_beside_all_lines_says_nothing_of_how_wide_the_text_is():
+    rows = [
+        Row("(๑) เจ้าหน้าที่ประจำท่าเรือ ๔ แห่งยังไม่", (60, 100, 294, 113)),
+        Row("ผ่านการอบรมเรื่องการช่วยผู้ประสบภัย", (88, 120, 290, 133)),
+        Row("ทางน้ำ", (88, 140, 130, 153)),
+        Row("อ่านแล้ว", (320, 160, 460, 180)),
+    ]
+    mark_gaps(rows)
+    assert [row.after_blank for row in rows[:3]] == [False, False, False]

@@ -44,6 +44,7 @@ def lines(*texts, left=120):
         ("๑ จัดซื้อรถบรรทุกน้ำ", "• จัดซื้อรถบรรทุกน้ำ"),
         ("๑จัดซื้อรถบรรทุกน้ำ", "• จัดซื้อรถบรรทุกน้ำ"),
         ("๑6 จัดซื้อรถบรรทุกน้ำ", "• จัดซื้อรถบรรทุกน้ำ"),
+        ("๑.จัดซื้อรถบรรทุกน้ำ", "• จัดซื้อรถบรรทุกน้ำ"),
         ("-จัดซื้อรถบรรทุกน้ำ", "• จัดซื้อรถบรรทุกน้ำ"),
         ("e จัดซื้อรถบรรทุกน้ำ", "• จัดซื้อรถบรรทุกน้ำ"),
         ("จัดซื้อรถบรรทุกน้ำ", "• จัดซื้อรถบรรทุกน้ำ"),
@@ -160,6 +161,15 @@ def test_boxes_and_bars_become_plain_print(ground, print_):
     assert found[138, 142] <= 60  # a stroke
     assert found[138, 150] >= 240  # what lies between two
     assert found[315, 142] == 10
+
+
+def test_a_shaded_box_becomes_plain_though_a_shadow_lies_over_it():
+    page = printed(200, 10)
+    slope = np.linspace(1.0, 0.8, page.width)
+    shadowed = Image.fromarray((np.asarray(page) * slope).astype(np.uint8))
+    found = np.asarray(plain(shadowed, Shades.of(page)))
+    assert found[110, 130:880].min() >= 235  # the ground
+    assert found[138, 142] <= 60  # a stroke
 
 
 def test_plain_print_is_given_back_as_it_is():

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractors.readers.engines.engine import ReadLine, ReadPage
-from extractors.readers.layout.grid import Grid, GridCell
+from extractors.readers.layout.grid import Grid, GridCell, Segment
 from extractors.readers.ocr.reading import _lines, _Prepared
 from extractors.readers.ocr.stack import stacked, unread
 from extractors.readers.picture.strokes import ink_of, lone_dash
@@ -129,3 +129,29 @@ def test_a_cell_with_a_dash_needs_no_engine():
     assert [(dash.text, dash.box[0]) for dash in stack.dashes] == [("-", 400)]
     assert len(stack.pieces) == 1
     assert lone_dash(ink_of(picture), (800, 200, 1500, 400)) is None
+
+
+def columns_side_by_side():
+    """Two columns whose lines stand at the same heights: nothing but the rule between them tells them from a table."""
+    rows = [(x0, top, x1, top + 35) for x0, x1 in ((100, 700), (800, 1500)) for top in range(100, 900, 60)]
+    return page(*rows, (300, 20, 1300, 50))
+
+
+def test_a_rule_between_columns_parts_them_though_their_lines_stand_side_by_side():
+    picture = columns_side_by_side()
+    ink = ink_of(picture)
+    assert stacked(picture, ink, [], PAPER) is None
+    stack = stacked(picture, ink, [], PAPER, [Segment("v", 750, 80, 920)])
+    across = [piece.box for piece in stack.pieces if piece.box[0] < 750 < piece.box[2]]
+    assert [box[1] < 60 for box in across] == [True]  # the title alone
+    sides = [piece.box[0] for piece in stack.pieces if piece.box not in across]
+    assert sides == sorted(sides) and set(sides) == {0, 750}
+    assert not stack.pages
+
+
+def test_two_pages_on_one_sheet_are_read_as_pages():
+    picture = columns_side_by_side()
+    picture.paste(PAPER, (0, 0, 1600, 60))
+    stack = stacked(picture, ink_of(picture), [], PAPER, [Segment("v", 750, 0, picture.height)])
+    assert [piece.box[0] for piece in stack.pieces] == [0, 750]
+    assert stack.pages

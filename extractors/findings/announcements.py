@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 
 from extractors.findings.inline import demands, inline_list
-from extractors.headings.section import SectionHeading, is_settled, section_heading
+from extractors.headings.section import SectionHeading, is_settled, section_heading, told_by_form
 from extractors.headings.words import words
 from extractors.nothing import pointed_from
 from extractors.passages import Passage
@@ -107,6 +107,12 @@ def named_last(sentence: str) -> SectionHeading | None:
     """Return the heading that the last words before a list are («... ร้อยละ ๗๒ ปัญหาอุปสรรคที่สำคัญ ได้แก่ (๑) ...»)."""
     found = _LAST_WORDS.search(sentence)
     return section_heading(found.group(1)) if found and not is_settled(sentence) else None
+
+
+def named_by_form(sentence: str) -> SectionHeading | None:
+    """Return what the last words announce that head by their form («... ๕๐๐ แห่ง สิ่งที่ทำให้งานล่าช้า มีดังนี้»)."""
+    found = _LAST_WORDS.search(sentence)
+    return told_by_form(found.group(1).removesuffix("มี")) if found and not is_settled(sentence) else None
 
 
 def drawn_up(sentence: str) -> SectionHeading | None:

@@ -20,12 +20,16 @@ SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–�
 _SUBMITS = re.compile(r"\s*จึง(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$")
 
 
+# Where two sign side by side: the dots to sign on, or the one letter that a scan reads for each of them.
+_SIGNED = re.compile(r"ลงชื่อ.*?(\S)\1{4}|(\S)\2{4}.*?ลงชื่อ")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown
         return True
-    if _begins_closing(text.lstrip(" *(")):
+    if _begins_closing(text.lstrip(" *(")) or _SIGNED.search(text):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
 

@@ -123,13 +123,17 @@ def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> boo
     return kinds == ("recommendation",) and bool(_EARLIER.search(text) or _DONE.search(text))
 
 
+def told_by_form(text: str) -> SectionHeading | None:
+    """Return what a heading announces that is told by its form rather than by a word of a family."""
+    return _told_by_form(text, _bare(text))
+
+
 def _bare(text: str) -> str:
     """Return a line without blanks and without the colon at its end."""
     return "".join(text.split()).strip(":：")
 
 
 def _told_by_form(text: str, bare: str) -> SectionHeading | None:
-    """Return what a heading announces that is told by its form rather than by a word of a family."""
     for kind, form in _forms():
         if form.fullmatch(bare):
             return SectionHeading((kind,))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.findings.announcements import announced, asked_for, drawn_up, named_last, next_announcement, told_behind
+from extractors.findings.announcements import (
+    announced,
+    asked_for,
+    drawn_up,
+    named_by_form,
+    named_last,
+    next_announcement,
+    told_behind,
+)
 from extractors.findings.inline import InlineList, inline_list
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import stated_drafts, told_by_speaker
@@ -47,7 +55,7 @@ def _is_headed(section: ListReader, held: InlineList) -> bool:
 def _announced(held: InlineList | None, body: Passage) -> SectionHeading | None:
     """Return what a sentence announces; one that goes on with a list may say so in more ways."""
     lead = held.lead if held else body
-    heading = announced(lead.text) or drawn_up(lead.text)
+    heading = announced(lead.text) or drawn_up(lead.text) or named_by_form(lead.text)
     if held and not heading:
         heading = asked_for(lead.text) or named_last(lead.text)
     return heading

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.findings.announcements import announced
+from extractors.findings.announcements import announced, named_by_form
 
 OBS, REC, REM = "obstacle", "recommendation", "observation"
 
@@ -69,3 +69,16 @@ def test_announced(sentence, kinds):
 )
 def test_lines(told, tmp_path, text, expected):
     assert told(tmp_path / "report.txt", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("เดินเรือได้ ๒๐ เที่ยว จากแผน ๕๐ เที่ยว สิ่งที่ทำให้เรือล่าช้า มีดังนี้", (OBS,)),
+        ("ท่าเรือรายงานว่าซ่อมแล้ว เรื่องที่ยังติดขัด คือ", (OBS,)),
+        ("เดินเรือได้ ๒๐ เที่ยว ท่าที่เรือจอด มีดังนี้", None),
+    ],
+)
+def test_a_sentence_may_end_in_what_heads_by_its_form(sentence, kinds):
+    found = named_by_form(sentence)
+    assert (found.kinds if found else None) == kinds

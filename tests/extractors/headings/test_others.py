@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.headings.others import is_other_heading
+from extractors.headings.others import is_closing, is_other_heading
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,16 @@ from extractors.headings.others import is_other_heading
 )
 def test_headings_of_problems_that_are_none_any_more(text, heads):
     assert is_other_heading(text) is heads
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("ผู้รายงาน .................. หัวหน้าท่าเรือ ลงชื่อ ............", True),
+        ("ลบชื่อ 0000000 นายท่า ลงชื่อ 5 ES", True),  # what a scan made of the dots
+        ("ผู้โดยสารไม่ลงชื่อก่อนลงเรือ จึงนับจำนวนไม่ได้", False),
+        ("เรือ 1,000,000 เที่ยวไม่มีผู้ลงชื่อรับรอง", False),
+    ],
+)
+def test_a_line_to_sign_on_ends_a_section_wherever_it_says_so(text, ends):
+    assert is_closing(text) is ends

@@ -108,3 +108,22 @@ def test_headings_told_by_their_form(text, kinds):
 )
 def test_factors_at_work_are_problems_where_a_side_is_headed_below(text, below, heads):
     assert (section_of_factors(text, below) is not None) == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("เหตุขัดข้องที่ส่งผลต่อการเดินเรือ", ("obstacle",)),
+        ("เรื่องติดขัดระหว่างการก่อสร้างท่าเรือ", ("obstacle",)),
+        ("สิ่งที่ทำให้เรือออกล่าช้า", ("obstacle",)),
+        ("ปัจจัยที่ทำให้งานไม่แล้วเสร็จตามสัญญา", ("obstacle",)),
+        ("คณะผู้ตรวจท่าเรือตั้งข้อสังเกต", ("observation",)),
+        ("เหตุขัดข้องที่แก้ไขแล้ว", None),
+        ("เหตุขัดข้องของเครื่องยนต์เรือเกิดจากน้ำมันปนน้ำ", None),
+        ("สิ่งที่ทำให้ผู้โดยสารพอใจ", None),
+        ("ผู้โดยสารตั้งข้อสังเกตแล้ว", None),
+    ],
+)
+def test_headings_told_by_what_they_say_of_the_work(text, kinds):
+    heading = section_heading(text)
+    assert (heading.kinds if heading else None) == kinds

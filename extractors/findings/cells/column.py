@@ -12,7 +12,7 @@ from extractors.findings.draft import Context, Draft
 from extractors.findings.inline import inline_list
 from extractors.forms import is_hint
 from extractors.headings.levels import level_of
-from extractors.headings.statements import leads_on, statement_kind
+from extractors.headings.statements import leads_on, statement_kind, states_something
 from extractors.headings.words import words
 from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
@@ -25,6 +25,7 @@ PRODUCER = "extract.cells.v2"
 
 _FIELD = ("ด้าน", "ปัจจัย")
 _JOINED = re.compile(r"/|และ")  # between the words of a heading
+_TOPIC, _LONGEST_TOPIC = "ด้าน", 60
 
 
 @dataclass(slots=True)
@@ -65,14 +66,14 @@ class Column:
             return
         self.numbered = False
         lines = zip(cell.lines, texts.lines(cell), strict=True)
-        filled = [(line.strong, passage) for line, passage in lines if passage]
+        filled = _with_whole_topics([(line.strong, passage) for line, passage in lines if passage])
         for place, (strong, passage) in enumerate(filled):
             below = [later.text for _, later in filled[place + 1 :]]
             may_go_on, self.within_cell = goes_on and place == 0, place > 0
             if not strong and self._is_rest(passage.text, below, may_go_on=may_go_on):
                 self._go_on(passage)
             else:
-                self._read_line(passage, may_go_on=may_go_on)
+                self._read_line(passage, below, may_go_on=may_go_on)
 
     def name_further(self, rest: str) -> None:
         """Add to the indicator of the open row what a page cut off from its name."""
@@ -101,7 +102,7 @@ class Column:
             return not below and not text.startswith(_FIELD)
         return following.value == next_value(last.value)
 
-    def _read_line(self, passage: Passage, *, may_go_on: bool) -> None:
+    def _read_line(self, passage: Passage, below: Sequence[str], *, may_go_on: bool) -> None:
         held = inline_list(passage)
         if held and not held.lead:
             self.numbered = True
@@ -109,7 +110,7 @@ class Column:
             return
         marker = read_marker(passage.text) or read_code(passage.text)
         body = (passage.cut(marker.end) if marker else passage).strip()
-        if self._take_heading(body, marker):
+        if self._take_heading(body, marker, below):
             return
         if marker is None and self.items and (may_go_on or self.numbered or self._tells_more(body.text)):
             self._go_on(body)
@@ -117,7 +118,7 @@ class Column:
         self.numbered = self.numbered or (marker is not None and marker.style != "bullet")
         self.items.append(self._item(body, marker))
 
-    def _take_heading(self, body: Passage, marker: Marker | None) -> bool:
+    def _take_heading(self, body: Passage, marker: Marker | None, below: Sequence[str]) -> bool:
         """Take a factor heading or a bare level into the column's context; whether the line is one."""
         if marker is not None and marker.style != "bullet":
             return False
@@ -128,6 +129,9 @@ class Column:
         level = level_of(body.text)
         if level and level[1]:
             self.context = self.context.under(level=level[0])
+            return True
+        if marker is None and _is_topic(body.text, below):
+            self.context = self.context.under(heading=body.text, factor_heading=None, level=None)
             return True
         return False
 
@@ -162,6 +166,29 @@ class Column:
 
 def _named_further(context: Context, rest: str) -> Context:
     return context.under(indicator=f"{context.indicator or ''}{rest}")
+
+
+def _is_topic(text: str, below: Sequence[str]) -> bool:
+    """Whether a line of a cell names a side of the work in an office's own words: numbers begin below it."""
+    first = read_marker(below[0]) if below else None
+    begins = first is not None and first.style != "bullet" and first.value[-1:] == (1,)
+    return begins and text.startswith(_TOPIC) and len(text) <= _LONGEST_TOPIC and not states_something(text)
+
+
+def _with_whole_topics(lines: list[tuple[bool, Passage]]) -> list[tuple[bool, Passage]]:
+    """Return the lines of a cell, those put together that name a topic whose bracket the next line closes."""
+    whole: list[tuple[bool, Passage]] = []
+    for strong, passage in lines:
+        above = whole[-1][1] if whole else None
+        if above and above.text.startswith(_TOPIC) and _is_open(above.text) and ")" in passage.text:
+            whole[-1] = (whole[-1][0], joined([above, passage]))
+        else:
+            whole.append((strong, passage))
+    return whole
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def _draft(item: OpenItem, kinds: tuple[Kind, ...]) -> Draft:

@@ -1,0 +1,39 @@
+"""Topics in an office's own words within a cell: they head the numbers below them and end the item above."""
+
+import pytest
+
+from extractors.findings.walk import extract
+from extractors.readers.registry import read_document
+from extractors.thai.repair import repair
+
+HEAD = "<tr><td>ท่าเรือ</td><td>ปัญหาอุปสรรค</td><td>ข้อเสนอแนะ</td></tr>"
+
+
+@pytest.fixture
+def drafts(tmp_path):
+    def of_cell(*lines):
+        path = tmp_path / "table.html"
+        cell = "".join(f"<p>{line}</p>" for line in lines)
+        rows = f"{HEAD}<tr><td>ท่าเหนือ</td><td>{cell}</td><td>-</td></tr>"
+        path.write_text(f"<html><body><table>{rows}</table></body></html>", encoding="utf-8")
+        document = read_document(path)
+        found = extract(document, repair(document.raw)).drafts
+        return [(draft.number, draft.passage.text) for draft in found]
+
+    return of_cell
+
+
+def test_topics_part_the_numbers_of_a_cell(drafts):
+    found = drafts(
+        "ด้านทุ่นและเครื่องหมายนำร่อง",
+        "๑. ทุ่นหลุดลอยสามลูก ยังไม่มีเรือไปกู้",
+        "ด้านคลื่นลม (มรสุมและน้ำ",
+        "หลาก)",
+        "๑. เรืองดออกสิบวัน ผู้โดยสารตกค้าง",
+    )
+    assert found == [("๑", "ทุ่นหลุดลอยสามลูก ยังไม่มีเรือไปกู้"), ("๑", "เรืองดออกสิบวัน ผู้โดยสารตกค้าง")]
+
+
+def test_a_line_that_states_something_is_no_topic(drafts):
+    found = drafts("๑. โป๊ะเก่ารับน้ำหนักไม่ได้", "ด้านข้างต้องปิดทางลง", "๑. เรือจอดซ้อนลำ")
+    assert found[0] == ("๑", "โป๊ะเก่ารับน้ำหนักไม่ได้ด้านข้างต้องปิดทางลง")

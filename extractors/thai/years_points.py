@@ -171,7 +171,8 @@ def _days_before() -> re.Pattern[str]:
 
 @cache
 def _year_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:[-/]|{GAP})(?:(?P<era>{era_pattern()}){GAP})?(?P<year>{year_pattern()})")
+    # «เมษายน- ๒๕๖๙»: a speck on a scan.
+    return re.compile(rf"(?:[-/]|-?{GAP})(?:(?P<era>{era_pattern()}){GAP})?(?P<year>{year_pattern()})")
 
 
 _DAY_AND_YEAR = re.compile(rf"{GAP}(?P<day>{_DAY}){GAP},{GAP}(?P<year>\d{{4}})(?!\d)")

@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 
 from pipeline.query.errors import QueryError, UnknownValue
 from pipeline.query.fields import FIELDS, values_named
-from pipeline.query.request import PAGE_SIZES, SORTS, Request, wanted_values
+from pipeline.query.request import MOST_VALUES, PAGE_SIZES, SORTS, Request, wanted_values
 
 texts = st.text(min_size=1, max_size=30)
+EACH = 3
 filters = st.dictionaries(
-    st.sampled_from([f.name for f in FIELDS]), st.lists(texts, min_size=1, max_size=3, unique=True).map(tuple)
+    st.sampled_from([f.name for f in FIELDS]),
+    st.lists(texts, min_size=1, max_size=EACH, unique=True).map(tuple),
+    max_size=MOST_VALUES // EACH,
 )
 requests = st.builds(
     Request,

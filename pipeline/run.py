@@ -27,6 +27,7 @@ from pipeline.published import Published
 from pipeline.review.decisions import FILE as REVIEWS
 from pipeline.run_record import versions
 from pipeline.stages.recurrence import DECISIONS
+from pipeline.stages.unread import MissingOcr
 from pipeline.stated import read_stated
 from pipeline.storage import publish
 from pipeline.workers import Runner, run_directly
@@ -241,7 +242,7 @@ def _hash(file: InputFile) -> str:
 
 
 def _exit_code(inputs: Sequence[Input]) -> ExitCode:
-    failed = sum(one.failure is not None for one in inputs)
-    if failed == len(inputs):  # an empty folder too: nothing was read
-        return ExitCode.INPUT_UNREADABLE
+    failed = [one.failure.code for one in inputs if one.failure]
+    if len(failed) == len(inputs):  # an empty folder too: nothing was read
+        return ExitCode.TOOL_MISSING if MissingOcr.code in failed else ExitCode.INPUT_UNREADABLE
     return ExitCode.DONE_IN_PART if failed else ExitCode.OK

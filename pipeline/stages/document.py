@@ -24,6 +24,7 @@ from pipeline.stages.factors import Place, with_factors
 from pipeline.stages.findings import make_finding
 from pipeline.stages.producers import with_stamps
 from pipeline.stages.provenance import check_provenance
+from pipeline.stages.unread import check_something_read
 from taxonomy.errors import SarupError
 
 _EARLIEST = 2540
@@ -96,6 +97,7 @@ def read_and_repair(file: InputFile, clock: Clock) -> Reading:
     """
     with clock.stage("read"):
         document = read_document(file.path, file.name)
+    check_something_read(document)
     with clock.stage("repair"):
         repaired = repair_with_doubts(document.raw)
     return Reading(document, repaired.aligned.changes, repaired.doubts)

@@ -192,9 +192,9 @@ def test_ocr_that_goes_missing_halfway(go, reports, monkeypatch, tmp_path, held)
         run_directly(todo[4:], jobs, keep)
 
     report = go(runner=goes_missing)
-    codes = {one["name"]: {i["code"] for i in one["issues"]} for one in report.record["inputs"]}
-    assert "ocr_missing" in codes["4.png"] and "ocr_missing" not in codes["3.png"]
-    assert "apt-get" in " ".join(i["message"] for i in report.record["inputs"][4]["issues"])
+    assert report.exit_code is ExitCode.DONE_IN_PART
+    assert [one["status"] for one in report.record["inputs"]][3:] == ["complete", "failed"]
+    assert "apt-get" in report.record["inputs"][4]["failure"]["sentence"]
     (tmp_path / "away").rename(ocr)
     assert go().record["work"] == {"made": 1, "reused": 4}
     go("anew")

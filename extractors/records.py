@@ -64,11 +64,13 @@ class Line:
     """One visible line or paragraph: the raw stretches that hold its text, markup left out.
 
     ``strong`` is true where the source sets it off (bold, underlined): a hint that it heads what follows.
+    ``confidence`` is how sure an OCR engine was of it, 0 to 1; None where none read it.
     """
 
     spans: tuple[Span, ...]
     strong: bool = False
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from pipeline.stages.factors import Place, with_factors
 from pipeline.stages.findings import make_finding
 from pipeline.stages.producers import with_stamps
 from pipeline.stages.provenance import check_provenance
+from pipeline.stages.text_quality import TextQuality, all_doubts
 from pipeline.stages.unread import check_something_read
 from taxonomy.errors import SarupError
 
@@ -114,7 +115,9 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
         title = read_title(document, aligned)
         extraction = extract(document, aligned)
         drafts = extraction.drafts
-        bare = [make_finding(document, aligned, title, d, extraction.indicators, reading.doubts) for d in drafts]
+        undecided = all_doubts(document, aligned, reading.doubts)
+        quality = TextQuality(document, aligned, undecided)
+        bare = [make_finding(document, aligned, title, d, extraction.indicators, quality) for d in drafts]
     with clock.stage("tables"):
         tables = _stamped(extract_tables(document, aligned, title))
     with clock.stage("factor"):
@@ -126,7 +129,7 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
         *extraction.issues,
         *unexpected(document, title.kind, drafts),
         *_doubts(title, findings),
-        *_undecided(document, reading.doubts),
+        *_undecided(document, undecided),
     )
     document = replace(document, issues=document.issues + doubts)
     repairs, counts = len(aligned.changes), {**extraction.reading, "year_forms": title.years_read}

@@ -11,14 +11,9 @@ from extractors.findings.draft import Context, Draft
 from extractors.indicators import ListedIndicator, spoken_indicator
 from extractors.records import EVALUATIONS, Block, Document, Finding, Line
 from extractors.thai.aligned import AlignedText, Span
-from extractors.thai.channel import Doubt
 from extractors.thai.digits import to_arabic
 from extractors.thai.repair import VERSION as REPAIR_VERSION
-
-_SUBTLE = 0.95
-"""A repair less sure than this lowers the confidence of the text; sign repairs are certain."""
-
-_UNDECIDED = 0.5
+from pipeline.stages.text_quality import TextQuality
 
 
 def make_finding(
@@ -27,7 +22,7 @@ def make_finding(
     title: Title,
     draft: Draft,
     listed: tuple[ListedIndicator, ...] = (),
-    doubts: tuple[Doubt, ...] = (),
+    quality: TextQuality | None = None,
 ) -> Finding:
     """Return the finding of a draft, without factor.
 
@@ -37,8 +32,9 @@ def make_finding(
         title: what the document says of all its findings.
         draft: what extraction found.
         listed: the indicators that the document lists.
-        doubts: stretches of the raw text that the repair could not decide.
+        quality: what is known of the document's text; by default what its repair tells.
     """
+    quality = quality or TextQuality(document, aligned)
     spans = draft.passage.raw_spans(aligned)
     text = " ".join(draft.passage.text.split())
     context = _with_indicator(draft, text, listed, title)
@@ -66,7 +62,8 @@ def make_finding(
         addressee=_addressee(draft, text, title),
         units=units_in(text),
         systems=systems_in(text),
-        text_confidence=_confidence(aligned, spans, doubts),
+        needs_review=quality.reasons(spans),
+        text_confidence=quality.confidence(spans),
         producers={"read": document.reader, "repair": REPAIR_VERSION, "extract": draft.producer},
     )
 
@@ -120,18 +117,3 @@ def _lines(block: Block) -> Iterator[Line]:
     yield from block.lines
     for cell in block.cells:
         yield from cell.lines
-
-
-def _confidence(aligned: AlignedText, spans: tuple[Span, ...], doubts: tuple[Doubt, ...]) -> float:
-    """Return the mean confidence of the characters.
-
-    It is 1 for what was read, the repair's own for what was mended, a half for what the repair could not decide.
-    """
-    length = sum(end - start for start, end in spans)
-    lost = 0.0
-    for start, end in spans:
-        for change in aligned.changed_within(start, end):
-            if change.confidence < _SUBTLE:
-                lost += (1 - change.confidence) * max(1, change.end - change.start)
-        lost += sum(_UNDECIDED * max(0, min(end, d.end) - max(start, d.start)) for d in doubts)
-    return round(max(0.0, 1 - lost / length), 3)

@@ -81,6 +81,7 @@ class _Writer:
     def __init__(self, start: int, turns: Sequence[Placement], lines: CellLines) -> None:
         self.start = self.at = start
         self.unsure: list[Span] = []
+        self.doubtful: list[Span] = []
         self._turns = turns
         self._lines = lines
         self._pieces: list[str] = []
@@ -132,6 +133,11 @@ class _Writer:
         span = self._put(_BREAKS.sub(" ", row.text))
         if row.confidence is not None and row.confidence < UNSURE:
             self.unsure.append(span)
+        at = span[0]
+        for number in row.doubtful:
+            if (found := row.text.find(number, at - span[0])) >= 0:
+                at = span[0] + found + len(number)
+                self.doubtful.append((span[0] + found, at))
         return span
 
     def _row(self, row: Row) -> Block:
@@ -141,7 +147,7 @@ class _Writer:
         self._put("\n")
         box = as_box(row.box, self._turns)
         kind = "furniture" if row.furniture else "heading" if row.level else "line"
-        line = Line((span,), strong=row.strong, box=box)
+        line = Line((span,), strong=row.strong, box=box, confidence=row.confidence)
         return Block(kind, span, lines=(line,), level=row.level, box=box)  # type: ignore[arg-type]
 
     def _table(self, table: SheetTable) -> Span:
@@ -188,7 +194,12 @@ class _Writer:
             before = row.text
         boxes = [row.box for row in rows if row.box is not None]
         box = as_box(around(boxes), self._turns) if boxes else None
-        return Line(tuple(_joined(spans)), strong=all(row.strong for row in rows), box=box)
+        strong = all(row.strong for row in rows)
+        return Line(tuple(_joined(spans)), strong=strong, box=box, confidence=_least_sure(rows))
+
+
+def _least_sure(rows: Sequence[Row]) -> float | None:
+    return min((row.confidence for row in rows if row.confidence is not None), default=None)
 
 
 def _rows(table: SheetTable) -> Iterator[list[SheetCell]]:
@@ -221,10 +232,12 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 
 def _doubts(page: int, writer: _Writer, start: int) -> Iterator[Issue]:
-    """Yield what OCR leaves open on a page: every figure, and the lines that it was unsure of."""
+    """Yield what OCR leaves open on a page: every figure, those that it doubts, the lines that it was unsure of."""
     for found in _FIGURES.finditer(writer.text()):
         span = (start + found.start(), start + found.end())
         yield Issue("ocr_digits", f"A figure read by OCR: {found.group()}", "note", page, span)
+    for span in writer.doubtful:
+        yield Issue("ocr_number_doubtful", "The strokes of this number do not show its digits", "note", page, span)
     for span in writer.unsure:
         yield Issue("ocr_unsure", "OCR was unsure of this line", "note", page, span)
 
@@ -249,4 +262,4 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _moved_line(line: Line, by: int) -> Line:
-    return Line(tuple(_moved(span, by) for span in line.spans), line.strong, line.box)
+    return replace(line, spans=tuple(_moved(span, by) for span in line.spans))

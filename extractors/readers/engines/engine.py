@@ -23,7 +23,8 @@ class ReadLine:
     """A line as it was read: its text, its box in pixels of the picture, and the engine's confidence (0 to 1).
 
     ``pieces`` are the letters that the engine told apart, in order, with the x at which each begins and ends; blanks
-    are none. They say where to cut a line that reaches over the rule between two cells.
+    are none. They say where to cut a line that reaches over the rule between two cells. ``doubtful`` are the numbers in
+    it, as they stand, of which nobody is sure.
     """
 
     text: str
@@ -31,6 +32,7 @@ class ReadLine:
     confidence: float
     pieces: tuple[tuple[str, float, float], ...] = ()
     strong: bool = False
+    doubtful: tuple[str, ...] = ()
 
     def made_strong(self) -> ReadLine:
         """Return the line as one in bold print."""

@@ -62,7 +62,7 @@ def baselines(runs: list[Run]) -> list[list[Run]]:
 def _row(line: list[Run]) -> Row:
     if len(line) == 1:
         run = line[0]
-        return Row(run.text.strip(), run.box, run.strong, confidence=run.confidence)
+        return Row(run.text.strip(), run.box, run.strong, confidence=run.confidence, doubtful=run.doubtful)
     kept = [run for i, run in enumerate(line) if not (i and _printed_twice(line[i - 1], run))]
     text = kept[0].text.strip()
     for before, run in pairwise(kept):
@@ -75,6 +75,7 @@ def _row(line: list[Run]) -> Row:
         around([run.box for run in kept]),
         all(run.strong for run in inked),
         confidence=sum((run.confidence or 0) * len(run.text) for run in known) / letters if known else None,
+        doubtful=tuple(number for run in kept for number in run.doubtful),
     )
 
 

@@ -16,12 +16,16 @@ __all__ = ["Corners", "Part", "Row", "Run", "Sheet", "SheetCell", "SheetTable", 
 
 @dataclass(slots=True)
 class Run:
-    """A stretch of text in one direction, as the source has it. ``confidence`` (0 to 1) is an OCR engine's own."""
+    """A stretch of text in one direction, as the source has it.
+
+    ``confidence`` (0 to 1) is an OCR engine's own, ``doubtful`` are the numbers in it of which OCR was not sure.
+    """
 
     text: str
     box: Corners
     strong: bool = False
     confidence: float | None = None
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class Row:
     strong: bool = False
     after_blank: bool = False
     confidence: float | None = None
+    doubtful: tuple[str, ...] = ()
     level: int | None = None
     """Level of a heading, from 1; None for ordinary text."""
     furniture: bool = False

@@ -16,7 +16,7 @@ from PIL import Image
 from extractors.readers.engines.engine import ReadLine, ReadPage
 from extractors.readers.layout.grid import Segment
 
-_FORMAT = "sarup.ocr.v1"
+_FORMAT = "sarup.ocr.v2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,16 @@ def _packed(seen: Seen, key: str) -> bytes:
         "quarters": seen.quarters,
         "degrees": seen.degrees,
         "rules": [[s.orientation, s.at, s.start, s.end] for s in seen.rules],
-        "lines": [[line.text, line.box, line.confidence, line.strong] for line in seen.page.lines],
-        "dirt": [[line.text, line.box, line.confidence, line.strong] for line in seen.page.dirt],
+        "lines": [_kept(line) for line in seen.page.lines],
+        "dirt": [_kept(line) for line in seen.page.dirt],
         "markup": seen.page.markup,
     }
     text = json.dumps(body, ensure_ascii=False)
     return gzip.compress(json.dumps({"key": key, "check": _check(text), "body": text}).encode(), 5, mtime=0)
+
+
+def _kept(line: ReadLine) -> list[Any]:
+    return [line.text, line.box, line.confidence, line.strong, line.doubtful]
 
 
 def _unpacked(data: bytes, key: str) -> Seen:
@@ -103,7 +107,10 @@ def _unpacked(data: bytes, key: str) -> Seen:
         raise ValueError("damaged entry")
     body = json.loads(entry["body"])
     lines, dirt = (
-        tuple(ReadLine(text, tuple(box), sure, strong=strong) for text, box, sure, strong in body[name])
+        tuple(
+            ReadLine(text, tuple(box), sure, strong=strong, doubtful=tuple(doubtful))
+            for text, box, sure, strong, doubtful in body[name]
+        )
         for name in ("lines", "dirt")
     )
     rules = tuple(Segment(*rule) for rule in body["rules"])

@@ -38,7 +38,7 @@ from extractors.readers.picture.strokes import (
 from extractors.readers.picture.tick_boxes import tick_boxes, with_tick_boxes
 from extractors.readers.text.quality import thai_score
 
-PREPARATION = "picture.v48"
+PREPARATION = "picture.v49"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -223,7 +223,7 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
             continue
         x0, top, x1, bottom = box = _in_points(line, points)
         place = _place((x0 + x1) / 2, (top + bottom) / 2, grids)
-        runs.setdefault(place, []).append(Run(line.text, box, line.strong, line.confidence))
+        runs.setdefault(place, []).append(Run(line.text, box, line.strong, line.confidence, line.doubtful))
     dividers = dividers_of(rules, grids, *turn.size)
     parts, open_table = _arranged(runs, grids, dividers, None)
     dirt = tuple(

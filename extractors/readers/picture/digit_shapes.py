@@ -94,11 +94,17 @@ def _is_thai(said: str) -> bool:
 
 
 def _with_numbers(line: ReadLine, seen: _Strokes, gap: float) -> ReadLine:
-    """Return a line with the digits that the engine printed, or signs and letters it took for them, put right."""
+    """Return a line with the digits that the engine printed, or signs and letters it took for them, put right.
+
+    Numbers whose strokes do not show the same for sure are doubtful from then on.
+    """
     places, pieces, text = _places(line), list(line.pieces), list(line.text)
+    doubtful: list[str] = []
     # From the end: a number may come out longer or shorter, and what stands before it keeps its place.
     for start, end in reversed(list(_numbers(line.pieces, gap))):
         number = _number(pieces[start:end], seen)
+        if not _confirmed(number, seen):
+            doubtful.append("".join(said for said, _, _ in number))
         if number == pieces[start:end]:
             continue
         if len(number) == end - start:
@@ -107,7 +113,7 @@ def _with_numbers(line: ReadLine, seen: _Strokes, gap: float) -> ReadLine:
         else:
             text[places[start] : places[end - 1] + 1] = "".join(said for said, _, _ in number)
         pieces[start:end] = number
-    return replace(line, text="".join(text), pieces=tuple(pieces))
+    return replace(line, text="".join(text), pieces=tuple(pieces), doubtful=tuple(reversed(doubtful)))
 
 
 def _places(line: ReadLine) -> list[int]:
@@ -184,6 +190,16 @@ def _number(printed: Sequence[Piece], seen: _Strokes) -> list[Piece]:
                 number[at] = (said, *printed[at][1:])
         return number
     return [piece if piece[0] in _WITHIN else _under(piece, parted, best) for piece in printed]
+
+
+def _confirmed(number: Sequence[Piece], seen: _Strokes) -> bool:
+    """Whether the strokes of a number show its digits for sure, as many as it has; what has none is no number."""
+    digits = [said for said, _, _ in number if said not in _WITHIN]
+    if not any(said in _DIGITS for said in digits):
+        return True
+    glyphs = seen.between(number[0][1], number[-1][2])
+    best = _best(_parted(glyphs, len(digits))) if glyphs else []
+    return [said for said, sure in best if sure >= _SURE] == digits
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Piece]:

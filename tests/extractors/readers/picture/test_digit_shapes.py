@@ -168,3 +168,12 @@ def test_each_digit_is_told_and_shares_add_up(thai_font):
     shares = told(shapes)
     assert [CLASSES[best] for best in shares.argmax(axis=1)] == list(DIGITS)
     assert shares.sum(axis=1) == pytest.approx(1)
+
+
+def test_a_number_whose_strokes_show_it_is_no_doubt(thai_font):
+    assert Print(thai_font, "ปี ๒๕๖๗").read_as("ปี ๒๕๐๓").doubtful == ()
+
+
+def test_a_number_whose_strokes_show_another_thing_is_doubtful(thai_font):
+    line = Print(thai_font, "ราว ๑ฬ๓ คัน และ ๔๙ คัน")
+    assert line.read_as("ราว ๑๒๓ คัน และ ๕๕ คัน").doubtful == ("๑๒๓",)

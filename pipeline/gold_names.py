@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.errors import WrongUse
+from pipeline.listing import listed
 
-_SHOWN = 5
 Row = Mapping[str, Any]
 
 
@@ -34,12 +34,6 @@ class Named:
     def told(self) -> str:
         """Return the first names of those that the run does not hold, and how many more there are."""
         return listed(self.strangers)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return the first of some names, and how many more there are."""
-    more = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" … อีก/and {more} more" if more > 0 else "")
 
 
 def named_as_in(database: Path, gold: Sequence[Row]) -> Named:

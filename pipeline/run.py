@@ -22,6 +22,7 @@ from pipeline.collect import Asked, Input, collect
 from pipeline.exit_codes import ExitCode
 from pipeline.export import postgres, write_all
 from pipeline.export.dataset import Dataset
+from pipeline.gone import gone_since
 from pipeline.inputs import InputFile, find_inputs
 from pipeline.published import Published
 from pipeline.review.decisions import FILE as REVIEWS
@@ -206,6 +207,8 @@ class _Run:
         rebuilt = tuple(self.published.damaged())
         key = self._key(inputs)  # now: an earlier run may lie in the folder that is written to
         dataset, record = collect(self.store, inputs, self.asked)
+        if gone := gone_since(self.out, record["inputs"]):
+            record["work"]["gone"] = list(gone)
         names: list[str] = []
 
         def write(folder: Path) -> None:

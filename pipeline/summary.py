@@ -22,6 +22,7 @@ from pipeline.consecutive import consecutive
 from pipeline.doubts import in_thai
 from pipeline.evaluate import Evaluation
 from pipeline.inputs import STATED
+from pipeline.listing import listed
 from pipeline.run import Done, Progress, RunReport
 from pipeline.thai_lines import ThaiText
 from taxonomy.load import load
@@ -137,6 +138,10 @@ def _show_work(report: RunReport, console: Console) -> None:
     if reused:
         words = f"ทำใหม่ {report.made:,} แฟ้ม ใช้ผลเดิม {reused:,} แฟ้ม"
         console.print(f"{words} / {report.made:,} files worked on, {reused:,} kept from before", markup=False)
+    if gone := report.record["work"].get("gone"):
+        words = f"เอกสารของครั้งก่อน {len(gone):,} แฟ้มไม่อยู่ในครั้งนี้ ข้อค้นพบของแฟ้มเหล่านั้นถูกนำออกแล้ว"
+        english = f"{len(gone):,} documents of the last run are not in this one, and their findings are gone"
+        console.print(f"{words} / {english}: {listed(gone)}", markup=False, highlight=False, style="yellow")
     if report.damaged:
         words = f"งานที่เก็บไว้เสียหาย {report.damaged:,} รายการ ทำใหม่แล้ว"
         console.print(f"{words} / {report.damaged:,} damaged entries of the workspace were made anew", style="yellow")

@@ -278,7 +278,8 @@ class RecurringIssue:
     recommendations: tuple[str, ...] = described("Ids of its recommendations", "รหัสข้อเสนอแนะ")
     observations: tuple[str, ...] = described("Ids of its observations", "รหัสข้อสังเกต")
     state: IssueState = described(
-        "New, recurring, returned after a gap, or not seen in the last reported year", "สถานะ (ใหม่/เกิดซ้ำ/กลับมา/ไม่พบแล้ว)"
+        "New, recurring, returned after a gap, or not seen in the last reported year",
+        "สถานะ (ใหม่/เกิดซ้ำ/กลับมา/ไม่พบในปีล่าสุด)",
     )
     producer: str = described("What grouped it, with version", "ผู้ผลิต")
     years_anew: tuple[int, ...] = described(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from rich.table import Table
 from extractors.records import RecurringIssue
 from pipeline.export.rows import to_row
 from pipeline.query.commands import find_database
-from pipeline.query.errors import UnknownValue
+from pipeline.query.errors import UnknownValue, UnknownYear
 from pipeline.query.fields import values_named
 from pipeline.query.records import all_issues, connect
 from pipeline.query.years import is_year, year_among
@@ -25,7 +25,8 @@ from pipeline.storage import atomic_write
 from pipeline.thai_lines import ThaiText
 from taxonomy.load import load
 
-STATES = {"new": "ใหม่", "recurring": "เกิดซ้ำ", "returned": "กลับมาอีก", "not_seen": "ไม่พบแล้ว"}
+STATES = {"new": "ใหม่", "recurring": "เกิดซ้ำ", "returned": "กลับมาอีก", "not_seen": "ไม่พบในปีล่าสุด"}
+UNDATED = "ไม่ทราบปี"
 SEEN, COPIED, ABSENT, NO_REPORT = "●", "○", "·", "–"
 _YEARS_APART = 6
 """Years whose marks stand under a heading each; more stand side by side, so that the issue keeps room for its name."""
@@ -33,7 +34,10 @@ _YEARS_APART = 6
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which issues are asked for: seen since a year, of a factor, of a committee, in a state."""
+    """Which issues are asked for: seen since a year, of a factor, of a committee, in a state.
+
+    Year and committee choose findings too: what is counted of an issue is what they leave of it.
+    """
 
     since: int | None = None
     factor: str | None = None
@@ -97,7 +101,7 @@ def read_board(database: Path, wanted: Wanted) -> Board:
     since, factors = _since(wanted.since, found), _factors(wanted.factor)
     rows = {issue.id: BoardRow(issue, Counter(), Counter(), Counter()) for issue in issues}
     for name, year, committee, kind in members:
-        if (year or 0) >= since:
+        if (year or 0) >= since and wanted.committee in (None, committee):
             _count(rows[name], year, committee, kind)
     kept = sorted((row for row in rows.values() if row.size and _asked(row, wanted, factors)), key=_leading)
     span = tuple(year for year in range(min(found, default=0), max(found, default=-1) + 1) if year >= since)
@@ -107,6 +111,24 @@ def read_board(database: Path, wanted: Wanted) -> Board:
         unreported=frozenset(_without_reports(span, found, issues)),
         committees=tuple(sorted({c for row in kept for c in row.by_committee if c})),
     )
+
+
+def check_wanted(database: Path, wanted: Wanted) -> None:
+    """Refuse a committee that no finding names, and a first year after the last one: nothing could be shown.
+
+    Raises:
+        NoDatabase: if the file is not there.
+        UnknownValue: if there is no such value.
+    """
+    with closing(connect(database)) as db:
+        rows = db.execute("SELECT DISTINCT committee, fiscal_year FROM findings").fetchall()
+    committees = sorted({committee for committee, _ in rows if committee})
+    years = sorted({year for _, year in rows if year})
+    if wanted.committee is not None and wanted.committee not in committees:
+        some = ", ".join(map(str, committees)) or "-"
+        raise UnknownValue(value=wanted.committee, field="คณะที่", field_en="Committee", some=some)
+    if years and wanted.since is not None and is_year(wanted.since) and wanted.since > years[-1]:
+        raise UnknownYear(year=wanted.since, known=", ".join(map(str, years)), example=years[-1])
 
 
 def _count(row: BoardRow, year: int | None, committee: int | None, kind: str) -> None:
@@ -134,8 +156,8 @@ def _factors(wanted: str | None) -> list[object] | None:
 def _asked(row: BoardRow, wanted: Wanted, factors: list[object] | None) -> bool:
     return (
         (factors is None or row.issue.factor in factors)
-        and wanted.committee in (None, *row.by_committee)
         and wanted.state in (None, row.issue.state)
+        and (wanted.state is None or bool(row.issue.years))
     )
 
 
@@ -156,13 +178,15 @@ def recurring_command(
     database: Path | None, wanted: Wanted, *, top: int, form: str = "table", pictures: Path | None = None
 ) -> int:
     """Print what recurs, and draw it where a folder for pictures is given. Returns the exit code."""
-    board = read_board(find_database(database), wanted)
+    found = find_database(database)
+    check_wanted(found, wanted)
+    board = read_board(found, wanted)
     shown = board.rows[:top] if top else board.rows
     if form == "jsonl":
         for row in shown:
             sys.stdout.write(json.dumps(to_row(row.issue), ensure_ascii=False) + "\n")
     else:
-        _show(board, shown)
+        _show(board, shown, wanted)
     if pictures:
         for path in write_pictures(board, shown, pictures):
             Console(stderr=form == "jsonl").print(str(path), markup=False, highlight=False)
@@ -191,8 +215,11 @@ def write_pictures(board: Board, leading: Sequence[BoardRow], folder: Path) -> l
     return written
 
 
-def _show(board: Board, shown: Sequence[BoardRow]) -> None:
+def _show(board: Board, shown: Sequence[BoardRow], wanted: Wanted) -> None:
     console = Console()
+    if not shown:
+        console.print("ไม่มีประเด็นที่ตรงกับเงื่อนไข / no issue is as asked for", style="bold")
+        return
     years = [f"{year % 100:02}" for year in board.years]
     apart = "  " if len(years) <= _YEARS_APART else ""
     headed = " ".join(years) if apart or not years else f"{years[0]}-{years[-1]}"
@@ -204,17 +231,35 @@ def _show(board: Board, shown: Sequence[BoardRow]) -> None:
         table.add_column(heading, justify="right", no_wrap=True)
     for row in shown:
         issue = row.issue
-        committees = ",".join(map(str, issue.committees)) or "-"
+        committees = ",".join(str(number) for number in sorted(filter(None, row.by_committee))) or "-"
         counts = (row.by_kind["obstacle"], row.by_kind["recommendation"], row.size)
         name = ThaiText(issue.label, f"{issue.id} {issue.label_en}", apart=True)
-        table.add_row(name, STATES[issue.state], apart.join(_marks(row, board)), committees, *map(str, counts))
+        table.add_row(name, _state(issue), apart.join(_marks(row, board)), committees, *map(str, counts))
     console.print(table)
     console.print(f"{len(shown)} / {len(board.rows)} ประเด็น issues", highlight=False)
     signs = (f"{SEEN} พบ seen", f"{COPIED} ข้อความเดิมจากปีก่อน copied wording", f"{ABSENT} ไม่พบ not seen")
     console.print("   ".join((*signs, f"{NO_REPORT} ไม่มีรายงาน no report")), style="dim", highlight=False)
+    for line in _remarks(shown, wanted):
+        console.print(line, style="dim", highlight=False, markup=False)
     if board.unreported:
         told = ", ".join(map(str, sorted(board.unreported)))
         console.print(f"ปีที่ไม่มีรายงาน years without reports: {told}", style="yellow", highlight=False)
+
+
+def _state(issue: RecurringIssue) -> str:
+    """Return the state as shown; what no year is known of is neither new nor anything else."""
+    return STATES[issue.state] if issue.years else UNDATED
+
+
+def _remarks(shown: Sequence[BoardRow], wanted: Wanted) -> Iterator[str]:
+    """Yield what the table does not say of itself."""
+    if wanted.since or wanted.committee:
+        yield "นับเฉพาะข้อค้นพบที่เลือก สถานะดูจากทุกปีและทุกคณะ / counts of what was chosen; states of all years and committees"
+    if any(_state(row.issue) == STATES["not_seen"] for row in shown):
+        yield (
+            f"{STATES['not_seen']}: ปีล่าสุดอาจยังไม่มีรายงานของหน่วยงานหรือคณะนั้น"
+            " / not seen in the latest year, of which that body may have no report yet"
+        )
 
 
 def _marks(row: BoardRow, board: Board) -> list[str]:

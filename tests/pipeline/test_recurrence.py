@@ -13,6 +13,7 @@ from pipeline.errors import MissingTool, RowError
 from pipeline.pictures import canvas as drawing
 from pipeline.pictures.canvas import Canvas, fitted, width_of
 from pipeline.pictures.recurring import pictures
+from pipeline.query.errors import UnknownValue
 from pipeline.recurring import Wanted, read_board
 from pipeline.run import run, run_directly
 from pipeline.stages.recurrence import DECISIONS, read_decisions, read_known
@@ -234,3 +235,44 @@ def test_signs_of_markup_in_a_label_do_no_harm():
 def test_folder_of_pictures_is_made(out, tmp_path):
     assert terminal("--out", out, "--pictures", tmp_path / "new" / "folder").return_value == 0
     assert len(list(Path(tmp_path / "new" / "folder").iterdir())) == 6
+
+
+@pytest.fixture(scope="module")
+def two_committees(tmp_path_factory):
+    """The same complaint of two committees; a third report names no year, and its issue is its own."""
+    path = tmp_path_factory.mktemp("two")
+    head = "สรุปผลการประเมิน {year}คณะกรรมการติดตามประเมินผล คณะที่ {committee}\n\n๑. ปัญหาอุปสรรค\n{texts}"
+    texts = "๑) เครื่องสูบน้ำเก่าและเสียบ่อย\n๒) เครื่องสูบน้ำเก่า เสียบ่อยในหลายจุด\n"
+    for year, committee in (("๒๕๖๕", 2), ("๒๕๖๕", 3), ("๒๕๖๖", 3)):
+        text = head.format(year=f"ปีงบประมาณ พ.ศ. {year} ", committee=committee, texts=texts)
+        (path / f"{year}-{committee}.txt").write_text(text, encoding="utf-8")
+    bins = "๑) ถังขยะในสวนไม่พอ\n๒) ถังขยะในสวนไม่พอทุกแห่ง\n"
+    (path / "ไม่มีปี.txt").write_text(f"สรุปผลการประเมิน\n\n๑. ปัญหาอุปสรรค\n{bins}", encoding="utf-8")
+    run([path], path.parent / "two-out", runner=run_directly)
+    return path.parent / "two-out"
+
+
+def test_a_committee_chooses_what_all_columns_count(two_committees):
+    (row,) = read_board(two_committees / "sarup.db", Wanted(since=2566, committee=3)).rows
+    assert (row.size, dict(row.by_committee), dict(row.by_year)) == (2, {3: 2}, {2566: 2})
+    (row,) = read_board(two_committees / "sarup.db", Wanted(committee=3)).rows
+    assert (row.size, row.by_kind["obstacle"]) == (4, 4)
+    assert "นับเฉพาะ" in terminal("--out", two_committees, "--committee", 3).output
+    assert "นับเฉพาะ" not in terminal("--out", two_committees).output
+
+
+def test_what_no_year_is_known_of_is_not_new(two_committees):
+    found = read_board(two_committees / "sarup.db", Wanted()).rows
+    assert [row.issue.state for row in found if not row.issue.years] == ["new"]
+    assert read_board(two_committees / "sarup.db", Wanted(state="new")).rows == ()
+    assert "ไม่ทราบปี" in terminal("--out", two_committees).output
+
+
+@pytest.mark.parametrize("asked", [("--committee", 9), ("--since", 2575)])
+def test_what_nothing_can_be_is_explained(two_committees, asked):
+    error = terminal("--out", two_committees, *asked).exception
+    assert isinstance(error, UnknownValue) and ("2, 3" in str(error) or "2565, 2566" in str(error))
+
+
+def test_an_empty_answer_is_said(two_committees):
+    assert "no issue is as asked for" in terminal("--out", two_committees, "--state", "returned").output

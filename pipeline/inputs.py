@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extractors.errors import MissingInput, NothingToRead, ResultsFolder
 from extractors.readers.base import readable
+from pipeline.own_files import is_own
 
 STATED = "sarup.yaml"
 """Says what covers do not tell (`pipeline.stated`), and is no report itself."""
@@ -30,19 +31,25 @@ class InputFile:
         object.__setattr__(self, "name", readable(self.name))
 
 
-def find_inputs(paths: Iterable[Path], *own: Path | None) -> tuple[InputFile, ...]:
+class Inputs(tuple[InputFile, ...]):
+    """The files to read, in order. ``passed_over`` names the exports of runs that lay among them."""
+
+    passed_over: tuple[str, ...] = ()
+
+
+def find_inputs(paths: Iterable[Path], *own: Path | None) -> Inputs:
     """Return the files named or found below the folders named, sorted by name, each once.
 
     Hidden files are left out, so are a run's ``own`` folders and others that hold results. Links to folders are
-    followed. What cannot be opened, a path that does not exist or a folder that is refused, is kept: it becomes a
-    failed input with its reason, and the others go on.
+    followed. Exports of a run that were copied among the reports are passed over. What cannot be opened, a path that
+    does not exist or a folder that is refused, is kept: it becomes a failed input with its reason; the others go on.
 
     A file is named by its place below the folder given, from that folder's own name on where several are given. Files
     that would be called the same get as much of their way before it as tells them apart.
 
     Raises:
         MissingInput: if not one path exists.
-        ResultsFolder: if there is nothing but folders of results.
+        ResultsFolder: if there is nothing but results.
         NothingToRead: if the folders hold no files.
     """
     given = tuple(paths)
@@ -61,7 +68,14 @@ def find_inputs(paths: Iterable[Path], *own: Path | None) -> tuple[InputFile, ..
             found[_real(one.path)] = min(one, found.get(_real(one.path), one), key=_Found.name)
     if not found:
         raise (ResultsFolder if any(map(_holds_results, folders)) else NothingToRead)(path=listed)
-    return tuple(sorted(InputFile(one.name(), one.path) for one in _told_apart(list(found.values()))))
+    own_files = {real for real, one in found.items() if is_own(one.path)}
+    if len(own_files) == len(found):
+        raise ResultsFolder(path=listed)
+    named = {file.path: file for file in (InputFile(one.name(), one.path) for one in _told_apart(list(found.values())))}
+    exports = {found[real].path for real in own_files}
+    inputs = Inputs(sorted(file for path, file in named.items() if path not in exports))
+    inputs.passed_over = tuple(sorted(named[path].name for path in exports))
+    return inputs
 
 
 @dataclass(frozen=True, slots=True)

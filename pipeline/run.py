@@ -23,7 +23,7 @@ from pipeline.exit_codes import ExitCode
 from pipeline.export import postgres, write_all
 from pipeline.export.dataset import Dataset
 from pipeline.gone import gone_since
-from pipeline.inputs import InputFile, find_inputs
+from pipeline.inputs import InputFile, Inputs, find_inputs
 from pipeline.published import Published
 from pipeline.review.decisions import FILE as REVIEWS
 from pipeline.run_record import versions
@@ -134,10 +134,12 @@ class _Run:
     ) -> None:
         self.out, self.store, self.asked, self.started, self.fresh = out, store, asked, started, fresh
         self.database = database
+        self.passed_over: tuple[str, ...] = ()
         self.producers = Producers.here()
         self.published = Published(store.folder, out)
 
-    def go(self, files: Sequence[InputFile], runner: Runner, jobs: int, done: Done, *, tidy: bool) -> RunReport:
+    def go(self, files: Inputs, runner: Runner, jobs: int, done: Done, *, tidy: bool) -> RunReport:
+        self.passed_over = files.passed_over
         todo = [Job(file, _hash(file), self.producers, None if self.fresh else self.store.folder) for file in files]
         if report := self._standing([Input(job.file, self._key_of(job), reused=True) for job in todo]):
             return report
@@ -207,6 +209,8 @@ class _Run:
         rebuilt = tuple(self.published.damaged())
         key = self._key(inputs)  # now: an earlier run may lie in the folder that is written to
         dataset, record = collect(self.store, inputs, self.asked)
+        if passed_over := self.passed_over:
+            record["work"]["passed_over"] = list(passed_over)
         if gone := gone_since(self.out, record["inputs"]):
             record["work"]["gone"] = list(gone)
         names: list[str] = []

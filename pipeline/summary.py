@@ -138,6 +138,10 @@ def _show_work(report: RunReport, console: Console) -> None:
     if reused:
         words = f"ทำใหม่ {report.made:,} แฟ้ม ใช้ผลเดิม {reused:,} แฟ้ม"
         console.print(f"{words} / {report.made:,} files worked on, {reused:,} kept from before", markup=False)
+    if passed_over := report.record["work"].get("passed_over"):
+        words = f"แฟ้มผลลัพธ์ของ sarup ที่ปนอยู่ {len(passed_over):,} แฟ้มไม่ถูกอ่านเป็นรายงาน"
+        english = f"{len(passed_over):,} exports of sarup among the reports were passed over"
+        console.print(f"{words} / {english}: {listed(passed_over)}", markup=False, highlight=False, style="yellow")
     if gone := report.record["work"].get("gone"):
         words = f"เอกสารของครั้งก่อน {len(gone):,} แฟ้มไม่อยู่ในครั้งนี้ ข้อค้นพบของแฟ้มเหล่านั้นถูกนำออกแล้ว"
         english = f"{len(gone):,} documents of the last run are not in this one, and their findings are gone"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from taxonomy.errors import SarupError
 
 
@@ -91,12 +93,15 @@ class DamagedFile(InputError):
 
 
 class EncryptedFile(InputError):
-    """A document that wants a password; none is tried."""
+    """A document that wants a password; none is tried. The command names the file so that a shell takes it as one."""
 
     code = "S107"
     thai = "แฟ้ม {name} มีรหัสผ่าน"
     english = "The file {name} is protected by a password"
-    remedy = "บอกรหัสผ่าน (โปรแกรมไม่เดา) / Give it, none is ever tried: sarup run {name} --out DIR --password-stdin"
+    remedy = "บอกรหัสผ่าน (โปรแกรมไม่เดา) / Give it, none is ever tried: sarup run {quoted} --out DIR --password-stdin"
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(**{"quoted": shlex.quote(str(fields["name"])), **fields})
 
 
 class WrongPassword(EncryptedFile):

@@ -5,6 +5,7 @@ They live in ``accounts.db``, apart from the decisions, so that decisions can be
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
@@ -18,6 +19,7 @@ from typing import Literal
 
 from pipeline.errors import WrongUse
 from pipeline.people_file import WAIT_SECONDS, PeopleFile
+from pipeline.storage import storage_errors
 
 FILE = "accounts.db"
 Role = Literal["reader", "reviewer", "admin"]
@@ -71,13 +73,27 @@ class Accounts(PeopleFile):
     """An ``accounts.db``, open. One object serves one thread."""
 
     def __init__(self, path: Path) -> None:
+        """Open the file, or make it.
+
+        Raises:
+            StorageError: if it is not there and the folder takes no writing, or if it takes none itself.
+        """
+        with storage_errors(path.parent):
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
         new = not path.exists()
         if new:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Nobody but the owner may read it, from its first byte on.
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         self._db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON;" + _SCHEMA)
+        try:
+            self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON;" + _SCHEMA)
+        except sqlite3.OperationalError as error:
+            if "readonly" not in str(error) and "unable to open" not in str(error):
+                raise
+            raise OSError(errno.EROFS, str(error)) from error
 
     def add(self, name: str, password: str, role: Role) -> None:
         """Make an account.

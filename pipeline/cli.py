@@ -31,7 +31,22 @@ class _Year(click.ParamType[int]):
         return self.fail(f"{value!r} ไม่ใช่ปี / is no year", param, ctx) if year is None else year
 
 
+class _Period(click.ParamType[str]):
+    """One of the two evaluations of a year, by its code or as people call it («ครึ่งปี»)."""
+
+    name = "mid_year|year_end"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code."""
+        from pipeline.query.fields import values_named
+
+        found = values_named("period", str(value), ("mid_year", "year_end"))
+        problem = f"{value!r} ไม่ใช่ mid_year (ครึ่งปี) หรือ year_end (สิ้นปี) / is neither mid_year nor year_end"
+        return str(found[0]) if len(found) == 1 and found[0] else self.fail(problem, param, ctx)
+
+
 _YEAR = _Year()
+_PERIOD = _Period()
 _ALL_DOCUMENTS = click.option("--all-documents", is_flag=True, help="ใช้เอกสารทุกชนิด / Use every kind of document.")
 _PASSWORD_HELP = (
     "รหัสผ่านของแฟ้มที่ป้องกันไว้ (ผู้ใช้อื่นของเครื่องเห็นได้) / Opens protected files; none is ever tried. Others on the "
@@ -194,7 +209,7 @@ def evaluate(gold: tuple[Path, ...], db: Path | None, cards: Path | None) -> int
 @click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db หรือโฟลเดอร์ของมัน / The database of a run.")
 @click.option("--out", required=True, type=_PATHS, help="แฟ้มร่าง .docx หรือ .md / The draft to write.")
 @click.option("--year", type=_YEAR, help="ปีงบประมาณ (พ.ศ.) ปกติคือปีล่าสุด / Fiscal year; the newest if not given.")
-@click.option("--period", type=click.Choice(["mid_year", "year_end"]), help="ระยะครึ่งปีหรือสิ้นปี / One evaluation only.")
+@click.option("--period", type=_PERIOD, help="ระยะครึ่งปีหรือสิ้นปี / One evaluation only.")
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
 @click.option("--update", "earlier", type=_PATHS, help="ร่างเดิมที่แก้ไขแล้ว / An earlier draft: what people wrote stays.")

@@ -171,7 +171,7 @@ class StatedError(WrongUse):
 class UnsupportedSystem(SarupError):
     """The program holds its folders by locks that this operating system does not have."""
 
-    code = "S502"
+    code = "S503"
     thai = "โปรแกรมทำงานบน Linux และ macOS เท่านั้น ไม่ใช่ {system}"
     english = "The program runs on Linux and macOS, not on {system}"
     remedy = "บน Windows ให้ใช้ใน WSL / On Windows use it in WSL: wsl --install"

@@ -21,7 +21,10 @@ from extractors.readers.pdf.page_picture import page_sizes
 from extractors.readers.settings import ReadSettings
 from extractors.records import Document, Issue
 
-_SIGNATURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8", b"RIFF")
+_SURE_SIGNATURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
+_SIGNATURES = (*_SURE_SIGNATURES, b"BM", b"RIFF")
+# What Pillow has to say of a damaged file is an issue of that page, not a line among the progress of a run.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 _MOST_PIXELS = 160_000_000
 """More would fill the memory of a small machine; a page at 600 dpi has 35 million."""
@@ -39,6 +42,8 @@ class ScanReader:
 
     def accepts(self, source: Source) -> bool:
         """Accept bytes whose signature and header are those of a picture."""
+        if source.data.startswith(_SURE_SIGNATURES):
+            return True  # one that cannot be opened is a damaged picture, and nothing else
         if not source.data.startswith(_SIGNATURES):
             return False
         try:
@@ -68,6 +73,7 @@ def _opened(source: Source) -> Image.Image:
     with warnings.catch_warnings():
         # Pillow warns from half its limit on; the limit here is a number of its own.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", UserWarning)
         return Image.open(BytesIO(source.data), formats=_FORMATS)
 
 

@@ -40,3 +40,14 @@ class NoDatabase(InputError):
     thai = "เปิดฐานข้อมูล {path} ไม่ได้: {problem}"
     english = "{path} cannot be opened as a sarup.db: {problem}"
     remedy = "สร้างฐานข้อมูลก่อน / Make one first: sarup run INPUT --out DIR   then: --db DIR/sarup.db"
+
+
+class OldDatabase(NoDatabase):
+    """The database was written by another version of the program, whose tables were others."""
+
+    code = "S605"
+    thai = "ฐานข้อมูล {path} เขียนด้วยโปรแกรมรุ่นอื่น ({problem})"
+    english = "{path} was written by another version of the program ({problem})"
+    remedy = (
+        "สั่งซ้ำกับโฟลเดอร์รายงานเดิม / Run again over the same reports, into the same folder: sarup run REPORTS --out DIR"
+    )

@@ -17,7 +17,7 @@ import numpy as np
 
 from pipeline.query import index_build
 from pipeline.query.columns import Column, Mask, Rows, restored, unpacked
-from pipeline.query.errors import NoDatabase
+from pipeline.query.errors import NoDatabase, OldDatabase
 from pipeline.query.terms import Needle
 
 _KEPT = 128
@@ -54,6 +54,8 @@ def open_index(database: Path, say: Callable[[str], None] = lambda _: None) -> I
             place.parent.mkdir(parents=True, exist_ok=True)
             index_build.build(database, place, state, say)
         except (OSError, sqlite3.OperationalError) as error:
+            if "no such" in str(error) and isinstance(error, sqlite3.OperationalError):
+                raise OldDatabase(path=database, problem=error) from error
             problem = error
             continue
         except (sqlite3.DatabaseError, TypeError) as error:

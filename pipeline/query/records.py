@@ -11,7 +11,7 @@ from typing import Any
 
 from extractors.records import Finding, RecurringIssue
 from pipeline.export.columns import columns_of
-from pipeline.query.errors import NoDatabase
+from pipeline.query.errors import NoDatabase, OldDatabase
 
 _TABLES = {
     "pages": ("finding_pages", "page"),
@@ -49,8 +49,10 @@ def connect(database: Path) -> sqlite3.Connection:
         raise NoDatabase(path=database, problem=error) from error
     if missing := ", ".join(sorted(_NEEDED - held)):
         connection.close()
-        thai, english = f"ไม่มีตาราง {missing} เพราะเขียนด้วยรุ่นอื่น", f"made by another version, without {missing}"
-        raise NoDatabase(path=database, problem=f"{thai} / {english}")
+        # One without any table of ours is no older one.
+        if not held & _NEEDED:
+            raise NoDatabase(path=database, problem=f"ไม่มีตาราง {missing} / it has no {missing}")
+        raise OldDatabase(path=database, problem=f"ไม่มีตาราง {missing} / without {missing}")
     return connection
 
 

@@ -6,7 +6,7 @@ from extractors.readers.base import Source
 from extractors.readers.text.decoding import decode
 from extractors.readers.text.layout import Layout, read_layout
 from extractors.readers.text.pages import split_pages
-from extractors.records import Document
+from extractors.records import Document, Issue
 
 _SIGNATURES = (
     b"%PDF-",
@@ -18,6 +18,8 @@ _SIGNATURES = (
     b"\xd0\xcf\x11\xe0",
     b"GIF8",
 )
+_OTHER_FORMATS = (".pdf", ".docx", ".xlsx", ".pptx", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
+"""What is called so and is text is read, and said: it may be a damaged file, or a page that a server gave instead."""
 
 
 class TextReader:
@@ -38,6 +40,9 @@ class TextReader:
         """Return the document; offsets are those of the decoded file."""
         raw, _ = decode(source)
         layout = read_layout(raw)
+        promised = next((suffix for suffix in _OTHER_FORMATS if source.name.lower().endswith(suffix)), None)
+        message = f"The name says {promised}, the bytes are plain text: it was read as such"
+        issues = (Issue("not_its_format", message),) if promised else ()
         return Document(
             name=source.name,
             sha256=source.sha256,
@@ -45,6 +50,7 @@ class TextReader:
             raw=raw,
             pages=split_pages(raw, layout.blocks),
             reader=self.id,
+            issues=issues,
         )
 
 

@@ -28,7 +28,7 @@ def test_windows_is_told_in_a_sentence():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.returncode == 3
-    assert "[S502]" in done.stderr and "WSL" in done.stderr and "Traceback" not in done.stderr
+    assert "[S503]" in done.stderr and "WSL" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_version(sarup):

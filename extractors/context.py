@@ -11,6 +11,7 @@ from typing import Literal
 
 from extractors.addressee import names_city
 from extractors.headings.section import section_heading
+from extractors.headings.units import unit_labelled
 from extractors.passages import Passage
 from extractors.records import Cell, Document, DocumentKind, Period
 from extractors.thai.aligned import AlignedText
@@ -74,6 +75,8 @@ class Title:
     """The number of the one committee that its head names."""
     year_ground: YearGround | None = None
     """Whether the year is named as a fiscal year, as the year of a report («ประจำปี 2567»), or follows from a date."""
+    unit: str | None = None
+    """The one unit that a form of progress is filled in by, as printed."""
     years_read: int = 0
     years_in_doubt: tuple[str, ...] = ()
     """Forms of fiscal years in the opening: how many were read, and those that could not be, as printed."""
@@ -92,16 +95,24 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     if year is None and (of_rows := _year_of_rows(document, aligned)):
         ground, year = "named", of_rows
     kind = _kind(document, aligned, opening)
+    unit = _unit_of_form(aligned) if kind == "progress_form" else None
     return Title(
         kind,
         year,
         _period(opening),
         _committee(opening),
         year_ground=ground,
+        unit=unit,
         years_read=len(mentions) - len(doubtful),
         years_in_doubt=doubtful,
         names_city=names_city(aligned),
     )
+
+
+def _unit_of_form(aligned: AlignedText) -> str | None:
+    """Return the unit that the head of a form of progress names behind a label («หน่วยงาน : ...»)."""
+    lines = (" ".join(line.split()) for line in _MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]).splitlines())
+    return next((unit for line in lines if (unit := unit_labelled(line, in_form=True))), None)
 
 
 def _year_of_rows(document: Document, aligned: AlignedText) -> int | None:

@@ -243,6 +243,11 @@ class Finding:
     indicator: str | None = described("Indicator, number and name where printed", "ตัวชี้วัด", default=None)
     level: str | None = described("Level of units concerned", "ระดับหน่วยงาน", default=None)
     addressee: str | None = described("Canonical name of whom it addresses", "ผู้รับข้อเสนอแนะ", default=None)
+    unit: str | None = described(
+        "Unit whose row or section it stands in: canonical name, as printed outside of the city",
+        "หน่วยงานเจ้าของแถวหรือหัวข้อที่ข้อค้นพบอยู่",
+        default=None,
+    )
     units: tuple[str, ...] = described("Canonical names of units mentioned", "หน่วยงานที่กล่าวถึง", default=())
     systems: tuple[str, ...] = described("Information systems mentioned", "ระบบงานที่กล่าวถึง", default=())
     issues: tuple[str, ...] = described("Ids of recurring issues", "รหัสประเด็นที่เกิดซ้ำ", default=())

@@ -16,7 +16,8 @@ class Context:
     """What the headings above say about everything below them.
 
     ``factor_heading`` is the text of the nearest factor heading; ``heading`` the nearest heading of any kind that
-    names what the findings are about; ``side`` is that of the heading ปัจจัยภายใน or ปัจจัยภายนอก, where one stands above.
+    names what the findings are about; ``side`` is that of the heading ปัจจัยภายใน or ปัจจัยภายนอก, where one stands above;
+    ``unit`` is the one whose row or section it is, as printed.
     """
 
     committee: int | None = None
@@ -28,6 +29,7 @@ class Context:
     side: Side | None = None
     level: str | None = None
     addressee: str | None = None
+    unit: str | None = None
 
     def under(self, **changes: object) -> Context:
         """Return the context with some parts replaced."""

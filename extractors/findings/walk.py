@@ -25,6 +25,7 @@ from extractors.findings.steps.position import Position
 from extractors.findings.steps.prose import take_announcement
 from extractors.findings.steps.tables import Tables
 from extractors.findings.steps.within import take_within
+from extractors.findings.unit_sections import UnitSections
 from extractors.headings.components import committee_heading
 from extractors.headings.levels import level_visited
 from extractors.headings.others import is_other_heading
@@ -43,7 +44,7 @@ _COMPONENTS = "องค์ประกอบที่"
 def extract(document: Document, aligned: AlignedText) -> Extraction:
     """Return the drafts of all findings of a document in reading order."""
     in_order = list(entries(document, aligned))
-    walk = _Walk(aligned, Surroundings.of(in_order))
+    walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order))
     for entry, following in zip_longest(in_order, in_order[1:]):
         walk.take(entry, following)
     result = walk.opened.finish()
@@ -57,10 +58,10 @@ def extract(document: Document, aligned: AlignedText) -> Extraction:
 class _Walk:
     """Asks of each entry what it is, the surest first."""
 
-    def __init__(self, aligned: AlignedText, around: Surroundings) -> None:
+    def __init__(self, aligned: AlignedText, around: Surroundings, units: UnitSections) -> None:
         opening = aligned.text[:_OPENING]
         blocks = Blocks(names_components=_COMPONENTS in aligned.text)
-        self.opened = OpenParts(around, blocks, Context(level=level_visited(opening)), are_minutes(opening))
+        self.opened = OpenParts(around, blocks, Context(level=level_visited(opening)), are_minutes(opening), units)
         self._tables = Tables(aligned, self.opened)
         self._heads = SectionHeads(self.opened, latest_year(opening))
         self._questions = Questions(self.opened)
@@ -78,6 +79,7 @@ class _Walk:
             return
         self._tables.leave()
         self._follow_blocks(entry)
+        self._follow_units(entry, following)
         self._take_item(at)
 
     def _follow_blocks(self, item: Item) -> None:
@@ -87,6 +89,10 @@ class _Walk:
             opened.enter_block(item)
         if opened.table and (rank < PLAIN or is_other_heading(item.first.text)):
             opened.close_table()
+
+    def _follow_units(self, item: Item, following: Entry | None) -> None:
+        opened = self.opened
+        opened.context = opened.units.take(item, following, opened.context, in_section=opened.section is not None)
 
     def _take_item(self, at: Position) -> None:
         item, opened = at.item, self.opened

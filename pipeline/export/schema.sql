@@ -174,6 +174,7 @@ CREATE TABLE findings (                     -- what may be many for one finding 
     indicator TEXT,
     level TEXT,
     addressee TEXT,
+    unit TEXT,
     text_confidence REAL NOT NULL
 ) STRICT;
 

@@ -22,7 +22,7 @@ from pipeline.query.fields import DIFFER
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 
-VERSION = "5"
+VERSION = "6"
 SHORT = 2
 """Words of so many letters are asked for as words: as letters they stand in half of all others."""
 PAD = "  "
@@ -125,14 +125,20 @@ def _many_columns(source: sqlite3.Connection, places: Mapping[int, int]) -> Iter
     child = "SELECT f.rowid, c.{0} FROM {1} AS c JOIN findings AS f ON f.id = c.finding_id"
     units = pairs(child.format("unit", "finding_units"))
     addressed = pairs("SELECT rowid, addressee FROM findings WHERE addressee IS NOT NULL")
-    yield "unit", encode_many(_known_units(chain(units, addressed)), size)
+    of_rows = pairs("SELECT rowid, unit FROM findings WHERE unit IS NOT NULL") if _knows_units(source) else []
+    yield "unit", encode_many(_known_units(chain(units, addressed, of_rows)), size)
     levels = pairs("SELECT rowid, level FROM findings WHERE level IS NOT NULL")
-    yield "unit_kind", encode_many(_unit_kinds(chain(units, addressed, levels)), size)
+    yield "unit_kind", encode_many(_unit_kinds(chain(units, addressed, levels, of_rows)), size)
     yield "system", encode_many(pairs(child.format("system", "finding_systems")), size)
     yield "issue", encode_many(pairs(child.format("issue_id", "finding_issues")), size)
     reasons = pairs(child.format("reason", "finding_review"))
     differ = pairs(f"SELECT rowid, '{DIFFER}' FROM findings WHERE factor_source = 'heading' AND factor_text <> factor")
     yield "review", encode_many(chain(reasons, differ), size)
+
+
+def _knows_units(source: sqlite3.Connection) -> bool:
+    """Whether a database tells of which unit a row is; those of earlier versions do not."""
+    return any(name == "unit" for _, name, *_ in source.execute("PRAGMA table_info(findings)"))
 
 
 def _known_units(pairs: Iterator[tuple[int, object]]) -> Iterator[tuple[int, object]]:

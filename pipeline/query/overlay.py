@@ -17,6 +17,7 @@ from pipeline.query.records import findings_at, findings_named, findings_of_docu
 from pipeline.review.decisions import Decision, Decisions, placed, with_decision
 from pipeline.review.issues import apply_issues
 from taxonomy.keys import squeezed
+from taxonomy.load import load
 
 _BY_FIELD = {
     "kind": "kind",
@@ -118,7 +119,10 @@ def _columns(index: Index, changed: Mapping[int, Finding], decisions: Mapping[in
 
 def _values(finding: Finding, name: str) -> tuple[Any, ...]:
     values: tuple[Any, ...] = getattr(finding, _MANY[name])
-    return (*values, finding.addressee) if name == "unit" and finding.addressee else values
+    if name != "unit":
+        return values
+    own = finding.unit if finding.unit in load().organisations else None
+    return (*values, *filter(None, (finding.addressee, own)))
 
 
 def _as_single(column: Column) -> Single:

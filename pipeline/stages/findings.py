@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors.addressee import addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
+from extractors.headings.units import canonical_unit, unit_line
 from extractors.indicators import ListedIndicator, spoken_indicator
 from extractors.records import EVALUATIONS, Block, Document, Finding, Line
 from extractors.thai.aligned import AlignedText, Span
@@ -60,6 +61,7 @@ def make_finding(
         indicator=context.indicator,
         level=context.level,
         addressee=_addressee(draft, text, title),
+        unit=_unit(title, draft, context),
         units=units_in(text),
         systems=systems_in(text),
         needs_review=quality.reasons(spans),
@@ -77,6 +79,17 @@ def _addressee(draft: Draft, text: str, title: Title) -> str | None:
         return named_in(text, above) or named_above(draft.lead_in, above) or above
     asked = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
     return as_printed(asked, text) if asked and not title.names_city else asked
+
+
+def _unit(title: Title, draft: Draft, context: Context) -> str | None:
+    """Return whose finding it is: of the row or the section, of the heading above it, of the document.
+
+    What stands under an addressee's name says to whom it goes, not whose it is.
+    """
+    above = (draft.lead_in, context.heading) if context.addressee is None and not draft.in_table else ()
+    heads = (unit_line(head) for head in above if head)
+    named = next(filter(None, heads), context.unit or title.unit)
+    return canonical_unit(named, of_city=title.names_city)
 
 
 def _with_indicator(draft: Draft, text: str, listed: tuple[ListedIndicator, ...], title: Title) -> Context:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from extractors.findings.cells.heads import Row, is_one_of
 from extractors.findings.cells.texts import CellTexts
+from extractors.findings.cells.units import RowUnits
 from extractors.findings.draft import Context
 from extractors.headings.components import BLOCK, row_label
 from extractors.headings.levels import level_of
@@ -28,9 +29,11 @@ class RowHeads:
         self._levels: int | None = None  # the column that holds levels («ตำบล»)
         self._all_numbered: bool | None = None  # whether all rows so far begin like «ตัวชี้วัดที่ ๑.๒ ...»
         self._is_first = True  # whether the next row is the first of its block
+        self._units = RowUnits(texts)
 
-    def take_heads(self, row: Row) -> None:
-        """Take the row that heads the columns."""
+    def take_heads(self, row: Row, findings: Collection[int]) -> None:
+        """Take the row that heads the columns; ``findings`` are those of findings."""
+        self._units.take_heads(row, findings)
         named = (cell.column for cell in row if is_one_of(self._texts.whole(cell), "indicator_columns"))
         self._indicators = next(named, None)
         self._levels = next((cell.column for cell in row if self._texts.whole(cell).strip() == _LEVEL), None)
@@ -41,6 +44,7 @@ class RowHeads:
         level = level_of(text)
         if level and level[1]:
             self.above = self.above.under(level=level[0])
+            self._units.take_band()
             return True
         if not found:
             return False
@@ -52,7 +56,9 @@ class RowHeads:
         """Take a row that is one merged cell and names what the rows below it are of; return its own context."""
         if component := row_label(text)[0]:
             self.above = self.above.under(component=component)
-        return self._context(text, [text], "", 0)
+        else:
+            self._units.take_merged(text)
+        return self._of_unit(self._context(text, [text], "", 0), ())
 
     def take_component(self, beside: Iterable[Cell]) -> None:
         """Take the component that a cell merged over several rows names: it is that of each of them."""
@@ -70,6 +76,7 @@ class RowHeads:
         """
         named = next((cell for cell in beside if cell.column == self._indicators), None)
         context = self._context(" ".join(labels), labels, self._texts.whole(named) if named else "", row[0].row)
+        context = self._of_unit(context, row)
         level = next((level_of(_LEVEL + self._texts.whole(c)) for c in beside if c.column == self._levels), None)
         return context.under(level=level[0]) if level else context
 
@@ -86,6 +93,10 @@ class RowHeads:
             return labels[0]
         self._all_numbered = numbered and self._all_numbered is not False
         return None
+
+    def _of_unit(self, context: Context, row: Row) -> Context:
+        unit = self._units.of(row)
+        return context.under(unit=unit) if unit else context
 
     def _context(self, label: str, labels: Sequence[str], named: str, row: int) -> Context:
         component, indicator = row_label(label)

@@ -114,7 +114,7 @@ class TableReader:
             titles = {cell.column: self._texts.whole(cell) for cell in row}
             self._columns = {i: _headed(kind, titles.get(i, ""), self._rows.above) for i, kind in kinds.items()}
         self._width = max(self._width if len(kinds) > len(row) else 0, *(cell.column + 1 for cell in row))
-        self._rows.take_heads(row)
+        self._rows.take_heads(row, kinds)
         self._addressees.take_heads(row)
 
     def _read_row(self, row: Row) -> None:

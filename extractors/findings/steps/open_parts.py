@@ -14,6 +14,7 @@ from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import stated_drafts
+from extractors.findings.unit_sections import UnitSections
 from extractors.headings.chapters import is_chapter
 from extractors.headings.families import tells_found
 from extractors.headings.levels import level_addressed
@@ -33,6 +34,7 @@ class OpenParts:
         blocks: the components and indicators that lines outside of findings stand under.
         context: what the headings above say about everything below them.
         minutes: whether the document holds the minutes of a meeting.
+        units: the lines that head the part of a unit.
         section: the list of the open section.
         table: the open table.
         columns: the headings of a table whose cells became lines.
@@ -47,6 +49,7 @@ class OpenParts:
     blocks: Blocks
     context: Context
     minutes: bool
+    units: UnitSections = field(default_factory=UnitSections)
     ledger: Ledger = field(default_factory=Ledger)
     result: Extraction = field(default_factory=Extraction)
     section: ListReader | None = None
@@ -129,7 +132,7 @@ class OpenParts:
 
     def enter_block(self, item: Item) -> None:
         """Follow the blocks of a report at an item that stands outside of a section, or ends one."""
-        self.context = self.blocks.take(item, self.context)
+        self.context = self.units.leave(item, self.blocks.take(item, self.context))
 
     def begins_next_block(self, item: Item) -> bool:
         """Whether an item in the open section begins the block after one outside of findings («ตัวชี้วัดที่ ๒ ...»)."""

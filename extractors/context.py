@@ -9,7 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from extractors.addressee import names_city
+from extractors.addressee import CITY, names_city
+from extractors.agencies import agency_in, evaluated_units, title_words
 from extractors.headings.section import section_heading
 from extractors.headings.units import unit_labelled
 from extractors.passages import Passage
@@ -26,6 +27,7 @@ _TITLE_CHARACTERS = 3000
 _HEAD = 600
 """Letters that hold the title and, in minutes and letters, the date."""
 _TITLE_ALONE = 200
+_OF_COMMITTEE = 250
 _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
 _COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
@@ -50,7 +52,6 @@ _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("year_end", re.compile(r"(?:รอบ|ระยะ)สินปี(?:งบประมาณ|บัญชี)")),
 )
 _UNTIL = re.compile(r"\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่)?\s*")
-_EVALUATION = ("ผลการตรวจติดตาม", "รายงานผลการตรวจ", "รายงานการตรวจ", "ประเมินผลการปฏิบัติราชการ")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     ("mid_year", skeleton("ระยะครึ่งปี")),
     ("year_end", skeleton("ระยะสิ้นปี")),
@@ -77,6 +78,10 @@ class Title:
     """Whether the year is named as a fiscal year, as the year of a report («ประจำปี 2567»), or follows from a date."""
     unit: str | None = None
     """The one unit that a form of progress is filled in by, as printed."""
+    agency: str | None = None
+    """The body whose document it is: the city, or another one as printed."""
+    evaluated: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """The units that each committee evaluates, as the document lists them."""
     years_read: int = 0
     years_in_doubt: tuple[str, ...] = ()
     """Forms of fiscal years in the opening: how many were read, and those that could not be, as printed."""
@@ -96,6 +101,8 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
         ground, year = "named", of_rows
     kind = _kind(document, aligned, opening)
     unit = _unit_of_form(aligned) if kind == "progress_form" else None
+    plain = _MARKUP.sub(" ", aligned.text)
+    agency = agency_in(plain)
     return Title(
         kind,
         year,
@@ -103,6 +110,8 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
         _committee(opening),
         year_ground=ground,
         unit=unit,
+        agency=agency,
+        evaluated=tuple(evaluated_units(plain).items()) if agency in (None, CITY) else (),
         years_read=len(mentions) - len(doubtful),
         years_in_doubt=doubtful,
         names_city=names_city(aligned),
@@ -221,9 +230,18 @@ def _kind(document: Document, aligned: AlignedText, opening: str) -> DocumentKin
         return "study"
     if skeleton("บันทึกข้อความ") in bones:
         return "circular"
-    if any(skeleton(words) in bones for words in _EVALUATION):
+    if any(skeleton(words) in bones for words in title_words()["evaluations"]) or _is_of_committee(opening):
         return "committee_tables" if _has_findings_table(document, aligned) else "year_end_summary"
     return "other"
+
+
+def _is_of_committee(opening: str) -> bool:
+    """Whether the title names an evaluation and the committee that made it, and no other paper («คำสั่ง», «กำหนดการ»)."""
+    head, words = opening[:_OF_COMMITTEE], title_words()
+    if _committee(head) is None or any(paper in head for paper in words["other_papers"]):
+        return False
+    bones = skeleton(head)
+    return any(skeleton(word) in bones for word in words["of_committees"])
 
 
 def _has_findings_table(document: Document, aligned: AlignedText) -> bool:

@@ -235,6 +235,9 @@ class Finding:
     factor_why: tuple[str, ...] = described(
         "Words that decided the factor from the text alone", "คำที่ชี้ปัจจัยจากข้อความล้วน", default=()
     )
+    agency: str | None = described(
+        "Body whose document it is, where its head says", "หน่วยงานเจ้าของเอกสาร", default=None
+    )
     fiscal_year: int | None = described("Fiscal year, Buddhist era", "ปีงบประมาณ (พ.ศ.)", default=None)
     period: Period | None = described("Mid-year or year-end evaluation", "ระยะการประเมิน", default=None)
     committee: int | None = described("Number of the committee", "คณะที่", default=None)

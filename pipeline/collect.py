@@ -88,6 +88,8 @@ class _Sums:
     """Key -> the doubts about the document, those from comparing it with others among them."""
     kinds: dict[str, str] = field(default_factory=dict)
     reports: dict[str, int] = field(default_factory=dict)
+    agencies: dict[str, str | None] = field(default_factory=dict)
+    evaluated: dict[str, dict[int, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def reported(self) -> set[int]:
@@ -106,6 +108,8 @@ class _Sums:
         if listed and result.document and result.title:
             self.documents[key] = result.document.issues
             self.kinds[result.document.sha256] = result.title.kind
+            self.agencies[result.document.sha256] = result.title.agency
+            self.evaluated[result.document.sha256] = dict(result.title.evaluated)
             if result.title.fiscal_year:
                 self.reports[result.document.sha256] = result.title.fiscal_year
 
@@ -173,5 +177,7 @@ def _dataset(store: Store, sums: _Sums, recurrence: Recurrence) -> Dataset:
         schema_version=SCHEMA_VERSION,
         kinds=sums.kinds,
         years=sums.reports,
+        agencies=sums.agencies,
+        evaluated=sums.evaluated,
         labels={code: (factor.label_th, factor.label_en) for code, factor in taxonomy.factors.items()},
     )

@@ -81,6 +81,7 @@ def input_record(result: DocumentResult) -> dict[str, Any]:
             "sha256": document.sha256,
             "media": document.media,
             "kind": result.title.kind,
+            "agency": result.title.agency,
             "fiscal_year": result.title.fiscal_year,
             "period": result.title.period,
             "pages": len(document.pages),

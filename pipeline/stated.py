@@ -1,6 +1,7 @@
 """What a person says of a report whose cover does not tell it: a file ``sarup.yaml`` beside the reports.
 
     old/report.txt: {year: 2566, period: year_end, committee: 3}
+    visit.docx: {kind: committee_tables, agency: เทศบาลนครท่าบัว}
 
 Names count from the folder in which the file lies. What it says wins over what was read.
 """
@@ -11,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 import yaml
 
 from extractors.readers.base import readable
-from extractors.records import Finding, Issue, Period
+from extractors.records import DocumentKind, Finding, Issue, Period
 from extractors.tables.records import DisbursementRow, IndicatorRow
 from extractors.thai.digits import all_to_arabic
 from pipeline.errors import StatedError
@@ -24,8 +25,9 @@ from pipeline.inputs import STATED as FILE
 from pipeline.query.fields import values_named
 from pipeline.query.years import is_year, typed_year
 from pipeline.stages.document import DocumentResult
+from taxonomy.load import load
 
-_KEYS = ("year", "period", "committee")
+_KEYS = ("year", "period", "committee", "kind", "agency")
 _PERIODS: tuple[Period, ...] = ("mid_year", "year_end")
 _YEAR_DOUBTS = frozenset({"no_fiscal_year", "fiscal_year_from_date", "doubtful_fiscal_year", "year_not_read"})
 
@@ -39,6 +41,8 @@ class Stated:
     year: int | None = None
     period: Period | None = None
     committee: int | None = None
+    kind: DocumentKind | None = None
+    agency: str | None = None
 
 
 def read_stated(paths: Iterable[Path]) -> dict[Path, Stated]:
@@ -84,11 +88,13 @@ def _stated(given: Any) -> Stated:
     if not isinstance(given, Mapping) or not given or set(given) - set(_KEYS):
         raise ValueError(f"ใช้ได้เฉพาะ {', '.join(_KEYS)} / only these can be stated")
     said = {name: str(value).strip() for name, value in given.items()}
-    year, period, committee = (said.get(name) for name in _KEYS)
+    year, period, committee, kind, agency = (said.get(name) for name in _KEYS)
     return Stated(
         None if year is None else _year(year),
         None if period is None else _period(period),
         None if committee is None else _committee(committee),
+        None if kind is None else _kind(kind),
+        None if agency is None else _agency(agency),
     )
 
 
@@ -112,6 +118,21 @@ def _committee(text: str) -> int:
     return int(figures)
 
 
+def _kind(text: str) -> DocumentKind:
+    kinds = get_args(DocumentKind)
+    found = values_named("document_kind", text, kinds)
+    if not found or found[0] is None:
+        raise ValueError(f"kind: {text} ไม่ใช่ / is none of {', '.join(kinds)}")
+    return cast(DocumentKind, found[0])
+
+
+def _agency(text: str) -> str:
+    if not text or text == "None":
+        raise ValueError("agency: ไม่มีชื่อ / names nobody")
+    known = load().organisations.get(load().unit(text) or "")
+    return known.name if known and known.kind == "city" else " ".join(text.split())
+
+
 def with_stated(result: DocumentResult, stated: Stated | None) -> DocumentResult:
     """Return a result with what a person says of the report; a committee only where the report names none."""
     document, title = result.document, result.title
@@ -130,6 +151,8 @@ def with_stated(result: DocumentResult, stated: Stated | None) -> DocumentResult
             fiscal_year=stated.year or title.fiscal_year,
             period=stated.period or title.period,
             committee=title.committee if title.committee is not None else stated.committee,
+            kind=stated.kind or title.kind,
+            agency=stated.agency or title.agency,
         ),
         findings=tuple(_of_committee(_dated(finding, stated), stated) for finding in result.findings),
         tables=replace(
@@ -146,4 +169,6 @@ def _dated(one: _Dated, stated: Stated) -> _Dated:
 
 def _of_committee(finding: Finding, stated: Stated) -> Finding:
     committee = finding.committee if finding.committee is not None else stated.committee
+    kind, agency = stated.kind or finding.document_kind, stated.agency or finding.agency
+    finding = replace(finding, document_kind=kind, agency=agency)
     return replace(finding, committee=committee, producers={**finding.producers, "stated": "person"})

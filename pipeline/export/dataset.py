@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ class Dataset:
         labels: factor code -> its label in Thai and in English, in the order of the taxonomy.
         kinds: SHA-256 -> kind of document; where one is missing, its findings tell.
         years: SHA-256 -> fiscal year of a document; where one is missing, its findings tell if they agree.
+        agencies: SHA-256 -> the body whose document it is.
+        evaluated: SHA-256 -> the units that each committee evaluates, by its number, as the document lists them.
         run: what ``sarup.db`` says about the run. The same input must give the same bytes, so times and the
             like belong into run.json.
     """
@@ -36,6 +39,8 @@ class Dataset:
     labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     years: Mapping[str, int] = field(default_factory=dict)
+    agencies: Mapping[str, str | None] = field(default_factory=dict)
+    evaluated: Mapping[str, Mapping[int, Sequence[str]]] = field(default_factory=dict)
     run: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -51,6 +56,10 @@ class DocumentRow:
     status: str = described("Complete, partial or failed", "สถานะการอ่าน")
     pages: int = described("Number of pages", "จำนวนหน้า")
     fiscal_year: int | None = described("Fiscal year (BE) of the document, where it is known", "ปีงบประมาณ (พ.ศ.)")
+    agency: str | None = described("Body whose document it is, where its head says", "หน่วยงานเจ้าของเอกสาร")
+    evaluates: str | None = described(
+        "Units that each committee evaluates, as the document lists them (JSON)", "หน่วยงานที่แต่ละคณะประเมิน (JSON)"
+    )
     findings: int = described("Number of findings", "จำนวนข้อค้นพบ")
     issues: int = described("Number of doubts about the reading", "จำนวนข้อสงสัยในการอ่าน")
 
@@ -82,11 +91,17 @@ def row_maker(dataset: Dataset) -> Callable[[Document], DocumentRow]:
             status=document.status,
             pages=len(document.pages),
             fiscal_year=dataset.years.get(sha256, found.pop() if len(found) == 1 else None),
+            agency=dataset.agencies.get(sha256),
+            evaluates=_evaluates(dataset.evaluated.get(sha256)),
             findings=counts[sha256],
             issues=len(document.issues),
         )
 
     return row_of
+
+
+def _evaluates(units: Mapping[int, Sequence[str]] | None) -> str | None:
+    return json.dumps(dict(units), ensure_ascii=False) if units else None
 
 
 def check(dataset: Dataset) -> None:

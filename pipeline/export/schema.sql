@@ -22,6 +22,8 @@ CREATE TABLE documents (
     status TEXT NOT NULL,
     pages INTEGER NOT NULL,
     fiscal_year INTEGER,                    -- Buddhist era; null where its findings name none or several
+    agency TEXT,
+    evaluates TEXT,                         -- JSON: number of a committee -> its units
     findings INTEGER NOT NULL,
     issues INTEGER NOT NULL
 ) STRICT;
@@ -166,6 +168,7 @@ CREATE TABLE findings (                     -- what may be many for one finding 
     factor_text TEXT REFERENCES factors (code),
     factor_text_confidence REAL,
     factor_second TEXT REFERENCES factors (code),
+    agency TEXT,
     fiscal_year INTEGER,
     period TEXT,
     committee INTEGER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from extractors.addressee import addressee_in, as_printed, named_above, named_in, systems_in, units_in
+from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.headings.units import canonical_unit, unit_line
@@ -53,6 +53,7 @@ def make_finding(
         boxes=_boxes(document, spans),
         number=draft.number,
         heading=context.heading,
+        agency=title.agency,
         fiscal_year=title.fiscal_year,
         period=title.period,
         committee=context.committee if context.committee is not None else title.committee,
@@ -89,7 +90,7 @@ def _unit(title: Title, draft: Draft, context: Context) -> str | None:
     above = (draft.lead_in, context.heading) if context.addressee is None and not draft.in_table else ()
     heads = (unit_line(head) for head in above if head)
     named = next(filter(None, heads), context.unit or title.unit)
-    return canonical_unit(named, of_city=title.names_city)
+    return canonical_unit(named, of_city=title.agency in (None, CITY))
 
 
 def _with_indicator(draft: Draft, text: str, listed: tuple[ListedIndicator, ...], title: Title) -> Context:

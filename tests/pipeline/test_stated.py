@@ -71,6 +71,14 @@ def test_what_is_stated_reaches_run_json_the_database_and_the_findings(ran):
     assert "year 2566, period year_end, committee 3" in note["message"]
 
 
+def test_the_kind_and_the_body_are_stated_too(ran):
+    _, inputs, _, _ = ran(
+        "a.txt: {kind: committee_tables, agency: กทม.}\nold/b.txt: {kind: อื่น ๆ, agency: เทศบาลเมืองท่าบัว}"
+    )
+    told = {name: (one["kind"], one["agency"]) for name, one in inputs.items()}
+    assert told == {"a.txt": ("committee_tables", "กรุงเทพมหานคร"), "old/b.txt": ("other", "เทศบาลเมืองท่าบัว")}
+
+
 def test_a_word_taken_back_counts_no_more(ran):
     ran("a.txt: {year: 2566}")
     assert ran("old/b.txt: {year: 2566}")[2] == {"a.txt": None, "old/b.txt": 2566}
@@ -100,6 +108,8 @@ def test_files_of_subfolders_count_too(reports):
         ("a.txt: {period: quarter}", "mid_year, year_end"),
         ("a.txt: {committee: many}", "committee"),
         ("a.txt: {yaer: 2566}", "year, period, committee"),
+        ("a.txt: {kind: novel}", "committee_tables"),
+        ("a.txt: {agency: }", "agency"),
         ("a.txt: 2566", "year, period, committee"),
         ("- a.txt", "no list of files"),
         ("a.txt: {year: 2566", "wrong"),

@@ -1,0 +1,97 @@
+"""Which body a document is of, and which units each committee evaluates, as its head and headings print it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from extractors.addressee import CITY
+from extractors.thai.digits import to_int
+from taxonomy.load import load
+
+_HEAD = 500
+"""Letters of a document that say whose it is."""
+_LONGEST = 40
+_CITY = re.compile(r"กรุงเทพมหานคร(?!\s*[๐-๙0-9]{5})|(?<![ก-๎])กทม\.?(?![ก-๎])")
+_LIST = 1500
+_UNITS = ("bureau", "office", "department", "district")
+
+
+@cache
+def title_words() -> dict[str, Any]:
+    """Return the tables of titles.yaml."""
+    path = Path(__file__).parent / "data" / "titles.yaml"
+    return cast(dict[str, Any], yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def agency_in(text: str) -> str | None:
+    """Return the body that the head of a document names as its own: the city, another body as printed, or None."""
+    head = "\n".join(_place().split(" ".join(line.split()))[0] for line in text[:_HEAD].splitlines())
+    city, first = _CITY.search(head), _named(head, 0)
+    if city and (first is None or city.start() < first[0]):
+        return CITY
+    return (first or _named(head, 1) or (0, None))[1] or _of_districts(head)
+
+
+def _named(head: str, group: int) -> tuple[int, str] | None:
+    found = next(_bodies(group).finditer(head), None)
+    return (found.start(), " ".join(found.group().split())) if found else None
+
+
+@cache
+def _bodies(group: int) -> re.Pattern[str]:
+    words = title_words()
+    opened, not_so = _any(words["bodies"][group]), _any(words["no_bodies"])
+    # «4 จังหวัด» counts; «องค์การบริหารส่วนจังหวัด» is told by its own beginning.
+    behind = "".join(f"(?<!{re.escape(word)})" for word in words["not_behind"])
+    behind += r"(?<![๐-๙0-9]\s)(?<![๐-๙0-9])(?<!ส่วน)" if group else ""
+    last = rf"(?=\s|$|[,(:)\"”]|{_any(words['body_ends'])})"
+    return re.compile(rf"{behind}{opened}\s?(?!{not_so})[ก-๎]{{2,{_LONGEST}}}?{last}", re.MULTILINE)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(_any(title_words()["places"]))
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+def _of_districts(head: str) -> str | None:
+    """Return the city where a head names a district of its own, which no other body has."""
+    organisations = load().organisations
+    exact = (m for m in load().units_in(head) if head[m.start : m.end] == m.name)
+    return CITY if any(organisations[m.name].kind == "district" for m in exact) else None
+
+
+def evaluated_units(text: str) -> dict[int, tuple[str, ...]]:
+    """Return the city's units that each committee evaluates, as the lists behind its name say.
+
+    «คณะที่ ๑ ด้านการคลัง (ประกอบด้วย สำนักการคลัง และกลุ่มเขตกรุงเทพเหนือ)»
+    """
+    found: dict[int, list[str]] = {}
+    for listed in _lists().finditer(text):
+        units = found.setdefault(to_int(listed.group("number")), [])
+        units += [name for mention in load().units_in(listed.group("units")) for name in _one_by_one(mention.name)]
+    return {number: tuple(dict.fromkeys(units)) for number, units in sorted(found.items()) if units}
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    listed = _any(title_words()["evaluated_units"])
+    return re.compile(
+        rf"คณะ(?:กรรมการ\S{{0,60}}\s?)?ที่\s*(?P<number>[๐-๙0-9]{{1,2}})(?![๐-๙0-9])[^\n(]{{0,120}}\s{{0,6}}\(?\s*"
+        rf"{listed}\s*(?P<units>(?:(?<=[(\s])[^)]{{4,{_LIST}}}(?=\))|[^\n)]{{4,{_LIST}}}))"
+    )
+
+
+def _one_by_one(name: str) -> tuple[str, ...]:
+    organisations = load().organisations
+    if organisations[name].kind == "district_group":
+        return tuple(one.name for one in organisations.values() if one.group == name)
+    return (name,) if organisations[name].kind in _UNITS else ()

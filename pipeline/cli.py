@@ -108,6 +108,7 @@ def run(inputs: tuple[Path, ...], out: Path, runner: str, address: str | None, *
 @click.option("--factor", help="ปัจจัย รหัสหรือชื่อ / Factor by code or name.")
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--state", type=click.Choice(["new", "recurring", "returned", "not_seen"]), help="สถานะ / State.")
+@click.option("--agency", help="หน่วยงานเจ้าของเอกสาร / Documents of this body alone.")
 @click.option("--top", default=20, show_default=True, type=click.IntRange(0), help="จำนวนแถว / Rows; 0 is all.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help=_FORM)
 @click.option("--pictures", type=_PATHS, metavar="DIR", help="โฟลเดอร์สำหรับภาพ / Draw SVG and PNG pictures there.")
@@ -117,6 +118,7 @@ def recurring(
     factor: str | None,
     committee: int | None,
     state: str | None,
+    agency: str | None,
     top: int,
     form: str,
     pictures: Path | None,
@@ -124,7 +126,7 @@ def recurring(
     """ประเด็นใดเกิดซ้ำ ตั้งแต่เมื่อใด ในคณะใด / What recurs, since when, in which committees."""
     from pipeline.recurring import Wanted, recurring_command
 
-    return recurring_command(db, Wanted(since, factor, committee, state), top=top, form=form, pictures=pictures)
+    return recurring_command(db, Wanted(since, factor, committee, state, agency), top=top, form=form, pictures=pictures)
 
 
 @cli.command()
@@ -212,6 +214,7 @@ def evaluate(gold: tuple[Path, ...], db: Path | None, cards: Path | None) -> int
 @click.option("--period", type=_PERIOD, help="ระยะครึ่งปีหรือสิ้นปี / One evaluation only.")
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
+@click.option("--agency", help="หน่วยงานเจ้าของเอกสาร / Documents of this body alone.")
 @click.option("--update", "earlier", type=_PATHS, help="ร่างเดิมที่แก้ไขแล้ว / An earlier draft: what people wrote stays.")
 @click.option(
     "--notes",

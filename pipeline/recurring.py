@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -23,6 +23,7 @@ from pipeline.query.records import all_issues, connect
 from pipeline.query.years import is_year, year_among
 from pipeline.storage import atomic_write
 from pipeline.thai_lines import ThaiText
+from taxonomy.keys import squeezed
 from taxonomy.load import load
 
 STATES = {"new": "ใหม่", "recurring": "เกิดซ้ำ", "returned": "กลับมาอีก", "not_seen": "ไม่พบในปีล่าสุด"}
@@ -34,15 +35,16 @@ _YEARS_APART = 6
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which issues are asked for: seen since a year, of a factor, of a committee, in a state.
+    """Which issues are asked for: seen since a year, of a factor, a committee, a state, in documents of a body.
 
-    Year and committee choose findings too: what is counted of an issue is what they leave of it.
+    Year, committee and body choose findings too: what is counted of an issue is what they leave of it.
     """
 
     since: int | None = None
     factor: str | None = None
     committee: int | None = None
     state: str | None = None
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,14 @@ class Board:
         years: every fiscal year from the first reported one to the last.
         unreported: those of which there is no report.
         committees: all that report an issue here.
+        bodies: committee -> the bodies whose documents name a committee of that number, where they are several.
     """
 
     rows: tuple[BoardRow, ...]
     years: tuple[int, ...]
     unreported: frozenset[int]
     committees: tuple[int, ...]
+    bodies: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def by_factor_and_year(self) -> Counter[tuple[str | None, int]]:
         """Return how many findings of the issues each factor has in each year."""
@@ -93,15 +97,18 @@ def read_board(database: Path, wanted: Wanted) -> Board:
     """
     with closing(connect(database)) as db:
         issues = all_issues(db)
+        told = any(name == "agency" for _, name, *_ in db.execute("PRAGMA table_info(findings)"))
+        body = "f.agency" if told else "NULL"
         members = db.execute(
-            "SELECT fi.issue_id, f.fiscal_year, f.committee, f.kind FROM finding_issues AS fi"
+            f"SELECT fi.issue_id, f.fiscal_year, f.committee, f.kind, {body} FROM finding_issues AS fi"
             " JOIN findings AS f ON f.id = fi.finding_id"
         ).fetchall()
         found = {year for (year,) in db.execute("SELECT DISTINCT fiscal_year FROM findings") if year}
     since, factors = _since(wanted.since, found), _factors(wanted.factor)
     rows = {issue.id: BoardRow(issue, Counter(), Counter(), Counter()) for issue in issues}
-    for name, year, committee, kind in members:
-        if (year or 0) >= since and wanted.committee in (None, committee):
+    agency = _agency(wanted.agency, {body for *_, body in members if body})
+    for name, year, committee, kind, body in members:
+        if (year or 0) >= since and wanted.committee in (None, committee) and agency in (None, body):
             _count(rows[name], year, committee, kind)
     kept = sorted((row for row in rows.values() if row.size and _asked(row, wanted, factors)), key=_leading)
     span = tuple(year for year in range(min(found, default=0), max(found, default=-1) + 1) if year >= since)
@@ -110,6 +117,7 @@ def read_board(database: Path, wanted: Wanted) -> Board:
         years=span,
         unreported=frozenset(_without_reports(span, found, issues)),
         committees=tuple(sorted({c for row in kept for c in row.by_committee if c})),
+        bodies=_bodies((c, body) for _, _, c, _, body in members if c and body and agency in (None, body)),
     )
 
 
@@ -129,6 +137,26 @@ def check_wanted(database: Path, wanted: Wanted) -> None:
         raise UnknownValue(value=wanted.committee, field="คณะที่", field_en="Committee", some=some)
     if years and wanted.since is not None and is_year(wanted.since) and wanted.since > years[-1]:
         raise UnknownYear(year=wanted.since, known=", ".join(map(str, years)), example=years[-1])
+
+
+def _agency(wanted: str | None, known: set[str]) -> str | None:
+    if wanted is None:
+        return None
+    found = [name for name in sorted(known) if squeezed(wanted) in squeezed(name)]
+    registered = load().unit(wanted)
+    if registered in known or len(found) == 1:
+        return registered if registered in known else found[0]
+    raise UnknownValue(
+        value=wanted, field="หน่วยงานเจ้าของเอกสาร", field_en="Body", some=", ".join(found or sorted(known))
+    )
+
+
+def _bodies(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    """Return the bodies of each committee's number that more than one body uses: they are committees of their own."""
+    found: dict[int, set[str]] = {}
+    for committee, body in pairs:
+        found.setdefault(committee, set()).add(body)
+    return {committee: tuple(sorted(some)) for committee, some in sorted(found.items()) if len(some) > 1}
 
 
 def _count(row: BoardRow, year: int | None, committee: int | None, kind: str) -> None:
@@ -241,6 +269,9 @@ def _show(board: Board, shown: Sequence[BoardRow], wanted: Wanted) -> None:
     console.print("   ".join((*signs, f"{NO_REPORT} ไม่มีรายงาน no report")), style="dim", highlight=False)
     for line in _remarks(shown, wanted):
         console.print(line, style="dim", highlight=False, markup=False)
+    for committee, some in board.bodies.items():
+        words = f"คณะที่ {committee} เป็นของหลายหน่วยงาน is of several bodies (--agency): {', '.join(some)}"
+        console.print(words, style="yellow", markup=False, highlight=False)
     if board.unreported:
         told = ", ".join(map(str, sorted(board.unreported)))
         console.print(f"ปีที่ไม่มีรายงาน years without reports: {told}", style="yellow", highlight=False)

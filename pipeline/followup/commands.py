@@ -24,7 +24,7 @@ from pipeline.keeping import tell, write_keeping
 from pipeline.query.years import year_among
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.evidence import Book
-from pipeline.synthesis.scope import unit_named
+from pipeline.synthesis.names import unit_named
 from taxonomy.orders import FILE as ORDERS_FILE
 from taxonomy.orders import Orders, load_orders
 

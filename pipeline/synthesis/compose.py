@@ -10,6 +10,7 @@ from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.merge import History, statements
 from pipeline.synthesis.phrases import listed, number, runs, say, told, year
 from pipeline.synthesis.records import Block, Evidence, Heading, Item, Paragraph, Scope, Statement
+from pipeline.synthesis.scope import is_of
 from pipeline.synthesis.wording import reads_alike
 
 Number = Callable[[int], str]
@@ -115,12 +116,19 @@ def tail(statement: Statement, scope: Scope) -> str:
 
 
 def _where(statement: Statement, own: Sequence[Evidence], scope: Scope) -> str:
-    units = {unit for m in statement.members for unit in (*m.units, m.addressee) if unit and settings.is_counted(unit)}
-    counted = say("found_units", n=len(units)) if units and scope.unit is None else ""
+    named = {unit for m in statement.members for unit in (*m.units, m.addressee, m.unit) if unit}
+    units = {unit for unit in named if settings.is_counted(unit)}
+    counted = say("found_units", n=len(units)) if units and scope.unit is None else _rows(statement, scope)
     if scope.committee is not None:
         return counted
     found = say("found_in", where=_places(_committees(own)))
     return f"{found} {counted}" if counted else found
+
+
+def _rows(statement: Statement, scope: Scope) -> str:
+    """Return in whose part of the reports a statement of a unit's form stands, where that is another unit's."""
+    others = dict.fromkeys(m.unit for m in statement.members if m.unit and scope.unit and not is_of(m, scope.unit))
+    return say("found_row", units=listed(one for one in others if one)) if others else ""
 
 
 def _elsewhere(statement: Statement, own: Sequence[Evidence], scope: Scope) -> str:

@@ -44,6 +44,7 @@ def _laid_over(book: Book, path: Path, reviews: Path) -> Book:
         evidence=tuple(_decided(one, now, discarded) for one in book.evidence),
         factors=book.factors,
         issues={issue.id: issue.label for issue in groups},
+        evaluated=book.evaluated,
     )
 
 

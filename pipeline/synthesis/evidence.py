@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pipeline.synthesis.records import Evidence
 
 _COLUMNS = (
     "id, kind, text, document, document_kind, number, factor, side, fiscal_year, period, committee, committee_name, "
-    "component, indicator, level, addressee, text_confidence"
+    "component, indicator, level, addressee, unit, agency, text_confidence"
 )
 
 
@@ -26,11 +27,13 @@ class Book:
         evidence: in the order of the documents, and within one of their text.
         factors: code -> label in Thai, in the order of the taxonomy that the run used.
         issues: id -> label of what recurs.
+        evaluated: fiscal year -> the units that each committee evaluates, as the year's documents list them.
     """
 
     evidence: tuple[Evidence, ...]
     factors: dict[str, str]
     issues: dict[str, str]
+    evaluated: dict[int | None, dict[int, frozenset[str]]] = field(default_factory=dict)
 
     def committees(self, year: int) -> dict[int, str | None]:
         """Return the committees of a year by number, each with its name where a report prints one."""
@@ -66,7 +69,8 @@ def read_book(path: Path) -> Book:
     with opened(path) as connection:
         factors = dict(connection.execute("SELECT code, coalesce(label_th, code) FROM factors ORDER BY rowid"))
         issues = dict(connection.execute("SELECT id, label FROM issues"))
-        return Book(evidence=tuple(_evidence(connection)), factors=factors, issues=issues)
+        evidence = tuple(_evidence(connection))
+        return Book(evidence=evidence, factors=factors, issues=issues, evaluated=_evaluated(connection))
 
 
 def _evidence(connection: sqlite3.Connection) -> Iterator[Evidence]:
@@ -76,7 +80,9 @@ def _evidence(connection: sqlite3.Connection) -> Iterator[Evidence]:
     issues = _lists(connection, "SELECT finding_id, issue_id FROM finding_issues ORDER BY finding_id, n")
     review = _lists(connection, "SELECT finding_id, reason FROM finding_review ORDER BY finding_id, n")
     names = [name.strip() for name in _COLUMNS.split(",")]
-    rows = connection.execute(f"SELECT {_COLUMNS}, quote, quote_stands FROM findings_with_quotes").fetchall()
+    held = _columns(connection, "findings")
+    asked = ", ".join(name if name in held else f"NULL AS {name}" for name in names)
+    rows = connection.execute(f"SELECT {asked}, quote, quote_stands FROM findings_with_quotes").fetchall()
     rows.sort(key=lambda row: (row[names.index("document")], spans.get(row[0], []), row[0]))
     for place, row in enumerate(rows):
         *values, quote, stands = row
@@ -91,6 +97,21 @@ def _evidence(connection: sqlite3.Connection) -> Iterator[Evidence]:
             issues=tuple(issue for (issue,) in issues.get(row[0], [])),
             review=tuple(reason for (reason,) in review.get(row[0], [])),
         )
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    """Return the columns of a table: databases of earlier versions have fewer."""
+    return {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+
+
+def _evaluated(connection: sqlite3.Connection) -> dict[int | None, dict[int, frozenset[str]]]:
+    found: dict[int | None, dict[int, frozenset[str]]] = {}
+    if "evaluates" in _columns(connection, "documents"):
+        for year, units in connection.execute("SELECT fiscal_year, evaluates FROM documents WHERE evaluates NOT NULL"):
+            for number, names in json.loads(units).items():
+                of_year = found.setdefault(year, {})
+                of_year[int(number)] = of_year.get(int(number), frozenset()) | frozenset(names)
+    return found
 
 
 def _lists(connection: sqlite3.Connection, query: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -13,6 +13,8 @@ from pipeline.synthesis.wording import trimmed
 VERSION = 1
 REMEMBERED = ("form", "year", "period", "committee", "unit", "letter")
 """What of its scope a draft remembers, so that an update needs not be told again."""
+REMEMBERED_IF_GIVEN = ("agency",)
+"""The same, written only where it was asked for: drafts from before it was known hold no such key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ def table_text(table: Table) -> str:
 def to_json(entries: Manifest, draft: Draft) -> str:
     """Return the manifest as JSON that may stand in XML and in an HTML comment."""
     about = {"version": VERSION, **{name: getattr(draft.scope, name) for name in REMEMBERED}}
+    about |= {name: value for name in REMEMBERED_IF_GIVEN if (value := getattr(draft.scope, name)) is not None}
     about["blocks"] = {key: [trimmed(e.id), e.text, *map(trimmed, e.members)] for key, e in entries.items()}
     text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
     # A block a line; signs as JSON escapes, so that no text can end the comment or begin an element.
@@ -92,6 +95,7 @@ def from_json(text: str) -> tuple[dict[str, Any], Manifest]:
         blocks = {key: Entry(id=i, text=t, members=tuple(m)) for key, (i, t, *m) in about["blocks"].items()}
         if about["version"] != VERSION:
             raise ValueError(f"version {about['version']}")
-        return {name: about[name] for name in REMEMBERED}, blocks
+        given = {name: about[name] for name in REMEMBERED_IF_GIVEN if name in about}
+        return {name: about[name] for name in REMEMBERED} | given, blocks
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(str(error)) from error

@@ -75,7 +75,7 @@ def statements(evidence: Sequence[Evidence], history: History, year: int) -> lis
 
 def weight(statement: Statement) -> tuple[int, int, int, int]:
     """Return what statements are sorted by; the weightiest sorts first."""
-    units = {unit for m in statement.members for unit in m.units}
+    units = {unit for m in statement.members for unit in (*m.units, m.unit) if unit}
     return (-len(statement.committees), -len(units), -len(statement.members), statement.members[0].place)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.records import Kind
 from pipeline.synthesis import settings
 from pipeline.synthesis.compose import Composer, factor_of
-from pipeline.synthesis.phrases import number, runs, say, says, year
+from pipeline.synthesis.phrases import listed, number, runs, say, says, year
 from pipeline.synthesis.records import Evidence, Paragraph, Scope, Table
 from pipeline.synthesis.scope import Selection
 
@@ -63,10 +63,21 @@ def overview(composer: Composer, selection: Selection, gone: int) -> list[Paragr
         Paragraph(id="p:overview", text=_counted(composer, selection)),
         Paragraph(id="p:comparison", text=_compared(composer, gone)),
     ]
+    if told := mixed(selection.used):
+        lines.insert(1, Paragraph(id="p:agencies", text=say("agencies", agencies=told)))
     thin = sum(len(s.members) == 1 for s in composer.statements)
     if thin:
         lines.append(Paragraph(id="p:thin", text=say("thin_overview", n=thin)))
     return [*lines, _table(composer, selection.used)]
+
+
+def mixed(used: Sequence[Evidence]) -> str:
+    """Return the bodies whose documents a draft uses, with how many findings each; nothing where they are of one."""
+    counts = Counter(e.agency for e in used)
+    if len(counts.keys() - {None}) < 2:
+        return ""
+    ranked = sorted(counts, key=lambda agency: (agency is None, -counts[agency], agency or ""))
+    return listed(say("agency", agency=agency or say("no_agency"), n=counts[agency]) for agency in ranked)
 
 
 def _counted(composer: Composer, selection: Selection) -> str:

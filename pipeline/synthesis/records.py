@@ -42,6 +42,8 @@ class Evidence:
     indicator: str | None = None
     level: str | None = None
     addressee: str | None = None
+    unit: str | None = None
+    agency: str | None = None
     text_confidence: float = 1.0
     units: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Scope:
         only_reviewed: whether findings that a person should still look at are left out.
         least_confidence: of the repaired text, 0 to 1.
         all_documents: whether kinds of document count that the form is not made from.
+        agency: the body whose documents alone count.
     """
 
     form: FormName
@@ -71,6 +74,7 @@ class Scope:
     only_reviewed: bool = False
     least_confidence: float = 0.0
     all_documents: bool = False
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

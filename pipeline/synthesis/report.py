@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,11 @@ from pipeline.synthesis.earlier.records import OldDraft, Outcome
 from pipeline.synthesis.earlier.word import read_docx
 from pipeline.synthesis.errors import FormatError, OldDraftError, ScopeError
 from pipeline.synthesis.evidence import Book
-from pipeline.synthesis.manifest import REMEMBERED
+from pipeline.synthesis.manifest import REMEMBERED, REMEMBERED_IF_GIVEN
 from pipeline.synthesis.markdown import to_markdown
+from pipeline.synthesis.names import agency_named, unit_named
 from pipeline.synthesis.records import Draft, FormName, Scope
-from pipeline.synthesis.scope import check_committee, unit_named, year_of
+from pipeline.synthesis.scope import check_committee, unit_years, year_of, year_of_unit
 from pipeline.synthesis.word.notes import Notes
 from pipeline.synthesis.word.package import to_docx
 from taxonomy.orders import FILE as ORDERS_FILE
@@ -45,6 +46,7 @@ class Request:
     period: Period | None = None
     committee: int | None = None
     unit: str | None = None
+    agency: str | None = None
     earlier: Path | None = None
     notes: Notes = "comments"
     letter: str | None = None
@@ -57,13 +59,15 @@ class Request:
 class Made:
     """A draft that was written, and what became of the earlier one where there was one.
 
-    ``kept`` is where an edited file that stood at ``path`` is now.
+    ``kept`` is where an edited file that stood at ``path`` is now; ``years``: how many findings of the
+    draft's unit each fiscal year has.
     """
 
     draft: Draft
     path: Path
     outcome: Outcome | None = None
     kept: Path | None = None
+    years: dict[int, int] = field(default_factory=dict)
 
 
 def report(request: Request, reword: Reword | None = None) -> Made:
@@ -82,6 +86,7 @@ def report(request: Request, reword: Reword | None = None) -> Made:
     suffix = request.out.suffix.lower()
     if suffix not in (".docx", ".md"):
         raise FormatError(suffix=request.out.suffix or request.out.name)
+    _check_options(request)
     db = database_at(request.db)
     book = read_decided(db)
     old = read_earlier(request.earlier) if request.earlier else None
@@ -90,7 +95,8 @@ def report(request: Request, reword: Reword | None = None) -> Made:
     draft, outcome = _made(book, scope, wishes, old)
     check(draft, db)
     kept = write_keeping(request.out, to_docx(draft, request.notes) if suffix == ".docx" else to_markdown(draft))
-    return Made(draft=draft, path=request.out, outcome=outcome, kept=kept)
+    years = unit_years(book, scope, scope.unit) if scope.unit else {}
+    return Made(draft=draft, path=request.out, outcome=outcome, kept=kept, years=years)
 
 
 def scope_of(request: Request, book: Book) -> Scope:
@@ -99,23 +105,47 @@ def scope_of(request: Request, book: Book) -> Scope:
     if request.all_documents:
         kinds = tuple({e.document_kind for e in book.evidence})
     least = settings.figure("least_confidence") if request.least_confidence is None else request.least_confidence
+    agency = agency_named(request.agency, book.evidence) if request.agency else None
+    unit = _unit(request, book)
+    year = year_of(request.year, [e for e in book.evidence if agency in (None, e.agency)], kinds)
     scope = Scope(
         form=request.form,
-        year=year_of(request.year, book.evidence, kinds),
+        year=year,
         period=request.period,
         committee=request.committee if request.form == "committee" else None,
-        unit=_unit(request),
+        unit=unit,
         letter=request.letter or "",
         only_reviewed=request.only_reviewed,
         least_confidence=least,
         all_documents=request.all_documents,
+        agency=agency,
     )
+    if unit and request.year is None:
+        scope = replace(scope, year=year_of_unit(book, scope, unit))
     if request.form == "committee":
         check_committee(book, scope)
     return scope
 
 
-def _unit(request: Request) -> str | None:
+def _check_options(request: Request) -> None:
+    """Refuse what the form does not ask for, rather than let a person believe that it counted.
+
+    Raises:
+        ScopeError: naming the form that asks for it.
+    """
+    for option, form in (("committee", "committee"), ("unit", "unit")):
+        value = getattr(request, option)
+        if value is not None and request.form != form:
+            raise ScopeError(
+                what="ตัวเลือก",
+                what_en="option",
+                thai=f"แบบ {request.form} ไม่ใช้ --{option}",
+                english=f"the form {request.form} takes no --{option}",
+                command=f'sarup report {form} --{option} "{value}" --db DIR/sarup.db --out FILE.docx',
+            )
+
+
+def _unit(request: Request, book: Book) -> str | None:
     if request.form != "unit":
         return None
     if not request.unit:
@@ -126,7 +156,7 @@ def _unit(request: Request) -> str | None:
             english="--unit is missing",
             command='sarup report unit --unit "สำนักการระบายน้ำ" --db DIR/sarup.db --out FILE.docx',
         )
-    return unit_named(request.unit)
+    return unit_named(request.unit, book.evidence)
 
 
 def _with_earlier(request: Request, about: dict[str, Any]) -> Request:
@@ -135,11 +165,12 @@ def _with_earlier(request: Request, about: dict[str, Any]) -> Request:
     Raises:
         OldDraftError: if the earlier draft is about something else.
     """
-    for name in REMEMBERED:
+    names = (*REMEMBERED, *REMEMBERED_IF_GIVEN)
+    for name in names:
         wanted, was = getattr(request, name), about.get(name)
         if wanted is not None and was is not None and wanted != was and name != "letter":
             raise OldDraftError(path=request.earlier, problem=f"its {name} is {was}, not {wanted}")
-    missing = {name: about[name] for name in REMEMBERED if getattr(request, name) is None and name in about}
+    missing = {name: about[name] for name in names if getattr(request, name) is None and name in about}
     return replace(request, **missing)
 
 

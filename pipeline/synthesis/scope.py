@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
+from extractors.addressee import CITY, OFFICE
 from pipeline.query.years import year_among
 from pipeline.synthesis import settings
 from pipeline.synthesis.errors import NoYearError, ScopeError
@@ -13,6 +16,8 @@ from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.records import Evidence, LeftOut, Scope
 from pipeline.synthesis.wording import trimmed
 from taxonomy.load import load
+
+_JOINED = re.compile(rf"\s*[,/]\s*|\s*(?:และ|ร่วมกับ|กับ)\s?(?={OFFICE})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,24 +48,6 @@ def year_of(asked: int | None, evidence: Iterable[Evidence], documents: tuple[st
     return max(years) if asked is None else year_among(asked, years)
 
 
-def unit_named(text: str) -> str:
-    """Return the canonical name of a unit of the city.
-
-    Raises:
-        ScopeError: if the register knows no one unit of that name.
-    """
-    name = load().unit(text, city_only=True)
-    if name is None or not settings.is_counted(name):
-        raise ScopeError(
-            what="หน่วยงาน",
-            what_en="unit",
-            thai=f"ไม่พบหน่วยงานเดียวที่ชื่อ {text}",
-            english=f"{text!r} is not the name of one unit of the city",
-            command='sarup report unit --unit "สำนักการระบายน้ำ" --db DIR/sarup.db --out FILE.docx',
-        )
-    return name
-
-
 def check_committee(book: Book, scope: Scope) -> None:
     """Refuse a committee of which there is no report for the year (and the period) of the draft.
 
@@ -78,13 +65,29 @@ def check_committee(book: Book, scope: Scope) -> None:
     asked, numbers = scope.committee or "-", ", ".join(map(str, known)) or "-"
     years = sorted({e.fiscal_year for e in reports if e.committee == scope.committee and e.fiscal_year is not None})
     told = ", ".join(map(str, years)) or "-"
+    thai, english, more = _not_counted(book, scope)
+    first = f"{asked} --all-documents" if more else known[0] if known else 1
     raise ScopeError(
         what="คณะ",
         what_en="committee",
-        thai=f"ไม่มีรายงานของคณะที่ {asked} ในปีหรือระยะนี้ ({scope.year} มีคณะที่ {numbers}; คณะที่ {asked} มีในปี {told})",
-        english=f"no report of {asked} ({scope.year} has those of {numbers}; {asked} reported in {told})",
-        command=f"sarup report committee --committee {known[0] if known else 1} --db DIR/sarup.db --out FILE.docx",
+        thai=f"ไม่มีรายงานของคณะที่ {asked} ในปีหรือระยะนี้ ({scope.year} มีคณะที่ {numbers}; คณะที่ {asked} มีในปี {told}){thai}",
+        english=f"no report of {asked} ({scope.year} has those of {numbers}; {asked} reported in {told}){english}",
+        command=f"sarup report committee --committee {first} --db DIR/sarup.db --out FILE.docx",
     )
+
+
+def _not_counted(book: Book, scope: Scope) -> tuple[str, str, bool]:
+    """Return what is said of documents of the committee that do not count as reports of an evaluation."""
+    here = [e for e in book.evidence if e.fiscal_year == scope.year and scope.period in (None, e.period)]
+    some = Counter(e.document for e in here if e.committee is not None and e.committee == scope.committee)
+    if not some:
+        return "", "", False
+    listed = ", ".join(f"{name} ({count})" for name, count in sorted(some.items()))
+    thai = f" เอกสารของคณะนี้ที่ไม่ได้จัดเป็นรายงานการประเมิน: {listed} ใช้ด้วย --all-documents หรือบอก kind ใน sarup.yaml"
+    english = (
+        f"; documents of it that do not count as reports: {listed}: --all-documents, or state their kind in sarup.yaml"
+    )
+    return thai, english, True
 
 
 def select(book: Book, scope: Scope, taken_out: frozenset[str] = frozenset()) -> Selection:
@@ -93,8 +96,9 @@ def select(book: Book, scope: Scope, taken_out: frozenset[str] = frozenset()) ->
     ``taken_out`` are ids of findings that the secretariat does not want.
     """
     used, left_out, outside = [], [], Counter[str]()
+    committees = committees_of(book, scope)
     for one in book.evidence:
-        if reason := _outside(one, scope):
+        if reason := _outside(one, scope, committees):
             outside[reason] += 1
         elif reason := "taken_out" if one.id in taken_out else _unfit(one, scope):
             left_out.append(LeftOut(evidence=one, reason=reason))
@@ -103,7 +107,7 @@ def select(book: Book, scope: Scope, taken_out: frozenset[str] = frozenset()) ->
     return Selection(used=tuple(used), left_out=tuple(left_out), outside=dict(sorted(outside.items())))
 
 
-def _outside(one: Evidence, scope: Scope) -> str | None:
+def _outside(one: Evidence, scope: Scope, committees: frozenset[int]) -> str | None:
     if one.fiscal_year is None:
         return "no_year"
     if one.fiscal_year != scope.year:
@@ -112,9 +116,65 @@ def _outside(one: Evidence, scope: Scope) -> str | None:
         return "other_period"
     if scope.committee is not None and one.committee != scope.committee:
         return "no_committee" if one.committee is None else "other_committee"
-    if scope.unit is not None and not (names(one, scope.unit) or speaks_of_level(one, scope.unit)):
+    return _of_another_body(one, scope) or _of_another_unit(one, scope, committees)
+
+
+def _of_another_body(one: Evidence, scope: Scope) -> str | None:
+    wanted = scope.agency or (agency_of(scope.unit) if scope.unit else None)
+    if wanted is None or one.agency == wanted:
+        return None
+    if one.agency is None:
+        return "no_agency" if scope.agency else None
+    return "other_agency"
+
+
+def _of_another_unit(one: Evidence, scope: Scope, committees: frozenset[int]) -> str | None:
+    if scope.unit is None or names(one, scope.unit):
+        return None
+    if not speaks_of_level(one, scope.unit):
         return "other_unit"
-    return None
+    elsewhere = committees and one.committee is not None and one.committee not in committees
+    return "other_level_committee" if elsewhere else None
+
+
+def committees_of(book: Book, scope: Scope) -> frozenset[int]:
+    """Return the committees known to evaluate the unit of a draft: by their lists of units, by whose rows they hold.
+
+    Those of the year of the draft, else of any; nothing where no document says so.
+    """
+    if scope.unit is None:
+        return frozenset()
+    found: dict[int | None, set[int]] = {}
+    for year, lists in book.evaluated.items():
+        found.setdefault(year, set()).update(number for number, units in lists.items() if scope.unit in units)
+    for one in book.evidence:
+        if one.committee is not None and is_of(one, scope.unit) and not _of_another_body(one, scope):
+            found.setdefault(one.fiscal_year, set()).add(one.committee)
+    return frozenset(found.get(scope.year) or set().union(*found.values()))
+
+
+def unit_years(book: Book, scope: Scope, unit: str) -> dict[int, int]:
+    """Return how many findings of a unit each year has: in its rows, or naming it, in documents of the form."""
+    counts: Counter[int] = Counter()
+    for one in book.evidence:
+        counted = names(one, unit) and not _of_another_body(one, replace(scope, unit=unit))
+        if counted and one.fiscal_year is not None and _unfit(one, scope) is None:
+            counts[one.fiscal_year] += 1
+    return dict(sorted(counts.items()))
+
+
+def year_of_unit(book: Book, scope: Scope, unit: str) -> int:
+    """Return the newest year with findings of a unit; where there is none, the newest that speaks of its level."""
+    if own := unit_years(book, scope, unit):
+        return max(own)
+    years = sorted({e.fiscal_year for e in book.evidence if e.fiscal_year is not None}, reverse=True)
+    spoken = (year for year in years if select(book, replace(scope, unit=unit, year=year)).used)
+    return next(spoken, scope.year)
+
+
+def agency_of(unit: str) -> str | None:
+    """Return the body that a unit belongs to, where the register knows it: the city."""
+    return CITY if settings.is_counted(unit) else None
 
 
 def _unfit(one: Evidence, scope: Scope) -> str | None:
@@ -134,11 +194,25 @@ def _unfit(one: Evidence, scope: Scope) -> str | None:
 
 
 def names(one: Evidence, unit: str) -> bool:
-    """Whether a finding names a unit, as addressee or in its text."""
-    return unit == one.addressee or unit in one.units
+    """Whether a finding stands in the unit's row or part of a report, or names it, as addressee or in its text."""
+    return unit == one.addressee or unit in one.units or is_of(one, unit)
+
+
+def is_of(one: Evidence, unit: str) -> bool:
+    """Whether a finding stands in the row or the part of a unit, or of several with it among them."""
+    return one.unit is not None and (one.unit == unit or unit in _several(one.unit))
+
+
+@cache
+def _several(printed: str) -> frozenset[str | None]:
+    """Return the units that one cell names together («สำนักการโยธา และสำนักการคลัง»)."""
+    parts = _JOINED.split(printed)
+    return frozenset(load().unit(part, city_only=True) for part in parts) if len(parts) > 1 else frozenset()
 
 
 def speaks_of_level(one: Evidence, unit: str) -> bool:
-    """Whether a finding speaks of all units of this one's level: it stands under the level and names none of them."""
+    """Whether a finding speaks of all units of this one's level: it stands under the level, and is of none of them."""
+    if one.unit is not None:
+        return False
     named = filter(None, (*one.units, one.addressee))
     return one.level in settings.levels_of(unit) and not any(one.level in settings.levels_of(name) for name in named)

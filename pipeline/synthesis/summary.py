@@ -9,7 +9,8 @@ from rich.console import Console
 
 from pipeline.keeping import tell
 from pipeline.synthesis.earlier.records import Conflict, Outcome
-from pipeline.synthesis.phrases import told
+from pipeline.synthesis.overview import mixed
+from pipeline.synthesis.phrases import told as phrase
 from pipeline.synthesis.records import Draft
 from pipeline.synthesis.report import Made
 
@@ -22,7 +23,7 @@ _MATTERS = {
 
 def show(made: Made, console: Console) -> None:
     """Print what was written."""
-    for line in (*_draft(made.draft), *_outcome(made.outcome)):
+    for line in (*_draft(made.draft), *_years(made), *_outcome(made.outcome)):
         console.print(line, markup=False, highlight=False)
     console.print(f"\nเขียนแล้ว Written: {made.path}", markup=False, highlight=False)
     tell(made.kept, console)
@@ -37,12 +38,24 @@ def _draft(draft: Draft) -> Iterator[str]:
     yield draft.title
     yield f"  ข้อความ statements: {len(statements)}   จากข้อค้นพบ from findings: {len(draft.sources)}"
     yield f"  หลักฐานข้อเดียว on one finding only: {thin}"
+    if told := mixed(draft.sources):
+        yield f"  ! เอกสารของหลายหน่วยงาน of several bodies: {told}"
+        yield "    เลือกหน่วยงานเดียว / one of them alone: --agency NAME"
+        yield "    ผิดหรือขาด บอกใน sarup.yaml / wrong or missing, state it: report.txt: {agency: NAME}"
     for reason, count in Counter(one.reason for one in draft.left_out).items():
-        yield f"  ไม่ได้นำมาใช้ left out: {count} ({told('reasons', reason)})"
+        yield f"  ไม่ได้นำมาใช้ left out: {count} ({phrase('reasons', reason)})"
     for reason, count in draft.outside.items():
-        yield f"  นอกขอบเขต outside: {count} ({told('outside', reason)})"
+        yield f"  นอกขอบเขต outside: {count} ({phrase('outside', reason)})"
     if not statements:
         yield "  ไม่มีข้อค้นพบในขอบเขตนี้ ตรวจปี คณะ หรือหน่วยงาน / Nothing in this scope: check the year, committee or unit"
+
+
+def _years(made: Made) -> Iterator[str]:
+    """Yield which years have findings of the draft's unit, so that nobody takes the one drafted for all there are."""
+    if made.draft.scope.unit is None:
+        return
+    some = ", ".join(f"{year} ({count})" for year, count in made.years.items()) or "-"
+    yield f"  ปีที่มีข้อของหน่วยงานนี้ years with findings of this unit: {some}"
 
 
 def _outcome(outcome: Outcome | None) -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.synthesis import numbering, settings
 from pipeline.synthesis.compose import Composer
-from pipeline.synthesis.phrases import say
+from pipeline.synthesis.phrases import runs, say
 from pipeline.synthesis.records import Evidence
-from pipeline.synthesis.scope import names
+from pipeline.synthesis.scope import committees_of, names
 
 _PARTS = ("obstacles", "recommendations", "observations")
 
@@ -20,6 +20,17 @@ def unit(composer: Composer, used: Sequence[Evidence]) -> None:
     others = [e for e in used if not names(e, composer.scope.unit or "")]
     for n, (name, some) in enumerate((("named", named), ("level", others)), top + 1):
         composer.heading(name, 1, numbering.section(n), say(name))
+        if name == "level":
+            composer.paragraph("level:whose", _whose_level(composer, others))
         for m, (part, kind) in enumerate(zip(_PARTS, settings.kinds(), strict=True), 1):
             composer.heading(f"{name}:{part}", 2, numbering.section(n, m), say(part))
             composer.by_factor(f"{name}:{part}", 5, composer.chosen([e for e in some if e.kind == kind]))
+
+
+def _whose_level(composer: Composer, some: Sequence[Evidence]) -> str:
+    """Return what is said of the committees whose findings by level stand here, and how far that is known."""
+    known = sorted(committees_of(composer.book, composer.scope))
+    here = sorted({e.committee for e in some if e.committee is not None})
+    if known:
+        return say("level_known", committees=runs(known), n=len(some))
+    return say("level_unknown", committees=runs(here) or "-", n=len(some))

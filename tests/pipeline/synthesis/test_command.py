@@ -28,6 +28,12 @@ OFFICE = shutil.which("soffice")
             "Written",
         ),
         (["report", "unit", "--db", "DB", "--out", "OUT/d.docx"], 1, "[S703]"),
+        (
+            ["report", "committee", "--committee", "2", "--unit", "สนน.", "--db", "DB", "--out", "OUT/d.docx"],
+            1,
+            "takes no --unit",
+        ),
+        (["report", "overall", "--agency", "บ้านบัว", "--db", "DB", "--out", "OUT/d.docx"], 1, "bodies in the data"),
         (["report", "committee", "--committee", "99", "--db", "DB", "--out", "OUT/d.docx"], 1, "2, 3"),
         (["report", "overall", "--db", "DB", "--out", "OUT/d.pdf"], 1, "[S706]"),
         (["report", "overall", "--db", "nowhere.db", "--out", "OUT/d.docx"], 2, "[S701]"),

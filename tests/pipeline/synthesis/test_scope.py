@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -9,8 +10,9 @@ from pipeline.query.errors import UnknownYear
 from pipeline.review.store import ReviewStore, Wish
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.errors import DatabaseError, NoYearError, ScopeError
+from pipeline.synthesis.names import agency_named, unit_named
 from pipeline.synthesis.records import Scope
-from pipeline.synthesis.scope import check_committee, select, unit_named, year_of
+from pipeline.synthesis.scope import check_committee, committees_of, select, unit_years, year_of, year_of_unit
 
 TEXT = "ท่อระบายน้ำในซอยแคบอุดตันทุกครั้งที่ฝนตก"
 
@@ -153,6 +155,114 @@ def test_a_committee_without_a_report_of_the_year_is_refused(make_db, asked, wor
     check_committee(book, Scope(form="committee", year=2567, committee=2))
     check_committee(book, Scope(form="committee", year=2566, committee=3))
     check_committee(book, Scope(form="committee", year=2567, committee=7, all_documents=True))
+
+
+def test_a_row_of_another_unit_is_none_of_this_level(make_db):
+    rows = [
+        row(1, level="สำนัก", unit="สำนักวัฒนธรรม กีฬา และการท่องเที่ยว"),
+        row(2, level="สำนัก", unit="สำนักอนามัย"),
+        row(3, level="สำนัก"),
+        row(4, unit="สำนักการโยธา และสำนักอนามัย"),
+    ]
+    found = select(read_decided(make_db(rows)), Scope(form="unit", year=2567, unit="สำนักอนามัย"))
+    assert [one.id for one in found.used] == ["f1", "f2", "f3"]
+    assert found.outside == {"other_unit": 1}
+
+
+def test_by_level_only_the_committees_count_that_evaluate_the_unit(make_db):
+    level = {"level": "สำนักและสำนักงาน"}
+    rows = [
+        row(1, unit="สำนักการระบายน้ำ", committee=3),
+        row(2, committee=3, **level),
+        row(3, committee=2, **level),
+        row(4, **level),
+    ]
+    book = read_decided(make_db(rows))
+    scope = Scope(form="unit", year=2567, unit="สำนักการระบายน้ำ")
+    assert committees_of(book, scope) == {3}
+    found = select(book, scope)
+    assert [one.id for one in found.used] == ["f0", "f1", "f3"]
+    assert found.outside == {"other_level_committee": 1}
+    unknown = Scope(form="unit", year=2567, unit="สำนักการโยธา")
+    assert committees_of(book, unknown) == frozenset()
+    assert [one.id for one in select(book, unknown).used] == ["f1", "f2", "f3"]
+
+
+def test_lists_of_units_tell_the_committee_of_the_year_of_the_draft(make_db):
+    book = read_decided(make_db([row(1)]))
+    lists = {2566: {1: frozenset({"สำนักการโยธา"})}, 2567: {3: frozenset({"สำนักการโยธา"})}}
+    book = replace(book, evaluated=lists)
+    for year, number in ((2566, 1), (2567, 3)):
+        assert committees_of(book, Scope(form="unit", year=year, unit="สำนักการโยธา")) == {number}
+    assert committees_of(book, Scope(form="unit", year=2568, unit="สำนักการโยธา")) == {1, 3}
+
+
+def test_a_draft_of_one_body_leaves_the_others_out(make_db):
+    rows = [row(1, agency="กรุงเทพมหานคร"), row(2, agency="เทศบาลนครท่าบัว"), row(3)]
+    book = read_decided(make_db(rows))
+    found = select(book, Scope(form="overall", year=2567, agency="เทศบาลนครท่าบัว"))
+    assert [one.id for one in found.used] == ["f1"]
+    assert found.outside == {"no_agency": 1, "other_agency": 1}
+
+
+def test_a_unit_of_the_city_is_not_that_of_another_body(make_db):
+    unit = {"unit": "สำนักการคลัง"}
+    rows = [row(1, agency="กรุงเทพมหานคร", **unit), row(2, agency="เทศบาลนครท่าบัว", **unit), row(3, **unit)]
+    found = select(read_decided(make_db(rows)), Scope(form="unit", year=2567, unit="สำนักการคลัง"))
+    assert [one.id for one in found.used] == ["f0", "f2"]
+    assert found.outside == {"other_agency": 1}
+
+
+def test_a_committee_whose_documents_do_not_count_is_told_of_them(make_db):
+    rows = [row(1, committee=2), row(2, committee=5, document="visit.md", document_kind="other")]
+    with pytest.raises(ScopeError, match=r"visit.md \(1\): --all-documents") as told:
+        check_committee(read_decided(make_db(rows)), Scope(form="committee", year=2567, committee=5))
+    assert "--committee 5 --all-documents" in told.value.sentence()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ดินแดง", "สำนักงานเขตดินแดง"),
+        ("สำนักงานเขตบึงแก้ว", "สำนักงานเขตบึงแก้ว"),
+        ("บึงแก้ว", "สำนักงานเขตบึงแก้ว"),
+        ("กองช่างเทศบาล", "กองช่างเทศบาล"),
+    ],
+)
+def test_a_unit_is_known_by_the_data_and_by_a_part_of_its_name(make_db, text, name):
+    book = read_decided(make_db([row(1, unit="สำนักงานเขตบึงแก้ว"), row(2, addressee="กองช่างเทศบาล")]))
+    assert unit_named(text, book.evidence) == name
+
+
+@pytest.mark.parametrize(("text", "near"), [("สำนักการระบายสี", "สำนักการระบายน้ำ"), ("บางกอก", "สำนักงานเขตบางกอกน้อย")])
+def test_near_names_are_told(text, near):
+    with pytest.raises(ScopeError, match=near):
+        unit_named(text)
+
+
+def test_a_body_is_known_by_a_part_of_its_name(make_db):
+    book = read_decided(make_db([row(1, agency="กรุงเทพมหานคร"), row(2, agency="เทศบาลนครท่าบัว")]))
+    assert [agency_named(text, book.evidence) for text in ("กทม.", "ท่าบัว")] == ["กรุงเทพมหานคร", "เทศบาลนครท่าบัว"]
+    with pytest.raises(ScopeError, match="เทศบาลนครท่าบัว"):
+        agency_named("เชียงใหม่", book.evidence)
+
+
+def test_the_years_of_a_unit_count_what_is_its_own(make_db):
+    unit, level = {"unit": "สำนักการโยธา"}, {"level": "สำนัก", "fiscal_year": 2569}
+    book = read_decided(make_db([row(1, **unit), row(2, **unit, fiscal_year=2565), row(3, **level), row(4, **unit)]))
+    scope = Scope(form="unit", year=2569, unit="สำนักการโยธา")
+    assert unit_years(book, scope, "สำนักการโยธา") == {2565: 1, 2567: 2}
+    assert year_of_unit(book, scope, "สำนักการโยธา") == 2567
+    assert year_of_unit(book, replace(scope, unit="สำนักการแพทย์"), "สำนักการแพทย์") == 2569
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_its"),
+    [("สำนักการโยธา และสำนักการคลัง", True), ("สำนักการคลัง/สำนักการโยธา", True), ("สำนักการโยธาและผังเมือง", False)],
+)
+def test_a_cell_may_name_several_units(make_db, printed, is_its):
+    book = read_decided(make_db([row(1, unit=printed)]))
+    assert bool(unit_years(book, Scope(form="unit", year=2567), "สำนักการโยธา")) == is_its
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):

@@ -126,7 +126,7 @@ def test_decisions_that_are_locked_stop_the_run_before_anything_is_written(go, h
     assert "S413" in caught.value.sentence()
     assert {k: v for k, v in held(tmp_path / "out").items() if not k.startswith("reviews")} == before
     holder.close()
-    assert go().record["work"] == {"made": 0, "reused": 2}
+    assert go().record["work"] == {"made": 0, "reused": 2, "gone": ["0.txt"]}
 
 
 def test_decisions_that_are_no_database_are_told(go, tmp_path):

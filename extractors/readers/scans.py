@@ -22,6 +22,7 @@ from extractors.readers.settings import ReadSettings
 from extractors.records import Document, Issue
 
 _SURE_SIGNATURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
+_NAMES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif")
 _SIGNATURES = (*_SURE_SIGNATURES, b"BM", b"RIFF")
 # What Pillow has to say of a damaged file is an issue of that page, not a line among the progress of a run.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
@@ -42,8 +43,8 @@ class ScanReader:
 
     def accepts(self, source: Source) -> bool:
         """Accept bytes whose signature and header are those of a picture."""
-        if source.data.startswith(_SURE_SIGNATURES):
-            return True  # one that cannot be opened is a damaged picture, and nothing else
+        if source.data.startswith(_SURE_SIGNATURES) and source.name.lower().endswith(_NAMES):
+            return True  # signed and named as one: if it cannot be opened, it is a damaged picture and nothing else
         if not source.data.startswith(_SIGNATURES):
             return False
         try:
@@ -111,6 +112,8 @@ def _frames(source: Source, most: int) -> Iterator[tuple[Image.Image, float] | I
     except Image.DecompressionBombError as error:
         yield Issue("picture_too_large", f"The picture is too large to be opened: {error}", "error", 1)
         return
+    except (OSError, ValueError, SyntaxError) as error:
+        raise DamagedFile(name=source.name, reason="its head cannot be read") from error
     with file:
         count, damage = _count(file)
         for index in range(min(count, most)):

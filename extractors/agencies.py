@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
 from extractors.addressee import CITY
 from extractors.thai.digits import to_int
+from taxonomy.files import tables
 from taxonomy.load import load
 
 _HEAD = 500
@@ -25,7 +24,7 @@ _UNITS = ("bureau", "office", "department", "district")
 def title_words() -> dict[str, Any]:
     """Return the tables of titles.yaml."""
     path = Path(__file__).parent / "data" / "titles.yaml"
-    return cast(dict[str, Any], yaml.safe_load(path.read_text(encoding="utf-8")))
+    return cast(dict[str, Any], tables(path))
 
 
 def agency_in(text: str) -> str | None:

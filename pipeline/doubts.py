@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from taxonomy.files import tables
 
 Family = Literal["documents", "findings", "tables"]
 _FILE = Path(__file__).with_name("doubts.yaml")
@@ -25,7 +25,7 @@ class Explained:
 @cache
 def explanations() -> dict[Family, dict[str, Explained]]:
     """Return every code with its explanation, by what it is a doubt about."""
-    read: dict[Family, dict[str, dict[str, str]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    read: dict[Family, dict[str, dict[str, str]]] = tables(_FILE)
     return {
         family: {code: Explained(one["th"], one["en"], one["then"]) for code, one in codes.items()}
         for family, codes in read.items()

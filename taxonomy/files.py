@@ -1,4 +1,4 @@
-"""Reading the taxonomy's YAML files: every key is known, every value has its type, or the file is refused."""
+"""Reading the YAML files of the program: no key stands twice, and those of the taxonomy are known and typed too."""
 
 from __future__ import annotations
 
@@ -32,15 +32,23 @@ def read(path: Path) -> Node:
     """Return the mapping that a YAML file holds.
 
     Raises:
-        TaxonomyError: if the file is missing, is no YAML, or holds anything but a mapping.
+        TaxonomyError: if the file is missing, is no YAML, holds a key twice, or anything but a mapping.
+    """
+    return Node(path.name, "", tables(path))
+
+
+def tables(path: Path) -> Any:
+    """Return what a YAML file of the program holds, as it stands there; it is not to be changed.
+
+    Raises:
+        TaxonomyError: if the file is missing, is no YAML, or holds a key twice.
     """
     try:
-        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeys)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeys)
     except (OSError, UnicodeDecodeError) as error:
         raise TaxonomyError(file=path.name, problem=f"it cannot be read ({error})") from error
     except yaml.YAMLError as error:
         raise TaxonomyError(file=path.name, problem=f"it is no YAML ({error})") from error
-    return Node(path.name, "", value)
 
 
 class Node:

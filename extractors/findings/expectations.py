@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
 from extractors.findings.draft import Draft
 from extractors.records import Document, DocumentKind, Issue
+from taxonomy.files import tables
 
 _PAGE = 2500
 _FILE = Path(__file__).parents[1] / "data" / "expectations.yaml"
@@ -37,4 +36,4 @@ def unexpected(document: Document, kind: DocumentKind, drafts: Sequence[Draft]) 
 
 @cache
 def _expectations() -> dict[str, dict[str, Any]]:
-    return cast(dict[str, dict[str, Any]], yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return cast(dict[str, dict[str, Any]], tables(_FILE))

@@ -32,5 +32,5 @@ def lists_units(text: str) -> bool:
 
 @cache
 def _label() -> re.Pattern[str]:
-    kinds = "|".join(sorted(words()["unit_kinds"], key=len, reverse=True))
+    kinds = "|".join(sorted(words()["kinds_of_units"], key=len, reverse=True))
     return re.compile(rf"(?:ราย(?:ชื่อ|นาม))?(?P<kind>{kinds})(?:ที่(?:ราย|พบ|ประสบ|เกี่ยว)[ก-๎]{{0,20}})?\s*[:：]\s*")

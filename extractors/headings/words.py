@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
 from extractors.thai.skeleton import skeleton
+from taxonomy.files import tables
 
 REMEMBERED = 4096
 """Lines whose reading is kept: each is asked for several times, by its neighbours too."""
@@ -22,7 +21,7 @@ MOST_LETTERS = 130
 def words() -> dict[str, Any]:
     """Return the tables of headings.yaml."""
     path = Path(__file__).parents[1] / "data" / "headings.yaml"
-    return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return cast(dict[str, Any], tables(path))
 
 
 @cache

@@ -8,18 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
 from extractors.headings.words import one_of
 from extractors.thai.skeleton import skeleton
+from taxonomy.files import tables
 
 
 @cache
 def words() -> dict[str, Any]:
     """Return the tables of tables.yaml."""
     path = Path(__file__).parent.parent / "data" / "tables.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+    return cast(dict[str, Any], tables(path))
 
 
 def bones(text: str) -> str:

@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import yaml
+from taxonomy.files import tables
 
 TABLE = Path(__file__).parent / "data" / "confusions.yaml"
 LETTERS = frozenset("กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮฯะาำเแโใไๅๆ")
@@ -70,8 +70,7 @@ class Shapes:
 @cache
 def shapes() -> Shapes:
     """Return the table of misreadings, read once."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=loader)
+    table: dict[str, Any] = tables(TABLE)
     letters, marks = table["letters"], table["marks"]
     stand_ins = {e["sign"]: e["letter"] for e in table["stand_ins"]}
     return Shapes(

@@ -13,10 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extractors.thai.aligned import AlignedText, Change, Edit
 from extractors.thai.signs_places import ANY, Need, Places
+from taxonomy.files import tables
 
 DATA = Path(__file__).parent / "data"
 _PRIVATE_USE = re.compile("[\uf700-\uf71a]")
@@ -94,7 +93,7 @@ def _places() -> Places:
 
 def load_yaml(name: str) -> Any:
     """Return a table of this package's data folder."""
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return tables(DATA / name)
 
 
 @cache

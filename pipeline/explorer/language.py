@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
 from pipeline.query.fields import BY_NAME, Language, label
+from taxonomy.files import tables
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 _NAMES = {"th": "ไทย", "en": "English"}
@@ -18,8 +17,7 @@ _NAMES = {"th": "ไทย", "en": "English"}
 @cache
 def all_texts() -> dict[str, dict[str, str]]:
     """Return every text by its key, in each language."""
-    read = yaml.safe_load(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"))
-    return cast(dict[str, dict[str, str]], read)
+    return cast(dict[str, dict[str, str]], tables(Path(__file__).with_name("texts.yaml")))
 
 
 @dataclass(frozen=True, slots=True)

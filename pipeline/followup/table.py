@@ -12,12 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extractors.readers.base import Source
 from extractors.readers.text.decoding import decode
 from pipeline.export.cells import rearmed
 from pipeline.followup.errors import NoColumnsError, NotATableError
+from taxonomy.files import tables
 from taxonomy.keys import signs
 
 _HEAD_WITHIN = 10
@@ -108,5 +107,5 @@ def _says(said: str, key: str) -> bool:
 
 @cache
 def _names() -> dict[str, list[str]]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("columns.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = tables(Path(__file__).with_name("columns.yaml"))
     return loaded

@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from pipeline.query.segment import kinds
+from taxonomy.files import tables
 from taxonomy.keys import squeezed
 
 NONE = "-"
@@ -75,8 +74,7 @@ BY_NAME = {field.name: field for field in FIELDS}
 @cache
 def value_labels() -> dict[str, Any]:
     """Return the labels of values by field and value, each a mapping of languages."""
-    text = Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8")
-    labels: dict[str, Any] = yaml.safe_load(text)
+    labels: dict[str, Any] = tables(Path(__file__).with_name("labels.yaml"))
     return labels
 
 

@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from taxonomy.files import tables
 from taxonomy.keys import squeezed
 
 _THAI_WORD = re.compile("[ก-ฮเ-ไ][ก-ฺเ-๎]*")
@@ -19,8 +18,7 @@ _WORDLIKE = re.compile("[0-9a-zก-ฺเ-๎]")
 @cache
 def settings() -> dict[str, Any]:
     """Return what words.yaml holds."""
-    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.safe_load(text)
+    read: dict[str, Any] = tables(Path(__file__).with_name("words.yaml"))
     return read
 
 

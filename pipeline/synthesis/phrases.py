@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extractors.thai.digits import to_thai
 from pipeline.consecutive import consecutive
+from taxonomy.files import tables
 
 _DATA = Path(__file__).parent / "data"
 _AND = "และ"
@@ -19,7 +18,7 @@ _AND = "และ"
 @cache
 def data(name: str) -> Any:
     """Return what a YAML file of this package holds; it is read once and not to be changed."""
-    return yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
+    return tables(_DATA / name)
 
 
 def say(phrase: str, **values: object) -> str:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from taxonomy.files import tables
 
 Verdict = Literal["good", "repairable", "broken", "empty"]
 
@@ -139,10 +139,7 @@ def thai_score(text: str) -> float | None:
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
-    path = Path(__file__).parent / "data" / "thai_pairs.yaml"
-    table: dict[str, str] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    table: dict[str, str] = tables(Path(__file__).parent / "data" / "thai_pairs.yaml")
     return frozenset((first, second) for first, followers in table.items() for second in followers)
 
 

@@ -17,7 +17,7 @@ from pipeline.export.rows import to_row
 from pipeline.run import run, run_directly
 
 ROOT = Path(__file__).resolve().parents[1]
-ATTRIBUTES = ("fiscal_year", "period", "component", "level", "addressee")
+ATTRIBUTES = ("fiscal_year", "period", "committee", "component", "indicator", "level", "addressee")
 
 
 def measure(folder: Path) -> list[Evaluation]:

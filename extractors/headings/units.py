@@ -34,10 +34,17 @@ def unit_line(text: str, *, unlisted: bool = False) -> str | None:
     bare = unit_named(text.strip().rstrip(":："))
     if bare is None:
         return None
-    known = load().organisations.get(load().unit(bare) or "")
-    if known and known.kind in _ONE_BY_ONE:
+    kind = _kind_of(bare)
+    if kind in _ONE_BY_ONE:
         return bare
-    return bare if unlisted and known is None and _begins(bare) and not states_something(bare) else None
+    return bare if unlisted and kind is None and _begins(bare) and not states_something(bare) else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind_of(name: str) -> str | None:
+    """Return of which kind the organisation of the register is that a name is, or None."""
+    known = load().organisations.get(load().unit(name) or "")
+    return known.kind if known else None
 
 
 def unit_named(text: str) -> str | None:

@@ -48,7 +48,7 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
     return tuple(
         Gone(
             issue=issue,
-            years=tuple(year for year in history.of_issue[issue] if year < scope.year),
+            years=history.seen_before(issue, scope.year),
             committees=tuple(sorted({e.committee for e in members if e.committee is not None})),
         )
         for issue, members in seen.items()
@@ -56,18 +56,19 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
     )
 
 
-_Reporter = tuple[bool, int | None, str | None]
+_Reporter = tuple[bool, int | None, str | None, str | None]
 
 
 def _reporter(one: Evidence) -> _Reporter:
-    """Return who speaks and of what time: whether for all committees, the committee, the period."""
-    return one.document_kind == "year_end_summary" and one.committee is None, one.committee, one.period
+    """Return who speaks and of what time: whether for all committees, the committee, the period, the body."""
+    return one.document_kind == "year_end_summary" and one.committee is None, one.committee, one.period, one.agency
 
 
 def _covers(now: _Reporter, then: _Reporter) -> bool:
     """Whether one who speaks now would speak of what was seen then; half a year cannot speak of a whole one."""
-    everybody, _, period = now
-    return (everybody or now[:2] == then[:2]) and (period != "mid_year" or then[2] == "mid_year")
+    everybody, _, period, body = now
+    same_body = body == then[3] or None in (body, then[3])
+    return same_body and (everybody or now[:2] == then[:2]) and (period != "mid_year" or then[2] == "mid_year")
 
 
 def _concerns(one: Evidence, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.synthesis import settings
@@ -12,39 +12,49 @@ from pipeline.synthesis.records import Change, Comparison, Evidence, Statement
 from pipeline.synthesis.wording import ALIKE, clearest, numbers, trimmed
 from taxonomy.keys import signs
 
+_Report = tuple[int, str | None]
+"""A fiscal year, and the body whose document speaks of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """In which fiscal years what recurs was seen, and which years the database can speak of."""
+    """In which fiscal years which body saw what recurs, and which years the database can speak of."""
 
-    years: tuple[int, ...]
-    of_issue: dict[str, tuple[int, ...]]
+    reports: frozenset[_Report]
+    of_issue: dict[str, frozenset[_Report]]
 
     @classmethod
     def of(cls, evidence: Iterable[Evidence]) -> History:
         """Return the history that all findings of the forms' documents tell."""
-        years: set[int] = set()
-        of_issue: dict[str, set[int]] = {}
+        reports: set[_Report] = set()
+        of_issue: dict[str, set[_Report]] = {}
         for one in evidence:
             if one.fiscal_year is not None:
-                years.add(one.fiscal_year)
+                reports.add((one.fiscal_year, one.agency))
                 for issue in one.issues[:1]:
-                    of_issue.setdefault(issue, set()).add(one.fiscal_year)
-        return cls(years=tuple(sorted(years)), of_issue={i: tuple(sorted(y)) for i, y in of_issue.items()})
+                    of_issue.setdefault(issue, set()).add((one.fiscal_year, one.agency))
+        return cls(reports=frozenset(reports), of_issue={i: frozenset(seen) for i, seen in of_issue.items()})
 
     def before(self, year: int) -> tuple[int, ...]:
         """Return the earlier years that the database can speak of."""
-        return tuple(y for y in self.years if y < year)
+        return _years(self.reports, year)
+
+    def seen_before(self, issue: str, year: int) -> tuple[int, ...]:
+        """Return the earlier years in which an issue was seen."""
+        return _years(self.of_issue.get(issue, ()), year)
 
     def compare(self, members: Sequence[Evidence], year: int) -> Comparison | None:
         """Return how what these findings say stands to earlier years, or None where there is none to compare with.
 
-        A year of which the database holds nothing breaks no row: nobody can know what was seen in it.
+        A year of which the database holds nothing breaks no row: nobody can know what was seen in it. What another
+        body saw says nothing of this one; a document that does not say whose it is may be of any.
         """
-        before = self.before(year)
+        bodies = {m.agency for m in members}
+        before = _years(_of_bodies(self.reports, bodies), year)
         if not before:
             return None
-        seen = {y for m in members for issue in m.issues[:1] for y in self.of_issue.get(issue, ()) if y < year}
+        told = {one for m in members for issue in m.issues[:1] for one in self.of_issue.get(issue, ())}
+        seen = _years(_of_bodies(told, bodies), year)
         if not seen:
             return Comparison(change="new", since=year)
         if before[-1] not in seen:
@@ -56,7 +66,17 @@ class History:
     def gone(self, year: int) -> tuple[str, ...]:
         """Return the issues of the year before that this year's findings do not speak of."""
         before = self.before(year)
-        return tuple(i for i, years in self.of_issue.items() if before and before[-1] in years and year not in years)
+        told = {issue: {y for y, _ in seen} for issue, seen in self.of_issue.items()}
+        return tuple(i for i, years in told.items() if before and before[-1] in years and year not in years)
+
+
+def _years(reports: Iterable[_Report], until: int) -> tuple[int, ...]:
+    """Return the years of reports before one, in order."""
+    return tuple(sorted({year for year, _ in reports if year < until}))
+
+
+def _of_bodies(reports: Iterable[_Report], bodies: Collection[str | None]) -> Iterator[_Report]:
+    return (one for one in reports if one[1] is None or None in bodies or one[1] in bodies)
 
 
 def _pairs_back(years: Sequence[int]) -> Iterator[tuple[int, int]]:

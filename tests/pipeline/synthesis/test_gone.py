@@ -30,8 +30,13 @@ HALF, END = {"period": "mid_year"}, {"period": "year_end"}
         ({"committee": 1, **HALF}, {"committee": 1, **END}, True),
         ({"committee": 1, **END}, {"committee": 1, "period": None}, True),
         ({"committee": 1, "document_kind": "study", "document": "s.txt"}, {"committee": 1}, False),
+        ({"committee": 1, "agency": "เมืองน้ำใส"}, {"committee": 1, "agency": "เมืองทรายงาม"}, False),
+        ({"committee": 1, "agency": "เมืองน้ำใส"}, {"committee": 1}, True),
     ],
-    ids=["again", "no-report", "summary-covers", "part-of-all", "half", "half-of-all", "end", "all", "other-kind"],
+    ids=[
+        *("again", "no-report", "summary-covers", "part-of-all", "half", "half-of-all", "end", "all", "other-kind"),
+        *("other-body", "body-unknown"),
+    ],
 )
 def test_a_report_that_is_missing_says_nothing(make_db, draft_of, before, now, told):
     db = make_db([row(1, 2566, "i1", **before), row(2, 2567, "i2", **now)])

@@ -123,6 +123,22 @@ def test_comparison_with_earlier_years(seen, with_data, expected):
     assert (found and (found.change, found.since)) == expected
 
 
+@pytest.mark.parametrize(
+    ("now", "then", "expected"),
+    [
+        ("เมืองน้ำใส", "เมืองน้ำใส", ("recurring", 2566)),
+        ("เมืองน้ำใส", "เมืองทรายงาม", None),  # nothing is known of earlier years of this one
+        ("เมืองน้ำใส", None, ("recurring", 2566)),
+        (None, "เมืองทรายงาม", ("recurring", 2566)),
+    ],
+)
+def test_what_another_body_saw_is_no_earlier_year_of_this_one(now, then, expected):
+    here = evidence(0, BOATS, issues=("i",), agency=now)
+    history = History.of([here, evidence(1, BOATS, issues=("i",), fiscal_year=2566, agency=then)])
+    found = history.compare([here], 2567)
+    assert (found and (found.change, found.since)) == expected
+
+
 def test_what_is_gone_was_seen_the_year_before_and_not_now():
     rows = [("i", 2566), ("j", 2566), ("j", 2567), ("k", 2565), (None, 2567)]
     some = [evidence(n, "x", issues=(i,) if i else (), fiscal_year=y) for n, (i, y) in enumerate(rows)]

@@ -15,7 +15,7 @@ from pipeline.followup.register import reports
 from pipeline.followup.ties import Ties
 from pipeline.synthesis import settings
 from pipeline.synthesis.evidence import Book
-from pipeline.synthesis.records import Evidence
+from pipeline.synthesis.records import Evidence, may_be_one_body
 from taxonomy.orders import STATUSES, Status
 
 By = Literal["status", "factor", "unit", "year", "age", "order_type"]
@@ -96,6 +96,7 @@ def _latest(finding: Evidence, unit: str | None, history: list[Report], issues: 
             for issue in finding.issues[:1]
             for one in issues.get(issue, ())
             if one.id != finding.id and since is not None and (one.fiscal_year or 0) > since
+            if may_be_one_body(one.agency, finding.agency)
         )
     return Tracked(
         finding=finding,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.synthesis.merge import History
-from pipeline.synthesis.records import Evidence, Scope
+from pipeline.synthesis.records import Evidence, Scope, may_be_one_body
 from pipeline.synthesis.scope import names
 
 
@@ -67,8 +67,11 @@ def _reporter(one: Evidence) -> _Reporter:
 def _covers(now: _Reporter, then: _Reporter) -> bool:
     """Whether one who speaks now would speak of what was seen then; half a year cannot speak of a whole one."""
     everybody, _, period, body = now
-    same_body = body == then[3] or None in (body, then[3])
-    return same_body and (everybody or now[:2] == then[:2]) and (period != "mid_year" or then[2] == "mid_year")
+    return (
+        may_be_one_body(body, then[3])
+        and (everybody or now[:2] == then[:2])
+        and (period != "mid_year" or then[2] == "mid_year")
+    )
 
 
 def _concerns(one: Evidence, scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.synthesis import settings
 from pipeline.synthesis.matter import speak_of_one_thing
-from pipeline.synthesis.records import Change, Comparison, Evidence, Statement
+from pipeline.synthesis.records import Change, Comparison, Evidence, Statement, may_be_one_body
 from pipeline.synthesis.wording import ALIKE, clearest, numbers, trimmed
 from taxonomy.keys import signs
 
@@ -76,7 +76,7 @@ def _years(reports: Iterable[_Report], until: int) -> tuple[int, ...]:
 
 
 def _of_bodies(reports: Iterable[_Report], bodies: Collection[str | None]) -> Iterator[_Report]:
-    return (one for one in reports if one[1] is None or None in bodies or one[1] in bodies)
+    return (one for one in reports if any(may_be_one_body(one[1], body) for body in bodies))
 
 
 def _pairs_back(years: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,11 @@ class Evidence:
     discarded: bool = False
 
 
+def may_be_one_body(one: str | None, other: str | None) -> bool:
+    """Whether documents may be of one body: of the same, or one does not say whose it is."""
+    return one == other or None in (one, other)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What a draft is about.

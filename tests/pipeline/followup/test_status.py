@@ -39,6 +39,15 @@ def test_what_nobody_reported_on_is_not_reported(now):
     assert found[0].unit == "สำนักการระบายน้ำ"
 
 
+@pytest.mark.parametrize(("body", "again"), [("เทศบาลเมืองน้ำใส", []), ("กรุงเทพมหานคร", ["later"]), (None, ["later"])])
+def test_what_another_body_recommends_is_not_given_again(take, db, now, rerun, body, again):
+    shared = {"issues": ("pumps",), "document_kind": "year_end_summary"}
+    own = {"id": "own", "text": "ควรซ่อมเรือตรวจการณ์", "fiscal_year": 2565, "agency": "กรุงเทพมหานคร", **shared}
+    rerun((own, {"id": "later", "text": "ควรซ่อมเรือทุกลำ", "fiscal_year": 2567, "agency": body, **shared}))
+    take("own,,ดำเนินการแล้ว,,2023-03-01")
+    assert [one.id for one in now().tracked[0].again] == again
+
+
 def test_the_latest_report_of_each_unit_counts(take, now):
     take("pumps65,สนน.,ดำเนินการแล้ว,,2023-05-10", "pumps65,สนน.,อยู่ระหว่างดำเนินการ,,2023-01-10")
     take("pumps65,เขตดุสิต,ไม่สามารถดำเนินการได้,,", name="district.csv")

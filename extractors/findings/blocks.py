@@ -1,22 +1,31 @@
 """The blocks of a report: which component and which indicator the lines stand under, outside of findings.
 
-A heading of markdown («## องค์ประกอบที่ ๓ ...») holds until another of its rank or above. A plain line alone
-(«ตัวชี้วัดที่ ๒.๑ ...») begins a block of a form; the next chapter or number outside of a section ends it.
+A heading of markdown («## องค์ประกอบที่ ๓ ...», «### ตัวชี้วัดที่ ๓.๑ ...») holds until another of its rank or above. A
+plain line alone («ตัวชี้วัดที่ ๒.๑ ...», «๑. ตัวชี้วัด ...») begins a block of a form; the next chapter or number outside of
+a section ends it, and so does what a superior says behind several.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.findings.draft import Context
 from extractors.headings.chapters import is_chapter
-from extractors.headings.components import BLOCK, component_and_indicator, is_block, row_label
+from extractors.headings.components import (
+    BLOCK,
+    component_and_indicator,
+    is_block,
+    labelled_indicator,
+    name_behind,
+    row_label,
+)
 from extractors.headings.levels import level_of_part
 from extractors.items.item import STRONG, Item
 from extractors.thai.numbering import Marker
 
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
+_SEVERAL = 2
 
 
 @dataclass(slots=True)
@@ -26,15 +35,19 @@ class Blocks:
     Attributes:
         names_components: whether the report knows components, so that «ตัวชี้วัดที่ ๒.๑» belongs to the second.
         rank: of the heading of markdown that named the component.
+        indicator_rank: of the heading of markdown that named the indicator.
         level_rank: of the heading of markdown that named the level of all below it («## ก. ส่วนกลาง»).
         in_block: whether a plain line began the block.
+        begun: the plain lines that began blocks.
         inside: the last number of a list within it that holds no findings.
     """
 
     names_components: bool
     rank: int = 0
+    indicator_rank: int = 0
     level_rank: int = 0
     in_block: bool = False
+    begun: set[str] = field(default_factory=set)
     inside: int = 0
 
     def take(self, item: Item, context: Context) -> Context:
@@ -42,6 +55,13 @@ class Blocks:
         if item.lines[0].rank < STRONG:
             return self._under_heading(item.first.text, item.lines[0].rank, context)
         return self._in_form(item, context)
+
+    def leave(self, context: Context) -> Context:
+        """Return the context of what stands behind the last of several blocks, and is about none of them."""
+        if not self.in_block or len(self.begun) < _SEVERAL:
+            return context
+        self.in_block = False
+        return context.under(component=None, indicator=None)
 
     def _under_heading(self, text: str, rank: int, context: Context) -> Context:
         if level := level_of_part(text):
@@ -52,14 +72,25 @@ class Blocks:
             context = context.under(level=None)
         component, indicator = component_and_indicator(text)
         if component and _COMPONENT_FIRST.match(text):
-            self.rank = rank
+            self.rank, self.indicator_rank = rank, 0
             return context.under(component=component, indicator=indicator)
         if rank <= self.rank and context.component:
-            return context.under(component=None, indicator=None)
+            context = context.under(component=None, indicator=None)
+        found = BLOCK.match(text) if is_block(text) else None
+        if found:
+            self.indicator_rank = rank
+            return self._under_indicator(text, found, context)
+        if rank <= self.indicator_rank:
+            self.indicator_rank = 0
+            context = context.under(indicator=None)
         return context
 
     def _in_form(self, item: Item, context: Context) -> Context:
         text = item.first.text
+        if item.marker and (named := labelled_indicator(item.body.text)):
+            self.in_block, self.inside = True, 0
+            self.begun.add(named)
+            return context.under(indicator=named)
         if self._ends(item.marker) or is_chapter(text):
             was, self.in_block = self.in_block, False
             return context.under(component=None, indicator=None) if was else context
@@ -67,12 +98,16 @@ class Blocks:
         if not found:
             return context
         self.in_block, self.inside = True, 0
-        component, indicator = row_label(text)
+        self.begun.add(text)
         if not found.group("indicator"):
+            component, indicator = row_label(text)
             return context.under(component=component, indicator=indicator)
-        name = text[found.end() :].strip(" :-–")
+        return self._under_indicator(text, found, context)
+
+    def _under_indicator(self, text: str, found: re.Match[str], context: Context) -> Context:
+        component, indicator = row_label(text)
         component = context.component or (component if self.names_components else None)
-        return context.under(component=component, indicator=indicator or name or None)
+        return context.under(component=component, indicator=indicator or name_behind(text, found.end()) or None)
 
     def _ends(self, marker: Marker | None) -> bool:
         """Whether a number is none of a list within the block, which begins with one: the next chapter's."""

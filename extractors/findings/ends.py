@@ -50,6 +50,7 @@ class Surroundings:
         outer: the last number of each style outside of findings: what a chapter after a section goes on from.
         asides: by identity, the captions and notes of a table, and the number that stands behind it.
         labels: what more than one line has before a colon, no heading of findings («หน่วยรับตรวจ : ...»).
+        once: the lines that the document holds but once.
         units: the last number of each word that numbers blocks outside of findings («ตัวชี้วัดที่ ๑»).
     """
 
@@ -59,6 +60,7 @@ class Surroundings:
     outer: dict[str, tuple[int, ...]] = field(default_factory=dict)
     units: dict[str, tuple[int, ...]] = field(default_factory=dict)
     labels: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
     asides: dict[int, Marker] = field(default_factory=dict)
 
     @classmethod
@@ -67,11 +69,13 @@ class Surroundings:
         items = [entry for entry in in_order if isinstance(entry, Item)]
         lengths = sorted(len(line.passage.text) for item in items for line in item.lines)
         labels = Counter(label for item in items if (label := _label_of(item)))
+        lines = Counter(item.first.text for item in items)
         often = frozenset(label for label, count in labels.items() if count > 1)
         return cls(
             lengths[len(lengths) * 9 // 10] if lengths else 0,
             indents_first_lines=indents_first_lines([line for item in items for line in item.lines]),
             labels=often,
+            once=frozenset(text for text, count in lines.items() if count == 1),
             asides=_asides(in_order),
         )
 

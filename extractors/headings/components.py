@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-from extractors.headings.words import MOST_LETTERS
+from extractors.headings.statements import states_something
+from extractors.headings.words import MOST_LETTERS, words
 from extractors.thai.digits import to_int
 
 _COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 BLOCK = re.compile(r"\s*(?:องค์ประกอบ|(?P<indicator>ตัวชี้วัด|ตัวบ่งชี้))(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})?(?=[\s:]|$)")
+_LABELLED = re.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้)(?:\s*[:：]\s*|\s+)(?P<name>[ก-๎].*)")
+_GAP = re.compile(r" {3,}|\t")
+_NUMBERED = re.compile(r"\s*([๐-๙0-9])(?:\.([๐-๙0-9]{1,2}))?(?=[.)]?\s+[ก-๎])")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
 
 
@@ -46,5 +52,45 @@ def row_label(text: str) -> tuple[int | None, str | None]:
     """Return component and indicator of a table row by its label, the indicator with its name where one is printed."""
     component, indicator = component_and_indicator(text)
     found = _INDICATOR.search(text)
-    name = text[found.end() :].strip(" :-–") if found else ""
+    name = name_behind(text, found.end()) if found else ""
     return component, f"{indicator} {name}" if indicator and name else indicator
+
+
+def label_of_row(cells: Sequence[str]) -> tuple[int | None, str | None]:
+    """Return component and indicator that the cells at the left of a table row name.
+
+    A name ends with its cell, for its result may stand in the next one; it stands there itself where the cell holds
+    the number alone.
+    """
+    component, indicator = row_label(" ".join(cells))
+    at = next((place for place, cell in enumerate(cells) if _INDICATOR.search(cell)), None)
+    if at is None:
+        return component, indicator
+    name_of = cells[at : at + 2] if _INDICATOR.fullmatch(cells[at].strip(" :")) else cells[at : at + 1]
+    return component, row_label(" ".join(name_of))[1]
+
+
+def numbered_component(lines: Iterable[str]) -> tuple[int | None, str | None]:
+    """Return component and indicator of a cell below the head «องค์ประกอบ», by its numbers («๓. บริการ», «๓.๑ ...»)."""
+    component = indicator = None
+    for found in filter(None, map(_NUMBERED.match, lines)):
+        component = to_int(found.group(1))
+        indicator = f"{found.group(1)}.{found.group(2)}" if found.group(2) else None
+    return component, indicator
+
+
+def labelled_indicator(text: str) -> str | None:
+    """Return the indicator that a line names behind the bare word («ตัวชี้วัด ร้อยละของ...», «ตัวบ่งชี้ : จำนวน...»)."""
+    found = _LABELLED.fullmatch(text) if len(text) <= MOST_LETTERS else None
+    return name_behind(text, found.start("name")) if found and not states_something(found.group("name")) else None
+
+
+def name_behind(text: str, number_ends: int) -> str:
+    """Return the name of an indicator behind its number, without what a form prints at its right on the same line."""
+    name = _GAP.split(text[number_ends:].strip(" \t:-–"))[0]
+    return _state().sub("", " ".join(name.split()))
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)(?<!ที่)\s+(?:{'|'.join(map(re.escape, words()['states_of_indicators']))})$")

@@ -25,6 +25,16 @@ _SIGNED = re.compile(r"ลงชื่อ.*?(\S)\1{4}|(\S)\2{4}.*?ลงชื�
 
 
 @lru_cache(maxsize=REMEMBERED)
+def is_of_superior(text: str) -> bool:
+    """Whether a heading says that what stands below it is of one who looks at a whole report («ข้อสังเกตของผู้อนุมัติ»)."""
+    return bool(_superior().search(text))
+
+
+@cache
+def _superior() -> re.Pattern[str]:
+    return re.compile(rf"ของ(?:{'|'.join(map(re.escape, words()['superiors']))})")
+
+
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown

@@ -64,6 +64,8 @@ def _begins_paragraph(lines: list[TextLine], line: TextLine) -> bool:
     """Whether a line begins a paragraph: by its number or the print, or set in by a tab with a word that begins one."""
     if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
         return True
+    if is_block(line.body.text) and len(lines) == 1 and is_block(lines[0].body.text):
+        return True  # «องค์ประกอบที่ ๒ ...» right above its first «ตัวชี้วัดที่ ๒.๑ ...»
     set_in = line.passage.text.startswith("\t") and not lines[0].passage.text.startswith("\t")
     return line.shown.begins or (set_in and line.body.text.startswith(_NEW_SENTENCE))
 

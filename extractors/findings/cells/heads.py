@@ -23,6 +23,7 @@ HEADING_ROWS = 3
 """Rows of a block in which heads of columns are looked for."""
 LONGEST_HEADING = 60
 PAIR = 2
+_NUMBER_OF_COLUMN = re.compile(r"(?<=[ก-๎])\([๐-๙0-9]{1,2}\)$")
 FIGURE = re.compile(r"[๐-๙0-9][๐-๙0-9,.]*%?")
 
 
@@ -144,4 +145,5 @@ def begins_with(bones: str, table: str) -> bool:
 
 
 def _bare(heading: str) -> str:
-    return re.sub(r"\s+", "", heading)
+    """Return the letters of a heading without the number that a form prints below the head of each column («(๓)»)."""
+    return _NUMBER_OF_COLUMN.sub("", re.sub(r"\s+", "", heading))

@@ -8,7 +8,7 @@ from extractors.findings.cells.heads import Row, is_one_of
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.cells.units import RowUnits
 from extractors.findings.draft import Context
-from extractors.headings.components import BLOCK, row_label
+from extractors.headings.components import BLOCK, label_of_row, numbered_component, row_label
 from extractors.headings.levels import level_of
 from extractors.records import Cell
 from taxonomy.load import load
@@ -21,11 +21,15 @@ class RowHeads:
 
     def __init__(self, texts: CellTexts, around: Context) -> None:
         self._texts = texts
+        self.around = around
+        """What holds for the whole table."""
         self.above = around
         """What holds for all rows below."""
         self._component: int | None = None  # that a merged cell names
         self._reach = 0  # the row behind the last one that this cell reaches
         self._indicators: int | None = None  # the column that holds the indicators' names
+        self._merged_name = ("", 0)  # what it said last, and the row behind those that this cell reaches
+        self._components: int | None = None  # the column that is headed «องค์ประกอบ» and may number its cells
         self._levels: int | None = None  # the column that holds levels («ตำบล»)
         self._all_numbered: bool | None = None  # whether all rows so far begin like «ตัวชี้วัดที่ ๑.๒ ...»
         self._is_first = True  # whether the next row is the first of its block
@@ -34,8 +38,9 @@ class RowHeads:
     def take_heads(self, row: Row, findings: Collection[int]) -> None:
         """Take the row that heads the columns; ``findings`` are those of findings."""
         self._units.take_heads(row, findings)
-        named = (cell.column for cell in row if is_one_of(self._texts.whole(cell), "indicator_columns"))
-        self._indicators = next(named, None)
+        others = [cell for cell in row if cell.column not in findings]
+        self._indicators = self._column_of(others, "indicator_columns", self._indicators)
+        self._components = self._column_of(others, "component_columns", self._components)
         self._levels = next((cell.column for cell in row if self._texts.whole(cell).strip() == _LEVEL), None)
 
     def take_band(self, text: str) -> bool:
@@ -58,7 +63,7 @@ class RowHeads:
             self.above = self.above.under(component=component)
         else:
             self._units.take_merged(text)
-        return self._of_unit(self._context(text, [text], "", 0), ())
+        return self._of_unit(self._context(row_label(text), [text], "", 0), ())
 
     def take_component(self, beside: Iterable[Cell]) -> None:
         """Take the component that a cell merged over several rows names: it is that of each of them."""
@@ -74,8 +79,10 @@ class RowHeads:
             beside: those that stand in no column of findings.
             labels: what these say.
         """
-        named = next((cell for cell in beside if cell.column == self._indicators), None)
-        context = self._context(" ".join(labels), labels, self._texts.whole(named) if named else "", row[0].row)
+        names = label_of_row(labels)
+        if names == (None, None):
+            names = self._numbered(beside)
+        context = self._context(names, labels, self._named(row), row[0].row)
         context = self._of_unit(context, row)
         level = next((level_of(_LEVEL + self._texts.whole(c)) for c in beside if c.column == self._levels), None)
         return context.under(level=level[0]) if level else context
@@ -98,11 +105,33 @@ class RowHeads:
         unit = self._units.of(row)
         return context.under(unit=unit) if unit else context
 
-    def _context(self, label: str, labels: Sequence[str], named: str, row: int) -> Context:
-        component, indicator = row_label(label)
-        indicator = indicator or named.strip() or None
+    def _column_of(self, row: Sequence[Cell], table: str, above: int | None) -> int | None:
+        """Return the column that a word of a table heads, alone or among what else a row may be of («กิจกรรม/ตัวชี้วัด»).
+
+        Over the lower of two rows of heads the column of the upper one stays (``above``).
+        """
+        heads = ((cell.column, self._texts.whole(cell).split("/")) for cell in row)
+        kept = above if all(cell.column != above for cell in row) else None
+        return next((at for at, parts in heads if any(is_one_of(part, table) for part in parts)), kept)
+
+    def _named(self, row: Row) -> str:
+        """Return what stands in the column of indicators, also where a merged cell of a row above reaches a row."""
+        cell = next((cell for cell in row if cell.column == self._indicators), None)
+        if cell is not None:
+            self._merged_name = self._texts.whole(cell), cell.row + cell.row_span
+        name, reach = self._merged_name
+        return " ".join(name.split()) if row[0].row < reach else ""
+
+    def _numbered(self, beside: Sequence[Cell]) -> tuple[int | None, str | None]:
+        cell = next((cell for cell in beside if cell.column == self._components), None)
+        return numbered_component(line.text for line in self._texts.lines(cell)) if cell else (None, None)
+
+    def _context(self, names: tuple[int | None, str | None], labels: Sequence[str], named: str, row: int) -> Context:
+        component, indicator = names
         merged = self._component if row < self._reach else None
         around = merged or self.above.component
+        held = self.above.indicator if component in (None, self.above.component) and merged is None else None
+        indicator = indicator or named or held
         context = self.above.under(component=component or around, indicator=indicator)
         factor = next((one for one in labels if (found := load().heading(one)) and found.factor), None)
         if factor and component is None:
@@ -112,6 +141,7 @@ class RowHeads:
     def begin_block(self) -> None:
         """Begin the next block of a table: rows are counted anew, a merged cell of the page before reaches none yet."""
         self._reach = 0
+        self._merged_name = ("", 0)
         self._is_first = True
 
     def reach(self, row: int) -> None:

@@ -55,6 +55,16 @@ class TableReader:
         width = max((cell.column for cell in block.cells), default=-1) + 1
         return bool(self._columns) and width in (self._width, self._width - len(self._owed))
 
+    def is_of_other_block(self, block: Block, context: Context) -> bool:
+        """Whether a block of cells has heads of its own and stands under another component or indicator.
+
+        Rows without heads go on from those of the page before.
+        """
+        around = self._rows.around
+        if (around.component, around.indicator) == (context.component, context.indicator):
+            return False
+        return any(heads_of_columns(self._texts, row) for row in list(block.rows())[:HEADING_ROWS])
+
     def take_between(self, text: str) -> bool:
         """Take a line that stands where a row would and says what the rows below it are of; whether it is one."""
         if self._rows.take_band(text):

@@ -18,7 +18,7 @@ from extractors.findings.unit_sections import UnitSections
 from extractors.headings.chapters import is_chapter
 from extractors.headings.families import tells_found
 from extractors.headings.levels import level_addressed
-from extractors.headings.others import is_closing
+from extractors.headings.others import is_closing, is_of_superior
 from extractors.headings.section import SectionHeading
 from extractors.items.item import Item
 from extractors.records import Kind
@@ -88,6 +88,8 @@ class OpenParts:
         """Close what is open and begin a list under a heading."""
         addressee = heading.addressee or (addressed_by(title) if "recommendation" in heading.kinds else None)
         level = level_addressed(title) or self.context.level
+        if title in self.around.once and is_of_superior(title):
+            self.context = self.blocks.leave(self.context)
         context = self.context.under(heading=title, factor_heading=None, addressee=addressee, level=level)
         section = self.begin(heading.kinds, context, marker, demands_only=heading.demands_only)
         section.tells_found = heading.kinds == ("obstacle",) and tells_found(title)

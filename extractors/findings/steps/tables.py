@@ -29,7 +29,7 @@ class Tables:
     def take(self, block: Block) -> None:
         """Take a table: findings in columns, rows with labels, the rest of a card, or other things."""
         opened, table = self._opened, self._opened.table
-        if table is None or not table.reads(block):
+        if table is None or not table.reads(block) or table.is_of_other_block(block, opened.context):
             opened.close_table()
             table = TableReader(self._texts, opened.context)
             if not table.reads(block):
@@ -66,7 +66,7 @@ class Tables:
         opened, around = self._opened, self._opened.context
         if named := indicator_named(self._texts, block):
             component = named[0] if opened.blocks.names_components else around.component
-            opened.context = around.under(component=component, indicator=named[1])
+            opened.context = around.under(component=component, indicator=_whole_name(named[1], around.indicator))
         for row in labelled:
             self._take_labelled(row)
         opened.context = around
@@ -87,3 +87,8 @@ class Tables:
                 else:
                     section.add_run_in(line)
             section.is_complete = True
+
+
+def _whole_name(named: str, above: str | None) -> str:
+    """Return what a card is about: where it says but the number, the heading above says the name to it."""
+    return above if above and above.split()[0] == named else named

@@ -38,9 +38,8 @@ class RowHeads:
     def take_heads(self, row: Row, findings: Collection[int]) -> None:
         """Take the row that heads the columns; ``findings`` are those of findings."""
         self._units.take_heads(row, findings)
-        others = [cell for cell in row if cell.column not in findings]
-        self._indicators = self._column_of(others, "indicator_columns", self._indicators)
-        self._components = self._column_of(others, "component_columns", self._components)
+        self._indicators = self._column_of(row, findings, "indicator_columns", self._indicators)
+        self._components = self._column_of(row, findings, "component_columns", self._components)
         self._levels = next((cell.column for cell in row if self._texts.whole(cell).strip() == _LEVEL), None)
 
     def take_band(self, text: str) -> bool:
@@ -105,12 +104,13 @@ class RowHeads:
         unit = self._units.of(row)
         return context.under(unit=unit) if unit else context
 
-    def _column_of(self, row: Sequence[Cell], table: str, above: int | None) -> int | None:
+    def _column_of(self, row: Row, findings: Collection[int], table: str, above: int | None) -> int | None:
         """Return the column that a word of a table heads, alone or among what else a row may be of («กิจกรรม/ตัวชี้วัด»).
 
         Over the lower of two rows of heads the column of the upper one stays (``above``).
         """
-        heads = ((cell.column, self._texts.whole(cell).split("/")) for cell in row)
+        others = (cell for cell in row if cell.column not in findings)
+        heads = ((cell.column, self._texts.whole(cell).split("/")) for cell in others)
         kept = above if all(cell.column != above for cell in row) else None
         return next((at for at, parts in heads if any(is_one_of(part, table) for part in parts)), kept)
 

@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ("enclosed", r"\(", re.compile(rf"\(\s*({_N}(?:\.{_N})+)\s*\)")),
     ("square", r"\[", re.compile(rf"\[\s*({_N})\s*\]")),
     ("section", _D, re.compile(rf"({_N}(?:\.{_N}){{2,4}})[.)]?(?![\d๐-๙,])")),
-    ("paren2", _D, re.compile(rf"({_N}\.{_N})\s?\)")),
+    ("paren2", _D, re.compile(rf"({_N}\.{_N})\.?\s?\)")),
     ("paren", _D, re.compile(rf"({_N})\s?\)")),
     ("section", _D, re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
     ("dot", _D, re.compile(rf"({_N})\.(?![\d๐-๙])")),
@@ -125,6 +125,7 @@ def read_marker(line: str, *, measures: bool = True) -> Marker | None:
         if style in ("section", "paren2") and max(value) > _HIGHEST_PART:
             return None
         printed = found.group(1) if style == "section" else found.group()
+        printed = printed.replace(".)", ")")  # a stop that OCR sets before the bracket («๑.๓.)») is none of the number
         return Marker(style, value, re.sub(r"\s", "", printed), _text_after(line, found.end()))
     return None
 

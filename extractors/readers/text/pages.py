@@ -18,7 +18,8 @@ from extractors.records import Block, Page
 # Two or three dots; more of them are a line to be filled in.
 _CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*$")
 # A digit between dashes; OCR reads Thai digits as all kinds of signs, so anything short counts.
-_PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*\S{1,4}\s*[-–—]\s*$")
+# Or a number of two or three digits that it sets apart («- ๑ ๑ -»).
+_PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*(?:\S{1,4}|[๐-๙0-9](?:\s[๐-๙0-9]){1,2})\s*[-–—]\s*$")
 # What vision models draw below a table's part of a page, where no row stands («--»).
 _RULED_OFF = re.compile(r"^\s*[-–—]{2,}\s*$")
 # The same at the edge of a scanned page, with what an engine made of dirt beside it («-๒- FE "EN»).

@@ -55,6 +55,15 @@ def test_figures_that_number_nothing(line):
 
 
 @pytest.mark.parametrize(
+    ("line", "style", "printed"), [("๑.๓.) เรือขุดเสีย", "paren2", "๑.๓)"), ("๑.๓) เรือขุดเสีย", "paren2", "๑.๓)")]
+)
+def test_a_stop_before_the_bracket_is_none_of_the_number(line, style, printed):
+    marker = read_marker(line)
+    assert marker is not None
+    assert (marker.style, marker.printed, line[marker.end :]) == (style, printed, "เรือขุดเสีย")
+
+
+@pytest.mark.parametrize(
     ("line", "right"),
     [
         ("๓.® ควรจัดทำแผน", "๓.๑ ควรจัดทำแผน"),
@@ -62,6 +71,11 @@ def test_figures_that_number_nothing(line):
         ("(ะ.๒ เรื่องอื่น", "๕.๒ เรื่องอื่น"),
         ("((ะ) ควรทบทวน", "(๕) ควรทบทวน"),
         ("-(si-", "-๔-"),
+        ("6ว) ควรซ่อมเรือ", "๒) ควรซ่อมเรือ"),
+        ("๓.6ว ด้านเรือ", "๓.๒ ด้านเรือ"),
+        ("๓.6ว.๑ เรือขุด", "๓.๒.๑ เรือขุด"),
+        ("ຕ) ควรขุดคลอง", "๓) ควรขุดคลอง"),
+        ("๓.6วัน", "๓.6วัน"),
         ("เครื่องหมาย ® จดทะเบียน", "เครื่องหมาย ® จดทะเบียน"),
         ("® จดทะเบียน", "® จดทะเบียน"),
     ],

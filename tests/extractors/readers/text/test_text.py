@@ -107,12 +107,14 @@ def test_a_bare_number_between_a_catchword_and_its_words_is_a_page_number(read):
     assert [p.number for p in document.pages] == [1, 2]
 
 
-@pytest.mark.parametrize(("text", "edge"), [("-๒-", False), ("๑๒", True), ('-๒- FE "EN', True), ("– 3 – |.", True)])
+@pytest.mark.parametrize(
+    ("text", "edge"), [("-๒-", False), ("- ๑ ๒ -", False), ("๑๒", True), ('-๒- FE "EN', True), ("– 3 – |.", True)]
+)
 def test_page_numbers(text, edge):
     assert is_page_number(text, edge=edge)
 
 
-@pytest.mark.parametrize("text", ["๑๒", '-๒- FE "EN', "- ๒ คน"])
+@pytest.mark.parametrize("text", ["๑๒", '-๒- FE "EN', "- ๒ คน", "- ๑ ๒ คน -"])
 def test_what_is_a_page_number_at_the_edge_alone_or_never(text):
     assert not is_page_number(text, edge=False)
 

@@ -22,7 +22,8 @@ _QUOTES = ('"', "“", "‘", "'", "«")
 # «ข้อเสนอแนะที่เป็นประโยชน์ต่อหน่วยงาน ขอสรุปสาระสำคัญดังนี้»: the end of a letter's opening, not the head of a list.
 _SUMS_UP = re.compile(r"\s(?:จึง)?ขอ(?:เรียน)?สรุป")
 _EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
-_DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*แล้ว")
+# «ข้อเสนอแนะปีก่อนที่ดำเนินการแล้ว», or who asks whether it was («... รอบที่แล้วได้นำไปปฏิบัติเพียงใด»).
+_DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*(?:แล้ว|เพียงใด|หรือไม่|แค่ไหน|อย่างไร)")
 # Problems that are none any more, and since when («ปัญหาที่ปิดแล้วในไตรมาสนี้»).
 _SETTLED = re.compile(
     r"(?:แก้ไข\S*|(?:ที่|ซึ่ง)(?:ปิด|ยุติ|คลี่คลาย))แล้ว(?:เสร็จ)?"
@@ -134,7 +135,7 @@ def _bare(text: str) -> str:
 
 
 def _told_by_form(text: str, bare: str) -> SectionHeading | None:
-    for kind, form in _forms():
+    for kind, form in _forms("told_by_form"):
         if form.fullmatch(bare):
             return SectionHeading((kind,))
     if not bare.startswith(_RESOLUTION):
@@ -142,6 +143,12 @@ def _told_by_form(text: str, bare: str) -> SectionHeading | None:
     body = _AT_MEETING.sub("", text)
     named = body != text and _RESOLVED_THERE.fullmatch(body)
     return SectionHeading(("resolution",)) if named or _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(body) else None
+
+
+def told_of_column(text: str) -> SectionHeading | None:
+    """Return what the head of a column announces that says who proposes or advises («หน่วยงานขอเสนอ»)."""
+    bare = _bare(text)
+    return next((SectionHeading((kind,)) for kind, form in _forms("told_of_columns") if form.fullmatch(bare)), None)
 
 
 def section_of_factors(text: str, below: str) -> SectionHeading | None:
@@ -191,8 +198,8 @@ def is_settled(text: str) -> bool:
 
 
 @cache
-def _forms() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile("|".join(forms))) for kind, forms in words()["told_by_form"].items())
+def _forms(table: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(forms))) for kind, forms in words()[table].items())
 
 
 @cache

@@ -6,13 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise, zip_longest
 
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Draft
 from extractors.findings.inline import inline_list
 from extractors.forms import is_hint
 from extractors.headings.levels import level_of
-from extractors.headings.statements import leads_on, statement_kind, states_something
+from extractors.headings.statements import (
+    ends_as_lead_in,
+    leads_on,
+    statement_kind,
+    states_something,
+    without_announcement,
+)
 from extractors.headings.words import words
 from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
@@ -83,7 +90,8 @@ class Column:
 
     def close(self) -> list[Draft]:
         """Return the findings of the open items, which nothing can go on with after this."""
-        told = [item for item in self.items if item.passage]
+        heads = [_leads_in(item, below) for item, below in pairwise(self.items)]
+        told = [item for item, head in zip_longest(self.items, heads) if item.passage and not head]
         self.items = []
         return [_draft(item, self.kinds) for item in told if not _says_none(item.passage.text)]
 
@@ -162,6 +170,13 @@ class Column:
             return None
         above.bullets += 1
         return f"{above.number}/-{to_thai(str(above.bullets))}"
+
+
+def _leads_in(item: OpenItem, below: OpenItem) -> bool:
+    """Whether a line only announces the numbers below it («ติดขัดในสองเรื่อง คือ»)."""
+    text = item.passage.text
+    announces = ends_as_lead_in(text) and not states_something(without_announcement(text))
+    return announces and item.number is None and below.number is not None
 
 
 def _named_further(context: Context, rest: str) -> Context:

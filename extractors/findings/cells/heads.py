@@ -7,7 +7,7 @@ import re
 from extractors.addressee import addressed_by
 from extractors.findings.cells.texts import CellTexts
 from extractors.forms import open_question
-from extractors.headings.section import SectionHeading, section_heading
+from extractors.headings.section import SectionHeading, section_heading, told_of_column
 from extractors.headings.statements import states_something
 from extractors.headings.words import bones_of, words
 from extractors.nothing import is_empty_cell
@@ -119,7 +119,8 @@ def _column_heading(text: str) -> SectionHeading | None:
     """Return what a column's heading announces, also where it is one of two words («GAP / ปัญหา»)."""
     text = without_number(text)
     parts = text.split("/") if len(text) < LONGEST_HEADING else []
-    return section_heading(text) or next((found for part in parts if (found := section_heading(part.strip()))), None)
+    plain = section_heading(text) or told_of_column(text)
+    return plain or next((found for part in parts if (found := section_heading(part.strip()))), None)
 
 
 def _asked(text: str) -> SectionHeading | None:

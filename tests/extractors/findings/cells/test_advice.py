@@ -30,6 +30,27 @@ def test_advice_beside_who_is_to_do_it(drafts):
     assert [(d.passage.text, d.context.addressee) for d in found] == [("ซ่อมหลังคาโรงครัว", "กองช่าง"), ("ย้ายตู้ยา", None)]
 
 
+@pytest.mark.parametrize("head", ["หน่วยงานขอเสนอ", "ฝ่ายท่าเรือขอเสนอแนะ", "ผู้ประเมินให้คำแนะนำ", "คณะกรรมการมีข้อเสนอแนะ"])
+def test_a_column_headed_by_who_advises(drafts, head):
+    found = drafts(("งาน", "ผลงาน", "ปัญหา", head), ("ขุดคลอง", "๓ กม.", "เรือขุดเสีย", "ควรเช่าเรือ"))
+    assert [(d.kind, d.passage.text) for d in found] == [(OBS, "เรือขุดเสีย"), (REC, "ควรเช่าเรือ")]
+
+
+def test_what_somebody_advised_once_and_no_more_is_no_head(drafts):
+    found = drafts(("งาน", "ปัญหา", "หน่วยงานไม่ได้ขอเสนอ"), ("ขุดคลอง", "เรือขุดเสีย", "ควรเช่าเรือ"))
+    assert [(d.kind, d.passage.text) for d in found] == [(OBS, "เรือขุดเสีย")]
+
+
+def test_a_line_of_a_cell_that_only_announces_the_numbers_below(drafts):
+    found = drafts(
+        ("งาน", "ปัญหา", "ข้อเสนอแนะ"),
+        ("ขุดคลอง", "ติดขัดสองด้าน คือ<br>๑) เรือขุดเสีย<br>๒) คนขับลาออก", "ที่ประชุมมีความเห็นดังนี้<br>๑) ควรเช่าเรือ"),
+        ("ท่าเรือ", "ท่าทรุด", "ไม่มีข้อเสนอ"),
+    )
+    told = [(d.kind, d.passage.text) for d in found]
+    assert told == [(OBS, "เรือขุดเสีย"), (OBS, "คนขับลาออก"), (REC, "ควรเช่าเรือ"), (OBS, "ท่าทรุด")]
+
+
 @pytest.mark.parametrize(
     "heads", [("ข้อเสนอแนะ", "ผู้รับผิดชอบ", "ผลการดำเนินงาน"), ("แนวทางการปรับปรุง", "ผู้รับผิดชอบ", "ระยะเวลา")]
 )

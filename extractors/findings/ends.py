@@ -28,7 +28,7 @@ from extractors.thai.numbering import Marker, next_value
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 _QUOTES = ('"', "“", "«")
-_NEW_SENTENCE = ("จึงได้เสนอ", "ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป")
+_NEW_SENTENCE = ("จึงได้เสนอ", "ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป", "ที่ประชุมรับทราบ")
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3

@@ -37,7 +37,7 @@ from extractors.thai.numbering import Marker, read_marker
 
 PRODUCER = "extract.lists.v1"
 
-_ANNOUNCES_LIST = re.compile(r"(?:ต่อไปนี้|ดังนี้)\s?\S{0,20}$")  # «... เรื่องต่อไปนี้ในปีถัดไป»
+_ANNOUNCES_LIST = re.compile(r"(?:ต่อไปนี้|ดัง\s?นี้)\s?\S{0,20}$")  # «... เรื่องต่อไปนี้ในปีถัดไป»
 # A bold line over recommendations names what they are about, whatever it says of that («การแก้ไขที่ไม่ต้องใช้งบประมาณ»);
 # a bold line over obstacles may well be one.
 _NAMES = re.compile(r"(?:การ|ความ|ด้าน|เรื่อง|ประเด็น|สิ่ง|มาตรการ|แนวทาง)")
@@ -46,6 +46,8 @@ _DEMANDS = re.compile(r"(?<!ที่)ควร|ขอให้|พบว่า"
 _SAYS_THERE_ARE = re.compile(
     r"มี(?:ข้อจำกัด|ปัญหา|อุปสรรค|ปัญหาอุปสรรค|ปัญหาและอุปสรรค|ข้อขัดข้อง|ข้อบกพร่อง)(?:หลาย(?:ประการ|ด้าน|เรื่อง))?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$"
     r"|^(?:การ|ความ)\S+\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
+    r"|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|หลาย|[๐-๙0-9])\s?(?:เรื่อง|ด้าน|ข้อ|ประการ|ประเด็น|ส่วน)\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
+    r"|พบว่า\s*:?$"
 )
 _SET_IN = "+"
 _FURTHER_IN = 2

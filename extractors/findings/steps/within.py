@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.findings.lists import ListReader
+from extractors.findings.lists import ListReader, style_of
 from extractors.findings.parts import (
     head_asked,
     head_factor,
@@ -20,6 +20,7 @@ from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.headings.statements import states_something
 from extractors.headings.topics import is_dimension
 from extractors.items.heads import factor_heading_of
 from extractors.items.item import Item
@@ -36,7 +37,7 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         opened.entered = at.entered  # more of them may stand below, by another kind
     elif is_dimension(item.first.text) and _heads_paragraphs(opened, section, at):
         return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
-    elif is_closing(item.first.text) or is_other_heading(item.body.text) or opened.begins_next_block(item):
+    elif _closes(section, item) or is_other_heading(item.body.text) or opened.begins_next_block(item):
         opened.end_section(item)
     elif (item.marker is None or item.marker.style == "section") and _heads_other(item):
         _end_before_other(opened, section, item)
@@ -44,6 +45,16 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
     elif not _heads_part(opened, section, at):
         _take_rest(opened, section, at)
+
+
+def _closes(section: ListReader, item: Item) -> bool:
+    """Whether a line ends the section (annex, signature, note).
+
+    The next one of its own numbers that states something is an entry («๓) นิยามของ... ไม่ตรงกัน»).
+    """
+    last = section.last_value(style_of(item.marker)) if section.entries else None
+    counts_on = bool(last) and item.marker is not None and item.marker.value == next_value(last or ())
+    return is_closing(item.first.text) and not (counts_on and states_something(item.body.text))
 
 
 def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:

@@ -93,6 +93,8 @@ def test_a_heading_names_its_factor(line, factor):
         ("๒. ปัจจัยภายนอก", "external"),
         ("ป้จจัยภายนอก", "external"),
         ("ปัจจัยภายนอกที่ควบคุมไม่ได้", "external"),
+        ("4.6.6 สิ่งที่อยู่นอกเหนือการควบคุม", "external"),
+        ("ปัจจัยที่อยู่นอกเหนือการควบคุมของหน่วยงาน", "external"),
     ],
 )
 def test_a_heading_can_name_a_side_or_nothing(line, side):

@@ -26,6 +26,7 @@ from extractors.items.heads import factor_heading_of
 from extractors.items.item import Item
 from extractors.passages import joined
 from extractors.thai.numbering import next_value
+from taxonomy.load import load
 
 
 def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
@@ -118,7 +119,12 @@ def _leaves(opened: OpenParts, section: ListReader, item: Item) -> bool:
 
 
 def _heads_other(item: Item) -> bool:
-    """Whether a line heads what is no finding; one with an answer on its dotted line does not."""
+    """Whether a line heads what is no finding; one with an answer on its dotted line does not, nor one of a side.
+
+    «สิ่งที่อยู่นอกเหนือการควบคุม» begins like «สิ่งที่ทำได้ดี».
+    """
+    if (known := load().heading(item.body.text)) and known.side:
+        return False
     if item.lines[1:] and item.lines[1].shown.goes_on and not item.lines[0].strong:
         return False  # a line that runs to the margin and on is no heading
     named = heads_other(item.first.text) or (item.lines[0].strong and names_other(item.first.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.addressee import OFFICE, addressed_by
 from extractors.findings.lists import ListReader, style_of
@@ -11,6 +12,7 @@ from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
 from extractors.headings.statements import ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, says_for_whom
+from extractors.headings.words import words
 from extractors.items.heads import FIELD, names_part
 from extractors.items.item import Entry, Item
 from extractors.passages import joined
@@ -21,6 +23,7 @@ _LONGEST_UNIT = 150
 _LONGEST_PART = 60
 _TO, _FOR, _NOBODY = "ต่อ", "สำหรับ", "เกี่ยวข้อง"
 
+_STATE = "ความ"
 _GLOSS = re.compile(r"\s*\([^()]*\)\s*$")
 # An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
 _OFFICE_BEGINS = re.compile(rf"{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย)")
@@ -173,12 +176,14 @@ def _office_named(text: str) -> str | None:
 def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take «๕.๒.๑ ด้านปัจจัยนำเข้า» under «๕.๒ ปัญหา» as the heading of the paragraphs below it; whether it is one.
 
-    So is «๕.๒.๒ ราคาวัสดุ», whose words nobody knows, behind «๕.๒.๑ งบประมาณ»: it is to its paragraph what that is.
+    So is «๕.๒.๒ ราคาวัสดุ», whose words nobody knows, behind «๕.๒.๑ งบประมาณ»: it is to its paragraph what that is; and
+    «๕.๒.๑ คนทำงาน», the first number below the section's own, for a study sorts its findings in words of its own.
     """
     marker, text = item.marker, item.body.text
     below = marker is None or marker.style != "section" or marker.value[:-1] == section.path[0].value
-    named = (below and names_part(text, marker)) or _counts_on_from_part(section, marker, text)
-    if not named or len(item.lines) > 1 or not _is_paragraph(following):
+    in_order = _counts_on_from_part(section, marker, text)
+    named = in_order or (below and names_part(text, marker))
+    if not named or len(item.lines) > 1 or not (_is_paragraph(following) or (in_order and _is_long(following))):
         return False
     section.head("topic", marker, heading=text, factor_heading=None)
     return True
@@ -187,15 +192,31 @@ def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -
 def _counts_on_from_part(section: ListReader, marker: Marker | None, text: str) -> bool:
     """Whether a short line that states nothing has the number behind that of the part's heading above it.
 
-    Right under a side of factors («๕.๒ ปัจจัยภายนอก») it is the first of that («๕.๒.๑ ...»).
+    Right under a side of factors or the section's own heading («๕.๒ ปัจจัยภายนอก») it is the first of that («๕.๒.๑ ...»).
     """
     if marker is None or marker.style != "section" or len(text) > _LONGEST_PART or states_something(text):
         return False
     above = section.path[-1]
     if above.role == "side" and above.value:
         return marker.value == (*above.value, 1)
+    opened = section.path[0]
+    if opened.style.startswith("section") and marker.value == (*opened.value, 1):
+        return not (any(entry.marker for entry in section.entries) or _tells_itself(section, text))
     heads = (node for node in section.path if node.role in ("factor", "topic") and node.style == style_of(marker))
     return any(next_value(node.value) == marker.value for node in heads)
+
+
+def _tells_itself(section: ListReader, text: str) -> bool:
+    """Whether a short line is the finding rather than what it is about: an act that is advised, a state complained of.
+
+    «๕.๓.๑ จัดทำคู่มือ» and «๔.๒.๑ ความแออัดของห้องตรวจ» are told further by the paragraphs below them.
+    """
+    return bool(_act().match(text) if "recommendation" in section.kinds else text.startswith(_STATE))
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile("|".join([*words()["acts"], *words()["demand_words"]]))
 
 
 def _is_paragraph(following: Entry | None) -> bool:
@@ -204,6 +225,13 @@ def _is_paragraph(following: Entry | None) -> bool:
         return False
     text = following.body.text
     return states_something(text) and not ends_as_lead_in(text) and not section_heading(following.first.text)
+
+
+def _is_long(following: Entry | None) -> bool:
+    """Whether what comes next is a paragraph by its length, whatever it says."""
+    if not isinstance(following, Item) or following.marker or following.lines[0].strong:
+        return False
+    return len(following.body.text) > _LONGEST_PART and not section_heading(following.first.text)
 
 
 def _is_numbered(following: Entry | None) -> bool:

@@ -15,7 +15,7 @@ from extractors.forms import is_box
 from extractors.headings.chapters import is_chapter
 from extractors.headings.others import is_closing, reviews_others
 from extractors.headings.section import section_heading
-from extractors.headings.statements import states_something
+from extractors.headings.statements import demands_something, ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, parts_a_list
 from extractors.headings.words import words
 from extractors.items.item import PLAIN, STRONG, Entry, Item
@@ -157,6 +157,8 @@ class Surroundings:
             return False
         if text.startswith(_QUOTES):
             return True
+        if goes_on_beside_lead(section, item):
+            return False
         if line.indent == section.topic_indent and is_topic(text):
             return False
         # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
@@ -221,6 +223,17 @@ class LeftSeries:
         if section is None or not section.entries:
             return False
         return all(node.style != self.style for node in section.path)
+
+
+def goes_on_beside_lead(section: ListReader, item: Item) -> bool:
+    """Whether a paragraph where a lead-in stood leads in to further entries, or demands among recommendations.
+
+    «ในด้านเวลา เสนอดังนี้» with a list set in below it, «ในด้านระบบ เสนอดังนี้» with another, «ในด้านคน ควร...».
+    """
+    text = item.body.text
+    if not section.stands_beside_lead(item.lines[0].indent) or text.startswith(_NEW_SENTENCE):
+        return False
+    return ends_as_lead_in(text) or (section.kinds == ("recommendation",) and demands_something(text))
 
 
 def is_of_others(item: Item, *, before: bool) -> bool:

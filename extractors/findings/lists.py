@@ -50,6 +50,7 @@ _SAYS_THERE_ARE = re.compile(
     r"|พบว่า\s*:?$"
 )
 _SET_IN = "+"
+_RUN_IN = "'"
 _FURTHER_IN = 2
 """Blanks by which a list is set in below another."""
 _GAP = re.compile(r"\s{3,}|\t")
@@ -122,6 +123,8 @@ class ListReader:
     """Blanks before the number of the last numbered entry."""
     topic_indent: int | None = None
     """Blanks before the last line that headed a part of the list («ต่อจังหวัด»)."""
+    lead_indent: int | None = None
+    """Blanks before the last paragraph that led in to entries («ในด้านระบบ มีข้อเสนอดังนี้»)."""
     part_rank: int | None = None
     """How high the heading of the open part stands by its print, if it has no number («ด้านบุคลากร»)."""
     level_above: str | None = field(init=False, default=None)
@@ -149,7 +152,7 @@ class ListReader:
 
     def add(self, marker: Marker | None, passage: Passage) -> None:
         """Add an entry; one without a number goes on from the entry before it, if there is one."""
-        if marker is None and self.entries and self.path[-1].role == "item" and self.path[-1].style != "none":
+        if marker is None and self.entries and not self.in_paragraphs:
             last = self.entries[-1]
             if not is_topic(last.passage.text):
                 last.passage = joined([last.passage, passage])
@@ -207,6 +210,30 @@ class ListReader:
         self.entries.pop()
         self.path = [node for node in self.path if node.role != "item"]
 
+    def leave_list(self) -> None:
+        """Have what comes next stand right under the heading, beside the numbered entries and not among them."""
+        self.path = [node for node in self.path if node.role != "item"]
+
+    def stands_beside_lead(self, indent: int) -> bool:
+        """Whether so many blanks set a paragraph where that stood which led in to the entries, these further in."""
+        return self.lead_indent is not None and 1 < self.lead_indent == indent < self.indent
+
+    @property
+    def in_paragraphs(self) -> bool:
+        """Whether what comes next stands right under a heading, or behind paragraphs that do: no number is open."""
+        return self.path[-1].role != "item" or self.path[-1].style == "none" or self._is_behind_run_in
+
+    @property
+    def _is_behind_run_in(self) -> bool:
+        """Whether the last entry ends a paragraph that held a list under a heading: what comes next is another one."""
+        last = self.path[-2:]
+        return self.is_parted and last[0].style == "none" and last[-1].style.endswith(_RUN_IN)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether a heading within it is open."""
+        return any(node.role not in ("section", "item") for node in self.path)
+
     def last_value(self, style: str) -> tuple[int, ...] | None:
         """Return the number of the last entry of a style that is still open."""
         own = (n for n in reversed(self.path) if n.role != "section" and n.style.rstrip(_SET_IN) == style)
@@ -253,7 +280,7 @@ class ListReader:
 
     def _place(self, role: Role, marker: Marker | None, *, run_in: bool = False) -> None:
         # A list within a sentence hangs under it, also where both are numbered in the same way.
-        style = style_of(marker) + ("'" if run_in else "")
+        style = style_of(marker) + (_RUN_IN if run_in else "")
         if role == "item" and marker and marker.value:
             style = self._set_in(style, marker)
         at = self._position(role, style)

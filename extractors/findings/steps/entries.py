@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.addressee import addressed_by, addressee_in
-from extractors.findings.ends import goes_on_with_label, stands_under_label
+from extractors.findings.ends import goes_on_beside_lead, goes_on_with_label, stands_under_label
 from extractors.findings.inline import InlineList, acts, beside, demands, found_and_advised, inline_list, run_ins
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import heads_topic
@@ -19,12 +19,22 @@ def take_line(opened: OpenParts, section: ListReader, at: Position) -> None:
     """Take an entry, a paragraph that may be one, or a sentence that announces entries and asks for them."""
     item = at.item
     leads_in = ends_as_lead_in(item.body.text)
+    if item.marker is None:
+        _leave_list(section, item, leads_in=leads_in)
     if item.marker or not (leads_in or len(section.kinds) > 1):
         take_entry(opened, section, at)
     elif not leads_in:
         section.paragraphs.append(item.body)
     elif "recommendation" in section.kinds and (asked := _asked_of(item.body.text)):
         section.head("addressee", None, addressee=asked)
+
+
+def _leave_list(section: ListReader, item: Item, *, leads_in: bool) -> None:
+    """Leave the numbers at a paragraph that stands beside them: it leads in to others, or is an entry of its own."""
+    if section.entries and goes_on_beside_lead(section, item):
+        section.leave_list()
+    if leads_in:
+        section.lead_indent = item.lines[0].indent
 
 
 def take_up_again(opened: OpenParts, at: Position) -> bool:
@@ -86,7 +96,7 @@ def _parts(section: ListReader, item: Item) -> list[Passage]:
     if item.marker:
         return [item.body]
     asked = (demands(item.body) or acts(item.body)) if "recommendation" in section.kinds else []
-    if asked or section.path[-1].role == "item":
+    if asked or not section.in_paragraphs:
         return asked or [item.body]
     return beside(item.body)
 

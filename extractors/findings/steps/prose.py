@@ -48,8 +48,11 @@ def take_announcement(opened: OpenParts, item: Item) -> bool:
 
 
 def _is_headed(section: ListReader, held: InlineList) -> bool:
-    """Whether a list counted in words stands right under a heading within its section, which says what it is about."""
-    return held.counts_in_words and not section.announced and section.path[-1].role not in ("section", "item")
+    """Whether a list counted in words stands under a heading within its section, which says what it is about.
+
+    It stands right under it, or among the paragraphs that do.
+    """
+    return held.counts_in_words and not section.announced and section.in_paragraphs and section.is_parted
 
 
 def _announced(held: InlineList | None, body: Passage) -> SectionHeading | None:

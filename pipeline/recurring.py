@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extractors.records import RecurringIssue
+from pipeline.bodies import bodies_meant
 from pipeline.export.rows import to_row
 from pipeline.query.commands import find_database
 from pipeline.query.errors import UnknownValue, UnknownYear
@@ -23,7 +24,6 @@ from pipeline.query.records import all_issues, connect
 from pipeline.query.years import is_year, year_among
 from pipeline.storage import atomic_write
 from pipeline.thai_lines import ThaiText
-from taxonomy.keys import squeezed
 from taxonomy.load import load
 
 STATES = {"new": "ใหม่", "recurring": "เกิดซ้ำ", "returned": "กลับมาอีก", "not_seen": "ไม่พบในปีล่าสุด"}
@@ -142,13 +142,11 @@ def check_wanted(database: Path, wanted: Wanted) -> None:
 def _agency(wanted: str | None, known: set[str]) -> str | None:
     if wanted is None:
         return None
-    found = [name for name in sorted(known) if squeezed(wanted) in squeezed(name)]
-    registered = load().unit(wanted)
-    if registered in known or len(found) == 1:
-        return registered if registered in known else found[0]
-    raise UnknownValue(
-        value=wanted, field="หน่วยงานเจ้าของเอกสาร", field_en="Body", some=", ".join(found or sorted(known))
-    )
+    found = bodies_meant(wanted, known)
+    if len(found) == 1:
+        return found[0]
+    some = ", ".join(found or sorted(known)) or "-"
+    raise UnknownValue(value=wanted, field="หน่วยงานเจ้าของเอกสาร", field_en="Body", some=some)
 
 
 def _bodies(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:

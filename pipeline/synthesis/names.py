@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+from pipeline.bodies import bodies_meant, meant
 from pipeline.synthesis import settings
 from pipeline.synthesis.errors import ScopeError
 from pipeline.synthesis.records import Evidence
-from taxonomy.keys import squeezed
 from taxonomy.load import load
 
 _SUGGESTED = 5
 _LIKE = 0.6
-_SHORTEST = 3
-"""Letters of a part of a name that may stand for it."""
 
 
 def unit_named(text: str, evidence: Iterable[Evidence] = ()) -> str:
@@ -28,10 +26,10 @@ def unit_named(text: str, evidence: Iterable[Evidence] = ()) -> str:
         return name
     in_data = {unit for one in evidence for unit in (one.unit, one.addressee, *one.units) if unit and _is_unit(unit)}
     registered = {unit for unit in load().organisations if settings.is_counted(unit)}
-    meant = _meant(text, in_data) or _meant(text, registered) or _meant(text, in_data | registered)
-    if len(meant) == 1 and name is None:
-        return meant[0]
-    near = meant or _near(text, in_data | registered)
+    found = meant(text, in_data) or meant(text, registered) or meant(text, in_data | registered)
+    if len(found) == 1 and name is None:
+        return found[0]
+    near = found or _near(text, in_data | registered)
     told = f" ({', '.join(near[:_SUGGESTED])}{' …' if len(near) > _SUGGESTED else ''})" if near else ""
     first = near[0] if near else "สำนักการระบายน้ำ"
     raise ScopeError(
@@ -50,11 +48,10 @@ def agency_named(text: str, evidence: Iterable[Evidence]) -> str:
         ScopeError: if it is none of them, or several, naming them.
     """
     known = {one.agency for one in evidence if one.agency}
-    registered = load().unit(text)
-    meant = [registered] if registered in known else _meant(text, known)
-    if len(meant) == 1:
-        return str(meant[0])
-    told = ", ".join(meant or sorted(known)) or "-"
+    found = bodies_meant(text, known)
+    if len(found) == 1:
+        return found[0]
+    told = ", ".join(found or sorted(known)) or "-"
     raise ScopeError(
         what="หน่วยงานเจ้าของเอกสาร",
         what_en="body",
@@ -70,18 +67,6 @@ def _is_unit(name: str) -> bool:
     if known is None:
         return not settings.is_all_evaluators(name) and not name.startswith("หน่วยงาน")
     return known.kind not in ("collective", "city", "executive", "council", "district_group")
-
-
-def _meant(text: str, names: Collection[str]) -> list[str]:
-    """Return the names that are a text, else those that end with it, else those that hold it."""
-    wanted = squeezed(text)
-    if not wanted:
-        return []
-    alike = [name for name in names if squeezed(name) == wanted]
-    if alike or len(wanted) < _SHORTEST:
-        return sorted(alike)
-    ending = [name for name in names if squeezed(name).endswith(wanted)]
-    return sorted(ending or [name for name in names if wanted in squeezed(name)])
 
 
 def _near(text: str, names: Collection[str]) -> list[str]:

@@ -86,15 +86,14 @@ def section_heading(text: str) -> SectionHeading | None:
     text = without_filling(text)
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
-    bare = _bare(text)
-    if plain := _told_by_form(text, bare):
+    if plain := told_by_form(text):
         return plain
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     if not found and (mended := one_letter_off(bones)) != bones:
         found = _heading_pattern().match(mended)
     if not found:
-        to_come = _to_come().fullmatch(bare)
+        to_come = _to_come().fullmatch(_bare(text))
         return SectionHeading(("recommendation",), demands_only=True) if to_come else None
     kinds = _kinds(found)
     if found.group("tail") and _is_no_head(text, found, kinds):
@@ -126,15 +125,7 @@ def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> boo
 
 def told_by_form(text: str) -> SectionHeading | None:
     """Return what a heading announces that is told by its form rather than by a word of a family."""
-    return _told_by_form(text, _bare(text))
-
-
-def _bare(text: str) -> str:
-    """Return a line without blanks and without the colon at its end."""
-    return "".join(text.split()).strip(":：")
-
-
-def _told_by_form(text: str, bare: str) -> SectionHeading | None:
+    bare = _bare(text)
     for kind, form in _forms("told_by_form"):
         if form.fullmatch(bare):
             return SectionHeading((kind,))
@@ -143,6 +134,11 @@ def _told_by_form(text: str, bare: str) -> SectionHeading | None:
     body = _AT_MEETING.sub("", text)
     named = body != text and _RESOLVED_THERE.fullmatch(body)
     return SectionHeading(("resolution",)) if named or _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(body) else None
+
+
+def _bare(text: str) -> str:
+    """Return a line without blanks and without the colon at its end."""
+    return "".join(text.split()).strip(":：")
 
 
 def told_of_column(text: str) -> SectionHeading | None:

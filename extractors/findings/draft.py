@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import TypedDict, Unpack
 
 from extractors.addressee import CITY
 from extractors.indicators import ListedIndicator
 from extractors.passages import Passage
 from extractors.records import Issue, Kind, Side
+
+
+class ContextChanges(TypedDict, total=False):
+    """Parts of a `Context` that a heading sets, by name, so that a misspelt one is seen before the program runs."""
+
+    committee: int | None
+    committee_name: str | None
+    component: int | None
+    indicator: str | None
+    heading: str | None
+    factor_heading: str | None
+    side: Side | None
+    level: str | None
+    addressee: str | None
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +47,10 @@ class Context:
     addressee: str | None = None
     unit: str | None = None
 
-    def under(self, **changes: object) -> Context:
+    def under(self, **changes: Unpack[ContextChanges]) -> Context:
         """Return the context with some parts replaced."""
         same = all(getattr(self, part) == now for part, now in changes.items())
-        return self if same else replace(self, **changes)  # type: ignore[arg-type]
+        return self if same else replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Unpack
 
 from extractors.findings.announcements import points_at_list
-from extractors.findings.draft import Context, Draft
+from extractors.findings.draft import Context, ContextChanges, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list, proposals
 from extractors.forms import asks_reader, filled_in, follows_up, is_instruction
@@ -135,12 +135,12 @@ class ListReader:
     def __post_init__(self) -> None:
         self.level_above = self.context.level
 
-    def head(self, role: Role, marker: Marker | None, **context: object) -> None:
+    def head(self, role: Role, marker: Marker | None, **context: Unpack[ContextChanges]) -> None:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
         named = self._level_head()
         self._place(role, marker)
         if "level" in context:
-            self.path[-1].level = str(context["level"])
+            self.path[-1].level = context["level"]
         elif named and named not in self.path:
             context["level"] = self.level_above
         self.context = self.context.under(**context)

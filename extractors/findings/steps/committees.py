@@ -13,8 +13,8 @@ def take_committee(opened: OpenParts, at: Position, number: int, name: str | Non
     section = opened.section
     if section and at.next_marker and (not section.entries or section.parts_by_committee):
         section.parts_by_committee = True
-        whose = {"committee": number, "committee_name": name}
-        section.head("topic", at.item.marker, **whose, component=None, indicator=None)
+        marker = at.item.marker
+        section.head("topic", marker, committee=number, committee_name=name, component=None, indicator=None)
         return
     opened.close_section()
     opened.close_table()

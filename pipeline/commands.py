@@ -48,7 +48,7 @@ def run_command(
     from pipeline.summary import progress, show_report
 
     console, errors = Console(), Console(stderr=True)
-    with progress(len(find_inputs(inputs, out, more.get("work"))), errors) as done:
+    with progress(len(find_inputs(inputs, out, more.get("work")).files), errors) as done:
         report = run(inputs, out, runner=_runner(direct, dask, errors), jobs=jobs, done=done, **more)
     show_report(report, out, console)
     return int(report.exit_code)

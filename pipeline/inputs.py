@@ -31,10 +31,12 @@ class InputFile:
         object.__setattr__(self, "name", readable(self.name))
 
 
-class Inputs(tuple[InputFile, ...]):
+@dataclass(frozen=True, slots=True)
+class Inputs:
     """The files to read, in order. ``passed_over`` names the exports of runs that lay among them."""
 
-    passed_over: tuple[str, ...] = ()
+    files: tuple[InputFile, ...]
+    passed_over: tuple[str, ...]
 
 
 def find_inputs(paths: Iterable[Path], *own: Path | None) -> Inputs:
@@ -73,9 +75,10 @@ def find_inputs(paths: Iterable[Path], *own: Path | None) -> Inputs:
         raise ResultsFolder(path=listed)
     named = {file.path: file for file in (InputFile(one.name(), one.path) for one in _told_apart(list(found.values())))}
     exports = {found[real].path for real in own_files}
-    inputs = Inputs(sorted(file for path, file in named.items() if path not in exports))
-    inputs.passed_over = tuple(sorted(named[path].name for path in exports))
-    return inputs
+    return Inputs(
+        files=tuple(sorted(file for path, file in named.items() if path not in exports)),
+        passed_over=tuple(sorted(named[path].name for path in exports)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

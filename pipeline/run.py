@@ -119,13 +119,13 @@ def run(
     # What cannot be used should be known before hours of reading, not after.
     ReadSettings.from_environment()
     load_model()
-    files = find_inputs(paths, out, work)
+    inputs = find_inputs(paths, out, work)
     asked = Asked(known, decisions or out / DECISIONS, out / REVIEWS, read_stated(paths))
     place = work or out / WORK
     with locked(place):
         one = _Run(out, Store(place), asked, started, fresh, database)
         # A workspace that was named may serve other runs too.
-        return one.go(files, runner, jobs, done, tidy=work is None)
+        return one.go(inputs, runner, jobs, done, tidy=work is None)
 
 
 class _Run:
@@ -138,9 +138,10 @@ class _Run:
         self.producers = Producers.here()
         self.published = Published(store.folder, out)
 
-    def go(self, files: Inputs, runner: Runner, jobs: int, done: Done, *, tidy: bool) -> RunReport:
-        self.passed_over = files.passed_over
-        todo = [Job(file, _hash(file), self.producers, None if self.fresh else self.store.folder) for file in files]
+    def go(self, found: Inputs, runner: Runner, jobs: int, done: Done, *, tidy: bool) -> RunReport:
+        self.passed_over = found.passed_over
+        earlier = None if self.fresh else self.store.folder
+        todo = [Job(file, _hash(file), self.producers, earlier) for file in found.files]
         if report := self._standing([Input(job.file, self._key_of(job), reused=True) for job in todo]):
             return report
         inputs = self._worked(todo, runner, jobs, done)

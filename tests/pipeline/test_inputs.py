@@ -27,7 +27,7 @@ def tree(tmp_path):
 
 
 def names(*paths, own=None):
-    return [one.name for one in find_inputs(paths, own)]
+    return [one.name for one in find_inputs(paths, own).files]
 
 
 def go(path, out):
@@ -118,7 +118,7 @@ def test_a_path_that_is_not_there_is_named_as_text(tree, tmp_path, given):
 
 def test_two_names_that_read_alike_are_two_files(tree):
     root = tree(TIS_620 + b".txt", "รายงาน.txt")
-    assert len(find_inputs([root])) == 2
+    assert len(find_inputs([root]).files) == 2
 
 
 def test_what_runs_leave_is_no_input(tree, tmp_path):

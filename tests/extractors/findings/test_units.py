@@ -16,7 +16,7 @@ def units(tmp_path):
     def of(text, name="report.md"):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        return [(one.unit, one.text) for one in process(*find_inputs([path])).findings]
+        return [(one.unit, one.text) for one in process(*find_inputs([path]).files).findings]
 
     return of
 

@@ -63,7 +63,7 @@ def test_cells_are_read_as_they_were_written(read, separator, encoding, how):
 
 def test_findings_of_a_csv_file_stand_at_their_places(file):
     title = ["รายงานปัญหาอุปสรรค ปีงบประมาณ พ.ศ. 2567", "", "", ""]
-    result = process(*find_inputs([file(written([title, HEAD, FIRST, SECOND]))]))
+    result = process(*find_inputs([file(written([title, HEAD, FIRST, SECOND]))]).files)
     assert result.title.fiscal_year == 2567
     found = [(f.kind, f.text) for f in result.findings]
     assert found[:2] == [("obstacle", FIRST[2]), ("recommendation", FIRST[3])]

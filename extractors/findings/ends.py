@@ -10,7 +10,8 @@ from itertools import takewhile
 from string import digits
 
 from extractors.findings.draft import Context
-from extractors.findings.lists import ListReader, style_of
+from extractors.findings.list_path import style_of
+from extractors.findings.lists import ListReader
 from extractors.forms import is_box
 from extractors.headings.chapters import is_chapter
 from extractors.headings.others import is_closing, reviews_others
@@ -86,7 +87,7 @@ class Surroundings:
 
     def count_heads(self, section: ListReader) -> None:
         """Take note of the numbered headings of a section without entries: units that parts of their own are about."""
-        for node in section.path[1:]:
+        for node in section.path.nodes[1:]:
             if node.value and node.role != "item":
                 self.outer[node.style] = node.value
 
@@ -107,7 +108,7 @@ class Surroundings:
     def stands_within(self, section: ListReader, item: Item) -> bool:
         """Whether an item is the caption or a note of a table behind which the section's own numbers go on."""
         behind = self.asides.get(id(item))
-        last = section.last_value(style_of(behind)) if behind else None
+        last = section.path.last_value(style_of(behind)) if behind else None
         return behind is not None and bool(last) and behind.value == next_value(last or ())
 
     def counts_outside(self, marker: Marker | None) -> bool:
@@ -139,8 +140,8 @@ class Surroundings:
             return section.is_complete or set_off
         if item.lines[0].rank < self.opened_rank < STRONG:
             return True  # a heading of markdown above the section's own, whatever its number («## ข. ...»)
-        opened = section.path[0]
-        if section.announced and section.is_complete and section.last_value(style_of(marker)) is None:
+        opened = section.path.opened
+        if section.announced and section.is_complete and section.path.last_value(style_of(marker)) is None:
             return True  # «> “...”» behind a list within its sentence
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
@@ -149,11 +150,11 @@ class Surroundings:
     def _stands_apart(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether a paragraph is none of the list's: quoted, a heading by its place, or set where its numbers stand."""
         line, text = item.lines[0], item.first.text
-        if section.entries and section.path[-1].style == "bullet" and line.indent and not section.indent:
+        if section.entries and section.path.last.style == "bullet" and line.indent and not section.indent:
             return text.startswith(_NEW_SENTENCE)
-        if not section.entries or section.path[-1].style in ("none", "bullet") or line.after_furniture:
+        if not section.entries or section.path.last.style in ("none", "bullet") or line.after_furniture:
             return False
-        if section.path[-1].role != "item":  # right under a heading within the section it is what that heads
+        if section.path.last.role != "item":  # right under a heading within the section it is what that heads
             return False
         if text.startswith(_QUOTES):
             return True
@@ -179,16 +180,16 @@ class Surroundings:
     def goes_on_outside(self, section: ListReader, marker: Marker) -> bool:
         """Whether a number goes on from those before the section rather than from the section's own."""
         style = style_of(marker)
-        own = section.last_value(style)
+        own = section.path.last_value(style)
         # Digits are misread and numbers lost: a little further on is the section's own series still.
         if not marker.value or (own and own[:-1] == marker.value[:-1] and 0 < marker.value[-1] - own[-1] <= _LOST):
             return False
-        opened = section.path[0].value
+        opened = section.path.opened.value
         if opened and style == "dot" and marker.value == next_value(opened[:1]):
             return True
         # After «(๒.๓)» the next of the series above it, «(๓)», leaves the section.
         above = len(marker.value) - 1
-        if section.path[0].style.rstrip(digits) == marker.style and above < len(opened) - 1:
+        if section.path.opened.style.rstrip(digits) == marker.style and above < len(opened) - 1:
             return marker.value == next_value(opened[: above + 1])
         return self.counts_outside(marker)
 
@@ -210,7 +211,7 @@ class LeftSeries:
     @classmethod
     def of(cls, section: ListReader) -> LeftSeries | None:
         """Return the series of a section that a sentence announced, or one numbered by a word («ประเด็นที่ ๑»)."""
-        first = next((node for node in section.path if node.role == "item"), None)
+        first = section.path.first_item()
         if first is None or not first.value or not (section.announced or first.style == "word"):
             return None
         return cls(section.kinds, section.context, section.announced, first.style, first.value)
@@ -301,14 +302,14 @@ def goes_on_with_label(section: ListReader, item: Item) -> bool:
         return False
     if line.shown.begins:
         return False
-    return section.path[-1].style == "none" and not line.strong and not is_topic(item.body.text)
+    return section.path.last.style == "none" and not line.strong and not is_topic(item.body.text)
 
 
 def heads_columns(above: ListReader | None, item: Item) -> bool:
     """Whether a heading stands right under another one with nothing between: a table whose cells became lines."""
     first = item.lines[0]
     bare = first.marker is None and not first.after_blank and first.rank == PLAIN
-    return above is not None and not above.entries and above.path[0].style == "none" and bare
+    return above is not None and not above.entries and above.path.opened.style == "none" and bare
 
 
 def only_names_topic(section: ListReader, entered: Item, kinds: tuple[Kind, ...]) -> bool:

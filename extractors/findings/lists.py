@@ -1,20 +1,16 @@
-"""Numbered lists under a heading: the tree of numbers, and which of its entries are findings.
-
-The depth of an entry follows from how its number is written: a style met before is a sibling (or closes what lies
-deeper), a new style is a child. Headings take part by role, so that a misprinted number («๒.» for «๒)», «(๔)» for
-«๔)») does not hang a side, a factor or an addressee under the one before it.
-"""
+"""Numbered lists under a heading: their entries, each with what it stands under, and which of them are findings."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, Unpack
+from typing import Unpack
 
 from extractors.findings.announcements import points_at_list
 from extractors.findings.draft import Context, ContextChanges, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.inline import inline_list, proposals
+from extractors.findings.list_path import ListPath, Role
 from extractors.forms import asks_reader, filled_in, follows_up, is_instruction
 from extractors.headings.components import component_and_indicator
 from extractors.headings.levels import level_of
@@ -32,7 +28,6 @@ from extractors.headings.topics import is_topic
 from extractors.nothing import says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Kind
-from extractors.thai.digits import to_int, to_thai
 from extractors.thai.numbering import Marker, read_marker
 
 PRODUCER = "extract.lists.v1"
@@ -49,26 +44,7 @@ _SAYS_THERE_ARE = re.compile(
     r"|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|หลาย|[๐-๙0-9])\s?(?:เรื่อง|ด้าน|ข้อ|ประการ|ประเด็น|ส่วน)\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
     r"|พบว่า\s*:?$"
 )
-_SET_IN = "+"
-_RUN_IN = "'"
-_FURTHER_IN = 2
-"""Blanks by which a list is set in below another."""
 _GAP = re.compile(r"\s{3,}|\t")
-
-Role = Literal["section", "side", "factor", "addressee", "topic", "item"]
-
-
-@dataclass(slots=True)
-class Node:
-    """An entry of the open path: its number, and as what it counts."""
-
-    style: str
-    printed: str
-    role: Role
-    value: tuple[int, ...] = ()
-    indent: int = 0
-    level: str | None = None
-    """The level that it names for what stands below it, where it is a heading («๕.๓.๑ ระดับนโยบาย»)."""
 
 
 @dataclass(slots=True)
@@ -93,7 +69,7 @@ class ListReader:
 
     kinds: tuple[Kind, ...]
     context: Context
-    path: list[Node] = field(default_factory=list)
+    path: ListPath = field(default_factory=ListPath)
     entries: list[Entry] = field(default_factory=list)
     is_complete: bool = False
     """Whether text without a number can no longer belong to it: a heading that ran into its text."""
@@ -137,10 +113,10 @@ class ListReader:
 
     def head(self, role: Role, marker: Marker | None, **context: Unpack[ContextChanges]) -> None:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
-        named = self._level_head()
-        self._place(role, marker)
+        named = self.path.level_head()
+        self.path.place(role, marker, self.indent)
         if "level" in context:
-            self.path[-1].level = context["level"]
+            self.path.last.level = context["level"]
         elif named and named not in self.path:
             context["level"] = self.level_above
         self.context = self.context.under(**context)
@@ -152,7 +128,7 @@ class ListReader:
 
     def add(self, marker: Marker | None, passage: Passage) -> None:
         """Add an entry; one without a number goes on from the entry before it, if there is one."""
-        if marker is None and self.entries and not self.in_paragraphs:
+        if marker is None and self.entries and not self.path.in_paragraphs:
             last = self.entries[-1]
             if not is_topic(last.passage.text):
                 last.passage = joined([last.passage, passage])
@@ -208,36 +184,15 @@ class ListReader:
     def retract(self) -> None:
         """Take the last entry back: it was the heading of what follows."""
         self.entries.pop()
-        self.path = [node for node in self.path if node.role != "item"]
+        self.path.close_items()
 
     def leave_list(self) -> None:
         """Have what comes next stand right under the heading, beside the numbered entries and not among them."""
-        self.path = [node for node in self.path if node.role != "item"]
+        self.path.close_items()
 
     def stands_beside_lead(self, indent: int) -> bool:
         """Whether so many blanks set a paragraph where that stood which led in to the entries, these further in."""
         return self.lead_indent is not None and 1 < self.lead_indent == indent < self.indent
-
-    @property
-    def in_paragraphs(self) -> bool:
-        """Whether what comes next stands right under a heading, or behind paragraphs that do: no number is open."""
-        return self.path[-1].role != "item" or self.path[-1].style == "none" or self._is_behind_run_in
-
-    @property
-    def _is_behind_run_in(self) -> bool:
-        """Whether the last entry ends a paragraph that held a list under a heading: what comes next is another one."""
-        last = self.path[-2:]
-        return self.is_parted and last[0].style == "none" and last[-1].style.endswith(_RUN_IN)
-
-    @property
-    def is_parted(self) -> bool:
-        """Whether a heading within it is open."""
-        return any(node.role not in ("section", "item") for node in self.path)
-
-    def last_value(self, style: str) -> tuple[int, ...] | None:
-        """Return the number of the last entry of a style that is still open."""
-        own = (n for n in reversed(self.path) if n.role != "section" and n.style.rstrip(_SET_IN) == style)
-        return next((n.value for n in own), None)
 
     def enter(self, column: Column) -> None:
         """Have what follows stand in a column of a table."""
@@ -249,12 +204,12 @@ class ListReader:
             entry.kinds, entry.context = column.kinds, entry.context.under(heading=column.heading)
 
     def _add_entry(self, marker: Marker | None, passage: Passage, *, run_in: bool = False) -> None:
-        self._place("item", marker, run_in=run_in)
-        depth = sum(node.role == "item" for node in self.path)
+        self.path.place("item", marker, self.indent, run_in=run_in)
+        depth = self.path.depth
         parent = self._parent(depth)
         if parent:
             parent.has_children = True
-        self.entries.append(Entry(passage, self._numbers(), self.context, self.kinds, depth, marker, parent))
+        self.entries.append(Entry(passage, self.path.numbers, self.context, self.kinds, depth, marker, parent))
 
     def drafts(self) -> list[Draft]:
         """Return the findings: every entry but lead-ins that state nothing."""
@@ -277,65 +232,6 @@ class ListReader:
             if above.depth < depth:
                 return above
         return None
-
-    def _place(self, role: Role, marker: Marker | None, *, run_in: bool = False) -> None:
-        # A list within a sentence hangs under it, also where both are numbered in the same way.
-        style = style_of(marker) + (_RUN_IN if run_in else "")
-        if role == "item" and marker and marker.value:
-            style = self._set_in(style, marker)
-        at = self._position(role, style)
-        if role != "item":
-            at = min(at, self._first_unnumbered())
-        printed = self._bullet_number(at) if style == "bullet" else (marker.printed if marker else "")
-        self.path[at:] = [Node(style, printed, role, marker.value if marker else (), self.indent)]
-
-    def _set_in(self, style: str, marker: Marker) -> str:
-        """Return the style of a number, marked where its list is set in below a number of the same style.
-
-        Markdown nests «1.» within «1.»: a first number further in begins the list of the number above it.
-        """
-        own = [node for node in self.path if node.role == "item" and node.style.rstrip(_SET_IN) == style]
-        if own and marker.value == (1,) and self.indent >= own[-1].indent + _FURTHER_IN:
-            return own[-1].style + _SET_IN
-        return next(
-            (node.style for node in reversed(own) if node.indent <= self.indent), own[0].style if own else style
-        )
-
-    def _first_unnumbered(self) -> int:
-        """Return the place of the first paragraph in the path: no heading stands under one."""
-        unnumbered = (at for at, node in enumerate(self.path) if node.role == "item" and node.style == "none")
-        return next(unnumbered, len(self.path))
-
-    def _level_head(self) -> Node | None:
-        """Return the open heading that names a level."""
-        return next((node for node in reversed(self.path) if node.level), None)
-
-    def _position(self, role: Role, style: str) -> int:
-        for i in range(len(self.path) - 1, -1, -1):
-            node = self.path[i]
-            if node.role == role and (role != "item" or node.style == style):
-                return i
-        for i in range(len(self.path) - 1, -1, -1):
-            node = self.path[i]
-            if node.style == style and node.role != "section" and style not in ("bullet", "none"):
-                return i
-        return len(self.path)
-
-    def _bullet_number(self, at: int) -> str:
-        """Bullets are counted, so that their findings can be told apart: «-๑», «-๒»."""
-        before = self.path[at].printed if at < len(self.path) and self.path[at].style == "bullet" else "-๐"
-        return "-" + to_thai(str(to_int(before[1:]) + 1))
-
-    def _numbers(self) -> tuple[str, ...]:
-        return tuple(node.printed for node in self.path if node.printed)
-
-
-def style_of(marker: Marker | None) -> str:
-    """Return how a number is written, dotted numbers apart by their length."""
-    if marker is None:
-        return "none"
-    dotted = marker.style == "section" or (marker.style == "enclosed" and len(marker.value) > 1)
-    return f"{marker.style}{len(marker.value)}" if dotted else marker.style
 
 
 def _is_finding(entry: Entry) -> bool:

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from extractors.addressee import OFFICE, addressed_by
-from extractors.findings.lists import ListReader, style_of
+from extractors.findings.list_path import style_of
+from extractors.findings.lists import ListReader
 from extractors.headings.components import component_and_indicator
 from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
@@ -65,7 +66,7 @@ def heads_field(section: ListReader, item: Item, following: Entry | None) -> boo
     text, rank = item.body.text, item.lines[0].rank
     if item.marker or not item.lines[0].strong or not text.startswith(FIELD) or not is_topic(text):
         return False
-    first = not section.entries and section.path[-1].role == "section" and not (section.of_title or section.announced)
+    first = not section.entries and section.path.last.role == "section" and not (section.of_title or section.announced)
     if section.part_rank != rank and not (first and _is_numbered(following)):
         return False
     section.head("factor", None, heading=text, factor_heading=None)
@@ -180,7 +181,7 @@ def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -
     «๕.๒.๑ คนทำงาน», the first number below the section's own, for a study sorts its findings in words of its own.
     """
     marker, text = item.marker, item.body.text
-    below = marker is None or marker.style != "section" or marker.value[:-1] == section.path[0].value
+    below = marker is None or marker.style != "section" or marker.value[:-1] == section.path.opened.value
     in_order = _counts_on_from_part(section, marker, text)
     named = in_order or (below and names_part(text, marker))
     if not named or len(item.lines) > 1 or not (_is_paragraph(following) or (in_order and _is_long(following))):
@@ -196,10 +197,10 @@ def _counts_on_from_part(section: ListReader, marker: Marker | None, text: str) 
     """
     if marker is None or marker.style != "section" or len(text) > _LONGEST_PART or states_something(text):
         return False
-    above = section.path[-1]
+    above = section.path.last
     if above.role == "side" and above.value:
         return marker.value == (*above.value, 1)
-    opened = section.path[0]
+    opened = section.path.opened
     if opened.style.startswith("section") and marker.value == (*opened.value, 1):
         return not (any(entry.marker for entry in section.entries) or _tells_itself(section, text))
     heads = (node for node in section.path if node.role in ("factor", "topic") and node.style == style_of(marker))

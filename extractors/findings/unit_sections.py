@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.findings.draft import Context
-from extractors.findings.lists import style_of
+from extractors.findings.list_path import style_of
 from extractors.headings.chapters import is_chapter
 from extractors.headings.section import section_heading
 from extractors.headings.units import unit_labelled, unit_line

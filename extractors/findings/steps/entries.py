@@ -96,7 +96,7 @@ def _parts(section: ListReader, item: Item) -> list[Passage]:
     if item.marker:
         return [item.body]
     asked = (demands(item.body) or acts(item.body)) if "recommendation" in section.kinds else []
-    if asked or not section.in_paragraphs:
+    if asked or not section.path.in_paragraphs:
         return asked or [item.body]
     return beside(item.body)
 

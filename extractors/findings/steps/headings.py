@@ -138,5 +138,5 @@ def _heads_first_part(section: ListReader, item: Item, heading: SectionHeading) 
 
 def _answers(heading: SectionHeading, item: Item, above: ListReader) -> bool:
     """Whether what comes next is told right behind obstacles, both under bare labels: that answers them."""
-    labels = item.marker is None and above.path[0].style == "none"
+    labels = item.marker is None and above.path.opened.style == "none"
     return heading.demands_only and labels and above.kinds == ("obstacle",) and bool(above.entries)

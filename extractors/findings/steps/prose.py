@@ -52,7 +52,7 @@ def _is_headed(section: ListReader, held: InlineList) -> bool:
 
     It stands right under it, or among the paragraphs that do.
     """
-    return held.counts_in_words and not section.announced and section.in_paragraphs and section.is_parted
+    return held.counts_in_words and not section.announced and section.path.in_paragraphs and section.path.is_parted
 
 
 def _announced(held: InlineList | None, body: Passage) -> SectionHeading | None:

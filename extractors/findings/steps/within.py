@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.findings.lists import ListReader, style_of
+from extractors.findings.list_path import style_of
+from extractors.findings.lists import ListReader
 from extractors.findings.parts import (
     head_asked,
     head_factor,
@@ -53,7 +54,7 @@ def _closes(section: ListReader, item: Item) -> bool:
 
     The next one of its own numbers that states something is an entry («๓) นิยามของ... ไม่ตรงกัน»).
     """
-    last = section.last_value(style_of(item.marker)) if section.entries else None
+    last = section.path.last_value(style_of(item.marker)) if section.entries else None
     counts_on = bool(last) and item.marker is not None and item.marker.value == next_value(last or ())
     return is_closing(item.first.text) and not (counts_on and states_something(item.body.text))
 

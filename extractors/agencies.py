@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+
+from typing_extensions import TypedDict
 
 from extractors.addressee import CITY
+from extractors.rule_files import load_rules, strict_form
 from extractors.thai.digits import to_int
-from taxonomy.files import tables
 from taxonomy.load import load
 
 _HEAD = 500
@@ -20,11 +21,25 @@ _LIST = 1500
 _UNITS = ("bureau", "office", "department", "district")
 
 
+@strict_form
+class TitleWords(TypedDict):
+    """The tables of titles.yaml, in the order of the file."""
+
+    evaluations: list[str]
+    of_committees: list[str]
+    other_papers: list[str]
+    bodies: list[list[str]]
+    no_bodies: list[str]
+    not_behind: list[str]
+    body_ends: list[str]
+    places: list[str]
+    evaluated_units: list[str]
+
+
 @cache
-def title_words() -> dict[str, Any]:
+def title_words() -> TitleWords:
     """Return the tables of titles.yaml."""
-    path = Path(__file__).parent / "data" / "titles.yaml"
-    return cast(dict[str, Any], tables(path))
+    return load_rules(Path(__file__).parent / "data" / "titles.yaml", TitleWords)
 
 
 def agency_in(text: str) -> str | None:

@@ -105,7 +105,7 @@ def question_kind(text: str) -> Kind | None:
         return None
     kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
     if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
-        return cast(Kind, kind)
+        return kind
     return None
 
 

@@ -13,7 +13,7 @@ from itertools import product
 
 from extractors.findings.inline import demands, inline_list
 from extractors.headings.section import SectionHeading, is_settled, section_heading, told_by_form
-from extractors.headings.words import words
+from extractors.headings.words import listed, words
 from extractors.nothing import pointed_from
 from extractors.passages import Passage
 from extractors.records import Kind
@@ -258,4 +258,4 @@ def _ends() -> tuple[str, ...]:
 
 
 def _bones(table: str) -> tuple[str, ...]:
-    return tuple(skeleton(word) or word for word in words()[table])
+    return tuple(skeleton(word) or word for word in listed(table))

@@ -6,14 +6,32 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+
+from typing_extensions import TypedDict
 
 from extractors.findings.draft import Draft
-from extractors.records import Document, DocumentKind, Issue
-from taxonomy.files import tables
+from extractors.records import Document, DocumentKind, Issue, Kind
+from extractors.rule_files import load_rules, strict_form
 
 _PAGE = 2500
 _FILE = Path(__file__).parents[1] / "data" / "expectations.yaml"
+
+
+class _Expected(TypedDict):
+    least: dict[Kind, int]
+    most_per_page: int
+
+
+@strict_form
+class _Expectations(TypedDict):
+    """The kinds of documents of expectations.yaml."""
+
+    year_end_summary: _Expected
+    committee_tables: _Expected
+    progress_form: _Expected
+    circular: _Expected
+    study: _Expected
+    other: _Expected
 
 
 def unexpected(document: Document, kind: DocumentKind, drafts: Sequence[Draft]) -> tuple[Issue, ...]:
@@ -35,5 +53,5 @@ def unexpected(document: Document, kind: DocumentKind, drafts: Sequence[Draft]) 
 
 
 @cache
-def _expectations() -> dict[str, dict[str, Any]]:
-    return cast(dict[str, dict[str, Any]], tables(_FILE))
+def _expectations() -> _Expectations:
+    return load_rules(_FILE, _Expectations)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from extractors.headings.chapters import chapter_pattern
 from extractors.headings.choices import without_filling
@@ -194,7 +195,7 @@ def is_settled(text: str) -> bool:
 
 
 @cache
-def _forms(table: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+def _forms(table: Literal["told_by_form", "told_of_columns"]) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(forms))) for kind, forms in words()[table].items())
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
+from extractors.headings.word_tables import HeadingWords
+from extractors.rule_files import load_rules
 from extractors.thai.skeleton import skeleton
-from taxonomy.files import tables
 
 REMEMBERED = 4096
 """Lines whose reading is kept: each is asked for several times, by its neighbours too."""
@@ -18,16 +19,20 @@ MOST_LETTERS = 130
 
 
 @cache
-def words() -> dict[str, Any]:
+def words() -> HeadingWords:
     """Return the tables of headings.yaml."""
-    path = Path(__file__).parents[1] / "data" / "headings.yaml"
-    return cast(dict[str, Any], tables(path))
+    return load_rules(Path(__file__).parents[1] / "data" / "headings.yaml", HeadingWords)
+
+
+def listed(table: str) -> list[str]:
+    """Return a list of headings.yaml by its name."""
+    return cast(dict[str, list[str]], words())[table]
 
 
 @cache
 def bones_of(table: str) -> tuple[str, ...]:
     """Return the skeletons of the words of a table of headings.yaml."""
-    return tuple(skeleton(word) for word in words()[table])
+    return tuple(skeleton(word) for word in listed(table))
 
 
 def any_of(forms: list[str]) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from extractors.passages import Passage
+from extractors.tables.word_tables import Level
 from extractors.tables.words import any_of, bones, pattern, words
 from extractors.thai.digits import to_arabic, to_int
 from extractors.thai.numbering import Marker, read_marker
@@ -58,7 +59,7 @@ class TableContext:
 class Heading:
     """A line that sets one level of the context; ``name`` is what stands after its word and number."""
 
-    level: str
+    level: Level
     number: str | None
     name: Passage
 
@@ -88,7 +89,7 @@ def _all_words() -> re.Pattern[str]:
 
 
 @cache
-def _words_of(level: str) -> re.Pattern[str]:
+def _words_of(level: Level) -> re.Pattern[str]:
     return re.compile(any_of(words()["context"][level]["words"]))
 
 
@@ -97,7 +98,7 @@ def _issue_words() -> re.Pattern[str]:
     return re.compile(any_of(words()["issue_words"]))
 
 
-def _after_word(body: Passage, level: str) -> Heading | None:
+def _after_word(body: Passage, level: Level) -> Heading | None:
     end = _word_end(body.text, _words_of(level))
     if end is None:
         return None

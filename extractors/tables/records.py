@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from extractors.records import Period, RecordError, described
 from extractors.thai.aligned import Span
-from extractors.thai.numbers import Bound
+from extractors.thai.data_files import Bound
 
 RowType = Literal["row", "group", "subtotal", "total"]
 

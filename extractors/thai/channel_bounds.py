@@ -11,8 +11,8 @@ from functools import cache
 
 from extractors.thai.channel_shapes import MARKS, Slip, shapes
 from extractors.thai.channel_strip import Finding
+from extractors.thai.data_files import confusions
 from extractors.thai.lexicon import Lexicon
-from extractors.thai.signs import load_yaml
 
 _SCRIPTS = "\u0e80-\u0eff\u1780-\u17ff\u3400-\u9fff"
 _BREAK = re.compile(rf"[{_SCRIPTS}]|\(cid:|[^\s\dก-๛()\[\]{{}}\"“”'‘’/,;%?!<>|]{{1,2}}(?=[ก-ฺเ-๎])")
@@ -68,7 +68,7 @@ def _is_name(text: str, change: Finding) -> bool:
 
 @cache
 def _heads_of_names() -> re.Pattern[str]:
-    words: list[str] = load_yaml("confusions.yaml")["heads_of_names"]
+    words = confusions()["heads_of_names"]
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))}) ?$")
 
 

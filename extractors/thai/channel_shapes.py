@@ -11,12 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
-from pathlib import Path
-from typing import Any
 
-from taxonomy.files import tables
+from extractors.thai.data_files import CostOfSigns, LikeSigns, confusions
 
-TABLE = Path(__file__).parent / "data" / "confusions.yaml"
 LETTERS = frozenset("กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮฯะาำเแโใไๅๆ")
 LONE = LETTERS.difference("ณๆฯะาำเแโใไๅ")
 """Letters that are no word beside another letter."""
@@ -70,7 +67,7 @@ class Shapes:
 @cache
 def shapes() -> Shapes:
     """Return the table of misreadings, read once."""
-    table: dict[str, Any] = tables(TABLE)
+    table = confusions()
     letters, marks = table["letters"], table["marks"]
     stand_ins = {e["sign"]: e["letter"] for e in table["stand_ins"]}
     return Shapes(
@@ -90,12 +87,12 @@ def shapes() -> Shapes:
     )
 
 
-def _classes(entries: list[dict[str, str]], stand_ins: dict[str, str]) -> dict[int, str]:
+def _classes(entries: list[LikeSigns], stand_ins: dict[str, str]) -> dict[int, str]:
     classes = {ord(sign): entry["signs"][0] for entry in entries for sign in entry["signs"]}
     return classes | {ord(sign): classes.get(ord(letter), letter) for sign, letter in stand_ins.items()}
 
 
-def _pairs(entries: list[dict[str, Any]]) -> dict[Slip, float]:
+def _pairs(entries: list[CostOfSigns]) -> dict[Slip, float]:
     """The cheapest entry wins where two name the same pair."""
     pairs: dict[Slip, float] = {}
     for entry in entries:

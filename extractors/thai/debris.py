@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from extractors.thai.channel import Doubt
-from extractors.thai.signs import load_yaml
+from extractors.thai.data_files import latin_signs
 
 DEBRIS = "thai.debris"
 
@@ -52,24 +51,23 @@ def _is_word(token: str, *, behind_figure: bool) -> bool:
 def _is_word_part(part: str, *, behind_figure: bool) -> bool:
     if part.isupper():
         return True
-    if part in _table()["short_words"]:
+    if part in _short_words():
         return len(part) > 1 or behind_figure
     plain = part[1:].islower() or len(part) > _LEAST_WORD
     return len(part) >= _LEAST_WORD and plain and _VOWEL.search(part) is not None
 
 
 def _strange_signs(line: str) -> Iterator[tuple[int, int]]:
-    table = _table()
+    table = latin_signs()
     for at, sign in enumerate(line):
         alone = line[at - 1 : at].strip() == "" and line[at + 1 : at + 2].strip() == "" if at else False
         if sign in table["signs"] or (alone and sign in table["leaning"]):
             yield at, at + 1
-    for opening, closing in table["pairs"]:
-        if line.count(opening) != line.count(closing):
-            yield from ((at, at + 1) for at, sign in enumerate(line) if sign in (opening, closing))
+    for pair in table["pairs"]:
+        if line.count(pair[0]) != line.count(pair[1]):
+            yield from ((at, at + 1) for at, sign in enumerate(line) if sign in pair)
 
 
 @cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = load_yaml("latin.yaml")
-    return table | {"short_words": frozenset(map(str, table["short_words"]))}
+def _short_words() -> frozenset[str]:
+    return frozenset(map(str, latin_signs()["short_words"]))

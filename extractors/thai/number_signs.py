@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from extractors.thai.aligned import Edit
-from extractors.thai.signs import load_yaml
+from extractors.thai.data_files import numbering_signs
 
 RULE, ERA_RULE = "numbers.sign", "dates.era"
 _ERA = re.compile(r"\.ศ\. ?[2๒][45๔๕][0-9๐-๙]{2}(?![0-9๐-๙])")
@@ -23,7 +22,7 @@ _BEFORE_NUMBER = re.compile(r"[\s(ก-๎]")
 
 def number_sign_edits(text: str) -> Iterator[Edit]:
     """Yield the edits that read digits for signs in numbers and พ for what stands in its abbreviation."""
-    digits: dict[str, str] = _table()["signs_in_thai_numbers"]
+    digits = numbering_signs()["signs_in_thai_numbers"]
     if any(sign in text for sign in digits):
         for found in _in_thai().finditer(text):
             yield Edit(*found.span(), digits[found.group()], RULE, 0.8)
@@ -37,7 +36,7 @@ def number_sign_edits(text: str) -> Iterator[Edit]:
 
 @cache
 def _in_thai() -> re.Pattern[str]:
-    signs = re.escape("".join(_table()["signs_in_thai_numbers"]))
+    signs = re.escape("".join(numbering_signs()["signs_in_thai_numbers"]))
     inside = rf"(?:(?<=[๐-๙])|(?<=[๐-๙][.,]))[{signs}](?=[๐-๙])"
     at_its_border = "(?<![A-Za-z0-9๐-๙])[®©](?=[๐-๙])|(?<=[๐-๙])[®©£](?![A-Za-z])"
     return re.compile(f"{inside}|{at_its_border}")
@@ -45,10 +44,4 @@ def _in_thai() -> re.Pattern[str]:
 
 @cache
 def _for_one() -> re.Pattern[str]:
-    return re.compile(rf"[0-9][0-9,]*[{_table()['strokes_for_one']}](?![A-Za-z0-9])")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = load_yaml("numbering.yaml")
-    return table
+    return re.compile(rf"[0-9][0-9,]*[{numbering_signs()['strokes_for_one']}](?![A-Za-z0-9])")

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from extractors.thai.aligned import Edit
+from extractors.thai.data_files import numbering_signs
 from extractors.thai.digits import to_int
-from extractors.thai.signs import load_yaml
 
 Style = Literal[
     "section",
@@ -200,42 +200,31 @@ def lookalike_edits(text: str) -> Iterator[Edit]:
     """Yield edits that read back the signs which OCR puts for Thai digits in the number at the start of a line."""
     for token in _numbering_token().finditer(text):
         for found in _lookalike().finditer(text, *token.span()):
-            yield Edit(found.start(), found.end(), _table()[found.group()], "numbering.lookalike", 0.9)
+            meant = numbering_signs()["lookalikes"][found.group()]
+            yield Edit(found.start(), found.end(), meant, "numbering.lookalike", 0.9)
     for dotted in _dotted_lookalike().finditer(text):
-        meant = _table_in_dotted()[dotted["sign"]]
+        meant = numbering_signs()["lookalikes_in_dotted"][dotted["sign"]]
         yield Edit(dotted.start("sign"), dotted.end("sign"), meant, "numbering.lookalike", 0.9)
-
-
-@cache
-def _table() -> dict[str, str]:
-    loaded: dict[str, Any] = load_yaml("numbering.yaml")
-    return dict(loaded["lookalikes"])
-
-
-@cache
-def _table_in_dotted() -> dict[str, str]:
-    loaded: dict[str, Any] = load_yaml("numbering.yaml")
-    return dict(loaded["lookalikes_in_dotted"])
 
 
 @cache
 def _dotted_lookalike() -> re.Pattern[str]:
     """A sign that stands for the last part of a dotted number of Thai digits, at a line's start."""
-    signs = "|".join(map(re.escape, _table_in_dotted()))
+    signs = "|".join(map(re.escape, numbering_signs()["lookalikes_in_dotted"]))
     return re.compile(rf"^[ \t]*(?:[๐-๙]{{1,2}}\.)+(?P<sign>{signs})(?=[.\s)])", re.MULTILINE)
 
 
 @cache
 def letters_for_digits() -> re.Pattern[str]:
     """Return what matches Latin letters that stand where a number must, as group 1: «หมายเลข lOo»."""
-    loaded = load_yaml("numbering.yaml")
+    loaded = numbering_signs()
     words, letters = "|".join(map(re.escape, loaded["number_follows"])), re.escape(loaded["letters_like_digits"])
     return re.compile(rf"(?:{words}) ?([{letters}]{{2,}})(?![\w-])")
 
 
 @cache
 def _lookalike() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_table(), key=len, reverse=True))))
+    return re.compile("|".join(map(re.escape, sorted(numbering_signs()["lookalikes"], key=len, reverse=True))))
 
 
 @cache

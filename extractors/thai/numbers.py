@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Literal
 
+from extractors.thai.data_files import Bound, numbers_units
 from extractors.thai.digits import NumeralError, all_to_arabic, digit_doubts
 from extractors.thai.numbers_words import baht_of, number_of, words_pattern
-from extractors.thai.signs import load_yaml
 
-Bound = Literal["at_least", "at_most", "more_than", "less_than", "about"]
 QuantityDoubt = Literal["comma_groups", "mixed_digits", "foreign_digits", "range_reversed", "leading_zero"]
+
+_Side = Literal["before", "after"]
 
 _GAP = r"[^\S\t\f\v]{0,3}"
 _FIGURE = r"\d+(?:,\d+)*(?:\.\d+)?"
@@ -77,7 +78,7 @@ def parse_quantity(text: str, unit: str | None = None) -> Quantity | None:
     Raises:
         NumeralError: "not_a_number" where the cell holds anything else, or no single number.
     """
-    if _bare(text) in _tables()["nothing"]:
+    if _bare(text) in numbers_units()["nothing"]:
         return None
     found = _cell().fullmatch(all_to_arabic(text))
     if not found:
@@ -98,11 +99,6 @@ def find_quantities(text: str) -> list[Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return cast(dict[str, Any], load_yaml("numbers_units.yaml"))
-
-
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
@@ -115,25 +111,25 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _units(side: str, *, running: bool) -> dict[str, str]:
+def _units(side: _Side, *, running: bool) -> dict[str, str]:
     """The words for units on one side of a number, with the unit's name."""
-    entries = [e for e in _tables()["units"] if e.get("running") or not running]
-    return {word: str(entry["unit"]) for entry in entries for word in entry.get(side, ())}
+    entries = [e for e in numbers_units()["units"] if e.get("running") or not running]
+    return {word: entry["unit"] for entry in entries for word in entry.get(side, ())}
 
 
-def _bounds(side: str) -> dict[str, Bound]:
-    return {word: bound for bound, entry in _tables()["bounds"].items() for word in entry[side]}
+def _bounds(side: _Side) -> dict[str, Bound]:
+    return {word: bound for bound, entry in numbers_units()["bounds"].items() for word in entry[side]}
 
 
 def _figure_pattern(*, running: bool) -> str:
     """A figure or a range with bound, unit and scale around it; groups are named for `_quantity`."""
-    scale = rf"(?:{_GAP}{_any_of(_tables()['scales'])})"
+    scale = rf"(?:{_GAP}{_any_of(numbers_units()['scales'])})"
     return (
         rf"(?:(?P<bound_before>{_any_of(_bounds('before'))}){_GAP})?"
         rf"(?:(?P<before>{_any_of(_units('before', running=running))}){_GAP})?"
         rf"(?<![\d.,/])(?P<figure>(?:(?<![\dก-๎])[-−])?{_FIGURE})(?![\d/])"
         rf"(?:(?P<lower_scale>{scale}*)(?P<lower_unit>{_GAP}%)?{_RANGE}(?P<upper>{_FIGURE})(?![\d/]))?"
-        rf"(?:{_GAP}(?P<over>กว่า)(?={_GAP}{_any_of(_tables()['scales'])}))?(?P<scale>{scale}*)"
+        rf"(?:{_GAP}(?P<over>กว่า)(?={_GAP}{_any_of(numbers_units()['scales'])}))?(?P<scale>{scale}*)"
         rf"(?:{_GAP}(?P<after>{_any_of(_units('after', running=running))})|(?P<no_satang>{_NO_SATANG}))?"
         rf"(?:{_GAP}(?P<satang>\d{{1,2}}){_GAP}สตางค์)?"
         rf"(?:{_GAP}(?P<bound_after>{_any_of(_bounds('after'))}))?"
@@ -142,7 +138,7 @@ def _figure_pattern(*, running: bool) -> str:
 
 @cache
 def _cell() -> re.Pattern[str]:
-    tables = _tables()
+    tables = numbers_units()
     return re.compile(
         rf"\s*(?:{_any_of(tables['openings'])}\s*)?(?P<all>{_figure_pattern(running=False)})"
         rf"\s*(?:{_any_of(tables['closings'])})?\s*"
@@ -173,7 +169,7 @@ def _quantity(text: str, found: re.Match[str], unit: str | None) -> Quantity:
 
 
 def _scaled(figure: str, scale: str) -> Decimal:
-    scales: dict[str, int] = _tables()["scales"]
+    scales: dict[str, int] = numbers_units()["scales"]
     power = sum(scales[word] for word in re.findall("|".join(scales), scale))
     return Decimal(figure.replace(",", "").replace("−", "-")) * Decimal(10) ** power
 

@@ -12,8 +12,8 @@ from functools import cache
 
 from pythainlp.util import num_to_thaiword, thaiword_to_num
 
+from extractors.thai.data_files import numbers_units
 from extractors.thai.digits import NumeralError, all_to_arabic
-from extractors.thai.signs import load_yaml
 
 _NAMES = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _UNIT = "(?:" + "|".join(_NAMES[1:]) + ")"
@@ -136,7 +136,7 @@ def words_pattern() -> str:
 
 
 def _unless(name: str) -> str:
-    longer = load_yaml("numbers_units.yaml")["lookalikes"].get(name, ())
+    longer = numbers_units()["lookalikes"].get(name, ())
     return "".join(f"(?!{re.escape(word.removeprefix(name))})" for word in longer)
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.thai.aligned import Edit
+from extractors.thai.data_files import numbering_signs
 from extractors.thai.digits import to_int, to_thai
 from extractors.thai.numbering import Marker, next_value, read_marker
-from extractors.thai.signs import load_yaml
 
 SEQUENCE_RULE = "numbering.sequence"
 YEAR_RULE = "digits.year"
@@ -133,16 +133,10 @@ def _numbered(line: str, at: int, marker: Marker) -> Numbered | None:
 
 
 @cache
-def _confused() -> dict[str, str]:
-    table: dict[str, str] = load_yaml("numbering.yaml")["confused_digits"]
-    return table
-
-
-@cache
 def _lookalikes_of(printed: str) -> frozenset[int]:
     """Return the numbers that one look-alike digit makes of a number."""
     return frozenset(
         to_int(printed[:i] + other + printed[i + 1 :])
         for i, digit in enumerate(printed)
-        for other in _confused().get(digit, "")
+        for other in numbering_signs()["confused_digits"].get(digit, "")
     )

@@ -10,14 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from extractors.thai.aligned import AlignedText, Change, Edit
+from extractors.thai.data_files import mark_rules, private_use
 from extractors.thai.signs_places import ANY, Need, Places
-from taxonomy.files import tables
 
-DATA = Path(__file__).parent / "data"
 _PRIVATE_USE = re.compile("[\uf700-\uf71a]")
 _ROUNDS = 8
 """One repair may uncover work for an earlier one («่่ิ»); rounds end when nothing changes."""
@@ -43,7 +40,6 @@ class SignRepair:
 @cache
 def sign_repairs() -> tuple[SignRepair, ...]:
     """Return the repairs in the order in which they act."""
-    entries: list[dict[str, Any]] = load_yaml("marks.yaml")
     return tuple(
         SignRepair(
             rule=e["rule"],
@@ -53,7 +49,7 @@ def sign_repairs() -> tuple[SignRepair, ...]:
             example=(e["example"][0], e["example"][1]),
             needs=tuple((one, two) for one, two in e["needs"]),
         )
-        for e in entries
+        for e in mark_rules()
     )
 
 
@@ -81,7 +77,7 @@ def _rested(line: AlignedText) -> AlignedText:
 
 def private_use_edits(text: str) -> Iterator[Edit]:
     """Yield an edit for each private-use glyph whose letter is known."""
-    table = _private_use()
+    table = private_use()
     for found in _PRIVATE_USE.finditer(text):
         yield Edit(found.start(), found.end(), table["letters"][found.group()], table["rule"])
 
@@ -89,14 +85,3 @@ def private_use_edits(text: str) -> Iterator[Edit]:
 @cache
 def _places() -> Places:
     return Places([(_PRIVATE_USE.pattern, ANY), *(need for sign in sign_repairs() for need in sign.needs)])
-
-
-def load_yaml(name: str) -> Any:
-    """Return a table of this package's data folder."""
-    return tables(DATA / name)
-
-
-@cache
-def _private_use() -> dict[str, Any]:
-    table: dict[str, Any] = load_yaml("private_use.yaml")
-    return table

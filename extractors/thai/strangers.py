@@ -12,8 +12,8 @@ from functools import cache
 from itertools import accumulate, product
 
 from extractors.thai.aligned import Edit
+from extractors.thai.data_files import stranger_signs
 from extractors.thai.lexicon import Lexicon, lexicon
-from extractors.thai.signs import load_yaml
 
 RULE = "thai.stranger.v1"
 _MOST = 2
@@ -72,7 +72,7 @@ def _is_word(left: str, sign: str, right: str, words: Lexicon, *, alike: bool) -
 @cache
 def _meant(read: str) -> tuple[str, ...]:
     """Return what may have been printed for some strangers."""
-    table = _table()
+    table = stranger_signs()
     if read in table["lookalikes"]:
         letters = table["lookalikes"][read]
         return tuple(letters) or ("",)
@@ -81,18 +81,12 @@ def _meant(read: str) -> tuple[str, ...]:
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    signs = "".join(_table()["letters"])
+    signs = "".join(stranger_signs()["letters"])
     run = f"[{signs}]{{1,{_MOST}}}(?![\u0e80-\u0eff\u1780-\u17ff])"
     return re.compile(f"(?=[{signs}])(?:(?<=[ก-ฺเ-๎]){run}|(?<![\u0e80-\u0eff\u1780-\u17ff]){run}(?=[ก-ฺเ-๎]))")
 
 
 @cache
 def _lookalike() -> re.Pattern[str]:
-    signs = re.escape("".join(_table()["lookalikes"]))
+    signs = re.escape("".join(stranger_signs()["lookalikes"]))
     return re.compile(f"[{signs}](?<=[ก-ฺเ-๎].)(?=[ก-ฺเ-๎])")
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = load_yaml("strangers.yaml")
-    return table

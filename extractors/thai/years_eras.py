@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from extractors.thai.data_files import years_names
 from extractors.thai.digits import to_int
-from extractors.thai.signs import load_yaml
 from extractors.thai.years_records import Doubt, Era, YearError, YearReading
 
 # The years that a number of four digits can mean; what lies between the eras is no year of either.
@@ -54,7 +52,7 @@ def convert_year(year: int, source: str, target: str) -> int:
         YearError: "year_out_of_range" where one of the eras does not reach the year by its fixed difference.
         KeyError: for an era that is not in the table.
     """
-    eras: dict[str, Any] = load_yaml("years_names.yaml")["eras"]
+    eras = years_names()["eras"]
     be = year - eras[source]["offset"]
     for era in (eras[source], eras[target]):
         if not era["from"] <= be <= era["to"]:

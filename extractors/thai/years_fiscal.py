@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Literal
 
 from extractors.records import Period
+from extractors.thai.data_files import years_fiscal
 from extractors.thai.digits import all_to_arabic, digit_doubts, to_int
 from extractors.thai.numbers_words import words_of
-from extractors.thai.signs import load_yaml
 from extractors.thai.years_dates import parse_range
 from extractors.thai.years_eras import BE_MINUS_CE, read_year
 from extractors.thai.years_patterns import GAP, any_of, era_of, era_pattern, year_pattern
@@ -104,18 +104,13 @@ def find_period(text: str) -> Period | None:
     return periods.pop() if len(periods) == 1 else None
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return cast(dict[str, Any], load_yaml("years_fiscal.yaml"))
-
-
 def _month_start(months: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
 @cache
 def _fiscal() -> re.Pattern[str]:
-    tables = _tables()
+    tables = years_fiscal()
     refused = "".join(rf"(?<!{re.escape(word)})" for word in tables["not_after"])
     year = rf"(?:(?P<era>{era_pattern()}){GAP})?(?P<year>{year_pattern()})"
     with_era = rf"{refused}{any_of(tables['year_with_era'])}{GAP}(?P<need>{era_pattern()}){GAP}(?P<year2>{_FOUR})"
@@ -173,13 +168,13 @@ def _checked(mention: FiscalYearMention) -> FiscalYearMention:
 
 @cache
 def _quarter_pattern() -> re.Pattern[str]:
-    number = rf"(?P<number>[1-4](?!\d)|{any_of(_tables()['quarter_numbers'])})"
+    number = rf"(?P<number>[1-4](?!\d)|{any_of(years_fiscal()['quarter_numbers'])})"
     year = rf"(?:/|{GAP}(?:ของ)?{GAP}ปี{GAP}(?:(?P<era>{era_pattern()}){GAP})?)(?P<year>{year_pattern()})"
-    return re.compile(rf"{any_of(_tables()['quarter'])}{GAP}(?:ที่{GAP})?{number}(?:{year})?")
+    return re.compile(rf"{any_of(years_fiscal()['quarter'])}{GAP}(?:ที่{GAP})?{number}(?:{year})?")
 
 
 def _quarter(flat: str, found: re.Match[str], near: int | None) -> QuarterMention:
-    words: dict[str, int] = _tables()["quarter_numbers"]
+    words: dict[str, int] = years_fiscal()["quarter_numbers"]
     number = words[found["number"]] if found["number"] in words else to_int(found["number"])
     if fiscal := _fiscal_year_next(flat, found.end(), near):
         doubts: tuple[Doubt, ...] = tuple(d for d in fiscal.doubts if d != "stretch_outside_year")
@@ -236,26 +231,26 @@ def _counts_to(stretch: DateRange, year: int, number: int) -> bool:
 def _period_names() -> tuple[tuple[Period, re.Pattern[str]], ...]:
     return tuple(
         (period, re.compile(rf"{any_of(entry['named'])}|(?<=\(){GAP}{any_of(entry['bracketed'])}(?={GAP}\))"))
-        for period, entry in _tables()["periods"].items()
+        for period, entry in years_fiscal()["periods"].items()
     )
 
 
 @cache
 def _round_pattern() -> re.Pattern[str]:
-    months = {str(entry["months"]): period for period, entry in _tables()["periods"].items()}
+    months = {str(entry["months"]): period for period, entry in years_fiscal()["periods"].items()}
     number = any_of([*months, *(words_of(int(number)) for number in months)])
-    refused = any_of(_tables()["months_not_before"])
-    passing = rf"(?P<passing>{any_of(_tables()['months_not_after'])})?"
+    refused = any_of(years_fiscal()["months_not_before"])
+    passing = rf"(?P<passing>{any_of(years_fiscal()['months_not_after'])})?"
     return re.compile(
-        rf"{passing}(?P<all>{any_of(_tables()['months_after'])}{GAP}(?<!\d)(?P<months>{number}){GAP}เดือน)(?!{GAP}{refused})"
+        rf"{passing}(?P<all>{any_of(years_fiscal()['months_after'])}{GAP}(?<!\d)(?P<months>{number}){GAP}เดือน)(?!{GAP}{refused})"
     )
 
 
 def _rounds(flat: str) -> Iterator[PeriodMention]:
     """«รอบ ๖ เดือน» is the mid-year evaluation, «รอบ ๑๒ เดือน» that of the year's end."""
     by_months = {}
-    for period, entry in _tables()["periods"].items():
-        by_months[str(entry["months"])] = by_months[words_of(entry["months"])] = cast(Period, period)
+    for period, entry in years_fiscal()["periods"].items():
+        by_months[str(entry["months"])] = by_months[words_of(entry["months"])] = period
     for found in _round_pattern().finditer(flat):
         doubts: tuple[Doubt, ...] = ("said_in_passing",) if found["passing"] else ()
         yield PeriodMention(*found.span("all"), by_months[found["months"]], doubts)

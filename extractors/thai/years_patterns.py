@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, cast
 
-from extractors.thai.signs import load_yaml
+from extractors.thai.data_files import MonthNames, years_names
 from extractors.thai.years_records import Era
 
 # Blanks inside a date; a line may end there, a cell (tab) or a page may not.
@@ -19,12 +18,6 @@ _NO_LETTER = r"(?![ก-๎A-Za-z])"
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of some words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
-
-
-@cache
-def names() -> dict[str, Any]:
-    """Return the tables of years_names.yaml."""
-    return cast(dict[str, Any], load_yaml("years_names.yaml"))
 
 
 @cache
@@ -42,49 +35,49 @@ def month_number(printed: str) -> int:
 @cache
 def full_months() -> dict[str, int]:
     """Return the full Thai names of the months with their numbers."""
-    return {str(entry["full"][0]): number for number, entry in enumerate(names()["months"], 1)}
+    return {entry["full"][0]: number for number, entry in enumerate(years_names()["months"], 1)}
 
 
 @cache
 def weekday_pattern() -> str:
     """Return a pattern for one or more days of the week before a day («วันจันทร์และพุธที่»)."""
-    full = rf"(?:วัน)?{any_of(word for entry in names()['weekdays'] for word in entry['full'])}"
-    short = any_of(word for entry in names()["weekdays"] for word in entry["abbreviation"])
+    full = rf"(?:วัน)?{any_of(word for entry in years_names()['weekdays'] for word in entry['full'])}"
+    short = any_of(word for entry in years_names()["weekdays"] for word in entry["abbreviation"])
     return rf"(?:วัน{full}(?:{GAP}(?:-|–|,|และ){GAP}{full})*(?:{GAP}ที่)?|{full}{GAP}ที่|(?<![ก-๎.])(?:{short})\.)"
 
 
 def weekday_numbers(printed: str) -> list[int]:
     """Return the days of the week named in what `weekday_pattern` matched, Monday being 0."""
-    by_word = {word: i for i, e in enumerate(names()["weekdays"]) for word in (*e["full"], *e["abbreviation"])}
+    by_word = {word: i for i, e in enumerate(years_names()["weekdays"]) for word in (*e["full"], *e["abbreviation"])}
     return [by_word[word] for word in re.findall(any_of(by_word), printed.replace("วัน", " "))]
 
 
 @cache
 def era_pattern() -> str:
     """Return a pattern for an era's mark before a year, «ปี» before it or alone among it."""
-    return rf"(?:ปี{GAP})?{any_of(mark for marks in names()['marks'].values() for mark in marks)}|ปี"
+    return rf"(?:ปี{GAP})?{any_of(mark for marks in years_names()['marks'].values() for mark in marks)}|ปี"
 
 
 def era_of(printed: str | None) -> Era | None:
     """Return the era that what `era_pattern` matched names; None for a bare «ปี»."""
     bare = re.sub(rf"^ปี{GAP}", "", printed or "")
-    return next((era for era, marks in names()["marks"].items() if bare in marks), None)
+    return next((era for era, marks in years_names()["marks"].items() if bare in marks), None)
 
 
 @cache
 def year_pattern() -> str:
     """Return a pattern for a year of four digits, or of two that are no day, time or count."""
-    after = rf"\d|[.,:/]\d|{GAP},{GAP}\d{{4}}|{GAP}{month_pattern()}|{GAP}{any_of(names()['counted'])}"
+    after = rf"\d|[.,:/]\d|{GAP},{GAP}\d{{4}}|{GAP}{month_pattern()}|{GAP}{any_of(years_names()['counted'])}"
     return rf"(?:\d{{4}}(?!\d)|\d{{2}}(?!{after}))"
 
 
 @cache
 def _month_forms() -> tuple[tuple[str, ...], ...]:
     """The patterns of each month's forms, names before abbreviations."""
-    return tuple(tuple(_forms_of(entry)) for entry in names()["months"])
+    return tuple(tuple(_forms_of(entry)) for entry in years_names()["months"])
 
 
-def _forms_of(entry: dict[str, Any]) -> Iterator[str]:
+def _forms_of(entry: MonthNames) -> Iterator[str]:
     words = sorted([*entry["full"], *entry["misspelt"], *entry["short"]], key=lambda w: (-len(w), w))
     for word in words:
         if word.isascii():

@@ -9,8 +9,9 @@ from functools import cache
 
 from pythainlp.util import thaiword_to_date
 
+from extractors.thai.data_files import years_names
 from extractors.thai.digits import all_to_arabic
-from extractors.thai.years_patterns import any_of, names
+from extractors.thai.years_patterns import any_of
 
 _NOON = time(12)
 
@@ -40,18 +41,18 @@ def parse_span(text: str) -> TimeSpan | None:
     found = _span().fullmatch(all_to_arabic(text))
     if not found:
         return None
-    by_word = {word: unit for unit, words in names()["spans"].items() for word in words}
+    by_word = {word: unit for unit, words in years_names()["spans"].items() for word in words}
     pairs = re.findall(rf"(\d+)\s*({any_of(by_word)})", found["amounts"])
     amounts = tuple((by_word[word], int(number)) for number, word in pairs)
-    if [unit for unit in names()["spans"] if unit in dict(amounts)] != [unit for unit, _ in amounts]:
+    if [unit for unit in years_names()["spans"] if unit in dict(amounts)] != [unit for unit, _ in amounts]:
         return None
     said = [found["before"], found["after"]]
-    later, earlier = (any(word in names()["directions"][way] for word in said) for way in ("later", "earlier"))
+    later, earlier = (any(word in years_names()["directions"][way] for word in said) for way in ("later", "earlier"))
     return TimeSpan(amounts, None if later == earlier else 1 if later else -1)
 
 
 @cache
 def _span() -> re.Pattern[str]:
-    way = any_of(word for words in names()["directions"].values() for word in words)
-    unit = any_of(word for words in names()["spans"].values() for word in words)
+    way = any_of(word for words in years_names()["directions"].values() for word in words)
+    unit = any_of(word for words in years_names()["spans"].values() for word in words)
     return re.compile(rf"\s*(?P<before>{way})?\s*(?P<amounts>(?:\d+\s*{unit}\s*(?:และ)?\s*)+)(?P<after>{way})?\s*")

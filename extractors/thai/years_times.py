@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from pythainlp.util import time_to_thaiword
 
+from extractors.thai.data_files import HourWords, years_names
 from extractors.thai.digits import all_to_arabic
 from extractors.thai.numbers_words import words_of
-from extractors.thai.years_patterns import GAP, any_of, names
+from extractors.thai.years_patterns import GAP, any_of
 from extractors.thai.years_records import Doubt
 
 Clock = Literal["24h", "6h", "m6h"]
@@ -71,7 +72,7 @@ def time_in_words(moment: time, clock: Clock = "24h", precision: Literal["m", "s
 
 @cache
 def _noon() -> str:
-    halves = names()["noon"]
+    halves = years_names()["noon"]
     return "(?i:" + any_of([*halves["before"], *halves["after"]]) + ")"
 
 
@@ -90,9 +91,9 @@ def _following() -> re.Pattern[str]:
 def _from_figures(found: re.Match[str]) -> TimeReading | None:
     hour = int(found["hour"])
     suffix = (found["suffix"] or "").lower()
-    if suffix in names()["noon"]["after"] and hour < 12:
+    if suffix in years_names()["noon"]["after"] and hour < 12:
         hour += 12
-    elif suffix in names()["noon"]["before"] and hour == 12:
+    elif suffix in years_names()["noon"]["before"] and hour == 12:
         hour = 0
     fraction = int((found["fraction"] or "0").ljust(6, "0"))
     try:
@@ -107,11 +108,11 @@ def _numerals() -> dict[str, int]:
 
 
 @cache
-def _clock() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
+def _clock() -> tuple[tuple[re.Pattern[str], HourWords], ...]:
     sixty = any_of(_numerals())
     rest = rf"(?:(?P<half>ครึ่ง)|(?:(?P<minute>{sixty})นาที)?(?:(?P<second>{sixty})วินาที)?|(?P<bare>{sixty})|ตรง)"
     clock = []
-    for entry in names()["clock"]:
+    for entry in years_names()["clock"]:
         hours = any_of(words_of(hour) for hour in range(entry.get("from", 0), entry.get("to", 0) + 1))
         clock.append((re.compile(entry["hour"].replace("{h}", f"(?P<hour>{hours})") + rest), entry))
     return tuple(clock)

@@ -9,7 +9,7 @@ from extractors.findings.cells.texts import CellTexts
 from extractors.forms import open_question
 from extractors.headings.section import SectionHeading, section_heading, told_of_column
 from extractors.headings.statements import states_something
-from extractors.headings.words import bones_of, words
+from extractors.headings.words import bones_of, listed, words
 from extractors.nothing import is_empty_cell
 from extractors.records import Cell, Kind
 from extractors.thai.skeleton import skeleton
@@ -132,12 +132,12 @@ def _asked(text: str) -> SectionHeading | None:
 def has_word(heading: str, table: str) -> bool:
     """Whether a short heading holds a word of a table of headings.yaml."""
     bare = _bare(heading)
-    return len(bare) < LONGEST_HEADING and any(word in bare for word in words()[table])
+    return len(bare) < LONGEST_HEADING and any(word in bare for word in listed(table))
 
 
 def is_one_of(heading: str, table: str) -> bool:
     """Whether a heading is a word of a table of headings.yaml."""
-    return _bare(heading) in words()[table]
+    return _bare(heading) in listed(table)
 
 
 def begins_with(bones: str, table: str) -> bool:

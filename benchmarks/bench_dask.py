@@ -57,7 +57,7 @@ def pictures(scans: Path, folder: Path, copies: int) -> list[Job]:
     """Return one job for each page of the scans, each page several times, every time a bit lighter."""
     made = []
     for source in sorted(path for path in scans.iterdir() if "scan" in path.name and path.suffix == ".pdf"):
-        with pymupdf.open(source) as file:
+        with pymupdf.open(source) as file:  # type: ignore[no-untyped-call]
             for copy in range(copies):
                 for page in file:
                     picture = page.get_pixmap(dpi=200, colorspace=pymupdf.csGRAY)
@@ -71,7 +71,8 @@ def pictures(scans: Path, folder: Path, copies: int) -> list[Job]:
 
 def measured(jobs: list[Job], workers: int) -> float:
     """Return the seconds that some workers take, their start not counted."""
-    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster:
+    local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
+    with local as cluster:
         runner = run_on_dask(cluster.scheduler_address)
         runner(jobs[:workers], 1, lambda job, made: None)  # every worker loads what it needs
         started = time.perf_counter()

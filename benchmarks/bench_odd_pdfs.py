@@ -154,7 +154,7 @@ def _processed(path: Path) -> dict[str, object]:
         return {"status": "crash", "reason": "neither document nor failure"}
     return {
         "status": document.status,
-        "reason": "; ".join(dict.fromkeys(page.reason for page in document.pages)) if document.pages else "",
+        "reason": "; ".join(dict.fromkeys(page.reason for page in document.pages if page.reason)),
         "codes": sorted({issue.code for issue in document.issues if issue.severity != "note"}),
         "methods": [page.method.split(" ")[0] for page in document.pages],
     }

@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,7 +114,7 @@ def in_program(database: Path, requests: list[Request]) -> None:
 
     totals, times = [], []
     for request in requests:
-        total, spent = timed(lambda request=request: ask(request))
+        total, spent = timed(partial(ask, request))
         totals.append(total)
         times.append(spent)
     show("in the program, each question once", times)
@@ -127,7 +128,11 @@ def over_http(requests: list[Request]) -> None:
         _, again = timed(lambda: client.get("/").raise_for_status())
         _, search = timed(lambda: client.get("/search").raise_for_status())
         print(f"first page {first * 1000:.0f} ms, again {again * 1000:.0f} ms; all findings {search * 1000:.0f} ms")
-        times = [timed(lambda r=r: client.get("/search", params=r.pairs()).raise_for_status())[1] for r in requests]
+
+        def page(request: Request) -> httpx.Response:
+            return client.get("/search", params=tuple(request.pairs())).raise_for_status()
+
+        times = [timed(partial(page, request))[1] for request in requests]
     show("over HTTP, whole pages", times)
 
 
@@ -142,7 +147,7 @@ def together(folder: Path, requests: list[Request], readers: int, seconds: float
             for request in itertools.cycle(requests[number:] + requests[:number]):
                 if time.monotonic() > ends:
                     return
-                response, spent = timed(lambda r=request: client.get("/search", params=r.pairs()))
+                response, spent = timed(partial(client.get, "/search", params=tuple(request.pairs())))
                 times.append(spent)
                 if response.status_code != 200:
                     errors.append(f"{response.status_code} {response.text[:80]}")
@@ -180,7 +185,7 @@ def decide(ends: float, errors: list[str]) -> tuple[set[str], list[float]]:
             form |= ({"action": "change", "factor": "internal/law"}, {"action": "accept"}, {"action": "discard"})[
                 number % 3
             ]
-            response, spent = timed(lambda n=name, f=form: client.post(f"/finding/{n}/decide", data=f))
+            response, spent = timed(partial(client.post, f"/finding/{name}/decide", data=form))
             times.append(spent)
             if response.status_code == 303:
                 written.add(name)
@@ -191,7 +196,8 @@ def decide(ends: float, errors: list[str]) -> tuple[set[str], list[float]]:
 
 def field(page: str, name: str) -> str:
     """Return the value of a hidden field of a page."""
-    return re.findall(rf'name="{name}" value="([^"]*)"', page)[-1]
+    values: list[str] = re.findall(rf'name="{name}" value="([^"]*)"', page)
+    return values[-1]
 
 
 @contextmanager

@@ -118,7 +118,7 @@ def _handed(file: Path, folder: Path) -> list[tuple[Path, tuple[str, ...]]]:
         picture.save(path)
         return printed(runs, picture, options, rows)
 
-    TesseractRuns.printed = recorded  # type: ignore[method-assign]
+    TesseractRuns.printed = recorded  # type: ignore[assignment, method-assign]
     try:
         read_document(file)
     finally:

@@ -93,7 +93,8 @@ def reduced(counts: np.ndarray) -> np.ndarray:
     kept = information > 0
     matrix = sparse.csr_matrix((information[kept], (rows[kept], columns[kept])), shape=counts.shape)
     left, strengths, _ = randomized_svd(matrix, n_components=DIMENSIONS, n_iter=3, random_state=0)
-    return left * strengths**0.5
+    vectors: np.ndarray = left * strengths**0.5
+    return vectors
 
 
 def save(path: Path, words: list[str], idf: np.ndarray, vectors: np.ndarray) -> None:

@@ -124,7 +124,8 @@ def bare(readings: Readings) -> dict[str, Any]:
 def telling(met: Any) -> np.ndarray:
     """Return the inverse share of texts in which each column is met, as a logarithm."""
     count = np.asarray((met >= SURELY).sum(axis=0)).ravel()
-    return np.log((met.shape[0] + 1) / (count + 1))
+    weights: np.ndarray = np.log((met.shape[0] + 1) / (count + 1))
+    return weights
 
 
 def training_texts() -> list[str]:

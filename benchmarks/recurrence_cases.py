@@ -56,7 +56,8 @@ def invented(half: str | None = None) -> list[Case]:
 
 
 def _family(family: dict[str, Any]) -> Iterator[Case]:
-    listed = [((issue,), text) for issue, texts in family["issues"].items() for text in texts]
+    listed: list[tuple[tuple[str, ...], str]] = []
+    listed += [((issue,), text) for issue, texts in family["issues"].items() for text in texts]
     listed += [(tuple(one["of"]), one["text"]) for one in family.get("both", ())]
     listed += [((), text) for text in family.get("alone", ())]
     slug = family["name"].replace(" ", "-")
@@ -147,7 +148,7 @@ def main() -> None:
         left, right = words.weights(a.text), words.weights(b.text)
         shared = sum(left[w] * right[w] for w in left.keys() & right.keys())
         lengths = (sum(v * v for v in side.values()) ** 0.5 for side in (left, right))
-        return shared / max(1e-9, next(lengths) * next(lengths))
+        return float(shared / max(1e-9, next(lengths) * next(lengths)))
 
     rows = []
     for a, b in pairs(invented()):

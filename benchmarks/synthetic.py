@@ -115,7 +115,7 @@ class _Maker:
             spans=((at, at + len(text)),),
             number=str(n + 1),
             factor=factor,
-            side=factor.partition("/")[0] if factor else None,  # type: ignore[arg-type]
+            side=factor.partition("/")[0] if factor else None,
             factor_source=("heading" if headed else "rules") if factor else None,
             factor_confidence=confidence if factor else None,
             factor_text=factor,

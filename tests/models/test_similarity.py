@@ -1,11 +1,13 @@
 """Likelihood that two findings are of one issue."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from models.kinds import TABLE as KINDS
 from models.readings import Readings, read_text
 from models.similarity import FEATURES, WEIGHTS, load_similarity
 
@@ -74,4 +76,6 @@ def test_the_committed_weights_are_whole():
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     assert set(stored["features"]) == set(FEATURES)
     assert stored["made_of"] and stored["made_with"] and stored["scores"]
+    kinds = hashlib.sha256(KINDS.read_bytes()).hexdigest()
+    assert kinds.startswith(stored["made_of"]["kinds.npz"]), "run: python benchmarks/fit_similarity.py"
     assert stored["features"]["ties"]["coefficient"] > 0 > stored["features"]["other_problem"]["coefficient"]

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from extractors.addressee import CITY
 from extractors.rule_files import load_rules, strict_form
 from extractors.thai.digits import to_int
+from extractors.thai.patterns import any_word
 from taxonomy.load import load
 
 _HEAD = 500
@@ -59,21 +60,17 @@ def _named(head: str, group: int) -> tuple[int, str] | None:
 @cache
 def _bodies(group: int) -> re.Pattern[str]:
     words = title_words()
-    opened, not_so = _any(words["bodies"][group]), _any(words["no_bodies"])
+    opened, not_so = any_word(words["bodies"][group]), any_word(words["no_bodies"])
     # «4 จังหวัด» counts; «องค์การบริหารส่วนจังหวัด» is told by its own beginning.
     behind = "".join(f"(?<!{re.escape(word)})" for word in words["not_behind"])
     behind += r"(?<![๐-๙0-9]\s)(?<![๐-๙0-9])(?<!ส่วน)" if group else ""
-    last = rf"(?=\s|$|[,(:)\"”]|{_any(words['body_ends'])})"
+    last = rf"(?=\s|$|[,(:)\"”]|{any_word(words['body_ends'])})"
     return re.compile(rf"{behind}{opened}\s?(?!{not_so})[ก-๎]{{2,{_LONGEST}}}?{last}", re.MULTILINE)
 
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(_any(title_words()["places"]))
-
-
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    return re.compile(any_word(title_words()["places"]))
 
 
 def _of_districts(head: str) -> str | None:
@@ -97,7 +94,7 @@ def evaluated_units(text: str) -> dict[int, tuple[str, ...]]:
 
 @cache
 def _lists() -> re.Pattern[str]:
-    listed = _any(title_words()["evaluated_units"])
+    listed = any_word(title_words()["evaluated_units"])
     return re.compile(
         rf"คณะ(?:กรรมการ\S{{0,60}}\s?)?ที่\s*(?P<number>[๐-๙0-9]{{1,2}})(?![๐-๙0-9])[^\n(]{{0,120}}\s{{0,6}}\(?\s*"
         rf"{listed}\s*(?P<units>(?:(?<=[(\s])[^)]{{4,{_LIST}}}(?=\))|[^\n)]{{4,{_LIST}}}))"

@@ -11,6 +11,7 @@ from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import LONGEST_TOPIC, is_topic
 from extractors.headings.words import words
+from extractors.thai.patterns import any_word
 
 # «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
 _NONE_OF = re.compile(
@@ -188,13 +189,13 @@ def _staying() -> frozenset[str]:
 
 @cache
 def _praise() -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, sorted(words()["praising"], key=len, reverse=True)))
+    forms = any_word(words()["praising"])
     thanks = "|".join(words()["thanking"])
     strongly, polite = r"(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)", r"(?:ค่ะ|คะ|ครับ)?"
     # Of something praised nothing but more praise and thanks may follow: «ระบบดีมาก หน้าแรกโหลดช้า» tells more.
     manner = rf"(?:\s(?:{'|'.join(words()['praised_manner'])})(?:(?!ไม่|ช้า|น้อย)[ก-๎]){{0,20}})*"
     praised = rf"{_PRAISED}(?:ดี|พอใจ|พึงพอใจ|ประทับใจ){strongly}+{polite}{manner}\s*(?:$|\s(?:{thanks}))"
-    return re.compile(rf"(?:{forms}){strongly}*{polite}(?:\s|$)|{praised}|(?:{thanks})")
+    return re.compile(rf"{forms}{strongly}*{polite}(?:\s|$)|{praised}|(?:{thanks})")
 
 
 @cache

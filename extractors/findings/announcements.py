@@ -18,6 +18,7 @@ from extractors.nothing import pointed_from
 from extractors.passages import Passage
 from extractors.records import Kind
 from extractors.thai.digits import to_int
+from extractors.thai.patterns import any_word
 from extractors.thai.skeleton import skeleton
 
 _ASKING_REACH = 30
@@ -227,9 +228,7 @@ def _verbs() -> tuple[str, ...]:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    kinds = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
-    others = "|".join(map(re.escape, sorted(_bones("announced_others"), key=len, reverse=True)))
-    return re.compile(rf"(?P<kind>{kinds})|(?P<other>{others})")
+    return re.compile(rf"(?P<kind>{any_word(_kinds())})|(?P<other>{any_word(_bones('announced_others'))})")
 
 
 @cache

@@ -17,6 +17,7 @@ from extractors.headings.words import words
 from extractors.nothing import says_nothing
 from extractors.passages import Passage
 from extractors.records import Kind
+from extractors.thai.patterns import any_word
 
 PRODUCER = "extract.stated.v1"
 
@@ -114,42 +115,38 @@ def _pattern() -> re.Pattern[str]:
     """What tells a finding: a verb, a noun and «ว่า»; a demand is told by «ให้» too, which belongs to it."""
     parts = []
     for kind, table in words()["stated"].items():
-        verbs, nouns = (_any_of(table[key]) for key in ("verbs", "nouns"))
+        verbs, nouns = (any_word(table[key]) for key in ("verbs", "nouns"))
         ends = r"ว่า\s*|(?=ให้)" if kind == "recommendation" else r"ว่า\s*|\s?คือ\s+"
         parts.append(rf"(?P<{kind}>(?:{verbs})\s?(?:{nouns})(?:เพิ่มเติม|ต่อที่ประชุม|ที่สำคัญ)?\s?(?:{ends}))(?=\S)")
     return re.compile("|".join(parts))
 
 
-def _any_of(forms: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-
-
 @cache
 def _found_to_be() -> re.Pattern[str]:
     """What names a problem that was found, with «คือ» behind it."""
-    between = _any_of(words()["found_before_is"])
+    between = any_word(words()["found_before_is"])
     return re.compile(rf"(?:(?:ปัญหา|อุปสรรค|ปัญหาอุปสรรค)(?:{between})+|เป็นปัญหา)\s?(?:คือ|ได้แก่)\s*(?=\S)")
 
 
 @cache
 def _spoken() -> re.Pattern[str]:
-    who, opinion = _any_of(words()["speakers"]), _any_of(words()["opinions"])
-    opinion = rf"{opinion}|(?P<advises>{_any_of(words()['advising'])})"
+    who, opinion = any_word(words()["speakers"]), any_word(words()["opinions"])
+    opinion = rf"{opinion}|(?P<advises>{any_word(words()['advising'])})"
     return re.compile(rf"\s*(?:{who})[^\n]{{0,80}}?(?:ได้)?(?:{opinion})(?:เพิ่มเติม|ต่อที่ประชุม)?\s?ว่า\s*(?=\S)")
 
 
 @cache
 def _proposed() -> re.Pattern[str]:
-    who, proposing = _any_of(words()["speakers"]), _any_of(words()["proposing"])
+    who, proposing = any_word(words()["speakers"]), any_word(words()["proposing"])
     return re.compile(rf"(?:{who})\S{{2,60}}?\s?(?:{proposing})(?:ว่า\s*|(?=ให้))(?=\S)")
 
 
 @cache
 def _next_speaker() -> re.Pattern[str]:
     """The blank before another speaker, who stands right before what tells that he speaks."""
-    who, table = _any_of(words()["speakers"]), words()
-    tells = [rf"(?:{_any_of(table['opinions'])})\S{{0,12}}?ว่า", rf"(?:{_any_of(table['proposing'])})(?:ว่า|ให้)"]
-    told = "|".join([*tells, _any_of(table["other_speech"])])
+    who, table = any_word(words()["speakers"]), words()
+    tells = [rf"(?:{any_word(table['opinions'])})\S{{0,12}}?ว่า", rf"(?:{any_word(table['proposing'])})(?:ว่า|ให้)"]
+    told = "|".join([*tells, any_word(table["other_speech"])])
     return re.compile(rf"\s(?:และ|ส่วน|ขณะที่)?(?=(?:{who})(?:(?!ตามที่)\S){{2,60}}?\s?(?:{told}))")
 
 

@@ -18,6 +18,7 @@ from extractors.thai.channel_prices import NEVER, NOISY, Prices
 from extractors.thai.channel_shapes import LETTERS, LONE, shapes, skeleton_key
 from extractors.thai.channel_words import Vocabulary
 from extractors.thai.lexicon import SPACE, UNKNOWN, Lexicon
+from extractors.thai.patterns import any_word
 
 LIKELY, COMMON = 6.0, 9.5
 """A word that costs no more than the first after one that costs no more than the second is not looked at."""
@@ -82,7 +83,7 @@ def context_of(token: str, lexicon: Lexicon) -> int:
 def barriers(protected: frozenset[str], lexicon: Lexicon) -> re.Pattern[str] | None:
     """Return what matches the protected terms whose words do not follow from each other; the rest needs no help."""
     odd = [term for term in protected if not _plain(lexicon.segment(term), lexicon)]
-    return re.compile("|".join(map(re.escape, sorted(odd, key=len, reverse=True)))) if odd else None
+    return re.compile(any_word(odd)) if odd else None
 
 
 def _plain(tokens: list[str], lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal
 from extractors.thai.aligned import Edit
 from extractors.thai.data_files import numbering_signs
 from extractors.thai.digits import to_int
+from extractors.thai.patterns import any_word
 
 Style = Literal[
     "section",
@@ -224,7 +225,7 @@ def letters_for_digits() -> re.Pattern[str]:
 
 @cache
 def _lookalike() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(numbering_signs()["lookalikes"], key=len, reverse=True))))
+    return re.compile(any_word(numbering_signs()["lookalikes"]))
 
 
 @cache

@@ -7,7 +7,7 @@ and amounts of baht in running text. Values are exact decimals, scale done («�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -16,6 +16,7 @@ from typing import Literal
 from extractors.thai.data_files import Bound, numbers_units
 from extractors.thai.digits import NumeralError, all_to_arabic, digit_doubts
 from extractors.thai.numbers_words import baht_of, number_of, words_pattern
+from extractors.thai.patterns import any_word, longest_first
 
 QuantityDoubt = Literal["comma_groups", "mixed_digits", "foreign_digits", "range_reversed", "leading_zero"]
 
@@ -99,14 +100,6 @@ def find_quantities(text: str) -> list[Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, _longest_first(words))) + ")"
-
-
 def _bare(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
@@ -123,16 +116,16 @@ def _bounds(side: _Side) -> dict[str, Bound]:
 
 def _figure_pattern(*, running: bool) -> str:
     """A figure or a range with bound, unit and scale around it; groups are named for `_quantity`."""
-    scale = rf"(?:{_GAP}{_any_of(numbers_units()['scales'])})"
+    scale = rf"(?:{_GAP}{any_word(numbers_units()['scales'])})"
     return (
-        rf"(?:(?P<bound_before>{_any_of(_bounds('before'))}){_GAP})?"
-        rf"(?:(?P<before>{_any_of(_units('before', running=running))}){_GAP})?"
+        rf"(?:(?P<bound_before>{any_word(_bounds('before'))}){_GAP})?"
+        rf"(?:(?P<before>{any_word(_units('before', running=running))}){_GAP})?"
         rf"(?<![\d.,/])(?P<figure>(?:(?<![\dก-๎])[-−])?{_FIGURE})(?![\d/])"
         rf"(?:(?P<lower_scale>{scale}*)(?P<lower_unit>{_GAP}%)?{_RANGE}(?P<upper>{_FIGURE})(?![\d/]))?"
-        rf"(?:{_GAP}(?P<over>กว่า)(?={_GAP}{_any_of(numbers_units()['scales'])}))?(?P<scale>{scale}*)"
-        rf"(?:{_GAP}(?P<after>{_any_of(_units('after', running=running))})|(?P<no_satang>{_NO_SATANG}))?"
+        rf"(?:{_GAP}(?P<over>กว่า)(?={_GAP}{any_word(numbers_units()['scales'])}))?(?P<scale>{scale}*)"
+        rf"(?:{_GAP}(?P<after>{any_word(_units('after', running=running))})|(?P<no_satang>{_NO_SATANG}))?"
         rf"(?:{_GAP}(?P<satang>\d{{1,2}}){_GAP}สตางค์)?"
-        rf"(?:{_GAP}(?P<bound_after>{_any_of(_bounds('after'))}))?"
+        rf"(?:{_GAP}(?P<bound_after>{any_word(_bounds('after'))}))?"
     )
 
 
@@ -140,8 +133,8 @@ def _figure_pattern(*, running: bool) -> str:
 def _cell() -> re.Pattern[str]:
     tables = numbers_units()
     return re.compile(
-        rf"\s*(?:{_any_of(tables['openings'])}\s*)?(?P<all>{_figure_pattern(running=False)})"
-        rf"\s*(?:{_any_of(tables['closings'])})?\s*"
+        rf"\s*(?:{any_word(tables['openings'])}\s*)?(?P<all>{_figure_pattern(running=False)})"
+        rf"\s*(?:{any_word(tables['closings'])})?\s*"
     )
 
 
@@ -207,7 +200,7 @@ def _worded_cell(text: str) -> Quantity:
     bare = text.strip()
     start = text.index(bare)
     units = _units("after", running=False)
-    word = next((word for word in _longest_first(units) if bare.endswith(word) and word != bare), "")
+    word = next((word for word in longest_first(units) if bare.endswith(word) and word != bare), "")
     try:
         value = Decimal(number_of(bare.removesuffix(word)))
     except NumeralError as error:

@@ -13,9 +13,10 @@ from extractors.records import Period
 from extractors.thai.data_files import years_fiscal
 from extractors.thai.digits import all_to_arabic, digit_doubts, to_int
 from extractors.thai.numbers_words import words_of
+from extractors.thai.patterns import any_word
 from extractors.thai.years_dates import parse_range
 from extractors.thai.years_eras import BE_MINUS_CE, read_year
-from extractors.thai.years_patterns import GAP, any_of, era_of, era_pattern, year_pattern
+from extractors.thai.years_patterns import GAP, era_of, era_pattern, year_pattern
 from extractors.thai.years_records import (
     DateRange,
     Doubt,
@@ -113,13 +114,13 @@ def _fiscal() -> re.Pattern[str]:
     tables = years_fiscal()
     refused = "".join(rf"(?<!{re.escape(word)})" for word in tables["not_after"])
     year = rf"(?:(?P<era>{era_pattern()}){GAP})?(?P<year>{year_pattern()})"
-    with_era = rf"{refused}{any_of(tables['year_with_era'])}{GAP}(?P<need>{era_pattern()}){GAP}(?P<year2>{_FOUR})"
-    assumed = rf"(?P<assumed>{any_of(tables['year_assumed'])})"
+    with_era = rf"{refused}{any_word(tables['year_with_era'])}{GAP}(?P<need>{era_pattern()}){GAP}(?P<year2>{_FOUR})"
+    assumed = rf"(?P<assumed>{any_word(tables['year_assumed'])})"
     # Spans and lists go on in years of four digits only: «๒๕๖๖ - ๓๑ มีนาคม» is none.
-    word = rf"(?:{any_of(tables['year'])}{GAP})?(?:(?:{era_pattern()}){GAP})?"
+    word = rf"(?:{any_word(tables['year'])}{GAP})?(?:(?:{era_pattern()}){GAP})?"
     span = rf"(?:{GAP}(?:-|–|—|ถึง){GAP}{word}(?P<last>{_FOUR}))?"
     more = rf"(?P<more>(?:{GAP}(?:,|และ|กับ|หรือ){GAP}(?:(?:{era_pattern()}){GAP})?{_FOUR})*)"
-    named = rf"(?<![A-Za-z])(?:{any_of(tables['year'])}|{assumed}){GAP}(?:ที่{GAP})?{year}"
+    named = rf"(?<![A-Za-z])(?:{any_word(tables['year'])}|{assumed}){GAP}(?:ที่{GAP})?{year}"
     return re.compile(rf"(?:{named}|{with_era}){span}{more}")
 
 
@@ -168,9 +169,9 @@ def _checked(mention: FiscalYearMention) -> FiscalYearMention:
 
 @cache
 def _quarter_pattern() -> re.Pattern[str]:
-    number = rf"(?P<number>[1-4](?!\d)|{any_of(years_fiscal()['quarter_numbers'])})"
+    number = rf"(?P<number>[1-4](?!\d)|{any_word(years_fiscal()['quarter_numbers'])})"
     year = rf"(?:/|{GAP}(?:ของ)?{GAP}ปี{GAP}(?:(?P<era>{era_pattern()}){GAP})?)(?P<year>{year_pattern()})"
-    return re.compile(rf"{any_of(years_fiscal()['quarter'])}{GAP}(?:ที่{GAP})?{number}(?:{year})?")
+    return re.compile(rf"{any_word(years_fiscal()['quarter'])}{GAP}(?:ที่{GAP})?{number}(?:{year})?")
 
 
 def _quarter(flat: str, found: re.Match[str], near: int | None) -> QuarterMention:
@@ -230,7 +231,7 @@ def _counts_to(stretch: DateRange, year: int, number: int) -> bool:
 @cache
 def _period_names() -> tuple[tuple[Period, re.Pattern[str]], ...]:
     return tuple(
-        (period, re.compile(rf"{any_of(entry['named'])}|(?<=\(){GAP}{any_of(entry['bracketed'])}(?={GAP}\))"))
+        (period, re.compile(rf"{any_word(entry['named'])}|(?<=\(){GAP}{any_word(entry['bracketed'])}(?={GAP}\))"))
         for period, entry in years_fiscal()["periods"].items()
     )
 
@@ -238,11 +239,11 @@ def _period_names() -> tuple[tuple[Period, re.Pattern[str]], ...]:
 @cache
 def _round_pattern() -> re.Pattern[str]:
     months = {str(entry["months"]): period for period, entry in years_fiscal()["periods"].items()}
-    number = any_of([*months, *(words_of(int(number)) for number in months)])
-    refused = any_of(years_fiscal()["months_not_before"])
-    passing = rf"(?P<passing>{any_of(years_fiscal()['months_not_after'])})?"
+    number = any_word([*months, *(words_of(int(number)) for number in months)])
+    refused = any_word(years_fiscal()["months_not_before"])
+    passing = rf"(?P<passing>{any_word(years_fiscal()['months_not_after'])})?"
     return re.compile(
-        rf"{passing}(?P<all>{any_of(years_fiscal()['months_after'])}{GAP}(?<!\d)(?P<months>{number}){GAP}เดือน)(?!{GAP}{refused})"
+        rf"{passing}(?P<all>{any_word(years_fiscal()['months_after'])}{GAP}(?<!\d)(?P<months>{number}){GAP}เดือน)(?!{GAP}{refused})"
     )
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from extractors.thai.data_files import MonthNames, years_names
+from extractors.thai.patterns import any_word
 from extractors.thai.years_records import Era
 
 # Blanks inside a date; a line may end there, a cell (tab) or a page may not.
 GAP = r"[^\S\t\f\v]{0,4}"
 RANGE_SIGN = r"(?:-|–|—|−|จนถึง|ถึง)"
 _NO_LETTER = r"(?![ก-๎A-Za-z])"
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
 @cache
@@ -41,21 +37,21 @@ def full_months() -> dict[str, int]:
 @cache
 def weekday_pattern() -> str:
     """Return a pattern for one or more days of the week before a day («วันจันทร์และพุธที่»)."""
-    full = rf"(?:วัน)?{any_of(word for entry in years_names()['weekdays'] for word in entry['full'])}"
-    short = any_of(word for entry in years_names()["weekdays"] for word in entry["abbreviation"])
+    full = rf"(?:วัน)?{any_word(word for entry in years_names()['weekdays'] for word in entry['full'])}"
+    short = any_word(word for entry in years_names()["weekdays"] for word in entry["abbreviation"])
     return rf"(?:วัน{full}(?:{GAP}(?:-|–|,|และ){GAP}{full})*(?:{GAP}ที่)?|{full}{GAP}ที่|(?<![ก-๎.])(?:{short})\.)"
 
 
 def weekday_numbers(printed: str) -> list[int]:
     """Return the days of the week named in what `weekday_pattern` matched, Monday being 0."""
     by_word = {word: i for i, e in enumerate(years_names()["weekdays"]) for word in (*e["full"], *e["abbreviation"])}
-    return [by_word[word] for word in re.findall(any_of(by_word), printed.replace("วัน", " "))]
+    return [by_word[word] for word in re.findall(any_word(by_word), printed.replace("วัน", " "))]
 
 
 @cache
 def era_pattern() -> str:
     """Return a pattern for an era's mark before a year, «ปี» before it or alone among it."""
-    return rf"(?:ปี{GAP})?{any_of(mark for marks in years_names()['marks'].values() for mark in marks)}|ปี"
+    return rf"(?:ปี{GAP})?{any_word(mark for marks in years_names()['marks'].values() for mark in marks)}|ปี"
 
 
 def era_of(printed: str | None) -> Era | None:
@@ -67,7 +63,7 @@ def era_of(printed: str | None) -> Era | None:
 @cache
 def year_pattern() -> str:
     """Return a pattern for a year of four digits, or of two that are no day, time or count."""
-    after = rf"\d|[.,:/]\d|{GAP},{GAP}\d{{4}}|{GAP}{month_pattern()}|{GAP}{any_of(years_names()['counted'])}"
+    after = rf"\d|[.,:/]\d|{GAP},{GAP}\d{{4}}|{GAP}{month_pattern()}|{GAP}{any_word(years_names()['counted'])}"
     return rf"(?:\d{{4}}(?!\d)|\d{{2}}(?!{after}))"
 
 

@@ -11,7 +11,7 @@ from pythainlp.util import thaiword_to_date
 
 from extractors.thai.data_files import years_names
 from extractors.thai.digits import all_to_arabic
-from extractors.thai.years_patterns import any_of
+from extractors.thai.patterns import any_word
 
 _NOON = time(12)
 
@@ -42,7 +42,7 @@ def parse_span(text: str) -> TimeSpan | None:
     if not found:
         return None
     by_word = {word: unit for unit, words in years_names()["spans"].items() for word in words}
-    pairs = re.findall(rf"(\d+)\s*({any_of(by_word)})", found["amounts"])
+    pairs = re.findall(rf"(\d+)\s*({any_word(by_word)})", found["amounts"])
     amounts = tuple((by_word[word], int(number)) for number, word in pairs)
     if [unit for unit in years_names()["spans"] if unit in dict(amounts)] != [unit for unit, _ in amounts]:
         return None
@@ -53,6 +53,6 @@ def parse_span(text: str) -> TimeSpan | None:
 
 @cache
 def _span() -> re.Pattern[str]:
-    way = any_of(word for words in years_names()["directions"].values() for word in words)
-    unit = any_of(word for words in years_names()["spans"].values() for word in words)
+    way = any_word(word for words in years_names()["directions"].values() for word in words)
+    unit = any_word(word for words in years_names()["spans"].values() for word in words)
     return re.compile(rf"\s*(?P<before>{way})?\s*(?P<amounts>(?:\d+\s*{unit}\s*(?:และ)?\s*)+)(?P<after>{way})?\s*")

@@ -16,7 +16,8 @@ from pythainlp.util import time_to_thaiword
 from extractors.thai.data_files import HourWords, years_names
 from extractors.thai.digits import all_to_arabic
 from extractors.thai.numbers_words import words_of
-from extractors.thai.years_patterns import GAP, any_of
+from extractors.thai.patterns import any_word
+from extractors.thai.years_patterns import GAP
 from extractors.thai.years_records import Doubt
 
 Clock = Literal["24h", "6h", "m6h"]
@@ -73,7 +74,7 @@ def time_in_words(moment: time, clock: Clock = "24h", precision: Literal["m", "s
 @cache
 def _noon() -> str:
     halves = years_names()["noon"]
-    return "(?i:" + any_of([*halves["before"], *halves["after"]]) + ")"
+    return "(?i:" + any_word([*halves["before"], *halves["after"]]) + ")"
 
 
 @cache
@@ -109,11 +110,11 @@ def _numerals() -> dict[str, int]:
 
 @cache
 def _clock() -> tuple[tuple[re.Pattern[str], HourWords], ...]:
-    sixty = any_of(_numerals())
+    sixty = any_word(_numerals())
     rest = rf"(?:(?P<half>ครึ่ง)|(?:(?P<minute>{sixty})นาที)?(?:(?P<second>{sixty})วินาที)?|(?P<bare>{sixty})|ตรง)"
     clock = []
     for entry in years_names()["clock"]:
-        hours = any_of(words_of(hour) for hour in range(entry.get("from", 0), entry.get("to", 0) + 1))
+        hours = any_word(words_of(hour) for hour in range(entry.get("from", 0), entry.get("to", 0) + 1))
         clock.append((re.compile(entry["hour"].replace("{h}", f"(?P<hour>{hours})") + rest), entry))
     return tuple(clock)
 

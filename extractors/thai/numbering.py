@@ -73,8 +73,8 @@ ORDINAL = re.compile(
 _CLOSED_CODE = re.compile(rf"\s*([A-Z]{{1,3}}-?{_D}{{1,2}})[.)](?=\s*[ก-ฮเ-ไ])")
 _ROMAN = {one: number for number, one in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 LAST_ORDINAL = 99
-# As lists count: ฃ, ฅ and ฆ are passed over.
-_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+LIST_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+"""As lists count, Word's too: ฃ, ฅ and ฆ are passed over."""
 _CODE_LETTERS = re.compile(r"[A-Z]+")
 _HIGHEST_PART = 50
 """Parts of dotted numbers beyond this are figures of the text («๗๘.๖๙»)."""
@@ -170,7 +170,7 @@ def ordinal(found: re.Match[str]) -> int:
 
 def letter_value(letter: str) -> int:
     """Return what a Thai letter counts: ค is the third, for ฃ and ฅ are out of use."""
-    return _LETTERS.index(letter) + 1
+    return LIST_LETTERS.index(letter) + 1
 
 
 def code_letters(marker: Marker) -> str:

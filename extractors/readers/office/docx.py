@@ -12,8 +12,8 @@ from extractors.readers.document.compose import compose
 from extractors.readers.layout.sheet import Row, Sheet, SheetCell, SheetTable
 from extractors.readers.office import archive
 from extractors.readers.office.attributes import whole
-from extractors.readers.office.docx_numbering import Numbering, W
-from extractors.readers.office.docx_styles import Styles, is_on, value_of
+from extractors.readers.office.docx_numbering import Numbering, W, value_of
+from extractors.readers.office.docx_styles import Styles, is_on
 from extractors.records import Document
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

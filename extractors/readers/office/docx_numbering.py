@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from extractors.readers.office.attributes import whole
+from extractors.thai.digits import to_thai
+from extractors.thai.numbering import LIST_LETTERS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 9
 _HIGHEST = 32_767
 """The highest number that Word counts to."""
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ROMAN = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")]
 _ROMAN += [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-# Word leaves out the letters that modern Thai does not use.
-_THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ class Numbering:
             self._levels[abstract.get(W + "abstractNumId", "")] = levels
         for num in root.iter(W + "num"):
             number = num.get(W + "numId", "")
-            self._abstract[number] = _value(num.find(W + "abstractNumId")) or ""
+            self._abstract[number] = value_of(num.find(W + "abstractNumId")) or ""
             for override in num.iter(W + "lvlOverride"):
-                start = whole(_value(override.find(W + "startOverride")), -1, most=_HIGHEST)
+                start = whole(value_of(override.find(W + "startOverride")), -1, most=_HIGHEST)
                 depth = _depth(override)
                 if start >= 0 and depth < _DEEPEST:
                     self._starts[number, depth] = start
@@ -96,9 +95,9 @@ class Numbering:
 
 def _level(element: Element) -> Level:
     return Level(
-        _value(element.find(W + "lvlText")) or "",
-        _value(element.find(W + "numFmt")) or "decimal",
-        whole(_value(element.find(W + "start")), 1, most=_HIGHEST),
+        value_of(element.find(W + "lvlText")) or "",
+        value_of(element.find(W + "numFmt")) or "decimal",
+        whole(value_of(element.find(W + "start")), 1, most=_HIGHEST),
         element.find(W + "isLgl") is not None,
     )
 
@@ -107,15 +106,16 @@ def _depth(element: Element) -> int:
     return whole(element.get(W + "ilvl"), 0, most=_DEEPEST)
 
 
-def _value(element: Element | None) -> str | None:
+def value_of(element: Element | None) -> str | None:
+    """Return the w:val of an element, if there is one."""
     return None if element is None else element.get(W + "val")
 
 
 def _written(count: int, form: str) -> str:
     if form in ("thaiNumbers", "thaiCounting"):
-        return str(count).translate(_THAI_DIGITS)
+        return to_thai(str(count))
     if form == "thaiLetters":
-        return _THAI_LETTERS[(count - 1) % len(_THAI_LETTERS)] * ((count - 1) // len(_THAI_LETTERS) + 1)
+        return LIST_LETTERS[(count - 1) % len(LIST_LETTERS)] * ((count - 1) // len(LIST_LETTERS) + 1)
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from extractors.readers.office.attributes import whole
-from extractors.readers.office.docx_numbering import W
+from extractors.readers.office.docx_numbering import W, value_of
 
 _HEADING = re.compile(r"heading\s*(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|table ?of ?figures)\s*\d*", re.IGNORECASE)
@@ -18,11 +18,6 @@ _DEEPEST = 9
 def is_on(element: Element | None) -> bool:
     """Whether a switch like w:b is on."""
     return element is not None and element.get(W + "val", "1") not in ("0", "false", "off")
-
-
-def value_of(element: Element | None) -> str | None:
-    """Return the w:val of an element, if there is one."""
-    return None if element is None else element.get(W + "val")
 
 
 class Styles:

@@ -25,14 +25,13 @@ from models.figures import corrected
 from models.held_out import held_out
 from models.training_data import FOLDER as TRAINING
 from pipeline.accuracy import accuracy_card
-from pipeline.accuracy_page import to_markdown
+from pipeline.accuracy_page import FIGURES, to_markdown
 from taxonomy.files import read as read_yaml
 from taxonomy.load import load
 
 ROOT = Path(__file__).parents[1]
 BLIND = {"blind": "blind_2026_11.jsonl", "blind, natural mix": "blind_2026_11_b.jsonl"}
 SHARED = ROOT.parent / "shared" / "gold" / "text_labels.jsonl"
-FIGURES = ("n", "accuracy", "macro_f1", "kappa", "side_accuracy", "calibration_error", "accuracy_surest_80")
 
 Row = dict[str, Any]
 

@@ -12,12 +12,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.evaluate import Evaluation, evaluate, read_gold
+from pipeline.evaluate import ATTRIBUTES, Evaluation, evaluate, read_gold
 from pipeline.export.rows import to_row
 from pipeline.run import run, run_directly
 
 ROOT = Path(__file__).resolve().parents[1]
-ATTRIBUTES = ("fiscal_year", "period", "committee", "component", "indicator", "level", "addressee")
 
 
 def measure(folder: Path) -> list[Evaluation]:

@@ -99,6 +99,12 @@ class Block:
     level: int | None = None
     box: Box | None = None
 
+    def all_lines(self) -> Iterator[Line]:
+        """Yield the lines of the block and of its cells."""
+        yield from self.lines
+        for cell in self.cells:
+            yield from cell.lines
+
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """Yield the cells row by row, each row sorted by column."""
         by_row: dict[int, list[Cell]] = {}

@@ -13,7 +13,7 @@ _LABELLERS = {
     "rules": "คำบ่งชี้ในคู่มือ / cues of the codebook",
     "model": "ตัวจำแนก / trained model",
 }
-_SUMMARY = ("n", "accuracy", "macro_f1", "kappa", "side_accuracy", "calibration_error", "accuracy_surest_80")
+FIGURES = ("n", "accuracy", "macro_f1", "kappa", "side_accuracy", "calibration_error", "accuracy_surest_80")
 
 
 def to_markdown(card: Plain) -> str:
@@ -48,7 +48,7 @@ def _text(part: Plain | None) -> Iterator[str]:
     if part is None:
         return
     yield from ("", "## ปัจจัยจากข้อความ ไม่เห็นหัวข้อ / Factor from the bare text, no heading shown", "")
-    yield from _table(("ผู้ให้ปัจจัย / labeller", *_SUMMARY))
+    yield from _table(("ผู้ให้ปัจจัย / labeller", *FIGURES))
     for name, summary in part["labellers"].items():
         yield _row(_LABELLERS[name], *_summarised(summary))
     yield from _part(part, "ตัวจำแนก / the model")
@@ -61,7 +61,7 @@ def _dataset(part: Plain | None) -> Iterator[str]:
     if part is None:
         return
     yield from ("", "## ปัจจัยในชุดข้อมูล / Factor in the dataset (heading, person or text)", "")
-    yield from _table(_SUMMARY)
+    yield from _table(FIGURES)
     yield _row(*_summarised(part))
     yield from _part(part, "ชุดข้อมูล / the dataset")
 
@@ -117,7 +117,7 @@ def _counts(rows: Sequence[Plain]) -> Iterator[str]:
 
 
 def _summarised(summary: Mapping[str, Any]) -> Iterator[str]:
-    for name in _SUMMARY:
+    for name in FIGURES:
         if name == "accuracy":
             yield _with_bounds(summary, name)
         else:

@@ -16,10 +16,11 @@ from extractors.errors import NoSuchPage
 from extractors.readers.base import Source
 from extractors.readers.pdf.page_picture import page_picture
 from extractors.readers.registry import read_document
-from extractors.records import Block, Box, Document, Finding, Line, Page
+from extractors.records import Box, Document, Finding, Line, Page
 from extractors.thai.aligned import Change
 from extractors.thai.repair import repair
 from pipeline.errors import MissingTool
+from pipeline.export.summary import KIND_LABELS
 from pipeline.inputs import InputFile
 from pipeline.stages.document import process
 from pipeline.storage import atomic_write
@@ -33,12 +34,6 @@ _MOST_REPAIRS, _MOST_ISSUES, _MOST_FINDINGS = 24, 10, 24
 _INK = "#202020"
 _BLOCK, _TABLE, _CELL, _FURNITURE, _REPAIR = "#4a78c4", "#0a7d4b", "#6fc29b", "#9a9a9a", "#e07b00"
 _KINDS = {"obstacle": "#c62828", "recommendation": "#1565c0", "observation": "#6a1b9a", "resolution": "#00695c"}
-_KIND_NAMES = {
-    "obstacle": "ปัญหา/อุปสรรค",
-    "recommendation": "ข้อเสนอแนะ",
-    "observation": "ข้อสังเกต",
-    "resolution": "มติ",
-}
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
 
@@ -182,15 +177,9 @@ class _Drawing:
 def _places(change: Change, seen: Seen) -> Iterator[Box]:
     """Yield about where a repair stands: the lines of its block share its box, letters share a line evenly."""
     for block in seen.page.blocks:
-        for line in _lines(block):
+        for line in block.all_lines():
             if line.box and any(a <= change.start < b for a, b in line.spans):
                 yield _place(change, line, line.box, seen.document.raw)
-
-
-def _lines(block: Block) -> Iterator[Line]:
-    yield from block.lines
-    for cell in block.cells:
-        yield from cell.lines
 
 
 def _place(change: Change, line: Line, box: Box, raw: str) -> Box:
@@ -223,7 +212,7 @@ def _panel_lines(seen: Seen) -> Iterator[tuple[str, str]]:
     for place, finding in enumerate(seen.findings[:_MOST_FINDINGS], 1):
         number = f" {finding.number}" if finding.number else ""
         factor = f" [{load().factors[finding.factor].label_th}]" if finding.factor else ""
-        yield _KINDS[finding.kind], f"{place}. {_KIND_NAMES[finding.kind]}{number}{factor}: {finding.text[:90]}"
+        yield _KINDS[finding.kind], f"{place}. {KIND_LABELS[finding.kind]}{number}{factor}: {finding.text[:90]}"
     yield from _rest(len(seen.findings), _MOST_FINDINGS)
     grouped = Counter((_in_context(change, seen.document.raw), change.rule) for change in seen.repairs)
     for (wording, rule), often in grouped.most_common(_MOST_REPAIRS):

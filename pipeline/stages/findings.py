@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 
 from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
 from extractors.findings.draft import Context, Draft
 from extractors.headings.units import canonical_unit, unit_line
 from extractors.indicators import ListedIndicator, spoken_indicator
-from extractors.records import EVALUATIONS, Block, Document, Finding, Line
+from extractors.records import EVALUATIONS, Document, Finding
 from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.digits import to_arabic
 from extractors.thai.repair import VERSION as REPAIR_VERSION
@@ -119,15 +118,9 @@ def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, floa
     found = []
     for page in document.pages_of(spans):
         for block in page.blocks:
-            for line in _lines(block) if block.cells else block.lines:
+            for line in block.all_lines():
                 if line.box and any(s < b and a < e for s, e in spans for a, b in line.spans):
                     box = line.box
                     corners = (round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
                     found.append((page.number, *corners))
     return tuple(found)
-
-
-def _lines(block: Block) -> Iterator[Line]:
-    yield from block.lines
-    for cell in block.cells:
-        yield from cell.lines

@@ -97,7 +97,7 @@ class TextQuality:
 
 def _faint_lines(document: Document) -> Iterator[tuple[Span, float]]:
     for block in document.blocks():
-        for line in (*block.lines, *(line for cell in block.cells for line in cell.lines)):
+        for line in block.all_lines():
             if line.confidence is not None and line.confidence < _FAINT:
                 yield from ((span, line.confidence) for span in line.spans)
 

@@ -7,7 +7,9 @@ import pymupdf
 import pytest
 from PIL import Image
 
+from extractors.findings.walk import extract
 from extractors.readers.registry import read_document
+from extractors.thai.repair import repair
 
 THAI_FONT, BOLD_FONT = "Laksaman.ttf", "Laksaman-Bold.ttf"
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
@@ -129,3 +131,14 @@ class Reading:
 @pytest.fixture
 def look():
     return Reading
+
+
+@pytest.fixture
+def told(read):
+    """Return kind and text of what is found in a PDF."""
+
+    def _told(pdf):
+        document = read(pdf)
+        return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
+
+    return _told

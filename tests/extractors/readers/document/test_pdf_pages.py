@@ -2,20 +2,8 @@
 
 import pytest
 
-from extractors.findings.walk import extract
-from extractors.thai.repair import repair
-
 XS = (60, 160, 350, 540)
 HEAD = ("โครงการ", "ปัญหา", "ข้อเสนอแนะ")
-
-
-@pytest.fixture
-def told(read):
-    def _told(pdf):
-        document = read(pdf)
-        return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
-
-    return _told
 
 
 def page(pdf, *rows, top=100, height=400, head=HEAD, xs=XS):

@@ -2,23 +2,12 @@
 
 import pytest
 
-from extractors.findings.walk import extract
 from extractors.readers.layout.rows import mark_gaps
 from extractors.readers.layout.sheet import Row
-from extractors.thai.repair import repair
 
 LEFT = ["๒.๑ ด้านบุคลากร", "(๑) คนขับเรือขาดสองคน จึงออกเรือ", "ได้เพียงวันละเที่ยวเดียวตลอดปี", "(๒) ช่างเครื่องยนต์ยังไม่ผ่าน"]
 RIGHT = ["การอบรมตามที่กรมเจ้าท่ากำหนด", "๒.๒ ด้านงบประมาณ", "(๑) เงินค่าน้ำมันหมดตั้งแต่เดือนหก", "และไม่มีเงินสำรองให้ใช้จ่ายอีกเลย"]
 ACROSS = "๑. ผลการดูแลท่าเรือในรอบปีเป็นไปตามแผน ทั้งการขุดลอกร่องน้ำ การซ่อมโป๊ะ และการตรวจเรือโดยสารทุกลำ"
-
-
-@pytest.fixture
-def told(read):
-    def _told(pdf):
-        document = read(pdf)
-        return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
-
-    return _told
 
 
 def in_two_columns(draw, font, below=()):

@@ -6,9 +6,6 @@ from math import cos, pi, sin
 import pymupdf
 import pytest
 
-from extractors.findings.walk import extract
-from extractors.thai.repair import repair
-
 COLUMNS = (40, 340, 640)
 WIDTH = 290
 HEADS = ("สิ่งที่ทำได้ดี", "ปัญหาอุปสรรค", "ข้อเสนอแนะ")
@@ -21,15 +18,6 @@ FIELDS = (
     ("ด้านบุคลากร", ["๑) นายท้ายเรือเกษียณพร้อมกันสามคน", "และยังสรรหาคนแทนไม่ได้", "๒) ช่างเครื่องยนต์มีคนเดียว"]),
     ("ด้านงบประมาณ", ["ไม่มีเงินค่าน้ำมันตั้งแต่เดือนที่แปด", "ของปีงบประมาณ"]),
 )
-
-
-@pytest.fixture
-def told(read):
-    def _told(pdf):
-        document = read(pdf)
-        return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
-
-    return _told
 
 
 def panel(pdf, x, y, lines, *, width=WIDTH, height=None, pitch=24, fill=(0.9, 0.9, 0.9)):

@@ -2,9 +2,6 @@
 
 import pytest
 
-from extractors.findings.walk import extract
-from extractors.thai.repair import repair
-
 TOPS = (60, 440)
 WIDE, HIGH = 480, 270
 ISSUES = (
@@ -13,15 +10,6 @@ ISSUES = (
     ("หัวข้อที่ ๓ การเฝ้ายาม", ["• ยามลาออกสองคน"], ["• จ้างยามเพิ่มหนึ่งคน", "• ติดไฟส่องท่าเรือ"]),
     ("หัวข้อที่ ๔ การซ่อมเรือ", ["• คานเรือรับได้ลำเดียว"], ["• ขอใช้คานของกรมเจ้าท่า"]),
 )
-
-
-@pytest.fixture
-def told(read):
-    def _told(pdf):
-        document = read(pdf)
-        return [(d.kind, d.passage.text) for d in extract(document, repair(document.raw)).drafts]
-
-    return _told
 
 
 def slide(pdf, top, number, title, obstacles, advice, *, corner):

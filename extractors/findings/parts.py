@@ -13,6 +13,7 @@ from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
 from extractors.headings.statements import ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, says_for_whom
+from extractors.headings.units import ASIDE
 from extractors.headings.words import words
 from extractors.items.heads import FIELD, names_part
 from extractors.items.item import Entry, Item
@@ -25,7 +26,6 @@ _LONGEST_PART = 60
 _TO, _FOR, _NOBODY = "ต่อ", "สำหรับ", "เกี่ยวข้อง"
 
 _STATE = "ความ"
-_GLOSS = re.compile(r"\s*\([^()]*\)\s*$")
 # An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
 _OFFICE_BEGINS = re.compile(rf"{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย)")
 _OFFICE = re.compile(rf"(?:{_OFFICE_BEGINS.pattern})[ก-๎ ]{{2,60}}")
@@ -168,7 +168,7 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
 
 def _office_named(text: str) -> str | None:
     """Return the office that a line is the name of, as the register has it; what stands in brackets behind it aside."""
-    office = _GLOSS.sub("", text)
+    office = ASIDE.sub("", text)
     if not _OFFICE_BEGINS.match(office):
         return None
     return load().unit(office) or (office if _OFFICE.fullmatch(office) else None)

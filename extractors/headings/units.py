@@ -18,7 +18,8 @@ _ONE_BY_ONE = ("bureau", "office", "department", "district", "division", "facili
 """Kinds of organisation in the register that a report goes through one by one."""
 
 
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What is added in brackets at the end of a name."""
 # Many units, none of them by name («สำนักงานจังหวัด 4 จังหวัด», «ทุกสำนัก», «หน่วยงานที่เกี่ยวข้อง»).
 _MANY = re.compile(r"^(?:ทุก|แต่ละ|หลาย|บาง(?:แห่ง|หน่วย))|[๐-๙0-9]\s?(?:แห่ง|หน่วย|เขต|จังหวัด|ศูนย์|โรง)|เกี่ยวข้อง")
 
@@ -49,7 +50,7 @@ def _kind_of(name: str) -> str | None:
 
 def unit_named(text: str) -> str | None:
     """Return the name of a unit without its number and what stands in brackets behind it; None for many units."""
-    bare = _ASIDE.sub("", without_number(text)).strip()
+    bare = ASIDE.sub("", without_number(text)).strip()
     return bare if 0 < len(bare) <= LONGEST_UNIT and not _MANY.search(bare) else None
 
 

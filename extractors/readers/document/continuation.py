@@ -6,7 +6,6 @@ by its print: text breaks off at the foot of a cell and at its right border, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -16,12 +15,12 @@ from extractors.headings.words import words
 from extractors.nothing import is_empty_cell
 from extractors.readers.layout.rows import fits, has_room, text_borders
 from extractors.readers.layout.sheet import Part, Row, Sheet, SheetCell, SheetTable
+from extractors.readers.layout.unruled import FIGURE
 from extractors.thai.numbering import read_marker
 from extractors.thai.skeleton import skeleton
 
 _SAME_PLACE = 6.0
 _ALIKE = 0.8
-_FIGURE = re.compile(r"[\d๐-๙][\d๐-๙.,%/ -]*")
 _HEADING_ROWS = 3
 _LONGEST_HEADING = 60
 _ROOM = 3.0
@@ -156,7 +155,7 @@ def _begins_item(cell: SheetCell) -> bool:
 def _is_whole(cell: SheetCell) -> bool:
     """Whether a cell holds a figure, or says nothing: no page cuts these."""
     text = "".join(row.text for row in _rows(cell)).strip()
-    return _FIGURE.fullmatch(text) is not None or is_empty_cell(text)
+    return FIGURE.fullmatch(text) is not None or is_empty_cell(text)
 
 
 def _has_place(label: SheetCell, more: SheetCell) -> bool:

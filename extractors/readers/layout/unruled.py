@@ -28,7 +28,8 @@ _ROW_GAP = 1.5
 """Of the usual pitch: a gap that wide begins a row."""
 
 _BLANKS = re.compile(r"(?<=\S) {3,}(?=\S)")
-_FIGURE = re.compile(r"[\d๐-๙][\d๐-๙.,%/ -]*")
+FIGURE = re.compile(r"[\d๐-๙][\d๐-๙.,%/ -]*")
+"""What a cell of a column of figures holds."""
 _AMOUNT = re.compile(r"[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})+(?:\.[\d๐-๙]+)?|[\d๐-๙]+\.[\d๐-๙]{2}")
 _AMOUNT_OR_NONE = re.compile(rf"{_AMOUNT.pattern}|[-–—]")
 _FEWEST_AMOUNTS = 2
@@ -294,7 +295,7 @@ def _one_line_each(lines: list[list[Run]], gutters: Gutters) -> bool:
 
 def _is_entry(line: list[Run]) -> bool:
     """Whether a line holds a number or a figure of its own, and so is no second line of the entry above."""
-    return any(read_marker(run.text) or _FIGURE.fullmatch(run.text.strip()) for run in line[1:])
+    return any(read_marker(run.text) or FIGURE.fullmatch(run.text.strip()) for run in line[1:])
 
 
 def _paragraphs(runs: list[Run]) -> list[list[Row]]:

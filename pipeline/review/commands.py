@@ -11,7 +11,8 @@ from pipeline.keeping import tell
 from pipeline.query.commands import finding_rows, open_archive, print_findings
 from pipeline.query.request import Request
 from pipeline.review.queue import waiting
-from pipeline.review.sheet import read_sheet, write_sheet
+from pipeline.review.sheet import write_sheet
+from pipeline.review.sheet_decisions import read_sheet
 
 
 def next_command(db: Path | None, filters: Mapping[str, Sequence[str]], limit: int, form: str) -> int:

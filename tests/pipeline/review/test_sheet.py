@@ -8,7 +8,9 @@ import pytest
 from pipeline.export import sqlite
 from pipeline.query.archive import Archive
 from pipeline.review.decisions import load_decisions
-from pipeline.review.sheet import NotAReviewSheet, read_sheet, write_sheet
+from pipeline.review.sheet import write_sheet
+from pipeline.review.sheet_decisions import read_sheet
+from pipeline.review.sheet_rows import NotAReviewSheet
 from pipeline.review.wishes import wish
 
 NAMES = 3  # the row that holds the names of the columns

@@ -20,7 +20,8 @@ from synthetic import dataset
 
 from pipeline.export import parquet, sqlite
 from pipeline.query.archive import Archive
-from pipeline.query.search import crosstab, matching
+from pipeline.query.masks import matching
+from pipeline.query.search import crosstab
 from pipeline.query.terms import understand
 
 WARMING = "สำนักงาน"

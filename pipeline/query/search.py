@@ -14,8 +14,10 @@ from pipeline.query.archive import Snapshot
 from pipeline.query.columns import Mask, Rows, Single
 from pipeline.query.fields import FIELDS, NONE
 from pipeline.query.index_build import SHORT
+from pipeline.query.masks import clause_mask, filter_masks, matching, needle_mask
+from pipeline.query.ordering import ordered
 from pipeline.query.request import Request, wanted_values
-from pipeline.query.terms import Clause, Needle, Question, mended, understand
+from pipeline.query.terms import Clause, Question, mended, understand
 
 _KEPT = 64
 _LONGEST_WORD = 24
@@ -123,48 +125,6 @@ def all_masks(snapshot: Snapshot, request: Request, question: Question) -> Mask:
     return _all(matching(snapshot, question), filter_masks(snapshot, request).values())
 
 
-def matching(snapshot: Snapshot, question: Question) -> Mask:
-    """Return the rows that hold what a question asks for, people's corrections of texts included."""
-    found = snapshot.overlay.alive
-    for clause in question.clauses:
-        mask = clause_mask(snapshot, clause)
-        found = found & (~mask if clause.unwanted else mask)
-    return found
-
-
-def clause_mask(snapshot: Snapshot, clause: Clause) -> Mask:
-    """Return the rows in which one of a clause's needles stands."""
-    mask = needle_mask(snapshot, clause.needles[0])
-    for needle in clause.needles[1:]:
-        mask = mask | needle_mask(snapshot, needle)
-    return mask
-
-
-def needle_mask(snapshot: Snapshot, needle: Needle) -> Mask:
-    """Return the rows in which a needle stands, corrected texts as they were corrected; not to be written into."""
-    if needle.field:
-        return snapshot.overlay.columns[needle.field].holding([needle.letters])
-    mask = snapshot.index.needle(needle)
-    if snapshot.overlay.texts:
-        mask = mask.copy()
-        for row, text in snapshot.overlay.texts.items():
-            mask[row] = needle.letters in text
-    return mask
-
-
-def filter_masks(snapshot: Snapshot, request: Request) -> dict[str, Mask]:
-    """Return by field the rows that its filter lets pass.
-
-    Raises:
-        UnknownValue: if a wanted value is none of the dataset's.
-    """
-    masks = {}
-    for name, wanted in request.filters.items():
-        column = snapshot.overlay.columns[name]
-        masks[name] = column.holding(wanted_values(name, wanted, column.values))
-    return masks
-
-
 def _counted(
     snapshot: Snapshot, request: Request, found: Mask, masks: Mapping[str, Mask]
 ) -> tuple[dict[str, tuple[Count, ...]], dict[str, int]]:
@@ -217,60 +177,6 @@ def leading_counts(
     if counts[-1] or None in chosen:
         found.append(Count(NONE, int(counts[-1]), None in chosen))
     return tuple(found), max(0, len(there) - len(shown))
-
-
-def ordered(snapshot: Snapshot, question: Question, request: Request, found: Mask) -> tuple[int, ...]:
-    """Return the rows of the request's page."""
-    rows = np.flatnonzero(found)
-    first, last = (request.page - 1) * request.size, request.page * request.size
-    if first >= len(rows):
-        return ()
-    key = _keys(snapshot, question, request, rows)
-    if key is None:
-        return tuple(int(row) for row in rows[first:last])
-    order = np.arange(len(rows))
-    if last < len(rows):
-        order = np.argpartition(key, last - 1)[:last]
-    order = order[np.argsort(key[order], kind="stable")]
-    return tuple(int(row) for row in rows[order[first:last]])
-
-
-def _keys(snapshot: Snapshot, question: Question, request: Request, rows: Rows) -> Rows | None:
-    """Return numbers by which the rows are sorted, the smallest first, no two alike; None is the order they are in."""
-    if request.sort == "document":
-        return None
-    size = snapshot.index.size + 1
-    years = _years(snapshot, rows)
-    if request.sort == "unsure":
-        return (snapshot.index.confidence[rows] + 1) * size + rows
-    if request.sort != "relevance" or not question.clauses:
-        # Without words nothing is more relevant than what is newest.
-        return (years if request.sort == "oldest" else 9999 - years) * size + rows
-    points = np.minimum(_points(snapshot, question, rows), 255)
-    lengths = np.minimum(np.log2(np.maximum(snapshot.index.lengths[rows], 1)).astype(np.int64), 15)
-    return (((255 - points) * 16 + lengths) * 10_000 + (9999 - years)) * size + rows
-
-
-def _points(snapshot: Snapshot, question: Question, rows: Rows) -> Rows:
-    """Return how well each row fits: a point for each word as it was typed, more for words that stand together.
-
-    Whether two words stand side by side is told by the letters on both sides of the seam; that the words are there is
-    known already.
-    """
-    points = np.zeros(len(rows), dtype=np.int64)
-    wanted = [clause.needles[0] for clause in question.clauses if not clause.unwanted]
-    for needle in wanted:
-        points += needle_mask(snapshot, needle)[rows]
-    for seam in question.seams():
-        points += 4 * needle_mask(snapshot, Needle(seam, exact=True))[rows]
-    return points
-
-
-def _years(snapshot: Snapshot, rows: Rows) -> Rows:
-    column = snapshot.overlay.columns["year"]
-    assert isinstance(column, Single)
-    values = np.array([*(value if isinstance(value, int) else 0 for value in column.values), 0], dtype=np.int64)
-    return values[column.codes[rows]]
 
 
 def crosstab(snapshot: Snapshot, found: Mask, down: str, across: str) -> dict[tuple[str, str], int]:

@@ -9,8 +9,8 @@ import numpy as np
 from pipeline.query.archive import Snapshot
 from pipeline.query.columns import Mask, Rows, Single
 from pipeline.query.fields import DIFFER
+from pipeline.query.masks import filter_masks
 from pipeline.query.request import Request
-from pipeline.query.search import filter_masks
 
 Queue = Literal["unsure", "second", "disputed"]
 QUEUES: tuple[Queue, ...] = ("unsure", "second", "disputed")

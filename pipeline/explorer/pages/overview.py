@@ -14,9 +14,10 @@ from pipeline.explorer.pages.search import factor_by_year
 from pipeline.explorer.view import Context, Table, View
 from pipeline.query.columns import Mask
 from pipeline.query.fields import BY_NAME, DIFFER, NONE
+from pipeline.query.masks import filter_masks
 from pipeline.query.records import ISSUE_SIZE, ISSUE_YEARS
 from pipeline.query.request import Request
-from pipeline.query.search import Count, crosstab, filter_masks, value_counts
+from pipeline.query.search import Count, crosstab, value_counts
 
 _TOP = 8
 _HEAT_STEPS = 6

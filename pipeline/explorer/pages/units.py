@@ -8,8 +8,9 @@ from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.pages.overview import heat_cells
 from pipeline.explorer.pages.search import factor_by_year
 from pipeline.explorer.view import Context, NotFound, Table, View
+from pipeline.query.masks import filter_masks
 from pipeline.query.request import Request
-from pipeline.query.search import all_rows, crosstab, filter_masks, value_counts
+from pipeline.query.search import all_rows, crosstab, value_counts
 from taxonomy.load import load
 
 _SHOWN = 30

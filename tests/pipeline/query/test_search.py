@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pipeline.export import sqlite
 from pipeline.query.archive import Archive
 from pipeline.query.errors import UnknownValue
+from pipeline.query.masks import needle_mask
 from pipeline.query.request import Request
-from pipeline.query.search import Searcher, all_rows, crosstab, needle_mask
+from pipeline.query.search import Searcher, all_rows, crosstab
 from pipeline.query.terms import Needle
 from taxonomy.keys import squeezed
 

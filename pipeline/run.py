@@ -210,10 +210,7 @@ class _Run:
         rebuilt = tuple(self.published.damaged())
         key = self._key(inputs)  # now: an earlier run may lie in the folder that is written to
         dataset, record = collect(self.store, inputs, self.asked)
-        if passed_over := self.passed_over:
-            record["work"]["passed_over"] = list(passed_over)
-        if gone := gone_since(self.out, record["inputs"]):
-            record["work"]["gone"] = list(gone)
+        self._tell_what_is_not_in(record)
         names: list[str] = []
 
         def write(folder: Path) -> None:
@@ -239,6 +236,13 @@ class _Run:
         files = tuple(self.out / name for name in names)
         made = record["work"]["made"]
         return RunReport(record, files, code, made, lambda: dataset, rebuilt=rebuilt, damaged=self._damaged())
+
+    def _tell_what_is_not_in(self, record: dict[str, Any]) -> None:
+        """Put into the record of the run which files were passed over, and which of the last run are gone."""
+        if passed_over := self.passed_over:
+            record["work"]["passed_over"] = list(passed_over)
+        if gone := gone_since(self.out, record["inputs"]):
+            record["work"]["gone"] = list(gone)
 
 
 def _hash(file: InputFile) -> str:

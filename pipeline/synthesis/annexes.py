@@ -76,17 +76,23 @@ def add_left_out(composer: Composer, left_out: Iterable[LeftOut]) -> None:
 
 
 def add_gone(composer: Composer, gone: Iterable[Gone]) -> None:
-    """Put the issues of the year before that this year's findings do not speak of at the end."""
+    """Put the issues of the year before that this year's findings do not speak of at the end.
+
+    An issue is told in the words of its findings: its label is a name for all years, which these may not bear out.
+    """
     composer.add(annex(ANNEX_GONE, "gone"))
     composer.paragraph("gone", say("gone_note"))
-    labels = composer.book.issues
-    rows = tuple(
-        (labels.get(one.issue, one.issue), listed(map(year, one.years)), runs(one.committees) or "-") for one in gone
-    )
+    rows = tuple((_words(one.findings), listed(map(year, one.years)), runs(one.committees) or "-") for one in gone)
     if rows:
         composer.add(Table(id="t:gone", caption="", head=says("gone_head"), widths=(60, 22, 18), rows=rows))
     else:
         composer.paragraph("gone_none", say("gone_none"))
+
+
+def _words(findings: Iterable[Evidence]) -> str:
+    """Return the texts of findings, a line each, those that read alike once."""
+    told = {signs(one.text): trimmed(one.text) for one in findings}
+    return "\n".join(told.values()) if len(told) == 1 else "\n".join(f"- {text}" for text in told.values())
 
 
 def add_account(composer: Composer, left_out: Iterable[LeftOut], outside: dict[str, int]) -> None:

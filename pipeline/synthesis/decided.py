@@ -34,16 +34,15 @@ def _laid_over(book: Book, path: Path, reviews: Path) -> Book:
         return book
     with closing(connect(path)) as db:
         findings = findings_at(db, [row for (row,) in db.execute("SELECT rowid FROM findings ORDER BY rowid")])
-        issues = issues_named(db, list(book.issues))
+        issues = issues_named(db, [name for (name,) in db.execute("SELECT id FROM issues ORDER BY rowid")])
     where = placed(findings, decisions.findings)
     decided = [with_decision(f, where[f.id]) if f.id in where else f for f in findings]
-    marked, groups = apply_issues(decided, issues, decisions)
+    marked, _ = apply_issues(decided, issues, decisions)
     discarded = {name for name, decision in where.items() if decision.state == "discarded"}
     now = {finding.id: finding for finding in marked}
     return Book(
         evidence=tuple(_decided(one, now, discarded) for one in book.evidence),
         factors=book.factors,
-        issues={issue.id: issue.label for issue in groups},
         evaluated=book.evaluated,
     )
 

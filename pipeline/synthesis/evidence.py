@@ -26,13 +26,11 @@ class Book:
     Attributes:
         evidence: in the order of the documents, and within one of their text.
         factors: code -> label in Thai, in the order of the taxonomy that the run used.
-        issues: id -> label of what recurs.
         evaluated: fiscal year -> the units that each committee evaluates, as the year's documents list them.
     """
 
     evidence: tuple[Evidence, ...]
     factors: dict[str, str]
-    issues: dict[str, str]
     evaluated: dict[int | None, dict[int, frozenset[str]]] = field(default_factory=dict)
 
     def committees(self, year: int) -> dict[int, str | None]:
@@ -68,9 +66,8 @@ def read_book(path: Path) -> Book:
     """
     with opened(path) as connection:
         factors = dict(connection.execute("SELECT code, coalesce(label_th, code) FROM factors ORDER BY rowid"))
-        issues = dict(connection.execute("SELECT id, label FROM issues"))
         evidence = tuple(_evidence(connection))
-        return Book(evidence=evidence, factors=factors, issues=issues, evaluated=_evaluated(connection))
+        return Book(evidence=evidence, factors=factors, evaluated=_evaluated(connection))
 
 
 def _evidence(connection: sqlite3.Connection) -> Iterator[Evidence]:

@@ -18,11 +18,13 @@ class Gone:
         issue: its id.
         years: the fiscal years up to the one before in which it was seen.
         committees: those that saw it the year before and have reported again.
+        findings: what they said of it, in the order of the documents.
     """
 
     issue: str
     years: tuple[int, ...]
     committees: tuple[int, ...]
+    findings: tuple[Evidence, ...]
 
 
 def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) -> tuple[Gone, ...]:
@@ -50,6 +52,7 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
             issue=issue,
             years=history.seen_before(issue, scope.year),
             committees=tuple(sorted({e.committee for e in members if e.committee is not None})),
+            findings=tuple(members),
         )
         for issue, members in seen.items()
         if issue in lost

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.synthesis import settings
-from pipeline.synthesis.matter import speak_of_one_thing
+from pipeline.synthesis.matter import say_the_same
 from pipeline.synthesis.records import Change, Comparison, Evidence, Statement, may_be_one_body
-from pipeline.synthesis.wording import ALIKE, clearest, numbers, trimmed
+from pipeline.synthesis.wording import ALIKE, clearest, numbers, reads_alike, trimmed
 from taxonomy.keys import signs
 
 _Report = tuple[int, str | None]
@@ -18,22 +18,27 @@ _Report = tuple[int, str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """In which fiscal years which body saw what recurs, and which years the database can speak of."""
+    """Which years the database can speak of, and what was found in them of each thing that recurs.
+
+    Attributes:
+        reports: fiscal years, each with the body whose document speaks of it.
+        of_issue: the findings of each issue of which the year is known.
+    """
 
     reports: frozenset[_Report]
-    of_issue: dict[str, frozenset[_Report]]
+    of_issue: Mapping[str, tuple[Evidence, ...]]
 
     @classmethod
     def of(cls, evidence: Iterable[Evidence]) -> History:
         """Return the history that all findings of the forms' documents tell."""
         reports: set[_Report] = set()
-        of_issue: dict[str, set[_Report]] = {}
+        of_issue: dict[str, list[Evidence]] = {}
         for one in evidence:
             if one.fiscal_year is not None:
                 reports.add((one.fiscal_year, one.agency))
                 for issue in one.issues[:1]:
-                    of_issue.setdefault(issue, set()).add((one.fiscal_year, one.agency))
-        return cls(reports=frozenset(reports), of_issue={i: frozenset(seen) for i, seen in of_issue.items()})
+                    of_issue.setdefault(issue, []).append(one)
+        return cls(reports=frozenset(reports), of_issue={i: tuple(found) for i, found in of_issue.items()})
 
     def before(self, year: int) -> tuple[int, ...]:
         """Return the earlier years that the database can speak of."""
@@ -41,33 +46,48 @@ class History:
 
     def seen_before(self, issue: str, year: int) -> tuple[int, ...]:
         """Return the earlier years in which an issue was seen."""
-        return _years(self.of_issue.get(issue, ()), year)
+        return _years(map(_report_of, self.of_issue.get(issue, ())), year)
 
     def compare(self, members: Sequence[Evidence], year: int) -> Comparison | None:
         """Return how what these findings say stands to earlier years, or None where there is none to compare with.
 
-        A year of which the database holds nothing breaks no row: nobody can know what was seen in it. What another
-        body saw says nothing of this one; a document that does not say whose it is may be of any.
+        What was seen before is only what an earlier finding says by itself; that the issue was seen tells no more than
+        that something near was. A year of which the database holds nothing breaks no row: nobody can know what was
+        seen in it. What another body saw says nothing of this one; a document that does not say whose it is may be of
+        any.
         """
         bodies = {m.agency for m in members}
         before = _years(_of_bodies(self.reports, bodies), year)
         if not before:
             return None
-        told = {one for m in members for issue in m.issues[:1] for one in self.of_issue.get(issue, ())}
-        seen = _years(_of_bodies(told, bodies), year)
+        told = {e.id: e for m in members for issue in m.issues[:1] for e in self.of_issue.get(issue, ())}
+        own = [e for e in told.values() if any(may_be_one_body(e.agency, body) for body in bodies)]
+        earlier = [e for e in own if e.fiscal_year is not None and e.fiscal_year < year and not e.discarded]
+        seen = _years((_report_of(e) for e in earlier if _says_what_one_says(e, members)), year)
         if not seen:
-            return Comparison(change="new", since=year)
+            last = _years(map(_report_of, earlier), year)[-1:]
+            return Comparison(change="near", since=last[0]) if last else Comparison(change="new", since=year)
         if before[-1] not in seen:
             return Comparison(change="returned", since=max(seen))
-        since = next((later for earlier, later in _pairs_back(before) if earlier not in seen), before[0])
+        since = next((later for one, later in _pairs_back(before) if one not in seen), before[0])
         change: Change = "recurring"
         return Comparison(change=change, since=since)
 
     def gone(self, year: int) -> tuple[str, ...]:
         """Return the issues of the year before that this year's findings do not speak of."""
         before = self.before(year)
-        told = {issue: {y for y, _ in seen} for issue, seen in self.of_issue.items()}
+        told = {issue: {e.fiscal_year for e in found} for issue, found in self.of_issue.items()}
         return tuple(i for i, years in told.items() if before and before[-1] in years and year not in years)
+
+
+def _report_of(one: Evidence) -> _Report:
+    return one.fiscal_year or 0, one.agency
+
+
+def _says_what_one_says(earlier: Evidence, members: Sequence[Evidence]) -> bool:
+    return any(
+        m.kind == earlier.kind and (reads_alike(m, earlier) or say_the_same(m.text, earlier.text)) for m in members
+    )
 
 
 def _years(reports: Iterable[_Report], until: int) -> tuple[int, ...]:
@@ -87,10 +107,19 @@ def statements(evidence: Sequence[Evidence], history: History, year: int) -> lis
     """Return one statement for each group of findings that say the same, the weightiest first.
 
     Weight is how many committees say it, then how many units they speak of, then how many findings there are; of
-    equals the earlier in the documents comes first. Only findings of one place in the form may be given.
+    equals the earlier in the documents comes first. What is near, the other statements of an issue, follows its
+    weightiest. Only findings of one place in the form may be given.
     """
-    made = [_statement(group, history, year) for group in merged(evidence)]
-    return sorted(made, key=weight)
+    made = sorted((_statement(group, history, year) for group in merged(evidence)), key=weight)
+    first: dict[str, int] = {}
+    for place, statement in enumerate(made):
+        first.setdefault(_issue_of(statement), place)
+    return [made[n] for n in sorted(range(len(made)), key=lambda n: (first[_issue_of(made[n])], n))]
+
+
+def _issue_of(statement: Statement) -> str:
+    """Return the issue that a statement is of; of a statement of none something that no other has."""
+    return next(iter(statement.chosen.issues), f"statement {statement.id}")
 
 
 def weight(statement: Statement) -> tuple[int, int, int, int]:
@@ -102,21 +131,21 @@ def weight(statement: Statement) -> tuple[int, int, int, int]:
 def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
     """Return the findings in groups that say the same, each in the order of the documents.
 
-    A finding joins the first group that reads like it, else the first of its issue. There are no chains, so that the
-    ends of a row of small differences do not meet; and what one list of a report sets apart stays apart, however
-    near the problems lie: its author told them from each other.
+    A finding joins the first group that reads like it, else the first of its issue all of whose findings say the same
+    as it does. There are no chains, so that the ends of a row of small differences do not meet; what one list of a
+    report sets apart stays apart, however near the problems lie: its author told them from each other; and no body
+    is said to have found what another one did.
     """
     groups: dict[int, list[Evidence]] = {}
     homes: list[int] = []
     of_issue: dict[str, list[int]] = {}
     for at, (one, leader) in enumerate(zip(evidence, _leaders(evidence), strict=True)):
         issue = _only_issue(one)
-        if leader < at:
+        if leader < at and _may_join(one, groups[homes[leader]]):
             home = homes[leader]
         else:
-            near = (n for n in of_issue.get(issue, ()) if speak_of_one_thing(one.text, groups[n][0].text))
-            free = (home for home in near if _list_of(one) not in map(_list_of, groups[home]))
-            home = next(free, at)
+            near = (n for n in of_issue.get(issue, ()) if _may_join(one, groups[n]))
+            home = next((n for n in near if _says_what_all_say(one, groups[n])), at)
         group = groups.setdefault(home, [])
         group.append(one)
         homes.append(home)
@@ -124,6 +153,15 @@ def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
         if issue and issue == next(filter(None, map(_only_issue, group))) and home not in of_issue.get(issue, ()):
             of_issue.setdefault(issue, []).append(home)
     return [tuple(group) for group in groups.values()]
+
+
+def _may_join(one: Evidence, group: Sequence[Evidence]) -> bool:
+    return all(may_be_one_body(one.agency, other.agency) for other in group)
+
+
+def _says_what_all_say(one: Evidence, group: Sequence[Evidence]) -> bool:
+    apart = _list_of(one) not in map(_list_of, group)
+    return apart and all(say_the_same(one.text, other.text) for other in group)
 
 
 def _only_issue(one: Evidence) -> str:

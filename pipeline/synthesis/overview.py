@@ -107,6 +107,7 @@ def _compared(composer: Composer, gone: int) -> str:
         years=runs(before),
         recurring=changes["recurring"],
         returned=changes["returned"],
+        near=changes["near"],
         new=changes["new"],
         gone=lost,
     )

@@ -10,7 +10,7 @@ from extractors.records import Kind, Period, Side
 from extractors.thai.aligned import Span
 
 FormName = Literal["unit", "committee", "overall"]
-Change = Literal["new", "recurring", "returned"]
+Change = Literal["new", "near", "recurring", "returned"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """How a statement stands to earlier years; ``since``: the first year of the unbroken row, or the last one seen."""
+    """How a statement stands to earlier years; ``since``: the first year of the unbroken row, or the last one seen.
+
+    "near": nobody said it before, but findings of its issue, which is wider, were made.
+    """
 
     change: Change
     since: int

@@ -14,7 +14,7 @@ from pipeline.synthesis.records import Item, Scope
 
 ROWS = [
     {"text": "ไฟส่องสว่างในสวนดับหลายจุดและไม่มีอะไหล่สำรอง", "issues": ("i",)},
-    {"text": "ดวงไฟในสวนสาธารณะเสียนานกว่าจะได้ซ่อม", "issues": ("i",), "committee": 2},
+    {"text": "ไฟส่องสว่างในสวนสาธารณะดับหลายจุด กว่าจะได้ซ่อมใช้เวลานาน", "issues": ("i",), "committee": 2},
     {"text": "ควรสำรองดวงไฟไว้ที่สวนขนาดใหญ่ทุกแห่ง", "kind": "recommendation"},
 ]
 

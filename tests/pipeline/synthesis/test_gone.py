@@ -50,6 +50,12 @@ def test_years_and_committees_are_those_up_to_the_year_before(make_db, draft_of)
     assert (years, committees) == ("๒๕๖๕ และ ๒๕๖๖", "๑")
 
 
+def test_what_is_gone_is_told_in_the_words_of_its_findings(make_db, draft_of):
+    rows = [row(1, 2566, "i1", committee=1), row(2, 2566, "i1", committee=1), row(1, 2566, "i1", committee=1)]
+    ((words, *_),) = gone(draft_of(make_db([*rows, row(9, 2567, "i2", committee=1)])))
+    assert words == "- ท่อระบายน้ำในซอยแคบอุดตัน จุดที่ 1\n- ท่อระบายน้ำในซอยแคบอุดตัน จุดที่ 2"
+
+
 def test_one_evaluation_is_compared_with_its_like(make_db, draft_of):
     rows = [row(1, 2566, "i1", committee=1, **HALF), row(2, 2566, "i2", committee=1, **END)]
     db = make_db([*rows, row(3, 2567, "i3", committee=1, **HALF), row(4, 2567, "i4", committee=1, **END)])

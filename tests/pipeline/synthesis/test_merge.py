@@ -62,9 +62,51 @@ def test_what_is_one_statement(rows, groups):
     ],
 )
 def test_what_one_list_sets_apart_stays_apart(where, groups):
-    texts = (BOATS, "เรือเก็บผักตบชวาไม่เพียงพอ", "คลองย่อยไม่มีเรือเข้าไปเก็บวัชพืช")
+    texts = (BOATS, "เรือเก็บผักตบชวาไม่เพียงพอ", "มีเรือเก็บผักตบชวาไม่พอกับจำนวนคลอง")
     some = [evidence(n, text, issues=("i",), **more) for n, (text, more) in enumerate(zip(texts, where, strict=True))]
     assert places(merged(some)) == groups
+
+
+NURSES = "พยาบาลวิชาชีพของศูนย์บริการสาธารณสุขลาออกสามอัตรา ทำให้เยี่ยมบ้านได้ไม่ครบตามรอบ"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            (NURSES, "พยาบาลวิชาชีพของศูนย์บริการสาธารณสุขต้องแบ่งเวลาไปออกหน่วย จึงคัดกรองได้สัปดาห์ละหนึ่งวัน"),
+            id="one subject, no problem in common",
+        ),
+        pytest.param(
+            ("แพทย์และเภสัชกรลาออกไปโรงพยาบาลเอกชนภายในสามปีแรก", "วิศวกรไฟฟ้าลาออกไปทำงานเอกชนปีละไม่น้อยกว่าสิบราย"),
+            id="one problem of unlike subjects",
+        ),
+        pytest.param(
+            ("ค่าไฟฟ้าส่องสว่างของสนามกีฬาเพิ่มขึ้นเกือบหนึ่งเท่าตัว", "ค่าไฟฟ้าสาธารณะในซอยส่วนบุคคลเบิกจากงบของเขตไม่ได้"),
+            id="one subject, no problem told by one of them",
+        ),
+        pytest.param(
+            (BOATS, "เรือเก็บผักตบชวาไม่เพียงพอ", "คลองย่อยไม่มีเรือเข้าไปเก็บวัชพืช"),
+            id="near one of a group, not all of it",
+        ),
+    ],
+)
+def test_what_only_shares_a_subject_or_a_problem_says_something_else(texts):
+    some = [evidence(n, text, issues=("i",), committee=n) for n, text in enumerate(texts)]
+    assert places(merged(some))[-1] == [len(texts) - 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [("เมืองน้ำใส", "เมืองน้ำใส", True), ("เมืองน้ำใส", None, True), ("เมืองน้ำใส", "เมืองทรายงาม", False)],
+)
+@pytest.mark.parametrize("text", [BOATS, "มีเรือเก็บผักตบชวาไม่พอกับจำนวนคลอง"])
+def test_no_body_is_said_to_have_found_what_another_one_did(one, other, together, text):
+    some = [
+        evidence(0, BOATS, issues=("i",), agency=one, document="a.txt"),
+        evidence(1, text, issues=("i",), agency=other, document="b.txt"),
+    ]
+    assert (len(merged(some)) == 1) is together
 
 
 def test_a_list_that_says_the_same_twice_says_it_once():
@@ -91,8 +133,19 @@ def test_statements_are_ranked_by_committees_units_findings_then_place():
     assert [s.members[0].place for s in found] == [2, 1, 0, 4]
 
 
+def test_what_is_near_follows_the_weightiest_of_its_issue():
+    some = [
+        evidence(0, "ก" * 30, committee=1, issues=("i",)),
+        evidence(1, "ข" * 30, committee=1, units=("สำนักการโยธา",)),
+        evidence(2, "ค" * 30, committee=1),
+        evidence(3, BOATS, committee=1, issues=("i",)),
+        evidence(4, BOATS, committee=2, issues=("i",)),
+    ]
+    assert [s.members[0].place for s in statements(some, History.of(some), 2567)] == [3, 0, 1, 2]
+
+
 def test_a_statement_is_known_by_its_earliest_finding_whichever_wording_is_chosen():
-    alone = evidence(0, "เรือไม่พอ", issues=("i",), committee=1)
+    alone = evidence(0, "เรือเก็บผักตบชวาไม่เพียงพอ", issues=("i",), committee=1)
     clear = evidence(1, BOATS, issues=("i",), committee=2)
     (before,) = statements([alone], History.of([alone]), 2567)
     (after,) = statements([alone, clear], History.of([alone, clear]), 2567)
@@ -121,6 +174,24 @@ def test_comparison_with_earlier_years(seen, with_data, expected):
     history = History.of([now, *earlier, *others])
     found = history.compare([now], 2567)
     assert (found and (found.change, found.since)) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "expected"),
+    [
+        ({"text": "มีเรือเก็บผักตบชวาไม่พอกับจำนวนคลอง"}, ("recurring", 2566)),
+        ({"text": "เรือเก็บขยะจอดซ่อมเกินหกเดือน"}, ("near", 2566)),
+        ({"text": "มีเรือเก็บผักตบชวาไม่พอกับจำนวนคลอง", "kind": "recommendation"}, ("near", 2566)),
+        ({"text": BOATS, "discarded": True}, ("new", 2567)),
+        ({"text": BOATS, "issues": ("j",)}, ("new", 2567)),
+    ],
+    ids=["says-it", "near", "advice", "discarded", "other-issue"],
+)
+def test_only_what_says_it_was_seen_before_the_rest_of_its_issue_is_near(earlier, expected):
+    here = evidence(0, BOATS, issues=("i",))
+    history = History.of([here, evidence(1, **{"issues": ("i",), "fiscal_year": 2566, **earlier})])
+    found = history.compare([here], 2567)
+    assert (found.change, found.since) == expected
 
 
 @pytest.mark.parametrize(

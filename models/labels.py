@@ -18,6 +18,8 @@ OBSTACLE = 2.0
 """What an obstacle counts, which says what is wrong, beside a recommendation, which may say only what to do."""
 _ENOUGH = 2.0
 """What the findings that assert a problem plainly must count together: two of them, or an obstacle."""
+_MOST = 0.5
+"""More than this share of the findings must assert a problem."""
 _SAYS_BOTH = 1.2
 """What a subject counts more that says by its name what is wrong."""
 
@@ -34,19 +36,28 @@ class Label:
         return Label(f"{self.th} ({th})", f"{self.en} ({en})")
 
 
-def label_of(statements: Sequence[Statement], similarity: Similarity, text: str, taken: Mapping[str, int]) -> Label:
+def label_of(
+    statements: Sequence[Statement],
+    similarity: Similarity,
+    text: str,
+    taken: Mapping[str, int],
+    every: Sequence[Statement] = (),
+) -> Label:
     """Return the label of an issue, unlike all that are taken.
 
     A subject or a problem that no more than half of the findings carry is none of the issue's: the label names the
     subject alone, or where there is none quotes a finding.
 
     Args:
-        statements: what its findings put forward.
+        statements: what the findings put forward that made it an issue.
         similarity: says how telling subjects and problems are.
         text: wording of a finding, for an issue whose findings share no subject.
         taken: Thai labels that other issues bear, with how many do.
+        every: the same of all its findings, where there are more: what the first carry names the issue only as long
+            as most of all do; else it is named by what these carry.
     """
-    return next(label for label in _labels(statements, similarity, text, taken) if label.th not in taken)
+    labels = _labels(statements, similarity, text, taken, every or statements)
+    return next(label for label in labels if label.th not in taken)
 
 
 def short(text: str, letters: int = _LETTERS) -> str:
@@ -58,14 +69,21 @@ def short(text: str, letters: int = _LETTERS) -> str:
 
 
 def _labels(
-    statements: Sequence[Statement], similarity: Similarity, text: str, taken: Mapping[str, int]
+    statements: Sequence[Statement],
+    similarity: Similarity,
+    text: str,
+    taken: Mapping[str, int],
+    every: Sequence[Statement],
 ) -> Iterator[Label]:
     """Yield the best label, then the same with more in brackets, without end."""
     known = scheme()
-    subjects = _shared_subjects(statements, similarity, known)
+    of_all = _shared_subjects(every, similarity, known)
+    subjects = [n for n in _shared_subjects(statements, similarity, known) if n in of_all] or of_all
     if subjects:
         th, en = _subject_names(subjects[0], known)
         problem = _shared_problem(statements, subjects[0], similarity)
+        if problem is not None and _share(problem, every) <= _MOST:
+            problem = _shared_problem(every, subjects[0], similarity)
         if problem is not None and not _is_problem(subjects[0], known):
             wrong = known.frames.aspects[known.problems[problem]].label
             th, en = f"{th}: {wrong.th}", f"{en}: {wrong.en}"
@@ -106,7 +124,7 @@ def _shared_problem(statements: Sequence[Statement], subject: int, similarity: S
     told = {problem for statement in statements for problem in statement.wrong}
     asserted = {problem for statement in statements for problem in statement.problems}
     backed = (n for n in asserted if n in told or similarity.problem_weights[n] >= COMMON)
-    shares = {n: share for n in backed if (share := _share(n, statements)) > 0.5}
+    shares = {n: share for n in backed if (share := _share(n, statements)) > _MOST}
     plainly = {n: sum(_counts(s) for s in statements if s.problems.get(n) == 1.0) for n in shares}
     cells = {n: subject * len(similarity.problem_weights) + n for n in shares}
     near = {n: sum(s.ties.get(cell, 0.0) * _counts(s) for s in statements) for n, cell in cells.items()}

@@ -114,7 +114,7 @@ class _Work:
             held = sorted((self.by_id[m] for m in members_of(issue) if m in self.by_id), key=_order)
             taken |= {f.id for f in held}
             if held:
-                examples = _spread(held)
+                examples = _spread(held, EXAMPLES)
                 groups.append(Group(len(rows), list(range(len(rows), len(rows) + len(examples))), issue.id))
                 rows += examples
         for finding in self.old:
@@ -152,8 +152,9 @@ class _Work:
         dated = [f for f in members if f.fiscal_year]
         told = dated if len(dated) > 1 else members
         first = [f for f in told if (f.fiscal_year or 0) <= _birth(told)[0]][:LABEL_FROM]
-        statements = [statement_of(f.text, f.kind, self.read(f)) for f in first]
-        label = label_of(statements, self.similarity, _telling(first).text, taken)
+        every = _spread(told, LABEL_FROM) if len(told) > len(first) else first
+        statements, of_all = ([statement_of(f.text, f.kind, self.read(f)) for f in some] for some in (first, every))
+        label = label_of(statements, self.similarity, _telling(first).text, taken, of_all)
         draft.label, draft.label_en = draft.label or label.th, draft.label_en or label.en
         taken[draft.label] += 1
 
@@ -272,11 +273,11 @@ def _birth(members: Sequence[Finding]) -> tuple[int, str]:
     return members[min(1, len(members) - 1)].fiscal_year or 0, members[0].id
 
 
-def _spread(findings: Sequence[Finding]) -> list[Finding]:
-    """Return a few findings, evenly from the first to the last."""
-    if len(findings) <= EXAMPLES:
+def _spread(findings: Sequence[Finding], most: int) -> list[Finding]:
+    """Return so many findings at most, evenly from the first to the last."""
+    if len(findings) <= most:
         return list(findings)
-    return [findings[round(n * (len(findings) - 1) / (EXAMPLES - 1))] for n in range(EXAMPLES)]
+    return [findings[round(n * (len(findings) - 1) / (most - 1))] for n in range(most)]
 
 
 def _marked(

@@ -85,6 +85,27 @@ def test_a_label_says_what_most_findings_assert(texts, thai):
     assert label(*texts).th == thai
 
 
+FIRST = ["พนักงานกวาดถนนและพนักงานเก็บขนมูลฝอยค่าจ้างต่ำ", "คนงานกวาดถนนไม่มีแรงจูงใจเพราะค่าแรงต่ำ"]
+LATER = ["ค่าตอบแทนของพยาบาลต่ำ", "ค่าจ้างครูต่างชาติต่ำกว่าตลาด", "ค่าตอบแทนอาสาสมัครต่ำเกินไป", "ค่าตอบแทนวิศวกรต่ำกว่าเอกชน"]
+
+
+def test_an_issue_is_named_by_its_first_findings_while_most_of_all_carry_it():
+    def named(texts, every):
+        of_all = [statement_of(text, "obstacle", read_text(text)) for text in every]
+        return label_of(of_all[: len(texts)], load_similarity(), texts[0], {}, of_all).th
+
+    assert named(FIRST, FIRST) == "พนักงานเก็บขนและกวาด: ค่าตอบแทนต่ำ ขาดแรงจูงใจ"
+    assert named(FIRST, [*FIRST, LATER[0]]) == named(FIRST, FIRST)
+    assert named(FIRST, [*FIRST, *LATER]) == "ค่าตอบแทนและขวัญกำลังใจ: ค่าตอบแทนต่ำ ขาดแรงจูงใจ"
+
+
+def test_a_problem_that_most_of_all_do_not_tell_is_left_out():
+    texts = ["กล้องวงจรปิดชำรุด", "กล้องวงจรปิดเสียหลายจุด"]
+    more = ["ควรติดกล้องวงจรปิดให้ครบทุกซอย", "กล้องวงจรปิดมีมุมอับ", "ประชาชนขอภาพจากกล้องวงจรปิด"]
+    of_all = [statement_of(text, "obstacle", read_text(text)) for text in (*texts, *more)]
+    assert label_of(of_all[:2], load_similarity(), texts[0], {}, of_all).th == "กล้องวงจรปิด"
+
+
 def test_labels_are_never_alike():
     for texts in (["ท่อระบายน้ำอุดตัน", "ครูลาออก"], ["กล้องวงจรปิดชำรุด", "กล้องวงจรปิดชำรุดมาก"]):
         taken = []

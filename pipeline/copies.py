@@ -14,7 +14,7 @@ from pipeline.stages.document import DocumentResult
 from taxonomy.keys import signs
 
 MANY = 5
-"""Findings in one order from which two reports are one; fewer may be what any unit writes."""
+"""Findings from which two reports are one if these are the same; fewer may be what any unit writes."""
 ALIKE = 0.8
 """Of the findings of the longer report, from which two are likely one report in two states."""
 _COMMON = 20
@@ -50,7 +50,7 @@ class Copy:
         """Return what is said about the copy, ``first`` being the name of the one that counts."""
         if self.ground == "same_content":
             return Issue("same_content", f"The same bytes as {first}: counted there", "note")
-        return Issue("same_findings", f"The same findings in the same order as {first}: counted there", "note")
+        return Issue("same_findings", f"The same findings as {first}, each as often: counted there", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def mark_of(result: DocumentResult) -> Mark | None:
 def copies_among(marks: Sequence[Mark | None]) -> dict[int, Copy]:
     """Return which inputs are copies, by their places. Of those alike the one with the shortest name counts.
 
-    Reports are one where their bytes agree, or their findings in their order and, if these are few, their text
-    but for blanks.
+    Reports are one where their bytes agree, or their findings and, if these are few, their text but for blanks. The
+    order of findings does not tell: a Word file and its print give the cells of a row in another one.
     """
     order = sorted((n for n, mark in enumerate(marks) if mark), key=lambda n: _preferred(marks[n]))
     first: dict[Hashable, int] = {}
@@ -97,7 +97,8 @@ def _preferred(mark: Mark | None) -> tuple[int, str]:
 
 
 def _content(mark: Mark) -> Hashable:
-    return mark.said if len(mark.said) >= MANY else (mark.said, mark.text)
+    said = tuple(sorted(mark.said))
+    return said if len(said) >= MANY else (said, mark.text)
 
 
 def nearly_alike(said: Sequence[Sequence[Hashable]]) -> list[Near]:
@@ -123,7 +124,7 @@ def issue_of(near: Near, marks: Sequence[Mark | None]) -> Issue | None:
     if one is None or other is None:
         return None
     words = f"{near.shared} of its {len(other.said)} findings are those of {one.name}, which has {len(one.said)}"
-    return Issue("nearly_same", f"{words}: both are counted")
+    return Issue("nearly_same", f"{words}: both are counted, in drafts and in the follow-up what they share once")
 
 
 def _digest(text: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +19,13 @@ from pipeline.followup.errors import DateError
 from pipeline.followup.importing import import_reports
 from pipeline.followup.records import Tracked
 from pipeline.followup.register import register_of
-from pipeline.followup.status import By, concerning, standing
+from pipeline.followup.status import By, Standing, concerning, in_unit_forms_only, left_out_by_reason, standing
 from pipeline.keeping import tell, write_keeping
 from pipeline.query.years import year_among
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.names import unit_named
+from pipeline.synthesis.phrases import told
 from taxonomy.orders import FILE as ORDERS_FILE
 from taxonomy.orders import Orders, load_orders
 
@@ -63,7 +64,7 @@ def status_command(
     rows = tables.count_rows(tracked, by, today, book, orders)
     console.print(_table(rows))
     _show_again([one for one in tracked if one.again], console)
-    _show_others(found.others, console)
+    _show_scope(found, tracked, year, unit, console)
     if found.lost:
         console.print(f"รายงานที่ไม่พบข้อเสนอแนะแล้ว / reports whose recommendation is gone: {len(found.lost)}")
     if out:
@@ -83,7 +84,7 @@ def template_command(db: Path, out: Path, *, year: int | None, unit: str | None,
     kept = write_keeping(out, tables.form(waiting, orders, book))
     console.print(f"เขียนแล้ว Written: {out} ({len(waiting)} ข้อ recommendations)", markup=False, highlight=False)
     tell(kept, console)
-    _show_others(found.others, console)
+    _show_scope(found, tracked, year, unit, console)
     return int(ExitCode.OK)
 
 
@@ -128,11 +129,21 @@ def _table(rows: list[tables.Cells]) -> Table:
     return table
 
 
-def _show_others(count: int, console: Console) -> None:
-    """Tell of recommendations that are not followed, and how to follow them."""
-    if count:
-        words = "ไม่นับข้อเสนอแนะในเอกสารอื่นที่ไม่ใช่รายงานการตรวจติดตาม / not followed, of other documents"
-        console.print(f"{words}: {count} (--all-documents)", markup=False, highlight=False)
+def _show_scope(
+    found: Standing, tracked: Sequence[Tracked], year: int | None, unit: str | None, console: Console
+) -> None:
+    """Tell which recommendations are followed, in the words and by the reasons of a draft, and which are not."""
+    asked = unit_named(unit) if unit else None
+    only = len({one.finding.id for one in tracked if in_unit_forms_only(one.finding)})
+    lines = []
+    if only:
+        words = "ในจำนวนนี้อยู่ในแบบรายงานของหน่วยงานเอง ซึ่งแบบภาพรวมและแบบรายคณะไม่ใช้"
+        lines.append(f"{words} / of these in units' own forms, which stand in no draft but a unit's: {only}")
+    for reason, count in left_out_by_reason(found, asked, year).items():
+        more = " (--all-documents)" if reason == "other_document" else ""
+        lines.append(f"ไม่ติดตาม not followed: {count} ({told('reasons', reason)}){more}")
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _show_again(again: list[Tracked], console: Console) -> None:

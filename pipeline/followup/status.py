@@ -15,7 +15,8 @@ from pipeline.followup.register import reports
 from pipeline.followup.ties import Ties
 from pipeline.synthesis import settings
 from pipeline.synthesis.evidence import Book
-from pipeline.synthesis.records import Evidence, may_be_one_body
+from pipeline.synthesis.records import Evidence, LeftOut, may_be_one_body
+from pipeline.synthesis.scope import counted_once, unfit
 from taxonomy.orders import STATUSES, Status
 
 By = Literal["status", "factor", "unit", "year", "age", "order_type"]
@@ -28,19 +29,19 @@ class Standing:
     Attributes:
         tracked: one for each recommendation and unit that reported on it, in the order of the documents.
         lost: reports whose recommendation is no longer in the dataset; they are kept.
-        others: how many recommendations are not followed, since they stand in other documents.
+        left_out: recommendations that are not followed, with the reason for which a draft leaves them out, too.
     """
 
     tracked: tuple[Tracked, ...]
     lost: tuple[Report, ...]
-    others: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def standing(book: Book, register: Path, *, all_documents: bool = False) -> Standing:
     """Return where the recommendations of a run stand. One that nobody reported on counts as not reported.
 
-    Followed are those of the documents that the forms are made from, or of all documents; what stands in a study or
-    in the news was recommended to nobody here. One that somebody reported on is followed wherever it stands.
+    Followed are those that the forms can hold, each once; or those of all documents: what stands in a study or in the
+    news was recommended to nobody here. One that somebody reported on is followed wherever it stands.
 
     Raises:
         RegisterError: if the register cannot be read.
@@ -49,13 +50,12 @@ def standing(book: Book, register: Path, *, all_documents: bool = False) -> Stan
     by_finding: dict[str, list[Report]] = {}
     lost = []
     for report in reports(register):
-        finding = ties.again(report)
+        finding = ties.found_again(report)
         if finding is None:
             lost.append(report)
         else:
             by_finding.setdefault(finding.id, []).append(report)
-    wanted = [one for one in book.evidence if one.kind == "recommendation" and not one.discarded]
-    followed = [one for one in wanted if all_documents or one.document_kind in settings.report_kinds()]
+    followed, left_out = _followed(book, ties, all_documents=all_documents)
     ids = {one.id for one in followed}
     later = _by_issue(followed)
     tracked = [
@@ -64,8 +64,23 @@ def standing(book: Book, register: Path, *, all_documents: bool = False) -> Stan
         if finding.id in ids or (finding.id in by_finding and not finding.discarded)
         for one in _tracked(finding, by_finding.get(finding.id, ()), later)
     ]
-    others = sum(one.id not in ids and one.id not in by_finding for one in wanted)
-    return Standing(tracked=tuple(tracked), lost=tuple(lost), others=others)
+    not_followed = tuple(one for one in left_out if one.evidence.id not in by_finding)
+    return Standing(tracked=tuple(tracked), lost=tuple(lost), left_out=not_followed)
+
+
+def _followed(book: Book, ties: Ties, *, all_documents: bool) -> tuple[list[Evidence], list[LeftOut]]:
+    """Part the recommendations of a run into those that the forms hold, too, and the others."""
+    kinds, least = None if all_documents else settings.report_kinds(), settings.figure("least_confidence")
+    fit, left_out = [], []
+    for one in book.evidence:
+        if one.kind == "recommendation" and not one.discarded:
+            reason = unfit(one, kinds, least)
+            if reason is None:
+                fit.append(one)
+            else:
+                left_out.append(LeftOut(evidence=one, reason=reason))
+    followed, twice = counted_once(fit, ties.again)
+    return followed, left_out + [LeftOut(evidence=one, reason="printed_again") for one in twice]
 
 
 def _by_issue(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -111,12 +126,24 @@ def _latest(finding: Evidence, unit: str | None, history: list[Report], issues: 
 
 def concerning(tracked: Iterable[Tracked], unit: str | None, year: int | None) -> list[Tracked]:
     """Return those of a unit (as reporter, addressee or named in the text) and of a year, where these are given."""
-    return [
-        one
-        for one in tracked
-        if (unit is None or unit in (one.unit, one.finding.addressee, *one.finding.units))
-        and (year is None or one.finding.fiscal_year == year)
-    ]
+    return [one for one in tracked if concerns(one.finding, unit, year, one.unit)]
+
+
+def concerns(one: Evidence, unit: str | None, year: int | None, reporter: str | None = None) -> bool:
+    """Whether a recommendation is of a unit, as reporter, addressee or named in the text, and of a year."""
+    of_unit = unit is None or unit in (reporter, one.addressee, *one.units)
+    return of_unit and (year is None or one.fiscal_year == year)
+
+
+def left_out_by_reason(found: Standing, unit: str | None = None, year: int | None = None) -> dict[str, int]:
+    """Return how many recommendations of a unit and a year are not followed, by the reason."""
+    return dict(Counter(one.reason for one in found.left_out if concerns(one.evidence, unit, year)))
+
+
+def in_unit_forms_only(one: Evidence) -> bool:
+    """Whether a recommendation stands in a document that the drafts of units are made from, and no other draft."""
+    wider = {*settings.form("overall").documents, *settings.form("committee").documents}
+    return one.document_kind in settings.report_kinds() - wider
 
 
 def counts(tracked: Iterable[Tracked], by: By, today: date) -> list[tuple[str | int | None, Counter[Status]]]:

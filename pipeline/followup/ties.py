@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from pipeline.followup.records import Report
+from pipeline.synthesis.prints import printed_again
 from pipeline.synthesis.records import Evidence
 from pipeline.synthesis.wording import ALIKE, numbers
 from taxonomy.keys import signs
@@ -19,16 +20,19 @@ class Untied(Exception):
 
 
 class Ties:
-    """Findings that can be reported on, by id and by text."""
+    """Findings that can be reported on, by id and by text; what two prints of a report hold is one of them."""
 
     def __init__(self, evidence: Iterable[Evidence]) -> None:
-        self._by_id = {one.id: one for one in evidence if one.kind in KINDS and not one.discarded}
+        every = list(evidence)
+        self.again = printed_again(every)
+        self._by_id = {one.id: one for one in every if one.kind in KINDS and not one.discarded}
 
     @cached_property
     def _texts(self) -> dict[str, list[Evidence]]:
         texts: dict[str, list[Evidence]] = {}
         for one in self._by_id.values():
-            texts.setdefault(signs(one.text), []).append(one)
+            if one.id not in self.again:
+                texts.setdefault(signs(one.text), []).append(one)
         return texts
 
     def tie(self, name: str | None, text: str | None, year: int | None = None) -> Evidence:
@@ -38,7 +42,7 @@ class Ties:
             Untied: if it is none, or could be several.
         """
         if name and name in self._by_id:
-            return self._by_id[name]
+            return self._by_id[self.again.get(name, name)]
         if not text:
             raise Untied(f"ไม่พบรหัส {name} / no finding {name}" if name else "ไม่มีรหัสและข้อความ / neither id nor text")
         found = [one for one in self._alike(text) if year is None or one.fiscal_year in (year, None)]
@@ -49,7 +53,7 @@ class Ties:
             raise Untied(f"ข้อความตรงกับหลายข้อ ต้องระบุรหัส / the text is that of several, name one: {names}")
         return found[0]
 
-    def again(self, report: Report) -> Evidence | None:
+    def found_again(self, report: Report) -> Evidence | None:
         """Return the finding that a report of an earlier run speaks of, or None where it is gone."""
         try:
             return self.tie(report.finding_id, report.finding_text, report.finding_year)

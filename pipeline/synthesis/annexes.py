@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.copies import Said, nearly_alike
 from pipeline.synthesis.compose import Composer
 from pipeline.synthesis.gone import Gone
 from pipeline.synthesis.overview import ANNEX_ACCOUNT, ANNEX_GONE, ANNEX_LEFT_OUT, ANNEX_SOURCES
 from pipeline.synthesis.phrases import data, listed, number, runs, say, says, told, year
+from pipeline.synthesis.prints import near_documents
 from pipeline.synthesis.records import Evidence, Heading, LeftOut, Table
 from pipeline.synthesis.wording import trimmed
 from taxonomy.keys import signs
@@ -51,16 +51,13 @@ def add_sources(composer: Composer) -> None:
 
 
 def _alike(composer: Composer) -> Iterator[str]:
-    """Yield what is said of reports that are likely one in two states; both count until a person takes one away."""
-    said: dict[str, list[Said]] = {}
-    for e in composer.book.evidence:
-        if e.fiscal_year == composer.scope.year and not e.discarded:
-            said.setdefault(e.document, []).append((e.kind, e.period, e.committee, signs(e.text)))
-    names, cited = list(said), {e.document for e in composer.cited}
-    for near in nearly_alike(list(said.values())):
-        one, other = names[near.one], names[near.other]
+    """Yield what is said of reports that are likely one in two states; what they do not share counts in both."""
+    cited = {e.document for e in composer.cited}
+    of_year = [e for e in composer.book.evidence if e.fiscal_year == composer.scope.year]
+    for some, more, near in near_documents(of_year):
+        one, other = some[0].document, more[0].document
         if cited & {one, other}:
-            yield say("sources_alike", one=one, other=other, shared=near.shared, n=len(said[one]), m=len(said[other]))
+            yield say("sources_alike", one=one, other=other, shared=near.shared, n=len(some), m=len(more))
 
 
 def add_left_out(composer: Composer, left_out: Iterable[LeftOut]) -> None:

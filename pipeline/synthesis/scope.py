@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,6 +13,7 @@ from pipeline.query.years import year_among
 from pipeline.synthesis import settings
 from pipeline.synthesis.errors import NoYearError, ScopeError
 from pipeline.synthesis.evidence import Book
+from pipeline.synthesis.prints import printed_again
 from pipeline.synthesis.records import Evidence, LeftOut, Scope
 from pipeline.synthesis.wording import trimmed
 from taxonomy.load import load
@@ -95,7 +96,7 @@ def select(book: Book, scope: Scope, taken_out: frozenset[str] = frozenset()) ->
 
     ``taken_out`` are ids of findings that the secretariat does not want.
     """
-    used, left_out, outside = [], [], Counter[str]()
+    fit, left_out, outside = [], [], Counter[str]()
     committees = committees_of(book, scope)
     for one in book.evidence:
         if reason := _outside(one, scope, committees):
@@ -103,8 +104,18 @@ def select(book: Book, scope: Scope, taken_out: frozenset[str] = frozenset()) ->
         elif reason := "taken_out" if one.id in taken_out else _unfit(one, scope):
             left_out.append(LeftOut(evidence=one, reason=reason))
         else:
-            used.append(one)
+            fit.append(one)
+    used, twice = counted_once(fit, printed_again(book.evidence))
+    left_out += [LeftOut(evidence=one, reason="printed_again") for one in twice]
     return Selection(used=tuple(used), left_out=tuple(left_out), outside=dict(sorted(outside.items())))
+
+
+def counted_once(fit: Iterable[Evidence], again: Mapping[str, str]) -> tuple[list[Evidence], list[Evidence]]:
+    """Part findings into those that count and those that another print of their report, which counts, holds, too."""
+    some = list(fit)
+    here = {one.id for one in some}
+    twice = {one.id for one in some if again.get(one.id) in here}
+    return [one for one in some if one.id not in twice], [one for one in some if one.id in twice]
 
 
 def _outside(one: Evidence, scope: Scope, committees: frozenset[int]) -> str | None:
@@ -156,7 +167,7 @@ def committees_of(book: Book, scope: Scope) -> frozenset[int]:
 def unit_years(book: Book, scope: Scope, unit: str) -> dict[int, int]:
     """Return how many findings of a unit each year has: in its rows, or naming it, in documents of the form."""
     counts: Counter[int] = Counter()
-    for one in book.evidence:
+    for one in counted_once(book.evidence, printed_again(book.evidence))[0]:
         counted = names(one, unit) and not _of_another_body(one, replace(scope, unit=unit))
         if counted and one.fiscal_year is not None and _unfit(one, scope) is None:
             counts[one.fiscal_year] += 1
@@ -178,7 +189,20 @@ def agency_of(unit: str) -> str | None:
 
 
 def _unfit(one: Evidence, scope: Scope) -> str | None:
-    if not scope.all_documents and one.document_kind not in settings.form(scope.form).documents:
+    documents = None if scope.all_documents else settings.form(scope.form).documents
+    reason = unfit(one, documents, scope.least_confidence)
+    return reason or ("needs_review" if scope.only_reviewed and one.review else None)
+
+
+def unfit(one: Evidence, documents: Collection[str] | None, least_confidence: float) -> str | None:
+    """Return why a finding can stand in no form; None where it can.
+
+    Args:
+        one: the finding.
+        documents: the kinds of document that forms are made from; None for any.
+        least_confidence: of its text, 0 to 1.
+    """
+    if documents is not None and one.document_kind not in documents:
         return "other_document"
     if one.discarded:
         return "discarded"
@@ -188,9 +212,7 @@ def _unfit(one: Evidence, scope: Scope) -> str | None:
         return "misquoted"
     if not trimmed(one.text):
         return "no_text"
-    if one.text_confidence < scope.least_confidence:
-        return "low_confidence"
-    return "needs_review" if scope.only_reviewed and one.review else None
+    return "low_confidence" if one.text_confidence < least_confidence else None
 
 
 def names(one: Evidence, unit: str) -> bool:

@@ -92,7 +92,11 @@ def test_a_few_findings_are_a_copy_only_where_the_text_is():
     assert copies_among([mark("a", "ab"), mark("b", "ab", "y")]) == {}
     assert copies_among([mark("a", ""), mark("b", "")]) == {}
     assert copies_among([mark("a", "abcde"), mark("b", "abcde", "y")]) == {1: Copy(0, "same_findings")}
-    assert copies_among([mark("a", "abcde"), mark("b", "abced", "y")]) == {}
+    assert copies_among([mark("a", "abcde"), mark("b", "abcdd", "y")]) == {}
+
+
+def test_a_print_that_gives_the_findings_in_another_order_is_a_copy():
+    assert copies_among([mark("a.docx", "abcde"), mark("a.md", "abced", "y")]) == {0: Copy(1, "same_findings")}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.explorer.view import Context, Table, View
 from pipeline.followup.records import Tracked
 from pipeline.followup.register import register_of
-from pipeline.followup.status import By, counts, standing
+from pipeline.followup.status import By, counts, in_unit_forms_only, left_out_by_reason, standing
 from pipeline.followup.tables import label
 from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.evidence import Book
@@ -34,10 +34,13 @@ def followup_page(context: Context) -> View:
     tables = tuple(_counted(context, by, found.tracked, book, orders) for by in _WAYS)
     again = _again(context, [one for one in found.tracked if one.again])
     reported = sum(one.status != "not_reported" for one in found.tracked)
+    own, left_out = sum(in_unit_forms_only(one.finding) for one in found.tracked), left_out_by_reason(found)
     data = {
         "recommendations": len(found.tracked),
         "reported": reported,
         "lost": len(found.lost),
+        "units_own": own,
+        "left_out": left_out,
         "again": again.records(),
         "tables": {table.name: table.records() for table in tables},
     }
@@ -47,6 +50,8 @@ def followup_page(context: Context) -> View:
         "total": len(found.tracked),
         "reported": reported,
         "lost": len(found.lost),
+        "units_own": own,
+        "left_out": left_out,
     }
     return View("followup", context.texts("followup"), data, (*tables, again), look)
 

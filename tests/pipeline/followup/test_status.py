@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from pipeline.followup.importing import import_reports
 from pipeline.followup.register import register_of
-from pipeline.followup.status import concerning, counts, standing
+from pipeline.followup.status import concerning, counts, left_out_by_reason, standing
 from pipeline.followup.tables import count_rows, list_rows, sheets_of, write_rows
 from pipeline.synthesis.decided import read_decided
 from taxonomy.orders import load_orders
@@ -102,22 +102,25 @@ def test_what_other_documents_recommend_is_not_followed(take, db, rerun):
     book = read_decided(db)
     found, everything = (standing(book, register_of(db), all_documents=flag) for flag in (False, True))
     assert [one.finding.id for one in found.tracked] == ["own", "form"]
-    assert (found.others, found.tracked[0].again) == (2, ())
+    assert (left_out_by_reason(found), found.tracked[0].again) == ({"other_document": 2}, ())
     assert {one.finding.id for one in everything.tracked} == {"own", "news", "study", "form"}
-    assert (everything.others, [one.id for one in everything.tracked[0].again]) == (0, ["news"])
+    assert (left_out_by_reason(everything), [one.id for one in everything.tracked[0].again]) == ({}, ["news"])
 
 
 def test_what_somebody_reported_on_is_followed_wherever_it_stands(take, now, rerun):
     rerun(OTHERS)
     take("study,,อยู่ระหว่างดำเนินการ,,")
     assert [one.finding.id for one in now().tracked] == ["own", "study", "form"]
-    assert now().others == 1
+    assert left_out_by_reason(now()) == {"other_document": 1}
 
 
 def test_commands_tell_how_many_are_not_followed(sarup, db, rerun, tmp_path):
     rerun(OTHERS)
     for command in (("status",), ("template", "--out", tmp_path / "form.xlsx")):
-        assert "documents: 2 (--all-documents)" in sarup("followup", *command, "--db", db).stdout.decode()
+        screen = sarup("followup", *command, "--db", db).stdout.decode()
+        assert "not followed: 2 (ชื่อเอกสารไม่บอกว่าเป็นรายงานการตรวจติดตามประเมินผล) (--all-documents)" in screen
+        assert "stand in no draft but a unit's: 1" in screen
+        assert "not followed" not in sarup("followup", *command, "--db", db, "--year", "2565").stdout.decode()
         assert "--all-documents" not in sarup("followup", *command, "--all-documents", "--db", db).stdout.decode()
 
 

@@ -14,10 +14,10 @@ from pipeline.explorer.marks import quoted
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.view import Cell, Context, NotFound, Table, View
 from pipeline.export.columns import columns_of
-from pipeline.query.columns import Mask, Single
-from pipeline.query.fields import DIFFER
+from pipeline.query.columns import Single
 from pipeline.query.records import as_rows
 from pipeline.query.request import Request
+from pipeline.review.queue import to_check
 
 _PAGE = 100
 
@@ -83,18 +83,12 @@ def clearness(context: Context) -> dict[str, tuple[int, float, int]]:
     size = len(column.values)
     number = np.bincount(column.codes[alive], minlength=size)
     sums = np.bincount(column.codes[alive], weights=snapshot.index.clearness[alive], minlength=size)
-    check = np.bincount(column.codes[alive & _to_check(context)], minlength=size)
+    check = np.bincount(column.codes[alive & to_check(snapshot)], minlength=size)
     return {
         str(value): (int(number[at]), round(float(sums[at] / number[at]) / 1000, 3), int(check[at]))
         for at, value in enumerate(column.values)
         if number[at]
     }
-
-
-def _to_check(context: Context) -> Mask:
-    """Return the rows that a person should look at, those of the column ``needs_review``."""
-    reasons = context.snapshot.overlay.columns["review"]
-    return reasons.holding(value for value in reasons.values if value != DIFFER)
 
 
 def worst_first(context: Context) -> list[str]:

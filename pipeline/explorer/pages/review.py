@@ -21,7 +21,7 @@ _LOG = 100
 def review_page(context: Context, queue: Queue, request: Request, store: ReviewStore, skip: int = 0) -> View:
     """Return the finding that waits first (or after ``skip`` others) in a queue, and what follows it."""
     person = context.person.name if context.person else None
-    rows, total = waiting(context.snapshot, queue, person, request, skip + _NEXT + 1)
+    rows, total, others = waiting(context.snapshot, queue, person, request, skip + _NEXT + 1)
     if queue == "second":
         context = replace(context, snapshot=context.snapshot.undecided())
     findings = context.snapshot.findings_in_rows(rows[skip:])
@@ -48,6 +48,7 @@ def review_page(context: Context, queue: Queue, request: Request, store: ReviewS
     data = {
         "queue": queue,
         "waiting": total,
+        "others": others,
         "checked": [[one.value, one.count] for one in checked],
         "next": table.records(),
         "agreement": agreement.records(),
@@ -57,10 +58,11 @@ def review_page(context: Context, queue: Queue, request: Request, store: ReviewS
         "queue": queue,
         "queues": [(name, context.texts(f"queue_{name}"), _address(context, name, request)) for name in QUEUES],
         "total": total,
+        "others": others,
         "first": first,
         "next": [card(context, finding, most=140) for finding in findings[1:]],
         "skip": skip,
-        "skip_url": _address(context, queue, request, skip + 1) if skip + 1 < total else None,
+        "skip_url": _address(context, queue, request, skip + 1) if skip + 1 < total + others else None,
         "checked": [(context.texts.value("checked", one.value), one.count) for one in checked],
         "agreement": agreement,
         "kept": kept,

@@ -109,6 +109,8 @@ def test_what_is_to_be_checked_is_the_same_everywhere(tmp_path, make_library):
     assert sum(one["to_check"] for one in client.get("/documents.json").json()["documents"]) == wanted == 1
     assert client.get("/overview.json").json()["to_check"] == [["no_factor", 1]]
     assert client.get("/search.json?review=labels_differ").json()["total"] == 4
+    found = waiting(Archive(database).snapshot(), "unsure", None, Request(), 20)
+    assert (found.total, found.others, len(found.rows)) == (1, len(findings) - 1, len(findings))
 
 
 def test_a_cell_of_the_heat_map_leads_to_what_it_counts(client):
@@ -161,7 +163,7 @@ def test_documents_of_one_name_are_told_apart(tmp_path, make_library):
         assert len(found) == one["findings"] == 3
         assert "summary.txt" in re.findall(r'class="chosen-list".*?</p>', client.get(address).text, re.DOTALL)[0]
     snapshot = Archive(database).snapshot()
-    queue, _ = waiting(snapshot, "unsure", "mali", Request(filters={"factor": ("internal/budget",)}), 5)
+    queue = waiting(snapshot, "unsure", "mali", Request(filters={"factor": ("internal/budget",)}), 5).rows
     assert len({one.document_sha256 for one in snapshot.findings_in_rows(queue[:2])}) == 2
 
 

@@ -10,6 +10,9 @@ def test_next_export_import(sarup, library, library_db, tmp_path):
     first = sarup("review", "next", "--db", library_db, "--limit", "2", "--format", "jsonl")
     rows = [json.loads(line) for line in first.stdout.decode().splitlines()]
     assert [row["id"] for row in rows] == [library.findings[7].id, library.findings[2].id]
+    screen = sarup("review", "next", "--db", library_db, "--limit", "2").stdout.decode()
+    assert "ควรมีคนตรวจ / for a person to check: 1 (column needs_review)" in screen
+    assert "others that nobody checked, with no reason to: 9" in screen
     sheet = tmp_path / "sheet.xlsx"
     assert sarup("review", "export", sheet, "--db", library_db, "--limit", "2").returncode == 0
     book = openpyxl.load_workbook(sheet)

@@ -206,7 +206,7 @@ def _add_pages(app: FastAPI, explorer: Explorer) -> None:
         "/overview": lambda c, r: overview_page(c, r.query_params.get("kind") or None),
         "/search": search,
         "/finding/{key}": lambda c, r: finding_page(c, key(r), explorer.events(key(r))),
-        "/issues": lambda c, r: issues_page(c, whole(r, "page", 1) or 1, r.query_params.get("factor") or None),
+        "/issues": lambda c, r: issues_page(c, Question.from_pairs(r.query_params.multi_items())),
         "/issue/{key}": lambda c, r: issue_page(c, key(r), explorer.events(key(r))),
         "/documents": lambda c, r: documents_page(c, whole(r, "page", 1) or 1),
         "/document/{key}": lambda c, r: document_page(c, key(r)),

@@ -116,7 +116,7 @@ class _Copy:
     def _pages(self) -> Iterator[tuple[str, Make]]:
         db = self.snapshot.db
         yield file_of("overview"), overview_page
-        yield file_of("issues"), lambda c: issues_page(c, size=MOST_FINDINGS)
+        yield file_of("issues"), lambda c: issues_page(c, Request(), MOST_FINDINGS)
         yield file_of("documents"), lambda c: documents_page(c, size=MOST_FINDINGS)
         yield file_of("units"), units_page
         yield file_of("followup"), followup_page

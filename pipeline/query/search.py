@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.query.archive import Snapshot
-from pipeline.query.columns import Mask, Rows, Single
+from pipeline.query.columns import Column, Mask, Rows, Single
 from pipeline.query.fields import FIELDS, NONE
 from pipeline.query.index_build import SHORT
 from pipeline.query.masks import clause_mask, filter_masks, matching, needle_mask
@@ -162,7 +163,13 @@ def leading_counts(
     always among them, the latter last.
     """
     column = snapshot.overlay.columns[name]
-    counts = column.counts(rows)
+    return told_counts(column, column.counts(rows), name, wanted, most)
+
+
+def told_counts(
+    column: Column, counts: npt.NDArray[np.int64], name: str, wanted: tuple[str, ...], most: int | None
+) -> tuple[tuple[Count, ...], int]:
+    """Return the counts of a column's values, no value last, as `leading_counts` tells them."""
     chosen = set(wanted_values(name, wanted, column.values)) if wanted else set()
     there = np.flatnonzero(counts[:-1])
     if all(isinstance(value, int) for value in column.values):

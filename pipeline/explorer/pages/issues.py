@@ -19,65 +19,73 @@ from pipeline.explorer.pages.common import (
     issue_short,
     issue_table,
 )
+from pipeline.explorer.pages.facets import chosen, facets
 from pipeline.explorer.pages.finding import event_data, event_rows
 from pipeline.explorer.view import Context, NotFound, Table, View
+from pipeline.query.issues import issues_of
 from pipeline.query.records import ISSUE_SIZE, ISSUE_YEARS
+from pipeline.query.request import Request
 from pipeline.review.store import Event
 
 _PAGE = 50
+_FACETS = ("factor", "year", "committee", "unit_kind", "unit", "system")
 _SUGGESTED = 30
 """Issues offered for a merger; any other can be named by its id."""
 _DOT = 17
 _CELL_WIDTH, _CELL_HEIGHT, _LEFT, _TOP = 76, 46, 132, 34
 
 
-def issues_page(context: Context, page: int = 1, factor: str | None = None, size: int = _PAGE) -> View:
-    """Return the issues, those of most years first.
+def issues_page(context: Context, request: Request, size: int = _PAGE) -> View:
+    """Return the issues of which a finding has all that the request filters by, those of most years first.
 
     Raises:
         NotFound: if there is no such page.
+        QueryError: if the request filters by a value that no finding has.
     """
-    changed = context.snapshot.overlay.issues_changed
-    names = context.searcher.remembered(context.snapshot, ("issues", factor), lambda: _ranked(context, factor), changed)
+
+    def link(other: Request) -> str | None:
+        return context.links.page("issues", pairs=other.pairs())
+
+    page, ranked = request.page, _all_ranked(context)
+    filters = tuple(sorted(request.filters.items()))
+    answer = context.searcher.remembered(
+        context.snapshot, ("issues_of", filters), lambda: issues_of(context.snapshot, request, _FACETS)
+    )
+    names = [name for name in ranked if name in answer.names] if filters else ranked
     shown = context.snapshot.issues(names[(page - 1) * size : page * size])
     if page > 1 and not shown:
         raise NotFound
     table = issue_table(context, shown)
-    data = {"total": len(names), "page": page, "factor": factor, "issues": [issue_data(issue) for issue in shown]}
-    pairs = [("factor", factor)] if factor else []
-    more = page * size < len(names)
+    data = {
+        "total": len(names),
+        "page": page,
+        "filters": {name: list(values) for name, values in filters},
+        "facets": {name: [[c.value, c.count] for c in counts] for name, counts in answer.facets.items()},
+        "issues": [issue_data(issue) for issue in shown],
+    }
     look = {
         "issues": [issue_short(context, issue) for issue in shown],
-        "factors": _factor_links(context, factor),
-        "next": context.links.page("issues", pairs=[*pairs, ("page", str(page + 1))]) if more else None,
+        "facets": facets(context, request, answer.facets, answer.others, link),
+        "chosen": chosen(context, request, link),
+        "clear_url": context.links.page("issues"),
+        "next": link(request.on_page(page + 1)) if page * size < len(names) else None,
         "first": (page - 1) * size,
     }
     return View("issues", context.texts("issues"), data, (table,), look)
 
 
-def _ranked(context: Context, factor: str | None) -> list[str]:
+def _all_ranked(context: Context) -> list[str]:
+    """Return all issues, those of most years first."""
+    changed = context.snapshot.overlay.issues_changed
+    return context.searcher.remembered(context.snapshot, ("issues",), lambda: _ranked(context), changed)
+
+
+def _ranked(context: Context) -> list[str]:
     overlay = context.snapshot.overlay.issues
-    query = f"SELECT id, factor, {ISSUE_YEARS}, {ISSUE_SIZE} FROM issues"
+    query = f"SELECT id, {ISSUE_YEARS}, {ISSUE_SIZE} FROM issues"
     rows = [tuple(row) for row in context.snapshot.db.execute(query) if row[0] not in overlay]
-    rows += [(i.id, i.factor, len(i.years), len(members_of(i))) for i in overlay.values() if i is not None]
-    rows = [row for row in rows if factor in (None, row[1])]
-    return [row[0] for row in sorted(rows, key=lambda row: (-row[2], -row[3], row[0]))]
-
-
-def _factor_links(context: Context, here: str | None) -> list[dict[str, Any]]:
-    from taxonomy.load import load
-
-    if context.static:
-        return []
-    shown: list[str | None] = [None, *load().factors]
-    return [
-        {
-            "label": context.texts.value("factor", code) if code else context.texts("all"),
-            "url": context.links.page("issues", pairs=[("factor", code)] if code else []),
-            "here": code == here,
-        }
-        for code in shown
-    ]
+    rows += [(i.id, len(i.years), len(members_of(i))) for i in overlay.values() if i is not None]
+    return [row[0] for row in sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))]
 
 
 def issue_page(context: Context, name: str, events: Sequence[Event] = ()) -> View:
@@ -217,4 +225,4 @@ def _features(context: Context) -> dict[str, _Features]:
         for one in overlay.values()
         if one is not None
     }
-    return {name: known[name] for name in _ranked(context, None)}
+    return {name: known[name] for name in _ranked(context)}

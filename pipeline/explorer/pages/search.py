@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
+from pipeline.explorer.pages.facets import chosen, facets
 from pipeline.explorer.view import Cell, Context, Table, View
-from pipeline.query.fields import BY_NAME, FIELDS, NONE, label
+from pipeline.query.fields import NONE, label
 from pipeline.query.request import SORTS, Request
 from pipeline.query.search import Answer, all_masks, all_rows, crosstab
 from pipeline.query.terms import Needle
 from taxonomy.keys import squeezed
 
-_OPEN = ("kind", "factor", "year", "committee", "unit_kind", "unit")
-"""Filters that are open at first."""
 EVERYTHING = 20_000
 """Rows that one download holds at most; who wants more takes the exported files."""
 
@@ -48,8 +47,9 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
         "answer": answer,
         "request": request,
         "cards": cards(context, findings, answer.question.letters()),
-        "facets": _facets(context, answer),
-        "chosen": _chosen(context, request),
+        "facets": facets(context, request, answer.facets, answer.others, context.links.search),
+        "chosen": chosen(context, request, context.links.search),
+        "clear_url": context.links.page("search", pairs=[("q", request.text)] if request.text else []),
         "sorts": _sorts(context, request),
         "pager": pager(context, request, answer.pages),
         "everything": answer.total > len(answer.rows) and answer.total <= EVERYTHING,
@@ -140,60 +140,6 @@ def _factors() -> list[str]:
     from taxonomy.load import load
 
     return list(load().factors)
-
-
-def _facets(context: Context, answer: Answer) -> list[dict[str, Any]]:
-    shown = []
-    for field in FIELDS:
-        counts = answer.facets.get(field.name, ())
-        if not counts or (len(counts) == 1 and counts[0].value == NONE and not counts[0].chosen):
-            continue
-        values = [
-            {
-                "label": context.texts.value(field.name, one.value),
-                "count": one.count,
-                "chosen": one.chosen,
-                "url": context.links.search(_toggled(answer.request, field.name, one.value, one.chosen)),
-            }
-            for one in counts
-        ]
-        shown.append(
-            {
-                "name": field.name,
-                "label": field.label(context.texts.language),
-                "values": values,
-                "more": answer.others[field.name],
-                "open": field.name in _OPEN or any(one.chosen for one in counts),
-            }
-        )
-    return shown
-
-
-def _toggled(request: Request, name: str, value: str, chosen: bool) -> Request:
-    if not chosen:
-        return request.with_filter(name, value)
-    # A span of years holds several values: taking one of them out means taking out the span.
-    return request.without_filter(name, value if value in request.filters[name] else None)
-
-
-def _chosen(context: Context, request: Request) -> list[dict[str, Any]]:
-    return [
-        {
-            "field": BY_NAME[name].label(context.texts.language),
-            "value": _told(context, name, value),
-            "url": context.links.search(request.without_filter(name, value)),
-        }
-        for name, values in request.filters.items()
-        for value in values
-    ]
-
-
-def _told(context: Context, name: str, value: str) -> str:
-    """Return what a chosen value is called; a document that is chosen by its hash goes by its name."""
-    if name == "sha256":
-        row = context.snapshot.db.execute("SELECT name FROM documents WHERE sha256 = ?", (value,)).fetchone()
-        return str(row["name"]) if row else value
-    return context.texts.value(name, value)
 
 
 def _sorts(context: Context, request: Request) -> list[dict[str, Any]]:

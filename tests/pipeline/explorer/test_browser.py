@@ -206,6 +206,7 @@ def all_paths(page):
         "/search?q=งบ",
         "/search?q=zzz",
         "/issues",
+        "/issues?year=2566&committee=2",
         "/documents",
         "/units",
         "/about",
@@ -234,6 +235,16 @@ def test_the_menu_of_a_phone_shows_where_one_is(open_page, path):
     page = open_page(path, signed_in=True, viewport=PHONE)
     here = page.locator(".top nav [aria-current]").bounding_box()
     assert here["x"] >= 0 and here["x"] + here["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_search_box_stands_beside_the_menu(open_page, language):
+    page = open_page(f"/issues?lang={language}", signed_in=True)
+    box, menu = page.locator(".quick").bounding_box(), page.locator(".top nav ul").bounding_box()
+    first, last = (page.locator(".top nav li").nth(n).bounding_box() for n in (0, -1))
+    assert first["y"] == last["y"]
+    assert menu["x"] + menu["width"] <= box["x"] and box["x"] + box["width"] <= WIDE["width"]
+    assert menu["y"] - 10 <= box["y"] <= menu["y"] + menu["height"]
 
 
 def test_words_that_explain_a_table_do_not_scroll_with_it(open_page):

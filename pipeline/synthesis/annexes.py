@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.synthesis.compose import Composer
 from pipeline.synthesis.gone import Gone
@@ -12,9 +12,12 @@ from pipeline.synthesis.phrases import data, listed, number, runs, say, says, to
 from pipeline.synthesis.prints import near_documents
 from pipeline.synthesis.records import Evidence, Heading, LeftOut, Table
 from pipeline.synthesis.wording import trimmed
-from taxonomy.keys import signs
+from taxonomy.keys import signs, squeezed
 
 ANNEX_MORE = 5
+
+Documents = Mapping[str, int]
+"""The number by which the annexes call each document."""
 
 
 def annex(n: int, name: str) -> Heading:
@@ -23,18 +26,27 @@ def annex(n: int, name: str) -> Heading:
     return Heading(id=f"h:annex:{name}", level=1, number=say("annex", n=n), text=text, new_page=True)
 
 
-def add_sources(composer: Composer) -> None:
-    """Put the table of sources at the end: the number of each is the one cited."""
+def documents_of(composer: Composer, left_out: Iterable[LeftOut]) -> Documents:
+    """Number the documents that the annexes name, in the order in which they are cited, then left out."""
+    named = (*(one.document for one in composer.cited), *(one.evidence.document for one in left_out))
+    return {name: n for n, name in enumerate(dict.fromkeys(named), 1)}
+
+
+def add_sources(composer: Composer, left_out: Sequence[LeftOut], documents: Documents) -> None:
+    """Put the documents and the table of sources at the end: the number of each source is the one cited."""
     composer.add(annex(ANNEX_SOURCES, "sources"))
+    if documents:
+        composer.add(_legend(composer, left_out, documents))
     if not composer.cited:
         composer.nothing("sources:nothing")
         return
     composer.paragraph("sources", say("sources_note"))
     for n, words in enumerate(_alike(composer), 1):
         composer.paragraph(f"sources:alike{n}", words)
-    chosen = {statement.chosen.id for statement in composer.statements}
+    chosen = {s.chosen.id for s in composer.statements}
+    printed = {s.chosen.id for s in composer.statements if s.text == trimmed(s.chosen.text)}
     rows = tuple(
-        (number(n) + ("*" if one.id in chosen else ""), place_of(one), _evidence(one))
+        (number(n) + ("*" if one.id in chosen else ""), _row(one, documents, printed=one.id in printed))
         for n, one in enumerate(composer.cited, 1)
     )
     composer.add(
@@ -42,11 +54,27 @@ def add_sources(composer: Composer) -> None:
             id="t:sources",
             caption="",
             head=says("sources_head"),
-            widths=(9, 31, 60),
+            widths=(11, 89),
             rows=rows,
             centred=(0,),
             anchor=True,
         )
+    )
+
+
+def _legend(composer: Composer, left_out: Iterable[LeftOut], documents: Documents) -> Table:
+    """Return the names of the documents, each said once, with how many of their findings are cited and left out."""
+    used = Counter(one.document for one in composer.cited)
+    unused = Counter(one.evidence.document for one in left_out)
+    rows = tuple((number(n), name, number(used[name]), number(unused[name])) for name, n in documents.items())
+    head = says("documents_head")
+    return Table(
+        id="t:documents",
+        caption=say("documents_caption"),
+        head=head,
+        widths=(10, 54, 18, 18),
+        rows=rows,
+        centred=(0, 2, 3),
     )
 
 
@@ -60,16 +88,20 @@ def _alike(composer: Composer) -> Iterator[str]:
             yield say("sources_alike", one=one, other=other, shared=near.shared, n=len(some), m=len(more))
 
 
-def add_left_out(composer: Composer, left_out: Iterable[LeftOut]) -> None:
-    """Put the table of findings in no statement at the end, each with its reason, in the order of the reasons."""
+def add_left_out(composer: Composer, left_out: Sequence[LeftOut], documents: Documents) -> None:
+    """Put the findings in no statement at the end: a table for each reason, which is said once, above it."""
     composer.add(annex(ANNEX_LEFT_OUT, "left_out"))
-    order = list(data("phrases.yaml")["reasons"])
-    ranked = sorted(left_out, key=lambda one: (order.index(one.reason), one.evidence.place))
-    rows = tuple((told("reasons", o.reason), place_of(o.evidence), trimmed(o.evidence.text) or "-") for o in ranked)
-    if rows:
-        composer.add(Table(id="t:left_out", caption="", head=says("left_out_head"), widths=(22, 28, 50), rows=rows))
-    else:
+    if not left_out:
         composer.paragraph("left_out_none", say("left_out_none"))
+    for reason in data("phrases.yaml")["reasons"]:
+        some = sorted((one.evidence for one in left_out if one.reason == reason), key=lambda one: one.place)
+        rows = tuple((number(n), f"{_place_in(one, documents)}\n{trimmed(one.text)}") for n, one in enumerate(some, 1))
+        if rows:
+            caption = say("left_out_caption", reason=told("reasons", reason), n=len(rows))
+            head = says("left_out_head")
+            composer.add(
+                Table(id=f"t:left_out:{reason}", caption=caption, head=head, widths=(11, 89), rows=rows, centred=(0,))
+            )
 
 
 def add_gone(composer: Composer, gone: Iterable[Gone]) -> None:
@@ -108,17 +140,23 @@ def add_account(composer: Composer, left_out: Iterable[LeftOut], outside: dict[s
     )
 
 
-def place_of(one: Evidence) -> str:
-    """Return where a finding stands: document, pages, number, characters."""
+def place_of(one: Evidence, document: str | None = None) -> str:
+    """Return where a finding stands: document, by its name or what it is called here, pages, number, characters."""
     spans = ", ".join(f"{year(start)}–{year(end)}" for start, end in one.spans)
-    given = {"document": one.document, "pages": runs(one.pages) or "-", "spans": spans}
+    given = {"document": document or one.document, "pages": runs(one.pages) or "-", "spans": spans}
     return say("source_place", number=one.number, **given) if one.number else say("source_place_bare", **given)
 
 
-def _evidence(one: Evidence) -> str:
-    """Return a finding's text, and below it the raw quote where that is written otherwise."""
-    text, quote = trimmed(one.text), trimmed(one.quote)
-    return text if text == quote else f"{text}\n{say('source_quote', quote=quote)}"
+def _place_in(one: Evidence, documents: Documents) -> str:
+    return place_of(one, say("document", n=documents[one.document]))
+
+
+def _row(one: Evidence, documents: Documents, *, printed: bool) -> str:
+    """Return where a source stands, its text unless it is printed above, its quote where that is written otherwise."""
+    lines = [_place_in(one, documents), *([] if printed else [trimmed(one.text)])]
+    if squeezed(trimmed(one.text)) != squeezed(trimmed(one.quote)):
+        lines.append(say("source_quote", quote=trimmed(one.quote)))
+    return "\n".join(lines)
 
 
 def note_on(one: Evidence, refs: str, letters: int) -> str:

@@ -133,7 +133,7 @@ def test_reports_without_what_the_form_holds_give_an_empty_form(make_db, tmp_pat
     assert "จำนวนข้อที่อยู่นอกขอบเขตแสดงไว้ในภาคผนวก ๔" in text
     assert "- ไม่มี -" in unescaped(text)
     printed = text.partition("<!--sarup-manifest")[0]
-    assert printed.count("เอกสารและตำแหน่ง") == len(made.draft.left_out), "a table of sources without a row"
+    assert printed.count("เอกสาร ตำแหน่ง และข้อความ") == len(made.draft.left_out), "a table of sources without a row"
 
 
 def test_an_empty_database_names_no_year(make_db, tmp_path):

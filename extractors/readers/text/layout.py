@@ -123,7 +123,8 @@ def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], inde
     for match in _LINE.finditer(raw, begin, end_of_all):
         start, end = match.span()
         cells = _row_cells(raw, start, end)
-        set_in = cells and (indented.fullmatch(raw, start, end) or _is_numbered_line(raw, cells))
+        nested = not rows and _is_nested_entry(raw, start, end)
+        set_in = cells and (nested or indented.fullmatch(raw, start, end) or _is_numbered_line(raw, cells))
         if set_in and all(len(row) <= _PAIR for _, row in rows):
             cells = None
         if rows and (cells is None or raw.count("\n", previous_end, start) > 1):
@@ -213,6 +214,11 @@ def _is_numbered_line(raw: str, cells: list[Span]) -> bool:
     if len(filled) == _PAIR + 1 and section_heading(filled[0]):
         filled = filled[1:]
     return len(filled) == _PAIR and _is_number(filled[0]) and not _is_number(filled[1])
+
+
+def _is_nested_entry(raw: str, start: int, end: int) -> bool:
+    """Whether tabs only set in an entry of a list («<tab><tab>(๑) เครื่อง...»): no table begins with empty cells so."""
+    return bool(_INDENTED_DEEPER.fullmatch(raw, start, end)) and read_marker(raw[start:end].strip()) is not None
 
 
 def _parted(raw: str, start: int, end: int) -> list[Span]:

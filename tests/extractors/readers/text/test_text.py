@@ -226,3 +226,10 @@ def test_a_catch_word_before_a_form_feed_or_a_mark_ends_one_page_once(read):
     marked = read("(๑) เรื่องหนึ่ง\nซึ่งต้องเร่ง...\n== หน้า ๒ ==\nซึ่งต้องเร่งแก้ไข\n")
     assert [len(fed.pages), len(marked.pages)] == [2, 2]
     assert fed.page_of(fed.raw.index("- ๒ -")) == marked.page_of(marked.raw.index("== หน้า")) == 2
+
+
+def test_entries_set_in_by_tabs_begin_no_table(read):
+    text = "ที่\tท่า\tเรือ\n๑\tเหนือ\t๔\n\nปัญหา\n\t๑) งานเรือ\n\t\t(๑) เรือเสีย\n\t\t(๒) คนเรือลาออก\n"
+    document = read(text)
+    assert rows(document)[-1] == [["๑"], ["เหนือ"], ["๔"]]
+    assert quotes(document, "line")[-2:] == ["\t\t(๑) เรือเสีย", "\t\t(๒) คนเรือลาออก"]

@@ -14,6 +14,7 @@ from extractors.items.item import Entry, Item, TextLine
 from extractors.items.lines import lines_and_tables
 from extractors.items.margins import Margins, full_line, indents_first_lines, sets_off_headings
 from extractors.items.numbers import numbered
+from extractors.items.room import wrapped_width
 from extractors.records import Document
 from extractors.thai.aligned import AlignedText
 
@@ -23,7 +24,7 @@ def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     in_order = answered(numbered(lines_and_tables(document, aligned)))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     width = full_line([len(line.passage.text) for line in lines])
-    margins = Margins(width, indents_first_lines(lines), sets_off_headings(lines))
+    margins = Margins(width, indents_first_lines(lines), sets_off_headings(lines), wrapped_width(lines))
     open_lines: list[TextLine] = []
     for entry in in_order:
         if isinstance(entry, TextLine) and open_lines and goes_on(open_lines, entry, margins):

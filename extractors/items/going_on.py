@@ -15,6 +15,7 @@ from extractors.headings.words import words
 from extractors.items.heads import heads_for_sure, heads_something, names_part
 from extractors.items.item import TextLine
 from extractors.items.margins import Margins
+from extractors.items.room import has_room
 
 _SAYS = re.compile(r"(?:ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|เสนอ|เสนอแนะ)(?:เพิ่มเติม|ต่อที่ประชุม)?ว่า\s*$")
 _LONGEST_BARE_HEADING = 70
@@ -37,7 +38,7 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
         return False
     if _shown_to_go_on(lines, line, margins):
         return True
-    if width is None and not _must_go_on(lines, line, margins):
+    if _stopped(lines[-1], line, margins) or (width is None and not _must_go_on(lines, line, margins)):
         return False
     width = width or 0
     if _stands_alone(lines, line, width):
@@ -89,6 +90,13 @@ def _shown_to_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> 
     if not line.shown.goes_on or (heads_for_sure(line) and not lower):
         return False
     return line.shown.below_indent or not heads_for_sure(lines[0])
+
+
+def _stopped(before: TextLine, line: TextLine, margins: Margins) -> bool:
+    """Whether a paragraph ended with the line before, for the next word would have stood behind it."""
+    return (
+        bool(margins.wrapped_at) and not leads_on(before.body.text) and has_room(before, line, margins.wrapped_at or 0)
+    )
 
 
 def _stops_short(lines: list[TextLine], width: int) -> bool:

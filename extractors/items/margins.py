@@ -31,6 +31,8 @@ class Margins:
     indents_first_lines: bool
     sets_off_headings: bool = False
     """Whether every heading of findings is set off: in bold print, or behind a number."""
+    wrapped_at: int | None = None
+    """How many letters wide a text is that was broken between words (`extractors/items/room.py`)."""
 
 
 def full_line(lengths: list[int]) -> int | None:

@@ -132,7 +132,7 @@ class Surroundings:
                 return True
             if parts_a_list(item.body.text) and not line.is_far_right:
                 return False
-            if line.after_blank and section.entries and says_nothing(section.entries[-1].passage.text):
+            if line.after_blank and not self._heads_part(line.rank) and _ended_with_nothing(section):
                 return True
             if line.is_far_right or section.announced or self._stands_apart(section, item, before):
                 return True
@@ -146,6 +146,10 @@ class Surroundings:
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
         return self.goes_on_outside(section, marker)
+
+    def _heads_part(self, rank: int) -> bool:
+        """Whether a line is a heading of markdown below the section's own («##### จังหวัด...» under «#### ๒.๓ ปัญหา»)."""
+        return self.opened_rank < rank < STRONG
 
     def _stands_apart(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether a paragraph is none of the list's: quoted, a heading by its place, or set where its numbers stand."""
@@ -168,6 +172,8 @@ class Surroundings:
             return True
         if not section.indent and text.startswith(_NEW_SENTENCE):
             return True
+        if section.is_tight and line.after_blank and len(item.lines) > 1 and len(section.entries) > 1:
+            return True  # a paragraph of several lines below the blank line behind a list that has none
         parted = section.is_tight and line.after_blank and line.indent < section.indent
         begins = self.indents_first_lines and 1 < line.indent < section.indent
         apart = parted or begins or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
@@ -224,6 +230,12 @@ class LeftSeries:
         if section is None or not section.entries:
             return False
         return all(node.style != self.style for node in section.path)
+
+
+def _ended_with_nothing(section: ListReader) -> bool:
+    """Whether the last entry says that there is nothing, and no part has been headed since."""
+    is_last = bool(section.entries) and section.path[-1].role == "item"
+    return is_last and says_nothing(section.entries[-1].passage.text)
 
 
 def goes_on_beside_lead(section: ListReader, item: Item) -> bool:

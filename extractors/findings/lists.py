@@ -43,6 +43,8 @@ _SAYS_THERE_ARE = re.compile(
     r"|^(?:การ|ความ)\S+\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
     r"|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|หลาย|[๐-๙0-9])\s?(?:เรื่อง|ด้าน|ข้อ|ประการ|ประเด็น|ส่วน)\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
     r"|พบว่า\s*:?$"
+    # «อธิบดีกรม... ควรพิจารณา», «ส่วนกลาง ควรดำเนินการในเรื่องต่อไปนี้»: who is to do what stands below.
+    r"|^\S+\s?(?:ควร|ขอให้|ต้อง|ให้)(?:พิจารณา|ดำเนินการ)+(?:ใน)?(?:เรื่อง|ประเด็น)?\s?(?:ต่อไปนี้|ดังนี้|ดังต่อไปนี้)?\s*:?$"
 )
 _GAP = re.compile(r"\s{3,}|\t")
 
@@ -89,6 +91,8 @@ class ListReader:
     """Whether its heading is the document's title: what stands under that is a finding only if it states something."""
     tells_found: bool = False
     """Whether its heading is «ข้อค้นพบ»: obstacles only in a document without another heading for these."""
+    title_number: int | None = None
+    """The number of the audit's finding whose statements these are («ข้อตรวจพบที่ ๒», «๒.๑ ...»)."""
     has_label: bool = False
     """Whether the print sets its heading off from the text behind it («**ปัญหา** ...»)."""
     is_set_off: bool = False

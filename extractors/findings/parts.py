@@ -104,6 +104,8 @@ def heads_addressee(section: ListReader, item: Item, following: Entry | None) ->
         return False
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
     below = following.marker if isinstance(following, Item) and item.marker.value else None
+    if unit is None and "recommendation" in section.kinds and _says_to_whom(text) and _names_office(following):
+        unit = _whom(text)  # «๔.๒ ต่อส่วนราชการในสังกัด», and below it each of these
     if unit is None and "recommendation" in section.kinds and below and style_of(below) != style_of(item.marker):
         if _says_to_whom(text):
             unit = _whom(text)
@@ -233,6 +235,11 @@ def _is_long(following: Entry | None) -> bool:
     if not isinstance(following, Item) or following.marker or following.lines[0].strong:
         return False
     return len(following.body.text) > _LONGEST_PART and not section_heading(following.first.text)
+
+
+def _names_office(following: Entry | None) -> bool:
+    """Whether what comes next is the name of an office alone on its line."""
+    return isinstance(following, Item) and following.marker is None and _office_named(following.body.text) is not None
 
 
 def _is_numbered(following: Entry | None) -> bool:

@@ -11,13 +11,14 @@ from taxonomy.keys import without_number
 _LEADER_DOTS = 5
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*[๐-๙0-9]{0,3}\s*$")
 _FILLED_IN = re.compile(r"(?:^\s*|\s)(?:\.{3,}|…+)[ก-๎(]")  # what somebody wrote on a dotted line
+_SIGNED = re.compile(r"\s*\(?\s*(?:ลงชื่อ|ลงนาม)")  # the dots to sign on
 _PAGE_AT_END = re.compile(r"(?:[ \u00a0]{3,}|\t)[๐-๙0-9]{1,3}\s*$")
 
 
 def is_contents_line(text: str) -> bool:
     """Whether a line belongs to a table of contents: a title, dots, and a page number."""
     last = text.rstrip()[-1:]
-    if last != "." and not last.isdigit():
+    if (last != "." and not last.isdigit()) or _SIGNED.match(text):
         return False
     if text.count(".") >= _LEADER_DOTS and _LEADER.search(text):
         return not _FILLED_IN.search(text)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.headings.others import is_closing, is_other_heading
+from extractors.headings.contents import is_contents_line
+from extractors.headings.others import heads_other, is_closing, is_other_heading
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,13 @@ def test_headings_of_problems_that_are_none_any_more(text, heads):
 )
 def test_a_line_to_sign_on_ends_a_section_wherever_it_says_so(text, ends):
     assert is_closing(text) is ends
+
+
+def test_good_practice_is_no_finding():
+    assert heads_other("แนวปฏิบัติที่ดีของท่าเรือ")
+    assert not heads_other("แนวปฏิบัติที่ดีของท่าเรืออื่นยังไม่ถูกนำมาใช้")
+
+
+def test_dots_to_sign_on_are_no_line_of_contents():
+    assert is_contents_line("ลานเรือ ........................ ๑๒")
+    assert not is_contents_line("ลงชื่อ ..............................")

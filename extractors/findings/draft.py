@@ -33,7 +33,8 @@ class Context:
 
     ``factor_heading`` is the text of the nearest factor heading; ``heading`` the nearest heading of any kind that
     names what the findings are about; ``side`` is that of the heading ปัจจัยภายใน or ปัจจัยภายนอก, where one stands above;
-    ``unit`` is the one whose row or section it is, as printed.
+    ``unit`` is the one whose row or section it is, as printed; ``asked`` the one body to whom a document gives all
+    advice that names nobody else.
     """
 
     committee: int | None = None
@@ -46,6 +47,7 @@ class Context:
     level: str | None = None
     addressee: str | None = None
     unit: str | None = None
+    asked: str | None = None
 
     def under(self, **changes: Unpack[ContextChanges]) -> Context:
         """Return the context with some parts replaced."""

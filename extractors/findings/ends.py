@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from string import digits
 
+from extractors.findings.audits import STATEMENTS, titles_of_statements
 from extractors.findings.draft import Context
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
@@ -53,6 +54,7 @@ class Surroundings:
         labels: what more than one line has before a colon, no heading of findings («หน่วยรับตรวจ : ...»).
         once: the lines that the document holds but once.
         units: the last number of each word that numbers blocks outside of findings («ตัวชี้วัดที่ ๑»).
+        titles: by identity, the titles of an audit's findings with numbered statements below, each with its number.
     """
 
     usual_length: int
@@ -63,6 +65,7 @@ class Surroundings:
     labels: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     asides: dict[int, Marker] = field(default_factory=dict)
+    titles: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, in_order: Sequence[Entry]) -> Surroundings:
@@ -78,6 +81,7 @@ class Surroundings:
             labels=often,
             once=frozenset(text for text, count in lines.items() if count == 1),
             asides=_asides(in_order),
+            titles=titles_of_statements(in_order),
         )
 
     def count(self, marker: Marker | None) -> None:
@@ -205,7 +209,8 @@ class LeftSeries:
     """The numbers of a section that was left, and what its entries are.
 
     Audits number what they found and tell below each what is advised («ประเด็นที่ ๑ ...», «ข้อเสนอแนะ», «(๑) ...»,
-    «ประเด็นที่ ๒ ...»): the next number is none of the advice.
+    «ประเด็นที่ ๒ ...»): the next number is none of the advice. Statements below a title («ข้อตรวจพบที่ ๒») go on behind the
+    paragraphs between them, until another section begins.
     """
 
     kinds: tuple[Kind, ...]
@@ -213,10 +218,15 @@ class LeftSeries:
     announced: bool
     style: str
     value: tuple[int, ...]
+    title: int | None = None
+    """The number of the title that the series stands below."""
 
     @classmethod
     def of(cls, section: ListReader) -> LeftSeries | None:
         """Return the series of a section that a sentence announced, or one numbered by a word («ประเด็นที่ ๑»)."""
+        if (title := section.title_number) is not None:
+            last = section.last_value(STATEMENTS) or (title, 0)
+            return cls(section.kinds, section.context, True, STATEMENTS, last, title)
         first = section.path.first_item()
         if first is None or not first.value or not (section.announced or first.style == "word"):
             return None
@@ -227,8 +237,8 @@ class LeftSeries:
         marker = item.marker
         if marker is None or style_of(marker) != self.style or marker.value != next_value(self.value):
             return False
-        if section is None or not section.entries:
-            return False
+        if self.title is not None or section is None or not section.entries:
+            return self.title is not None and section is None
         return all(node.style != self.style for node in section.path)
 
 
@@ -273,12 +283,13 @@ def _asides(in_order: Sequence[Entry]) -> dict[int, Marker]:
         behind = in_order[at + 1 + len(notes)] if at + 1 + len(notes) < len(in_order) else None
         marker = behind.marker if isinstance(behind, Item) else None
         if marker and marker.value:
-            captions = [entry for entry in in_order[max(0, at - 1) : at] if _is_caption(entry)]
+            captions = [entry for entry in in_order[max(0, at - 1) : at] if is_caption(entry)]
             found |= {id(entry): marker for entry in (*captions, *notes)}
     return found
 
 
-def _is_caption(entry: Entry) -> bool:
+def is_caption(entry: Entry) -> bool:
+    """Whether a line stands over or under a table or a picture («ตารางที่ ๒ ...»)."""
     first = entry.first.text.lstrip() if isinstance(entry, Item) and entry.marker is None else ""
     return first.startswith(tuple(words()["captions"])) and is_chapter(first)
 

@@ -78,6 +78,8 @@ def _addressee(draft: Draft, text: str, title: Title) -> str | None:
     if above:
         return named_in(text, above) or named_above(draft.lead_in, above) or above
     asked = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
+    if asked is None and draft.kind == "recommendation":
+        asked = draft.context.asked
     return as_printed(asked, text) if asked and not title.names_city else asked
 
 

@@ -27,6 +27,7 @@ def take_line(opened: OpenParts, section: ListReader, at: Position) -> None:
         section.paragraphs.append(item.body)
     elif "recommendation" in section.kinds and (asked := _asked_of(item.body.text)):
         section.head("addressee", None, addressee=asked)
+        opened.asked.add(asked)
 
 
 def _leave_list(section: ListReader, item: Item, *, leads_in: bool) -> None:
@@ -42,7 +43,9 @@ def take_up_again(opened: OpenParts, at: Position) -> bool:
     left, item = opened.left, at.item
     if not left or not left.goes_on(item, opened.section) or opened.around.counts_outside(item.marker):
         return False
-    take_entry(opened, opened.begin(left.kinds, left.context, announced=left.announced), at)
+    section = opened.begin(left.kinds, left.context, announced=left.announced)
+    section.title_number = left.title
+    take_entry(opened, section, at)
     return True
 
 

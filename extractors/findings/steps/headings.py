@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.findings.audits import heads_causes
 from extractors.findings.ends import heads_columns, only_names_topic
 from extractors.findings.flattened import Column, FlattenedColumns
 from extractors.findings.inline import RunIn, run_ins
@@ -55,6 +56,8 @@ class SectionHeads:
         """Return what a line announces as a heading of findings."""
         item, first = at.item, at.item.first.text
         heading = section_heading(first) or section_of_year(first, self._year)
+        if self._opened.of_audit and heads_causes(item, at.following):
+            return SectionHeading(("obstacle",))
         heading = heading or (section_in_brackets(first) if item.lines[0].strong else None)
         return heading or section_of_factors(first, at.following.body.text if isinstance(at.following, Item) else "")
 
@@ -77,7 +80,10 @@ class SectionHeads:
             section.is_set_off = item.lines[0].after_blank
             section.label_indent = item.lines[0].indent
             section.has_label = one.labelled
-            section.add_run_in(one.body)
+            section.title_number = opened.around.titles.get(id(item))
+            if section.title_number is None or states_something(one.body.text):
+                section.add_run_in(one.body)
+            section.is_complete |= section.title_number is not None
 
     def _take_heading(self, at: Position, heading: SectionHeading) -> None:
         """Take a heading: it opens a section, or heads a part of the open one, by the depth of its number."""

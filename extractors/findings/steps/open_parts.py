@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.addressee import addressed_by
+from extractors.findings.audits import is_audit
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells.table import TableReader
 from extractors.findings.draft import Context, Draft, Extraction
-from extractors.findings.ends import LeftSeries, Surroundings, is_of_others
+from extractors.findings.ends import LeftSeries, Surroundings, is_caption, is_of_others
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
@@ -43,6 +44,8 @@ class OpenParts:
         found: what stands under «ข้อค้นพบ».
         has_obstacles: whether obstacles stand under another heading.
         of_others: whether the chapter tells what other studies found.
+        of_audit: whether what an audit found has been told.
+        asked: whom sentences above its lists of advice asked so far.
     """
 
     around: Surroundings
@@ -60,6 +63,8 @@ class OpenParts:
     found: list[Draft] = field(default_factory=list)
     has_obstacles: bool = False
     of_others: bool = False
+    of_audit: bool = False
+    asked: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.result.reading = self.ledger.counts
@@ -92,6 +97,11 @@ class OpenParts:
             self.context = self.blocks.leave(self.context)
         context = self.context.under(heading=title, factor_heading=None, addressee=addressee, level=level)
         section = self.begin(heading.kinds, context, marker, demands_only=heading.demands_only)
+        self.of_audit |= is_audit(title)
+        if self.of_audit and len(self.asked) == 1:  # an audit asks one body, and says so once
+            section.context = section.context.under(asked=next(iter(self.asked)))
+        if self.left and self.left.title is not None:
+            self.left = None
         section.tells_found = heading.kinds == ("obstacle",) and tells_found(title)
         return section
 
@@ -151,7 +161,7 @@ class OpenParts:
     def pass_over(self, item: Item) -> None:
         """Note an item outside of findings; prose may tell one all the same."""
         self.ledger.outside(item)
-        if self.around.counts_outside(item.marker) or is_chapter(item.first.text):
+        if self.around.counts_outside(item.marker) or (is_chapter(item.first.text) and not is_caption(item)):
             self.left = None
         self.around.count(item.marker)
         self.around.count_unit(item)

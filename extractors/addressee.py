@@ -37,7 +37,7 @@ _ANYBODY = re.compile(
 # Verbs of what offices are asked to do; a name ends where one begins.
 _VERBS = (
     r"(?:เตรียม|เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
-    r"รายงาน|พิจารณา|ทำ|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|(?<!ก่อ)สร้าง|พัฒนา|ลด|จ้าง|รวบรวม|ยกร่าง|สรุป|คัดเลือก|สุ่ม)"
+    r"รายงาน|พิจารณา|ทำ|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|(?<!ก่อ)สร้าง|พัฒนา|ลด|จ้าง|รวบรวม|ยกร่าง|สรุป|คัดเลือก|สุ่ม|จ่าย)"
 )
 _LOCAL = re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง|{_VERBS})")
 # Words that the names of offices begin with, none that other words do («กองทุน», «คณะทำงาน», «กรมธรรม์»).
@@ -47,19 +47,29 @@ OFFICE = (
     r"คณะ(?!ทำงาน|กรรมการ|ผู้|ที่)(?=[ก-๎]{3,25}ศาสตร์))"
 )
 # «สำนักที่ยังไม่ลงนาม...» tells which ones; «กรมที่ดิน» is a name.
-_WHICH = r"(?!สำนัก(?:งาน|งานเขต)?ที่(?:มี|ยัง|ไม่|อยู่|ได้|รับ|เกี่ยว))"
+_WHICH = r"(?!(?:สำนัก(?:งาน|งานเขต)?|ศูนย์|โรงเรียน|โรงพยาบาล|สถาบัน|เทศบาล)ที่(?:มี|ยัง|ไม่|อยู่|ได้|รับ|เกี่ยว))"
 _NAME = rf"{_WHICH}(?:ผู้ว่าราชการจังหวัด[ก-๎]{{0,30}}?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
 # Parts of an office: named only where something is asked of them.
 _PART = r"(?:(?:ฝ่าย(?!ใด|หนึ่ง)|กลุ่มงาน|กลุ่มการ)[ก-๎]{2,40}?|(?:ด่านตรวจ|ด่านศุลกากร|องค์กรแพทย์|องค์กรปกครอง)[ก-๎]{0,40}?)"
 # The kind of office alone, its verb behind it («ขอให้มหาวิทยาลัยจัดงบกลาง»): which one is not said.
 _NO_NAME = re.compile(rf"(?:มหาวิทยาลัย|วิทยาลัย|สถาบัน|โรงเรียน|โรงพยาบาล|เทศบาล|ศูนย์|สภา)(?:{_VERBS})")
-# «กองส่งเสริม อนุรักษ์และฟื้นฟู...ควร»: a name may hold one blank, within what it lists.
-_LISTED = rf"(?:\s(?!{_VERBS})[ก-๎]{{3,25}}?และ[ก-๎]{{3,30}}?)?"
-_UNLISTED = re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?({_NAME}{_LISTED})\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)")
+# «กองส่งเสริม อนุรักษ์และฟื้นฟู...ควร», «กรม... สัตว์ป่า และพันธุ์พืช ควร»: a name may hold blanks, within what it lists.
+_LISTED = rf"(?:\s(?!{_VERBS})[ก-๎]{{3,25}}?\s?และ[ก-๎]{{3,30}}?)?"
+# The head of an office stands for it («ขอให้อธิบดีกรม... พิจารณา»).
+_HEAD = (
+    r"(?:อธิบดี(?=กรม)|(?:ผู้อำนวยการ|เลขาธิการ)"
+    r"(?=สำนัก(?:งาน)?(?!งาน|มี|สั่ง|ควร|พิจารณา|ดำเนินการ|กำหนด|จัดทำ|แต่งตั้ง|มอบ|เร่ง|รายงาน)))?"
+)
+# «ขอให้ผู้ว่าราชการ...แจ้งองค์กรปกครองส่วนท้องถิ่นดำเนินการ ดังนี้»: those are to act whom somebody is to tell.
+_TOLD = re.compile(
+    rf"(?:ขอให้|เห็นควรให้|^\s*ให้)\S{{4,60}}?(?:แจ้ง|สั่งการ|กำชับ)(?:ให้)?((?:{_NAME}|องค์กรปกครองส่วนท้องถิ่น))\s?"
+    r"(?:พิจารณา)?ดำเนินการ"
+)
+_UNLISTED = re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?{_HEAD}({_NAME}{_LISTED})\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)")
 # «ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins.
 _ASKED_UNLISTED = re.compile(
     rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|^{_WHEN}ให้|(?:ควรให้|และให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เห็นควรให้|มอบหมายให้))\s?"
-    rf"({_NAME}|{_PART})\s?(?={_VERBS})"
+    rf"{_HEAD}((?:{_NAME}|{_PART})(?:ที่\s?[๐-๙0-9]{{1,2}})?)\s?(?={_VERBS})"
 )
 # Posts, named like offices where a heading addresses them («ข้อเสนอแนะต่ออธิการบดี»).
 _POST = (
@@ -71,6 +81,7 @@ _TO = re.compile(
     rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|จังหวัด|อำเภอ|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|"
     rf"{_POST}|ฝ่าย|ผู้ว่าราชการ|ผู้บริหาร(?=[ก-๎])|องค์กรปกครอง|องค์การ|เทศบาล|เมือง)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
 )
+_AREA = re.compile(r"\s*(?:จังหวัด|อำเภอ)")
 # What goes on from the word for a kind of unit and makes it a name; «สำนักงานเขตทุกแห่ง» goes on otherwise.
 _OWN_NAME = re.compile(
     r"(?!ที่|ทุก|ใน|ต่าง|ทั้ง|แต่ละ|หลาย|บาง(?:แห่ง|เขต)|และ|จึง|ก็|ยัง|พื้นที่|กลุ่ม|เจ้าของ|ผู้|เพื่อ|เป็น|โดย)[ก-๎]{3,24}?(?=\s?(?:จึง)?(?:ควร|ต้อง|พึง))"
@@ -139,10 +150,17 @@ def _unlisted(text: str, until: int) -> str | None:
 
     It opens the sentence and a demand follows («กองคลังควร...»), or it is asked to do something («ให้กองช่างตรวจสอบ...»).
     """
-    found = _UNLISTED.match(text) or _ASKED_UNLISTED.search(text)
+    found = _TOLD.search(text) or _UNLISTED.match(text) or _ASKED_UNLISTED.search(text)
     if found is None or found.end(1) > until:
-        return None
+        return _area(text)
     return found.group(1) if not _NO_NAME.match(found.group(1)) else None
+
+
+def _area(text: str) -> str | None:
+    """Return the province or district that opens a demand («จังหวัดธารไพลินควร...»)."""
+    area = _AREA.match(text)
+    named = _OWN_NAME.match(text, area.end()) if area else None
+    return text[: named.end()].strip() if named else None
 
 
 @lru_cache(maxsize=256)

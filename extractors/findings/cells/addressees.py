@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.addressee import OFFICE, names_city
-from extractors.findings.cells.heads import Row, is_advice, is_one_of
+from extractors.findings.cells.heads import Row, addressed, is_advice, is_one_of
 from extractors.findings.cells.texts import CellTexts
 from extractors.nothing import is_empty_cell
 from extractors.records import Cell
@@ -26,6 +26,7 @@ class RowAddressees:
     def __init__(self, texts: CellTexts) -> None:
         self._texts = texts
         self._column: int | None = None
+        self._kind = ""  # what its head says they are, where the head of the advice says no more («ข้อเสนอแนะต่อจังหวัด»)
         self._merged: str | None = None  # what a cell merged over several rows names
         self._reach = 0  # the row behind the last one that this cell reaches
 
@@ -39,6 +40,9 @@ class RowAddressees:
         behind = [cell for cell in row if advice and cell.column > advice[0]]
         named = self._headed(row, "addressee_columns")
         self._column = self._headed(behind, "responsible_columns") if named is None else named
+        self._kind = ""
+        if self._column is None:
+            self._take_kind(row)
 
     def of(self, row: Row) -> str | None:
         """Return the one body that a row names."""
@@ -51,6 +55,13 @@ class RowAddressees:
         self._merged, self._reach = name, cell.row + cell.row_span
         return name
 
+    def _take_kind(self, row: Row) -> None:
+        """Take the column of those whom the head of another addresses by their kind («จังหวัด», «ข้อเสนอแนะต่อจังหวัด»)."""
+        heads = {cell.column: self._texts.whole(cell).strip() for cell in row}
+        kinds = {kind for head in heads.values() if (kind := addressed(head))}
+        self._column = next((at for at, head in heads.items() if head in kinds), None)
+        self._kind = heads.get(self._column, "") if self._column is not None else ""
+
     def begin_block(self) -> None:
         """Begin the next block of a table, whose rows are counted anew."""
         self._reach = 0
@@ -62,5 +73,7 @@ class RowAddressees:
         text = " ".join(self._texts.whole(cell).split())
         if is_empty_cell(text) or len(text) > _LONGEST or _SEVERAL.search(text):
             return None
+        if self._kind:
+            return text if text.startswith(self._kind) else f"{self._kind}{text}"
         listed = load().unit(text) if names_city(self._texts.aligned) else None
         return listed or text

@@ -156,7 +156,8 @@ class Column:
         self.items[-1].passage = joined([self.items[-1].passage, passage])
 
     def _item(self, body: Passage, marker: Marker | None) -> OpenItem:
-        context = self.context.under(addressee=self.addressee) if self.addressee else self.context
+        named = bool(self.addressee) and (self.context.addressee or "").startswith(self.addressee or "")
+        context = self.context.under(addressee=self.addressee) if self.addressee and not named else self.context
         if level := level_of(body.text):
             context = context.under(level=level[0])
         bulleted = marker is not None and marker.style == "bullet"

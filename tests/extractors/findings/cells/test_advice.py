@@ -51,6 +51,16 @@ def test_a_line_of_a_cell_that_only_announces_the_numbers_below(drafts):
     assert told == [(OBS, "เรือขุดเสีย"), (OBS, "คนขับลาออก"), (REC, "ควรเช่าเรือ"), (OBS, "ท่าทรุด")]
 
 
+def test_advice_to_units_of_a_kind_beside_their_names(drafts):
+    heads = ("จังหวัด", "ปัญหา", "ข้อเสนอแนะต่อจังหวัด")
+    found = drafts(heads, ("ธารใส", "เรือเก่า", "ควรเช่าเรือ"), ("จังหวัดบึงแก้ว", "-", "ควรซ่อมท่า<br>ควรติดไฟ"))
+    assert whom(found) == [(OBS, None), (REC, "จังหวัดธารใส"), (REC, "จังหวัดบึงแก้ว"), (REC, "จังหวัดบึงแก้ว")]
+
+
+def test_advice_beside_the_names_of_places_addresses_none_of_them(drafts):
+    assert whom(drafts(("จังหวัด", "ข้อเสนอแนะ"), ("ธารใส", "ควรเช่าเรือ"))) == [(REC, None)]
+
+
 @pytest.mark.parametrize(
     "heads", [("ข้อเสนอแนะ", "ผู้รับผิดชอบ", "ผลการดำเนินงาน"), ("แนวทางการปรับปรุง", "ผู้รับผิดชอบ", "ระยะเวลา")]
 )

@@ -176,8 +176,6 @@ class Surroundings:
             return True
         if not section.indent and text.startswith(_NEW_SENTENCE):
             return True
-        if section.is_tight and line.after_blank and len(item.lines) > 1 and len(section.entries) > 1:
-            return True  # a paragraph of several lines below the blank line behind a list that has none
         parted = section.is_tight and line.after_blank and line.indent < section.indent
         begins = self.indents_first_lines and 1 < line.indent < section.indent
         apart = parted or begins or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)

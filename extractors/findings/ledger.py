@@ -36,7 +36,7 @@ class Ledger:
     def outside(self, item: Item) -> None:
         """Note an item that belongs to no findings section: a heading of other things, or plain text."""
         text = item.first.text
-        if not _looks_like_heading(item):
+        if not looks_like_heading(item):
             self.counts["entries_outside_findings"] += 1
         elif kinds_named(text) and not is_other_heading(text) and not is_instruction(text):
             self.counts["headings_not_understood"] += 1
@@ -54,12 +54,12 @@ class Ledger:
         """Return what was passed over as notes: one that lists it, and one for each heading that is in doubt."""
         found = []
         if self.ignored:
-            listed = _listed([one.text for one in self.ignored])
+            headings = listed([one.text for one in self.ignored])
             found.append(
-                Issue("headings_ignored", f"{len(self.ignored)} headings that head no findings: {listed}", "note")
+                Issue("headings_ignored", f"{len(self.ignored)} headings that head no findings: {headings}", "note")
             )
         if self.tables:
-            words = f"{len(self.tables)} tables without findings, by their first row: {_listed(self.tables)}"
+            words = f"{len(self.tables)} tables without findings, by their first row: {listed(self.tables)}"
             found.append(Issue("tables_ignored", words, "note"))
         for passage in self.doubtful[:_SHOWN]:
             spans = passage.raw_spans(aligned)
@@ -69,7 +69,7 @@ class Ledger:
         return found
 
 
-def _looks_like_heading(item: Item) -> bool:
+def looks_like_heading(item: Item) -> bool:
     """Whether a line is short and alone and states nothing, or print or number set it off."""
     line, text = item.lines[0], item.first.text.strip()
     if len(item.lines) > 1 or len(text) > _LONGEST_HEADING or section_heading(text):
@@ -80,6 +80,7 @@ def _looks_like_heading(item: Item) -> bool:
     return line.rank < PLAIN or is_other_heading(text) or not states_something(text)
 
 
-def _listed(texts: list[str]) -> str:
+def listed(texts: list[str]) -> str:
+    """Return the first of some texts, each cut to a line's length, and how many more there are."""
     shown = "; ".join(f"«{text.strip()[:_QUOTED]}»" for text in texts[:_SHOWN])
     return shown + (f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else "")

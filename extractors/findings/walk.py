@@ -9,12 +9,17 @@ Here stands what is asked of each entry, and in which order; what is done then s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from extractors.addressee import names_city
 from extractors.findings.blocks import Blocks
-from extractors.findings.draft import Context, Extraction, without_city
+from extractors.findings.by_wording import Reads, found_by_wording
+from extractors.findings.cells.texts import CellTexts
+from extractors.findings.draft import Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings
+from extractors.findings.ledger import listed
+from extractors.findings.passed_over import passed_over
 from extractors.findings.stated import are_minutes
 from extractors.findings.steps.committees import take_committee
 from extractors.findings.steps.entries import take_up_again
@@ -33,7 +38,7 @@ from extractors.headings.section import latest_year
 from extractors.indicators import listed_indicators
 from extractors.items.entries import entries
 from extractors.items.item import PLAIN, STRONG, Entry, Item
-from extractors.records import Block, Document
+from extractors.records import Block, Document, Issue
 from extractors.thai.aligned import AlignedText
 
 _OPENING = 300
@@ -41,18 +46,47 @@ _OPENING = 300
 _COMPONENTS = "องค์ประกอบที่"
 
 
-def extract(document: Document, aligned: AlignedText) -> Extraction:
-    """Return the drafts of all findings of a document in reading order."""
+def extract(document: Document, aligned: AlignedText, reads: Reads | None = None) -> Extraction:
+    """Return the drafts of all findings of a document in reading order.
+
+    Args:
+        document: where they stand.
+        aligned: its repaired text.
+        reads: tells what a text reads like, for findings that no heading announces; without it those are passed over.
+    """
     in_order = list(entries(document, aligned))
     walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order))
+    contexts: list[Context] = []
     for entry, following in zip_longest(in_order, in_order[1:]):
         walk.take(entry, following)
+        contexts.append(walk.opened.context)
     result = walk.opened.finish()
+    if reads:
+        _add_by_wording(result, in_order, contexts, CellTexts(aligned), reads)
     if not names_city(aligned):  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += walk.opened.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
     return result
+
+
+def _add_by_wording(
+    result: Extraction, in_order: Sequence[Entry], contexts: Sequence[Context], texts: CellTexts, reads: Reads
+) -> None:
+    """Add the findings that no heading announces."""
+    found = found_by_wording(passed_over(in_order, contexts, result.drafts, texts), texts, reads)
+    result.reading["found_by_wording"] = len(found)
+    result.issues += _issues(found)
+    result.drafts = sorted(result.drafts + found, key=lambda draft: draft.passage.pieces[0].start)
+
+
+def _issues(found: Sequence[Draft]) -> list[Issue]:
+    """Return a note that says what was found by its wording, and below which lines."""
+    if not found:
+        return []
+    above = dict.fromkeys(draft.context.heading or "" for draft in found)
+    words = f"{len(found)} findings stand below no heading of findings and were found by their wording, below: "
+    return [Issue("found_by_wording", words + listed(list(above)), "note")]
 
 
 class _Walk:

@@ -18,6 +18,7 @@ from extractors.tables.extract import StructuredTables, extract_tables
 from extractors.thai.aligned import AlignedText, Change
 from extractors.thai.channel import Doubt
 from extractors.thai.repair import repair_with_doubts
+from models.wording import load_wording
 from pipeline.errors import DocumentFault
 from pipeline.inputs import InputFile
 from pipeline.stages.factors import Place, with_factors
@@ -113,7 +114,7 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
     document, aligned = reading.document, AlignedText(reading.document.raw, reading.changes)
     with clock.stage("extract"):
         title = read_title(document, aligned)
-        extraction = extract(document, aligned)
+        extraction = extract(document, aligned, load_wording().shares)
         drafts = extraction.drafts
         undecided = all_doubts(document, aligned, reading.doubts)
         quality = TextQuality(document, aligned, undecided)

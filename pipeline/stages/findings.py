@@ -6,6 +6,7 @@ import hashlib
 
 from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
+from extractors.findings import by_wording
 from extractors.findings.draft import Context, Draft
 from extractors.headings.units import canonical_unit, unit_line
 from extractors.indicators import ListedIndicator, spoken_indicator
@@ -14,6 +15,8 @@ from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.digits import to_arabic
 from extractors.thai.repair import VERSION as REPAIR_VERSION
 from pipeline.stages.text_quality import TextQuality
+
+FOUND_BY_WORDING = "found_by_wording"
 
 
 def make_finding(
@@ -64,10 +67,15 @@ def make_finding(
         unit=_unit(title, draft, context),
         units=units_in(text),
         systems=systems_in(text),
-        needs_review=quality.reasons(spans),
+        needs_review=(*_doubtful_places(draft), *quality.reasons(spans)),
         text_confidence=quality.confidence(spans),
         producers={"read": document.reader, "repair": REPAIR_VERSION, "extract": draft.producer},
     )
+
+
+def _doubtful_places(draft: Draft) -> tuple[str, ...]:
+    """Return why a person should look at the place of a finding: no heading that is known stands above it."""
+    return (FOUND_BY_WORDING,) if draft.producer == by_wording.PRODUCER else ()
 
 
 def _addressee(draft: Draft, text: str, title: Title) -> str | None:

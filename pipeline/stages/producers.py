@@ -15,7 +15,8 @@ from pipeline.workspace.keys import READING, sources
 
 _Record = TypeVar("_Record", Finding, IndicatorRow, DisbursementRow)
 
-_EXTRACTION = (*READING, "extractors", "pipeline/stages")
+_WORDING = ("models/wording.py", "models/packing.py", "models/data/wording.npz")
+_EXTRACTION = (*READING, *_WORDING, "extractors", "pipeline/stages")
 _JUDGEMENT = (*_EXTRACTION, "models")
 _SOURCES = {
     "read": READING,

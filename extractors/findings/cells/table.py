@@ -40,6 +40,8 @@ class TableReader:
         self._spanned = 0  # the row behind the last one that a merged cell reaches
         self._owed: frozenset[int] = frozenset()  # columns of merged cells that a page cut before their last row
         self._drafts: list[Draft] = []
+        self._told: Kinds = {}  # columns of findings that no heading announces
+        self._content = 0  # the row where those begin
         self.found: list[Draft] = []
         """What stands in columns headed «ข้อค้นพบ»."""
 
@@ -54,6 +56,11 @@ class TableReader:
             return False
         width = max((cell.column for cell in block.cells), default=-1) + 1
         return bool(self._columns) and width in (self._width, self._width - len(self._owed))
+
+    def tell(self, kinds: Kinds, content: int) -> None:
+        """Say what columns hold that no heading announces, and in which row that begins: rows above are headings."""
+        self._told, self._content = kinds, content
+        self._columns = {i: Column(kind, self._rows.above) for i, kind in kinds.items()}
 
     def is_of_other_block(self, block: Block, context: Context) -> bool:
         """Whether a block of cells has heads of its own and stands under another component or indicator.
@@ -82,9 +89,9 @@ class TableReader:
         above: Kinds = {}
         headed = 0  # the row behind the last one that a heading reaches
         for row in block.rows():
-            columns = heads_of_columns(self._texts, row)
+            columns = heads_of_columns(self._texts, row) or (self._told if row[0].row < self._content else {})
             if columns:
-                above |= columns  # a heading over two rows stands in the first of them
+                above |= columns | self._told  # a heading over two rows stands in the first of them
                 headed = max(cell.row + cell.row_span for cell in row)
                 self._take_heads(above, row)
             elif row[0].row >= headed and self._columns:

@@ -1,0 +1,121 @@
+"""What a walk passed over: items and cells that became no finding, with what stands above them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from extractors.findings.cells.texts import CellTexts
+from extractors.findings.draft import Context, Draft
+from extractors.findings.ends import is_of_others
+from extractors.findings.ledger import looks_like_heading
+from extractors.findings.list_path import style_of
+from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.items.item import Entry, Item
+from extractors.passages import Passage, joined
+from extractors.records import Block, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An item, or a cell of a table, that became no finding.
+
+    Attributes:
+        passage: its text.
+        context: what stands above it.
+        entry: the item, or the table.
+        cell: where it stands in the table; None of an item.
+        aside: whether a heading above it says that what follows is no finding, or that the report ends there.
+    """
+
+    passage: Passage
+    context: Context
+    entry: Entry
+    cell: Cell | None = None
+    aside: bool = False
+
+
+Room = tuple[PassedOver, ...]
+"""What stands together: items behind each other that are numbered alike, or the cells of a column."""
+
+
+def passed_over(
+    entries: Sequence[Entry], contexts: Sequence[Context], drafts: Sequence[Draft], texts: CellTexts
+) -> list[Room]:
+    """Return what of a document became no finding, in rooms.
+
+    Args:
+        entries: the document in reading order.
+        contexts: what stood above each entry.
+        drafts: what was found.
+        texts: of the cells of its tables.
+    """
+    taken = _Taken(drafts)
+    rooms: list[list[PassedOver]] = []
+    heading, aside, of_others, style = None, False, False, ""
+    for entry, following, context in zip_longest(entries, entries[1:], contexts):
+        if isinstance(entry, Block):
+            rooms += _columns(entry, context, taken, texts, aside=aside or of_others)
+            style = ""
+            continue
+        of_others = is_of_others(entry, before=of_others)
+        if taken.holds(entry.body):
+            style = ""
+            continue
+        own = style_of(entry.marker)
+        if looks_like_heading(entry) and not _is_of_list(entry, style, following):
+            heading, aside, style = entry.first.text, _heads_aside(entry), ""
+            continue
+        if own != style:
+            rooms.append([])
+        style = own
+        rooms[-1].append(PassedOver(entry.body, context.under(heading=heading), entry, None, aside or of_others))
+    return [tuple(room) for room in rooms if room]
+
+
+def _columns(
+    block: Block, context: Context, taken: _Taken, texts: CellTexts, *, aside: bool
+) -> Iterator[list[PassedOver]]:
+    """Yield the cells of each column of a table that became no findings; a column is headed by its first cell."""
+    columns: dict[int, list[PassedOver]] = {}
+    heads: dict[int, str] = {}
+    for cell in block.cells:
+        passage = joined(texts.filled(cell))
+        if not passage:
+            continue
+        head = heads.setdefault(cell.column, passage.text)
+        if not taken.holds(passage):
+            under = context.under(heading=head if head != passage.text else context.heading)
+            columns.setdefault(cell.column, []).append(PassedOver(passage, under, block, cell, aside))
+    yield from columns.values()
+
+
+def _heads_aside(item: Item) -> bool:
+    text = item.first.text
+    return is_closing(text) or is_other_heading(text) or heads_other(text) or names_other(text)
+
+
+def _is_of_list(item: Item, before: str, following: Entry | None) -> bool:
+    """Whether an item in plain print is numbered as one beside it is: it is an entry like that one, however short."""
+    if item.marker is None or item.lines[0].strong:
+        return False
+    after = style_of(following.marker) if isinstance(following, Item) else ""
+    return style_of(item.marker) in (before, after)
+
+
+class _Taken:
+    """The stretches of repaired text that findings stand in."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._pieces = sorted((piece.start, piece.end) for draft in drafts for piece in draft.passage.pieces)
+        self._ends = [end for _, end in self._pieces]
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether a finding stands in any part of a passage."""
+        for piece in passage.pieces:
+            at = bisect_left(self._ends, piece.start + 1)
+            if at < len(self._pieces) and self._pieces[at][0] < piece.end:
+                return True
+        return False

@@ -1,0 +1,112 @@
+"""Findings below headings that no list knows: how they read decides, and what stands around them."""
+
+import pytest
+
+from extractors.findings.by_wording import PRODUCER
+from extractors.findings.walk import extract
+from extractors.readers.registry import read_document
+from extractors.thai.repair import repair
+
+BAD, ASKED, BARE, FAIR, NONE = "เครื่องสูบน้ำชำรุด", "ควรจ้างช่างเพิ่ม", "อบรมช่างประจำสถานี", "สูบน้ำได้ตามรอบ", "น้ำในคลองใสขึ้นมาก"
+SHARES = {BAD: (0.9, 0.0), ASKED: (0.0, 0.9), BARE: (0.0, 0.85), FAIR: (0.4, 0.0), NONE: (0.01, 0.01)}
+"""How texts read that begin so; the model itself has tests of its own."""
+
+
+def reads(texts):
+    return [next((share for start, share in SHARES.items() if start in text), (0.0, 0.0)) for text in texts]
+
+
+@pytest.fixture
+def told(tmp_path):
+    def by_wording(text, name="a.md"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        document = read_document(path)
+        found = extract(document, repair(document.raw), reads)
+        return [d for d in found.drafts if d.producer == PRODUCER], found
+
+    return by_wording
+
+
+def texts(drafts):
+    return [(draft.kind, draft.number, draft.passage.text) for draft in drafts]
+
+
+ENDING = "ที่สถานีบางใต้ตั้งแต่ต้นปี"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"## เสียงสะท้อนชาวสวนหมาก\n\n๑. {BAD}{ENDING}\n๒. {BAD}ทุกเครื่องในฤดูฝน\n",
+            [("obstacle", "๑.", f"{BAD}{ENDING}"), ("obstacle", "๒.", f"{BAD}ทุกเครื่องในฤดูฝน")],
+            id="a list below a heading that nobody knows",
+        ),
+        pytest.param(
+            f"## ก้าวของสถานี\n\n{ASKED}{ENDING}\n",
+            [("recommendation", None, f"{ASKED}{ENDING}")],
+            id="a paragraph",
+        ),
+        pytest.param(
+            f"## ก้าวของสถานี\n\n- {BAD}{ENDING}\n- {FAIR}แต่ช้ากว่าทุกปี\n- {BAD}ทุกเครื่องในฤดูฝน\n",
+            [
+                ("obstacle", "-๑", f"{BAD}{ENDING}"),
+                ("obstacle", "-๒", f"{FAIR}แต่ช้ากว่าทุกปี"),
+                ("obstacle", "-๓", f"{BAD}ทุกเครื่องในฤดูฝน"),
+            ],
+            id="one in doubt among others",
+        ),
+        pytest.param(f"## ก้าวของสถานี\n\n- {FAIR}แต่ช้ากว่าทุกปี\n", [], id="the same one alone"),
+        pytest.param(f"## ก้าวของสถานี\n\n- {NONE}ในรอบสามปีที่ผ่านมา\n", [], id="what reads like neither"),
+        pytest.param(f"## ก้าวของสถานี\n\n- {BARE}ทั้งเจ็ดแห่งปีละครั้ง\n", [], id="what may be a plan"),
+        pytest.param(f"## ก้าวของสถานี\n\n- เพื่อไม่ให้{BAD}ซ้ำอีกในปีหน้า\n", [], id="a purpose"),
+        pytest.param(f"## ก้าวของสถานี\n\n- {BAD}\n", [], id="too short to be read by itself"),
+        pytest.param(
+            f"## ก้าวของสถานี\n\n- {BAD}{ENDING}\n- {NONE}ในรอบสามปีนี้\n- {BAD}{ENDING}\n",
+            [],
+            id="the same words twice are answers of a form",
+        ),
+        pytest.param(f"## ก้าวของสถานี\n\n{BAD}{ENDING} {'และยังไม่มีอะไหล่' * 9}\n", [], id="a long paragraph"),
+    ],
+)
+def test_lists(told, text, expected):
+    assert texts(told(text)[0]) == expected
+
+
+def test_headings_that_are_known_are_read_as_ever(told):
+    drafts, found = told(f"## ปัญหาและอุปสรรค\n\n๑. {BAD}{ENDING}\n")
+    assert drafts == [] and [draft.kind for draft in found.drafts] == ["obstacle"]
+
+
+TABLE = "| ตัวชี้วัด | {} | {} |\n|---|---|---|\n| ความยาวคลองที่ขุดลอก | {} | {} |\n| น้ำที่สูบออกได้ | {} | {} |\n"
+
+
+def test_columns_below_a_head_that_nobody_knows(told):
+    rows = (f"{BAD}{ENDING}", f"{ASKED}{ENDING}", f"{BAD}ทุกเครื่องในฤดูฝน", f"{ASKED}ก่อนถึงฤดูฝน")
+    drafts, _ = told(TABLE.format("เสียงชาวสวน", "ทางที่เห็น", *rows))
+    assert [(d.kind, d.passage.text, d.context.indicator, d.in_table) for d in drafts] == [
+        ("obstacle", rows[0], "ความยาวคลองที่ขุดลอก", True),
+        ("recommendation", rows[1], "ความยาวคลองที่ขุดลอก", True),
+        ("obstacle", rows[2], "น้ำที่สูบออกได้", True),
+        ("recommendation", rows[3], "น้ำที่สูบออกได้", True),
+    ]
+
+
+def test_advice_of_the_last_round_is_none(told):
+    rows = (f"{ASKED}{ENDING}", "จ้างแล้วสองคน", f"{ASKED}ก่อนถึงฤดูฝน", "จ้างแล้วหนึ่งคน")
+    assert told(TABLE.format("ข้อเสนอแนะเดิม", "ผลการดำเนินงาน", *rows))[0] == []
+
+
+def test_what_was_found_so_is_said(told):
+    _, found = told(f"## เสียงสะท้อนชาวสวนหมาก\n\n๑. {BAD}{ENDING}\n๒. {BAD}ทุกเครื่องในฤดูฝน\n")
+    note = next(issue for issue in found.issues if issue.code == "found_by_wording")
+    assert note.message.startswith("2 findings") and "เสียงสะท้อนชาวสวนหมาก" in note.message
+    assert found.reading["found_by_wording"] == 2
+
+
+def test_without_a_reader_nothing_is_found_so(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(f"## เสียงสะท้อนชาวสวนหมาก\n\n๑. {BAD}{ENDING}\n", encoding="utf-8")
+    document = read_document(path)
+    assert extract(document, repair(document.raw)).drafts == []

@@ -25,6 +25,7 @@ class ContextChanges(TypedDict, total=False):
     level: str | None
     addressee: str | None
     unit: str | None
+    asked: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,7 @@ class LeftSeries:
     def of(cls, section: ListReader) -> LeftSeries | None:
         """Return the series of a section that a sentence announced, or one numbered by a word («ประเด็นที่ ๑»)."""
         if (title := section.title_number) is not None:
-            last = section.last_value(STATEMENTS) or (title, 0)
+            last = section.path.last_value(STATEMENTS) or (title, 0)
             return cls(section.kinds, section.context, True, STATEMENTS, last, title)
         first = section.path.first_item()
         if first is None or not first.value or not (section.announced or first.style == "word"):
@@ -242,7 +242,7 @@ class LeftSeries:
 
 def _ended_with_nothing(section: ListReader) -> bool:
     """Whether the last entry says that there is nothing, and no part has been headed since."""
-    is_last = bool(section.entries) and section.path[-1].role == "item"
+    is_last = bool(section.entries) and section.path.last.role == "item"
     return is_last and says_nothing(section.entries[-1].passage.text)
 
 

@@ -37,6 +37,8 @@ class HeadingWords(TypedDict):
     told_to_come: list[str]
     next_steps: list[str]
     not_headings: list[str]
+    audit_findings: list[str]
+    causes: list[str]
     found: str
     before: list[str]
     captions: list[str]

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from pipeline.query.archive import Snapshot
 from pipeline.query.columns import Codes, Column, Many, Mask, Single
 from pipeline.query.fields import BY_NAME
+from pipeline.query.masks import filter_masks
 from pipeline.query.request import Request
-from pipeline.query.search import Count, filter_masks, told_counts
+from pipeline.query.search import Count, told_counts
 
 
 class IssueAnswer(NamedTuple):

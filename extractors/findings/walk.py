@@ -21,7 +21,7 @@ from extractors.findings.ends import Surroundings
 from extractors.findings.ledger import listed
 from extractors.findings.passed_over import passed_over
 from extractors.findings.stated import are_minutes
-from extractors.findings.steps.committees import take_committee
+from extractors.findings.steps.committees import leave_committee, take_committee
 from extractors.findings.steps.entries import take_up_again
 from extractors.findings.steps.forms import Codes, Questions
 from extractors.findings.steps.headings import SectionHeads
@@ -114,6 +114,7 @@ class _Walk:
         self._tables.leave()
         self._follow_blocks(entry)
         self._follow_units(entry, following)
+        leave_committee(self.opened, at)
         self._take_item(at)
 
     def _follow_blocks(self, item: Item) -> None:

@@ -10,7 +10,12 @@ from extractors.headings.words import MOST_LETTERS, words
 
 def is_chapter(text: str) -> bool:
     """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
-    return len(text) <= MOST_LETTERS and bool(chapter_pattern().match(text))
+    return len(text) <= MOST_LETTERS and bool(chapter_pattern().match(text) or _worn_number().fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line stands over or under a table or a picture («ตารางที่ ๒ ...»)."""
+    return text.lstrip().startswith(tuple(words()["captions"]))
 
 
 @cache
@@ -18,3 +23,9 @@ def chapter_pattern() -> re.Pattern[str]:
     """What a chapter begins with: a word for chapters and a number («บทที่ ๓», «Part IV»)."""
     words_of = "|".join(sorted(words()["chapters"], key=len, reverse=True))
     return re.compile(rf"\s*(?:{words_of})\s*(?:ที่\s*)?(?:[๐-๙0-9]{{1,2}}|[IVX]{{1,4}}(?![A-Za-z]))\s*:?\s*")
+
+
+@cache
+def _worn_number() -> re.Pattern[str]:
+    """A chapter alone on its line, one strange letter where a scan had its digit («บทที่ b»)."""
+    return re.compile(rf"\s*(?:{'|'.join(words()['chapters'])})\s*ที่\s?[a-zA-Z®£€©$]\s*")

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from extractors.headings.chapters import chapter_pattern
 from extractors.headings.statements import states_something
 from extractors.headings.words import MOST_LETTERS, words
 from extractors.thai.digits import to_int
 
-_COMMITTEE = re.compile(r"\s*คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*([๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*((?:ด้าน|กลุ่ม|\().*?)?\s*$")
+# «คณะที่ ๒ ด้านบริหารจัดการ», «สรุปผลการประเมิน คณะที่ ๑ (ด้านการคลัง)», «คณะกรรมการประเมินผล คณะที่ ๕», its chair.
+_COMMITTEE = re.compile(
+    r"\s*(?:(?:สรุป)?ผลการ[ก-๎]{3,40}\s*)?(?P<chair>(?:ประธาน|ของประธาน)(?:กรรมการ)?\s*)?(?:คณะกรรมการ[ก-๎]{0,40}\s*)?"
+    r"คณะ(?:กรรมการ\S{0,40})?\s*ที่\s*(?P<number>[๐-๙0-9]{1,2})(?=$|[\s:(])\s*:?\s*(?P<name>(?:ด้าน|กลุ่ม|\().*?)?\s*$"
+)
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 BLOCK = re.compile(r"\s*(?:องค์ประกอบ|(?P<indicator>ตัวชี้วัด|ตัวบ่งชี้))(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})?(?=[\s:]|$)")
 _LABELLED = re.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้)(?:\s*[:：]\s*|\s+)(?P<name>[ก-๎].*)")
@@ -20,11 +25,22 @@ _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0
 
 
 def committee_heading(text: str) -> tuple[int, str | None] | None:
-    """Return number and name of the committee that a heading names («คณะที่ ๒ ด้านบริหารจัดการ»)."""
-    found = _COMMITTEE.match(text)
-    if not found or len(text) > MOST_LETTERS:
+    """Return number and name of the committee that a heading names («ส่วนที่ ๑ คณะที่ ๒ ด้านบริหารจัดการ»)."""
+    found = _committee(text)
+    return (to_int(found.group("number")), found.group("name") or None) if found else None
+
+
+def names_chair(text: str) -> bool:
+    """Whether a heading names the chair of a committee («ประธานกรรมการ คณะที่ ๑»): who remarks, or who signs."""
+    found = _committee(text)
+    return bool(found and found.group("chair"))
+
+
+def _committee(text: str) -> re.Match[str] | None:
+    if len(text) > MOST_LETTERS or "คณะ" not in text:
         return None
-    return to_int(found.group(1)), found.group(2) or None
+    chapter = chapter_pattern().match(text)
+    return _COMMITTEE.match(text, chapter.end() if chapter else 0)
 
 
 def component_and_indicator(text: str) -> tuple[int | None, str | None]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractors.findings.draft import Context
-from extractors.findings.steps.open_parts import OpenParts
+from extractors.findings.steps.open_parts import CommitteePart, OpenParts
 from extractors.findings.steps.position import Position
+from extractors.headings.components import committee_heading, names_chair
 
 
 def take_committee(opened: OpenParts, at: Position, number: int, name: str | None) -> None:
@@ -18,4 +19,15 @@ def take_committee(opened: OpenParts, at: Position, number: int, name: str | Non
         return
     opened.close_section()
     opened.close_table()
+    if names_chair(at.item.first.text):
+        return  # who signs
     opened.context = Context(committee=number, committee_name=name)
+    opened.committee = CommitteePart.of(at.item, at.before)
+
+
+def leave_committee(opened: OpenParts, at: Position) -> None:
+    """Leave a committee's part at a heading that stands beside or above its own and names none («บทที่ ๖ ข้อเสนอแนะ»)."""
+    if opened.committee is None or committee_heading(at.item.first.text) or not opened.committee.ends_at(at.item):
+        return
+    opened.committee = None
+    opened.context = opened.context.under(committee=None, committee_name=None)

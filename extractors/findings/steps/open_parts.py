@@ -16,14 +16,46 @@ from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import stated_drafts
 from extractors.findings.unit_sections import UnitSections
-from extractors.headings.chapters import is_chapter
+from extractors.headings.chapters import is_caption, is_chapter
 from extractors.headings.families import tells_found
 from extractors.headings.levels import level_addressed
 from extractors.headings.others import is_closing, is_of_superior
 from extractors.headings.section import SectionHeading
-from extractors.items.item import Item
+from extractors.items.item import STRONG, Item
 from extractors.records import Kind
-from extractors.thai.numbering import Marker
+from extractors.thai.numbering import Marker, next_value
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteePart:
+    """How the heading stands that begins a committee's part of a report.
+
+    Attributes:
+        rank: by its print.
+        in_chapter: whether it is a chapter's («บทที่ ๒», «สรุปผลการประเมิน คณะที่ ๑»).
+        value: its number of sections («๓.๑»).
+    """
+
+    rank: int
+    in_chapter: bool
+    value: tuple[int, ...]
+
+    @classmethod
+    def of(cls, item: Item, before: Item | None) -> CommitteePart:
+        """Return how a heading stands, by itself and right behind the line of a chapter."""
+        chapter = is_chapter(item.first.text) or (before is not None and is_chapter(before.first.text))
+        dotted = item.marker is not None and item.marker.style == "section"
+        return cls(item.lines[0].rank, chapter, item.marker.value if item.marker and dotted else ())
+
+    def ends_at(self, item: Item) -> bool:
+        """Whether a heading stands beside this one, or above it."""
+        rank, marker = item.lines[0].rank, item.marker
+        if rank < STRONG and rank < self.rank <= STRONG:
+            return True
+        if is_chapter(item.first.text) and not is_caption(item.first.text):
+            return self.in_chapter
+        counts = bool(self.value) and marker is not None and marker.style == "section"
+        return counts and marker is not None and marker.value == next_value(self.value[: len(marker.value)])
 
 
 @dataclass(slots=True)
@@ -46,6 +78,7 @@ class OpenParts:
         of_others: whether the chapter tells what other studies found.
         of_audit: whether what an audit found has been told.
         asked: whom sentences above its lists of advice asked so far.
+        committee: the heading that began the part of a committee.
     """
 
     around: Surroundings
@@ -65,6 +98,7 @@ class OpenParts:
     of_others: bool = False
     of_audit: bool = False
     asked: set[str] = field(default_factory=set)
+    committee: CommitteePart | None = None
 
     def __post_init__(self) -> None:
         self.result.reading = self.ledger.counts

@@ -8,6 +8,19 @@ from extractors.thai.repair import repair
 
 
 @pytest.fixture
+def drafts(tmp_path):
+    """Return the drafts of a text that stands in a file of that name."""
+
+    def read(text, name="a.txt"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        document = read_document(path)
+        return extract(document, repair(document.raw)).drafts
+
+    return read
+
+
+@pytest.fixture
 def told():
     def kinds_and_texts(path, text):
         path.write_text(text, encoding="utf-8")

@@ -40,6 +40,8 @@ class Blocks:
         in_block: whether a plain line began the block.
         begun: the plain lines that began blocks.
         inside: the last number of a list within it that holds no findings.
+        last: how high the last heading of markdown stands.
+        above: the same of the one that the plain line stands under.
     """
 
     names_components: bool
@@ -49,12 +51,27 @@ class Blocks:
     in_block: bool = False
     begun: set[str] = field(default_factory=set)
     inside: int = 0
+    last: int = 0
+    above: int = 0
 
     def take(self, item: Item, context: Context) -> Context:
         """Return the context behind an item that stands outside of a section, or ends one."""
         if item.lines[0].rank < STRONG:
+            context = self._beside_form(item, context)
             return self._under_heading(item.first.text, item.lines[0].rank, context)
         return self._in_form(item, context)
+
+    def _beside_form(self, item: Item, context: Context) -> Context:
+        """Return the context at a heading of markdown: one beside or above that which a form's line stands under ends it."""
+        if is_block(item.first.text):
+            return context
+        rank = item.lines[0].rank
+        ends = self.in_block and rank <= self.above
+        self.last = rank
+        if not ends:
+            return context
+        self.in_block = False
+        return context.under(component=None, indicator=None)
 
     def leave(self, context: Context) -> Context:
         """Return the context of what stands behind the last of several blocks, and is about none of them."""
@@ -97,7 +114,7 @@ class Blocks:
         found = BLOCK.match(text) if is_block(text) else None
         if not found:
             return context
-        self.in_block, self.inside = True, 0
+        self.in_block, self.inside, self.above = True, 0, self.last
         self.begun.add(text)
         if not found.group("indicator"):
             component, indicator = row_label(text)

@@ -142,7 +142,8 @@ class Surroundings:
                 return True
             set_off = line.rank < PLAIN and line.rank <= self.opened_rank and not states_something(item.body.text)
             return section.is_complete or set_off
-        if item.lines[0].rank < self.opened_rank < STRONG:
+        rank = item.lines[0].rank
+        if rank < self.opened_rank < STRONG or (rank < self.opened_rank == STRONG and marker.style == "section"):
             return True  # a heading of markdown above the section's own, whatever its number («## ข. ...»)
         opened = section.path.opened
         if section.announced and section.is_complete and section.path.last_value(style_of(marker)) is None:

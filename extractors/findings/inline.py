@@ -263,6 +263,16 @@ def _label(passage: Passage) -> tuple[SectionHeading, str, int] | None:
     return None
 
 
+def set_off_label(passage: Passage) -> str | None:
+    """Return the short words that the print sets off from the text behind them («**ผลงาน** ซ่อมถนนได้ ๖๔ กิโลเมตร»)."""
+    if len(passage.pieces) < 2:
+        return None
+    first = passage.pieces[0]
+    end = first.at + first.end - first.start
+    title = passage.text[:end].strip(" -•*:：")
+    return title if 0 < len(title) <= _LABEL and passage.text[end : end + 1] in (" ", ":") else None
+
+
 def _next_heading(text: str, start: int) -> int | None:
     for found in _INNER_COLON.finditer(text, start):
         words = found.group(1).split()

@@ -46,6 +46,10 @@ _SAYS_THERE_ARE = re.compile(
     # «อธิบดีกรม... ควรพิจารณา», «ส่วนกลาง ควรดำเนินการในเรื่องต่อไปนี้»: who is to do what stands below.
     r"|^\S+\s?(?:ควร|ขอให้|ต้อง|ให้)(?:พิจารณา|ดำเนินการ)+(?:ใน)?(?:เรื่อง|ประเด็น)?\s?(?:ต่อไปนี้|ดังนี้|ดังต่อไปนี้)?\s*:?$"
 )
+# «กองคลังเล่าถึงอุปสรรคของงานจัดเก็บว่า (๑) ... (๒) ...»: who tells, and of what.
+_TELLS_OF = re.compile(
+    r"(?:ถึง|รายงาน|แจ้ง|ระบุ|สรุป|ชี้แจง|ให้)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อจำกัด|ข้อเสนอแนะ|ข้อสังเกต|และ)+\S{0,50}?\s?ว่า\s*:?\s*$"
+)
 _GAP = re.compile(r"\s{3,}|\t")
 
 
@@ -146,10 +150,10 @@ class ListReader:
             for number, item in held.items:
                 self._add_entry(number, item, run_in=True)
             return
-        if held and marker is None and held.counts_in_words:
+        if held and marker is None and (held.counts_in_words or _TELLS_OF.search(held.lead.text)):
             # «... กล่าวถึงเรื่องเงิน ประการแรก ... ประการที่สอง ...»: what stands before the first only leads to it.
-            for _, item in held.items:
-                self._add_entry(None, item)
+            for number, item in held.items:
+                self._add_entry(None if held.counts_in_words else number, item)
             return
         self._add_entry(marker, passage)
 
@@ -253,6 +257,8 @@ def _is_finding(entry: Entry) -> bool:
         return False
     if entry.has_children and entry.marker is None and _ANNOUNCES_LIST.search(text):
         return False
+    if entry.is_set_off and is_topic(text) and not states:
+        return False  # a heading that names whose what stands below it is («### ๒.๑ สำนักคลัง»)
     if entry.kinds == ("recommendation",) and entry.is_set_off and entry.has_children and _only_names(text):
         return False
     # Where a section announces obstacles and demands alike, an entry that states neither is a heading; so is a numbered

@@ -142,10 +142,13 @@ def heads_level(section: ListReader, item: Item, following: Entry | None) -> boo
 
 
 def heads_topic(section: ListReader, item: Item, following: Entry | None) -> bool:
-    """Take a line without a number that names a component or a topic and states nothing; whether it is one."""
+    """Take a line without a number that names a level, a component or a topic and states nothing; whether it is one."""
     text = item.body.text
     if item.marker or states_something(text):
         return False
+    if (level := level_of(text)) and level[1]:
+        section.head("topic", None, heading=text, factor_heading=None, level=level[0])
+        return True
     named = _office_named(text) if "recommendation" in section.kinds else None
     if named and _is_numbered(following):
         section.head("addressee", None, heading=text, addressee=named)

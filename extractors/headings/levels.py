@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.headings.words import words
 
@@ -11,18 +12,21 @@ _VISITED = re.compile(r"หน่วยงาน(ระดับ[ก-๎]+) ?(?:
 
 _STATE = "ส่วน"
 """What the parts of the state's administration are called by without more («ส่วนกลาง»)."""
+_LEVEL = "ระดับ"
 _JOINED = re.compile(r"และ|/|,")
 
 
 def level_of(text: str) -> tuple[str, bool] | None:
     """Return the level that a text begins with, and whether the text is nothing but that level."""
     bare = "".join(text.split()).lstrip("-–•(").rstrip(":)")
+    other = bare.removeprefix(_LEVEL)
+    if other != bare and bare not in _wordings() and _are_levels(other):
+        return other, True
     for level, wordings in words()["levels"].items():
         for wording in wordings:
             if bare.startswith(wording):
-                return level, len(bare) <= len(level) + len("ระดับ") + 3
-    other = bare.removeprefix("ระดับ")
-    return (other, True) if other != bare and _are_levels(other) else None
+                return level, len(bare) <= len(level) + len(_LEVEL) + 3
+    return None
 
 
 def level_of_part(heading: str) -> str | None:
@@ -36,7 +40,12 @@ def level_of_part(heading: str) -> str | None:
 
 def _are_levels(text: str) -> bool:
     """Whether a text is a level, or several joined («อำเภอและตำบล»)."""
-    return all(one.removeprefix("ระดับ") in words()["other_levels"] for one in _JOINED.split(text))
+    return all(one.removeprefix(_LEVEL) in words()["other_levels"] for one in _JOINED.split(text))
+
+
+@cache
+def _wordings() -> frozenset[str]:
+    return frozenset(wording for wordings in words()["levels"].values() for wording in wordings)
 
 
 def level_visited(opening: str) -> str | None:

@@ -117,10 +117,20 @@ class RowHeads:
     def _named(self, row: Row) -> str:
         """Return what stands in the column of indicators, also where a merged cell of a row above reaches a row."""
         cell = next((cell for cell in row if cell.column == self._indicators), None)
-        if cell is not None:
+        if cell is not None and not self._is_left_empty(cell, row):
             self._merged_name = self._texts.whole(cell), cell.row + cell.row_span
         name, reach = self._merged_name
         return " ".join(name.split()) if row[0].row < reach else ""
+
+    def _is_left_empty(self, cell: Cell, row: Row) -> bool:
+        """Whether a cell is empty for the name above it holds here too: the unit behind it is another one.
+
+        Markdown knows no merged cells.
+        """
+        if cell.lines or not self._units.is_named_behind(cell.column, row):
+            return False
+        self._merged_name = self._merged_name[0], row[0].row + 1
+        return True
 
     def _numbered(self, beside: Sequence[Cell]) -> tuple[int | None, str | None]:
         cell = next((cell for cell in beside if cell.column == self._components), None)

@@ -42,6 +42,12 @@ class RowUnits:
         """Take a row that is one merged cell: it names the unit of the rows below, or heads something else."""
         self._unit = unit_line(text, unlisted=True)
 
+    def is_named_behind(self, column: int, row: Row) -> bool:
+        """Whether a row names its unit further right than a column."""
+        if self._column is None or self._column <= column:
+            return False
+        return any(cell.column == self._column and cell.lines for cell in row)
+
     def of(self, row: Row) -> str | None:
         """Return the unit that a row is of, as printed.
 

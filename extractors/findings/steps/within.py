@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.findings.inline import set_off_label
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import (
@@ -128,7 +129,9 @@ def _heads_other(item: Item) -> bool:
         return False
     if item.lines[1:] and item.lines[1].shown.goes_on and not item.lines[0].strong:
         return False  # a line that runs to the margin and on is no heading
+    label = set_off_label(item.first)
     named = heads_other(item.first.text) or (item.lines[0].strong and names_other(item.first.text))
+    named = named or (label is not None and names_other(label))
     return named and filled_in(item.first) is item.first
 
 

@@ -8,7 +8,7 @@ for letter, or its words stand in the title, wherever in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -49,13 +49,17 @@ def running_heads(document: Document, titles: set[Span]) -> set[Span]:
     found: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
     for text, number, spans in _candidates(lines):
         found.setdefault(text, []).append((number, spans))
-    return titles | {
-        span
-        for places in found.values()
-        if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
-        for _, spans in places
-        for span in spans
+    counted = {
+        text for text, places in found.items() if len(places) > 1 and all(a[0] < b[0] for a, b in pairwise(places))
     }
+    heads = counted | {text for text in found.keys() - counted if _is_worn(text, counted)}
+    return titles | {span for text in heads for _, spans in found[text] for span in spans}
+
+
+def _is_worn(text: str, heads: Collection[str]) -> bool:
+    """Whether a line beside a page's number is a running head but for what OCR read otherwise on that page."""
+    bones = skeleton(text)
+    return len(bones) >= _SHORTEST_TITLE and any(fuzz.ratio(bones, skeleton(head)) >= _ALIKE for head in heads)
 
 
 def _may_be_head(block: Block, text: str) -> bool:

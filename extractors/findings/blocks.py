@@ -62,7 +62,7 @@ class Blocks:
         return self._in_form(item, context)
 
     def _beside_form(self, item: Item, context: Context) -> Context:
-        """Return the context at a heading of markdown: one beside or above that which a form's line stands under ends it."""
+        """Return the context at a heading of markdown: one beside or above that over a form's line ends it."""
         if is_block(item.first.text):
             return context
         rank = item.lines[0].rank

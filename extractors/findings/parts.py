@@ -8,15 +8,17 @@ from functools import cache
 from extractors.addressee import OFFICE, addressed_by
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
-from extractors.headings.components import component_and_indicator
+from extractors.headings.components import NAMED_INDICATOR, component_and_indicator, row_label
 from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
+from extractors.headings.sides import side_told
 from extractors.headings.statements import ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, says_for_whom
 from extractors.headings.units import ASIDE
 from extractors.headings.words import words
 from extractors.items.heads import FIELD, names_part
-from extractors.items.item import Entry, Item
+from extractors.items.item import Entry, Item, TextLine
+from extractors.nothing import says_nothing
 from extractors.passages import joined
 from extractors.thai.numbering import Marker, next_value
 from taxonomy.load import load
@@ -56,6 +58,41 @@ def head_named(section: ListReader, marker: Marker | None, text: str) -> None:
         section.head("side", marker, heading=text, factor_heading=None, side=found.side)
     else:
         section.head("factor", marker, heading=text, factor_heading=text)
+
+
+def heads_side(section: ListReader, item: Item) -> bool:
+    """Take a line that names a side and tells what stands there («ปัจจัยภายนอก ได้แก่ (๑) ...»); whether it is one."""
+    told = side_told(item.first.text) if item.marker is None else None
+    if told is None:
+        return False
+    head_named(section, None, told[0])
+    rest = item.body.cut(told[1]).strip()
+    if not says_nothing(rest.text):
+        section.add_run_in(rest)
+    return True
+
+
+def heads_indicator(section: ListReader, item: Item) -> bool:
+    """Take the number and the name of an indicator as the heading of what hindered it; whether an item is one.
+
+    «๔.๓.๑ องค์ประกอบที่ ๑ ตัวชี้วัดที่ ๑.๔ ร้อยละของ...», below it its target and its result, then sides or numbers.
+    """
+    marker = item.marker
+    if marker is None or marker.style != "section" or not NAMED_INDICATOR.match(item.first.text):
+        return False
+    name = joined(line.body for line in _lines_of_name(item))
+    component, indicator = row_label(name.text)
+    about = {"component": component or section.context.component, "indicator": indicator}
+    section.head("topic", marker, heading=name.text, factor_heading=None, side=None, **about)
+    section.names_components = True
+    return True
+
+
+def _lines_of_name(item: Item) -> list[TextLine]:
+    """Return the lines of an item that its name fills: those before its target and result, or else the first."""
+    results = tuple(words()["result_columns"])
+    figures = (at for at, line in enumerate(item.lines) if at and line.body.text.startswith(results))
+    return list(item.lines[: next(figures, 1)])
 
 
 def heads_field(section: ListReader, item: Item, following: Entry | None) -> bool:

@@ -10,9 +10,10 @@ from extractors.forms import answer_start, filled_in, is_box, is_labelled_answer
 from extractors.headings.chapters import is_chapter
 from extractors.headings.components import is_block
 from extractors.headings.others import is_closing, is_other_heading
+from extractors.headings.sides import is_side, side_told
 from extractors.headings.statements import leads_on
 from extractors.headings.words import words
-from extractors.items.heads import heads_for_sure, heads_something, names_part
+from extractors.items.heads import heads_for_sure, heads_something, names_part, names_side
 from extractors.items.item import TextLine
 from extractors.items.margins import Margins
 from extractors.items.room import has_room
@@ -63,12 +64,24 @@ def _is_said(lines: list[TextLine], line: TextLine) -> bool:
 
 def _begins_paragraph(lines: list[TextLine], line: TextLine) -> bool:
     """Whether a line begins a paragraph: by its number or the print, or set in by a tab with a word that begins one."""
-    if line.marker or is_labelled_answer(line.body.text) or line.after_blank or line.strong != lines[0].strong:
+    if (
+        line.marker
+        or _heads_side(lines[-1], line)
+        or is_labelled_answer(line.body.text)
+        or line.after_blank
+        or line.strong != lines[0].strong
+    ):
         return True
     if is_block(line.body.text) and len(lines) == 1 and is_block(lines[0].body.text):
         return True  # «องค์ประกอบที่ ๒ ...» right above its first «ตัวชี้วัดที่ ๒.๑ ...»
     set_in = line.passage.text.startswith("\t") and not lines[0].passage.text.startswith("\t")
     return line.shown.begins or (set_in and line.body.text.startswith(_NEW_SENTENCE))
+
+
+def _heads_side(before: TextLine, line: TextLine) -> bool:
+    """Whether a line names a side of factors, alone or with what is told of it; none into which a sentence runs."""
+    text = line.body.text
+    return bool(is_side(text) or side_told(text)) and not leads_on(before.body.text)
 
 
 def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:
@@ -101,7 +114,7 @@ def _stopped(before: TextLine, line: TextLine, margins: Margins) -> bool:
 
 def _stops_short(lines: list[TextLine], width: int) -> bool:
     """Whether the last line ended its paragraph: one without a number, or one that only names a part («๑) ด้าน...»)."""
-    names = len(lines) == 1 and names_part(lines[0].body.text, lines[0].marker)
+    names = len(lines) == 1 and (names_part(lines[0].body.text, lines[0].marker) or names_side(lines[0]))
     return (lines[0].marker is None or names) and len(lines[-1].passage.text) < width * _SHORT_LINE
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from extractors.headings.components import committee_heading
 from extractors.headings.others import heads_other, is_closing, is_other_heading
 from extractors.headings.section import section_heading
+from extractors.headings.sides import is_side
 from extractors.headings.topics import is_dimension, is_topic
 from extractors.headings.words import REMEMBERED
 from extractors.items.item import Item, TextLine
@@ -25,6 +26,11 @@ def names_part(text: str, marker: Marker | None) -> bool:
     if not dotted and is_other_heading(text):
         return False
     return is_dimension(text) or (is_topic(text) and (dotted or text.startswith(FIELD)))
+
+
+def names_side(line: TextLine) -> bool:
+    """Whether a numbered line names a side of factors and no more («๕.๒.๑ ปัจจัยภายใน»)."""
+    return line.marker is not None and is_side(line.body.text)
 
 
 def heads_something(line: TextLine) -> bool:

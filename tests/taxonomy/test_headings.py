@@ -204,3 +204,14 @@ def test_spoiled_headings_are_mostly_read_and_never_as_another(share, least):
             read += match is not None
             assert match is None or match.entry == code
     assert read / asked >= least
+
+
+def test_policy_and_cooperation_of_a_centre_and_of_others():
+    for line, factor in (
+        ("(ก) นโยบายและกฎหมายของส่วนกลาง", "external/policy_law"),
+        ("ความร่วมมือจากภายนอก", "external/coordination"),
+        ("(ข) ความร่วมมือของประชาชนและหน่วยงานอื่น", "external/coordination"),
+    ):
+        match = load().heading(line)
+        assert match is not None
+        assert match.factor == factor

@@ -10,9 +10,11 @@ from extractors.findings.parts import (
     head_factor,
     heads_addressee,
     heads_field,
+    heads_indicator,
     heads_level,
     heads_next_part,
     heads_paragraphs,
+    heads_side,
 )
 from extractors.findings.steps.entries import take_line, take_under_label
 from extractors.findings.steps.open_parts import OpenParts
@@ -77,6 +79,8 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
     if asked := asked_by_choice(item.first.text):
         opened.count("topics")
         head_asked(section, item, asked)
+    elif heads_side(section, item) or heads_indicator(section, item):
+        opened.count("topics")
     elif passage := factor_heading_of(item):
         opened.count("factor_headings")
         head_factor(section, item, passage.text)

@@ -30,6 +30,7 @@ _TO, _FOR, _NOBODY = "ต่อ", "สำหรับ", "เกี่ยวข�
 _STATE = "ความ"
 # An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
 _OFFICE_BEGINS = re.compile(rf"{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย)")
+_SPECK = re.compile(r"(?<=[ก-๎])[,.'](?=[ก-๎])")  # dirt between two letters of a name («กอง,ยุทธศาสตร์»)
 _OFFICE = re.compile(rf"(?:{_OFFICE_BEGINS.pattern})[ก-๎ ]{{2,60}}")
 
 
@@ -129,24 +130,28 @@ def heads_next_part(section: ListReader, item: Item, following: Entry | None) ->
     return True
 
 
-def heads_addressee(section: ListReader, item: Item, following: Entry | None) -> bool:
+def heads_addressee(section: ListReader, item: Item, following: Entry | None, *, of_city: bool = True) -> bool:
     """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one.
 
     So is «๓.๒.๒ ต่อเจ้าของตัวชี้วัด», and below it an office that no register lists, where numbers of another kind follow.
+    Outside of the city (``of_city``) an office has the name that is printed: other bodies have such offices too.
     """
     text = item.body.text
     if item.marker is None or not {"recommendation", "observation"} & {*section.kinds} or states_something(text):
         return False
     if level_of(text):  # «๔.๑ ระดับสำนัก» says of which units, not to whom
         return False
+    text = _SPECK.sub("", text)
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
+    if unit and not of_city and _OFFICE.fullmatch(text):
+        unit = text
     below = following.marker if isinstance(following, Item) and item.marker.value else None
     if unit is None and "recommendation" in section.kinds and _says_to_whom(text) and _names_office(following):
         unit = _whom(text)  # «๔.๒ ต่อส่วนราชการในสังกัด», and below it each of these
     if unit is None and "recommendation" in section.kinds and below and style_of(below) != style_of(item.marker):
         if _says_to_whom(text):
             unit = _whom(text)
-        elif _OFFICE.fullmatch(text) and any(node.role == "addressee" for node in section.path):
+        elif _OFFICE.fullmatch(text) and _addresses(section):
             unit = text
     if unit is None and "recommendation" in section.kinds and says_for_whom(text) and _is_paragraph(following):
         unit = _whom(text)
@@ -154,6 +159,11 @@ def heads_addressee(section: ListReader, item: Item, following: Entry | None) ->
         return False
     section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
     return True
+
+
+def _addresses(section: ListReader) -> bool:
+    """Whether the section, or a heading within it, addresses somebody: below it an office alone is one of them."""
+    return section.context.addressee is not None or any(node.role == "addressee" for node in section.path)
 
 
 def _says_to_whom(text: str) -> bool:

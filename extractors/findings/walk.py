@@ -63,7 +63,7 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
     result = walk.opened.finish()
     if reads:
         _add_by_wording(result, in_order, contexts, CellTexts(aligned), reads)
-    if not names_city(aligned):  # «ผู้บริหาร» alone is the city's only in a report of the city
+    if not walk.opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += walk.opened.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
@@ -96,6 +96,7 @@ class _Walk:
         opening = aligned.text[:_OPENING]
         blocks = Blocks(names_components=_COMPONENTS in aligned.text)
         self.opened = OpenParts(around, blocks, Context(level=level_visited(opening)), are_minutes(opening), units)
+        self.opened.of_city = names_city(aligned)
         self._tables = Tables(aligned, self.opened)
         self._heads = SectionHeads(self.opened, latest_year(opening))
         self._questions = Questions(self.opened)

@@ -79,6 +79,7 @@ class OpenParts:
         of_audit: whether what an audit found has been told.
         asked: whom sentences above its lists of advice asked so far.
         committee: the heading that began the part of a committee.
+        of_city: whether the document speaks of the city, whose units the register lists.
     """
 
     around: Surroundings
@@ -99,6 +100,7 @@ class OpenParts:
     of_audit: bool = False
     asked: set[str] = field(default_factory=set)
     committee: CommitteePart | None = None
+    of_city: bool = True
 
     def __post_init__(self) -> None:
         self.result.reading = self.ledger.counts

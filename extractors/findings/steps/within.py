@@ -87,7 +87,7 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
         section.part_rank = item.lines[0].rank if item.marker is None else None
     elif heads_field(section, item, at.following) or _heads_numbered(opened, section, at):
         opened.count("topics")
-    elif not _leaves(opened, section, item) and heads_addressee(section, item, at.following):
+    elif not _leaves(opened, section, item) and heads_addressee(section, item, at.following, of_city=opened.of_city):
         opened.count("addressee_headings")
     else:
         return _heads_paragraphs(opened, section, at)

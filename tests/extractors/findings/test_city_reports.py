@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.addressee import addressee_in
 from extractors.forms import follows_up
 from extractors.headings.levels import level_of
 from extractors.headings.others import names_other
@@ -99,3 +100,24 @@ def test_an_empty_cell_before_the_name_of_a_unit_says_what_the_one_above_does(dr
     )
     found = [draft.context.indicator for draft in drafts(text, "a.md")]
     assert found == ["ร้อยละการเบิกจ่าย", "ร้อยละการเบิกจ่าย", "จำนวนสวน"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ขอให้สภาอุตสาหกรรมจังหวัดช่วยหาผู้รับจ้าง", "สภาอุตสาหกรรมจังหวัด"),
+        ("ขอให้สำนักงานขนส่งจังหวัดเปิดสอบนอกสถานที่", "สำนักงานขนส่งจังหวัด"),
+        ("คณะกรรมการเห็นว่าควรรื้อศาลาหลังเก่า", None),
+        ("กองที่ยังไม่ส่งแบบควรเร่งส่งให้ทัน", None),
+    ],
+)
+def test_where_the_name_of_an_office_ends(text, asked):
+    assert addressee_in(text) == asked
+
+
+def test_an_office_outside_of_the_city_is_called_as_it_is_printed(drafts):
+    text = (
+        "เทศบาลเมืองบึงใส\n๖.๒ ข้อเสนอแนะต่อหน่วยงานเจ้าภาพตัวชี้วัด\n๖.๒.๑ กอง,ยุทธศาสตร์และงบประมาณ\n(๑) ควรลดจำนวนตัวชี้วัด\n"
+        "๖.๒.๒ กองการเจ้าหน้าที่\n(๑) ควรเปิดสอบก่อนสิ้นปี\n"
+    )
+    assert [d.context.addressee for d in drafts(text)] == ["กองยุทธศาสตร์และงบประมาณ", "กองการเจ้าหน้าที่"]

@@ -14,7 +14,7 @@ from extractors.findings.draft import Context
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.forms import is_box
-from extractors.headings.chapters import is_chapter
+from extractors.headings.chapters import is_caption, is_chapter
 from extractors.headings.others import is_closing, reviews_others
 from extractors.headings.section import section_heading
 from extractors.headings.statements import demands_something, ends_as_lead_in, states_something
@@ -282,15 +282,15 @@ def _asides(in_order: Sequence[Entry]) -> dict[int, Marker]:
         behind = in_order[at + 1 + len(notes)] if at + 1 + len(notes) < len(in_order) else None
         marker = behind.marker if isinstance(behind, Item) else None
         if marker and marker.value:
-            captions = [entry for entry in in_order[max(0, at - 1) : at] if is_caption(entry)]
+            captions = [entry for entry in in_order[max(0, at - 1) : at] if is_caption_line(entry)]
             found |= {id(entry): marker for entry in (*captions, *notes)}
     return found
 
 
-def is_caption(entry: Entry) -> bool:
+def is_caption_line(entry: Entry) -> bool:
     """Whether a line stands over or under a table or a picture («ตารางที่ ๒ ...»)."""
     first = entry.first.text.lstrip() if isinstance(entry, Item) and entry.marker is None else ""
-    return first.startswith(tuple(words()["captions"])) and is_chapter(first)
+    return is_caption(first) and is_chapter(first)
 
 
 def _is_note(entry: Entry) -> bool:

@@ -83,8 +83,16 @@ def heads_indicator(section: ListReader, item: Item) -> bool:
         return False
     name = joined(line.body for line in _lines_of_name(item))
     component, indicator = row_label(name.text)
-    about = {"component": component or section.context.component, "indicator": indicator}
-    section.head("topic", marker, heading=name.text, factor_heading=None, side=None, **about)
+    component = component or section.context.component
+    section.head(
+        "topic",
+        marker,
+        heading=name.text,
+        factor_heading=None,
+        side=None,
+        component=component,
+        indicator=indicator,
+    )
     section.names_components = True
     return True
 

@@ -10,7 +10,7 @@ from extractors.findings.audits import is_audit
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells.table import TableReader
 from extractors.findings.draft import Context, Draft, Extraction
-from extractors.findings.ends import LeftSeries, Surroundings, is_caption, is_of_others
+from extractors.findings.ends import LeftSeries, Surroundings, is_caption_line, is_of_others
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
@@ -197,7 +197,7 @@ class OpenParts:
     def pass_over(self, item: Item) -> None:
         """Note an item outside of findings; prose may tell one all the same."""
         self.ledger.outside(item)
-        if self.around.counts_outside(item.marker) or (is_chapter(item.first.text) and not is_caption(item)):
+        if self.around.counts_outside(item.marker) or (is_chapter(item.first.text) and not is_caption_line(item)):
             self.left = None
         self.around.count(item.marker)
         self.around.count_unit(item)

@@ -3,8 +3,8 @@
     python benchmarks/bench_wording.py ../shared/text/thaigov.txt.xz
 
 Learns from one half of the sets at a time and reads the other; generic42 to 44, from which nothing is learnt, are read
-with the committed table. Two figures a half: what is added to the findings below known headings, right and wrong; and what
-is found by wording alone, as if no heading were known.
+with the committed table. Two figures a half: what is added to the findings below known headings, right and wrong; and
+what is found by wording alone, as if no heading were known.
 """
 
 from __future__ import annotations

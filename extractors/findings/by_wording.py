@@ -61,9 +61,12 @@ def found_by_wording(rooms: Sequence[Room], texts: CellTexts, reads: Reads) -> l
     """
     asked = [room for room in map(_read_of, rooms) if room]
     shares = iter(reads([one.passage.text for room in asked for one in room]))
+    told = [kinds_of(room, [next(shares) for _ in room]) for room in asked]
+    troubled = {id(room[0].entry) for room, kinds in zip(asked, told, strict=True) if "obstacle" in kinds}
     drafts: list[Draft] = []
-    for room in asked:
-        kinds = kinds_of(room, [next(shares) for _ in room])
+    for room, kinds in zip(asked, told, strict=True):
+        if room[0].followed and id(room[0].entry) not in troubled:
+            continue  # advice of another time, beside what became of it
         found = [(one, kind) for one, kind in zip(room, kinds, strict=True) if kind]
         for kind, alike in groupby(found, key=lambda pair: pair[1]):
             members = [one for one, _ in alike]

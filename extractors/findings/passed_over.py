@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from extractors.findings.cells.heads import begins_with
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Draft
 from extractors.findings.ends import is_of_others
@@ -16,6 +17,7 @@ from extractors.headings.others import heads_other, is_closing, is_other_heading
 from extractors.items.item import Entry, Item
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell
+from extractors.thai.skeleton import skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class PassedOver:
         entry: the item, or the table.
         cell: where it stands in the table; None of an item.
         aside: whether a heading above it says that what follows is no finding, or that the report ends there.
+        followed: whether another column of its table tells what became of what stands there.
     """
 
     passage: Passage
@@ -35,6 +38,7 @@ class PassedOver:
     entry: Entry
     cell: Cell | None = None
     aside: bool = False
+    followed: bool = False
 
 
 Room = tuple[PassedOver, ...]
@@ -78,7 +82,10 @@ def passed_over(
 def _columns(
     block: Block, context: Context, taken: _Taken, texts: CellTexts, *, aside: bool
 ) -> Iterator[list[PassedOver]]:
-    """Yield the cells of each column of a table that became no findings; a column is headed by its first cell."""
+    """Yield the cells of each column of a table that became no findings; a column is headed by its first cell.
+
+    What became of something («ผลการดำเนินการ») is no finding.
+    """
     columns: dict[int, list[PassedOver]] = {}
     heads: dict[int, str] = {}
     for cell in block.cells:
@@ -89,7 +96,10 @@ def _columns(
         if not taken.holds(passage):
             under = context.under(heading=head if head != passage.text else context.heading)
             columns.setdefault(cell.column, []).append(PassedOver(passage, under, block, cell, aside))
-    yield from columns.values()
+    results = {column for column, head in heads.items() if begins_with(skeleton(head), "result_columns")}
+    for column, cells in columns.items():
+        if column not in results:
+            yield [replace(cell, followed=bool(results)) for cell in cells]
 
 
 def _heads_aside(item: Item) -> bool:

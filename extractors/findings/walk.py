@@ -35,6 +35,7 @@ from extractors.headings.components import committee_heading
 from extractors.headings.levels import level_visited
 from extractors.headings.others import is_other_heading
 from extractors.headings.section import latest_year
+from extractors.headings.words import words
 from extractors.indicators import listed_indicators
 from extractors.items.entries import entries
 from extractors.items.item import PLAIN, STRONG, Entry, Item
@@ -61,13 +62,19 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
         walk.take(entry, following)
         contexts.append(walk.opened.context)
     result = walk.opened.finish()
-    if reads:
+    if reads and not _teaches(aligned.text[:_OPENING]):
         _add_by_wording(result, in_order, contexts, CellTexts(aligned), reads)
     if not walk.opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += walk.opened.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
     return result
+
+
+def _teaches(opening: str) -> bool:
+    """Whether a document tells how to report or to work, by how one of its first lines begins."""
+    lines = (line.lstrip(" #*") for line in opening.splitlines())
+    return any(line.startswith(tuple(words()["teaching_titles"])) for line in lines)
 
 
 def _add_by_wording(

@@ -71,6 +71,7 @@ class HeadingWords(TypedDict):
     indicator_columns: list[str]
     component_columns: list[str]
     states_of_indicators: list[str]
+    teaching_titles: list[str]
     result_columns: list[str]
     columns_aside: list[str]
     undertaking_columns: list[str]

@@ -114,7 +114,8 @@ def find(reading: Reading, clock: Clock) -> DocumentResult:
     document, aligned = reading.document, AlignedText(reading.document.raw, reading.changes)
     with clock.stage("extract"):
         title = read_title(document, aligned)
-        extraction = extract(document, aligned, load_wording().shares)
+        # A circular asks things of everybody: that is worded like advice.
+        extraction = extract(document, aligned, None if title.kind == "circular" else load_wording().shares)
         drafts = extraction.drafts
         undecided = all_doubts(document, aligned, reading.doubts)
         quality = TextQuality(document, aligned, undecided)

@@ -93,9 +93,20 @@ def test_columns_below_a_head_that_nobody_knows(told):
     ]
 
 
-def test_advice_of_the_last_round_is_none(told):
+@pytest.mark.parametrize("head", ["ข้อเสนอแนะเดิม", "เรื่องที่ฝากไว้"])
+def test_advice_of_the_last_round_is_none(told, head):
     rows = (f"{ASKED}{ENDING}", "จ้างแล้วสองคน", f"{ASKED}ก่อนถึงฤดูฝน", "จ้างแล้วหนึ่งคน")
-    assert told(TABLE.format("ข้อเสนอแนะเดิม", "ผลการดำเนินงาน", *rows))[0] == []
+    assert told(TABLE.format(head, "ผลการดำเนินงาน", *rows))[0] == []
+
+
+def test_what_became_of_something_is_none(told):
+    rows = ("ขุดลอกหน้าสถานี", f"{BAD}{ENDING}", "สูบน้ำตลอดคืน", f"{BAD}ทุกเครื่องในฤดูฝน")
+    assert told(TABLE.format("กิจกรรม", "ผลการดำเนินการ", *rows))[0] == []
+
+
+@pytest.mark.parametrize("title", ["คู่มือการรายงานของสถานี", "# แบบสอบถามชาวสวนหมาก"])
+def test_documents_that_teach_or_ask_hold_none(told, title):
+    assert told(f"{title}\n\n## เสียงสะท้อนชาวสวนหมาก\n\n๑. {BAD}{ENDING}\n๒. {BAD}ทุกเครื่องในฤดูฝน\n")[0] == []
 
 
 def test_what_was_found_so_is_said(told):

@@ -72,8 +72,8 @@ def of_document(path: Path, gold: Path, wording: Wording) -> Counter[str]:
     headed = [draft for draft in drafts if draft.producer != PRODUCER]
     added = [draft for draft in drafts if draft.producer == PRODUCER]
     in_order, texts = list(entries(document, aligned)), CellTexts(aligned)
-    rooms = passed_over(in_order, [Context()] * len(in_order), [], texts)
-    alone = found_by_wording(rooms, texts, wording.shares)
+    groups = passed_over(in_order, [Context()] * len(in_order), [], texts)
+    alone = found_by_wording(groups, texts, wording.shares).drafts
     return Counter(
         {
             "gold": len(core),

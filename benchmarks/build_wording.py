@@ -35,7 +35,7 @@ from extractors.records import Document
 from extractors.thai.aligned import AlignedText
 from extractors.thai.repair import repair_with_doubts
 from models.training_data import FOLDER, NONE, sentences_of
-from models.wording import BUCKETS_BITS, TABLE, packed, runs
+from models.wording import AT_ONCE, BUCKETS_BITS, TABLE, packed, runs
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -53,7 +53,6 @@ NEWS_READ = 12_000_000
 STRENGTH = 20.0
 STEPS = 100
 FOLDS = 4
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +169,8 @@ def learn(examples: Sequence[Example], read: sparse.csr_matrix | None = None) ->
 def counted(texts: Sequence[str]) -> sparse.csr_matrix:
     """Return which runs of letters each text holds: one row a text, one column a bucket."""
     parts = []
-    for start in range(0, len(texts), BATCH):
-        batch = texts[start : start + BATCH]
+    for start in range(0, len(texts), AT_ONCE):
+        batch = texts[start : start + AT_ONCE]
         buckets, owner = runs(batch)
         ones = np.ones(len(buckets), np.float32)
         parts.append(sparse.csr_matrix((ones, (owner, buckets)), shape=(len(batch), 1 << BUCKETS_BITS)))

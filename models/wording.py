@@ -22,6 +22,8 @@ TABLE = Path(__file__).parent / "data" / "wording.npz"
 BUCKETS_BITS = 18
 LENGTHS = (2, 3, 4, 5)
 """Letters of the runs."""
+AT_ONCE = 256
+"""Texts that are read at once: memory stays small, and place and bucket fit one number."""
 STEPS = 127
 """Steps of a weight's size in the file, for the largest weight of its kind."""
 
@@ -52,38 +54,43 @@ class Wording:
 
     def shares(self, texts: Sequence[str]) -> list[list[float]]:
         """Return how likely each text is each kind, between 0 and 1."""
+        return [share for at in range(0, len(texts), AT_ONCE) for share in self._shares(texts[at : at + AT_ONCE])]
+
+    def _shares(self, texts: Sequence[str]) -> list[list[float]]:
         buckets, owner = runs(texts)
         rarity = self.rarity[buckets]
         length = np.sqrt(np.bincount(owner, rarity * rarity, len(texts)))
         sums = np.stack([np.bincount(owner, column[buckets], len(texts)) for column in self.weights.T], axis=1)
         values = sums / np.maximum(length, 1e-6)[:, None] + self.start
-        raised = np.exp(values - np.maximum(values.max(axis=1, initial=0.0), 0.0)[:, None])
-        neither = np.exp(-np.maximum(values.max(axis=1, initial=0.0), 0.0))
-        shares: list[list[float]] = (raised / (raised.sum(axis=1) + neither)[:, None]).tolist()
+        highest = np.maximum(values.max(axis=1, initial=0.0), 0.0)[:, None]  # of the kinds and of neither, which has 0
+        raised = np.exp(values - highest)
+        shares: list[list[float]] = (raised / (raised.sum(axis=1, keepdims=True) + np.exp(-highest))).tolist()
         return shares
 
 
 def runs(texts: Sequence[str]) -> tuple[Ints, Ints]:
-    """Return the buckets of the runs of letters that each text holds, each once, and the text's place beside each."""
+    """Return the buckets of the runs of letters that each text holds, each once, and the text's place beside each.
+
+    Args:
+        texts: `AT_ONCE` at most.
+    """
     plain = [_plain(text) for text in texts]
     letters = np.frombuffer("".join(plain).encode("utf-32-le"), np.uint32)
-    owner = np.repeat(np.arange(len(plain)), [len(text) for text in plain])
-    found, owners = [], []
+    owner = np.repeat(np.arange(len(plain), dtype=np.uint32), [len(text) for text in plain])
+    found = [np.zeros(0, np.uint32)]
     for length in LENGTHS:
         last = len(letters) - length + 1
         if last <= 0:
             continue
-        one = owner[:last] == owner[length - 1 :]  # runs over the edge of a text are none
         value = np.full(last, length, np.uint32)
         for offset in range(length):
             value = (value ^ letters[offset : last + offset]) * _MIX
             value ^= value >> np.uint32(15)
-        found.append((value >> np.uint32(32 - BUCKETS_BITS))[one].astype(np.int64))
-        owners.append(owner[:last][one])
-    if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    each = np.unique((np.concatenate(owners) << BUCKETS_BITS) | np.concatenate(found))
-    return each & ((1 << BUCKETS_BITS) - 1), each >> BUCKETS_BITS
+        within = owner[:last] == owner[length - 1 :]  # runs over the edge of a text are none
+        found.append(((owner[:last] << np.uint32(BUCKETS_BITS)) | (value >> np.uint32(32 - BUCKETS_BITS)))[within])
+    each = np.unique(np.concatenate(found))
+    buckets, places = each & np.uint32((1 << BUCKETS_BITS) - 1), each >> np.uint32(BUCKETS_BITS)
+    return buckets.astype(np.int64), places.astype(np.int64)
 
 
 def _plain(text: str) -> str:

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import log
 
 from extractors.findings.cells.table import TableReader
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Draft
+from extractors.findings.ledger import listed
 from extractors.findings.lists import ListReader
-from extractors.findings.passed_over import PassedOver, Room
+from extractors.findings.passed_over import Group, PassedOver
 from extractors.forms import is_instruction
 from extractors.headings.families import kinds_named
 from extractors.headings.statements import demands_something
 from extractors.items.item import Item
 from extractors.nothing import says_nothing
-from extractors.records import Block, Kind
+from extractors.records import Block, Document, Issue, Kind
+from extractors.thai.aligned import AlignedText
 
 PRODUCER = "extract.wording.v1"
 
@@ -33,7 +35,7 @@ Reads = Callable[[Sequence[str]], Sequence[Shares]]
 """Tells how texts read."""
 KINDS: tuple[Kind, ...] = ("obstacle", "recommendation")
 
-OF_ROOM = 0.5
+OF_GROUP = 0.5
 """How much what stands around a text counts beside its own words."""
 LEAST, LEAST_ASIDE = 0.5, 0.75
 """How likely a text must be a finding: as a rule, and below a heading of other things."""
@@ -41,46 +43,79 @@ LEAST_UNASKED = 0.9
 """The same of advice that asks for nothing («จัดอบรมเจ้าหน้าที่»): an office's own plan is worded so too."""
 LEAST_OF_LONG = 0.95
 """The same of a long paragraph: it tells much."""
+DOUBTFUL = 0.5
+"""What reads like a finding from here on, by its own words, and is not taken for one is told to a person."""
 
 _SURE = 1e-4
 _SHORTEST = 20
 """Letters of a text that can be read by itself."""
 _LONGEST = 150
 """Letters of a paragraph without a number; a longer one tells more than one thing."""
+_SHOWN, _QUOTED = 25, 70
 _PURPOSE = "เพื่อ"
 """With this begins what is aimed at: it words what should be, as advice does."""
 
 
-def found_by_wording(rooms: Sequence[Room], texts: CellTexts, reads: Reads) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class ByWording:
+    """What was found among what the walk passed over, and what reads like a finding by itself and was not taken."""
+
+    drafts: list[Draft]
+    doubtful: list[PassedOver]
+
+    def issues(self, document: Document, aligned: AlignedText) -> list[Issue]:
+        """Return a note on what was found so, and below which lines; one for each passage that a person may look at."""
+        found = []
+        if self.drafts:
+            above = listed(list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts)))
+            words = f"{len(self.drafts)} findings stand below no heading that is known, but below: {above}"
+            found.append(Issue("found_by_wording", words, "note"))
+        for one in self.doubtful[:_SHOWN]:
+            spans = one.passage.raw_spans(aligned)
+            words = f"Reads like a finding and was not taken for one: «{one.passage.text.strip()[:_QUOTED]}»"
+            page = document.page_of(spans[0][0]) if spans else None
+            found.append(Issue("reads_like_a_finding", words, "note", page, spans[0] if spans else None))
+        return found
+
+
+def found_by_wording(groups: Sequence[Group], texts: CellTexts, reads: Reads) -> ByWording:
     """Return the findings among what was passed over.
 
     Args:
-        rooms: what was passed over.
+        groups: what was passed over.
         texts: of the cells of tables.
         reads: tells how texts read.
     """
-    asked = [room for room in map(_read_of, rooms) if room]
-    shares = iter(reads([one.passage.text for room in asked for one in room]))
-    told = [kinds_of(room, [next(shares) for _ in room]) for room in asked]
-    troubled = {id(room[0].entry) for room, kinds in zip(asked, told, strict=True) if "obstacle" in kinds}
-    drafts: list[Draft] = []
-    for room, kinds in zip(asked, told, strict=True):
-        if room[0].followed and id(room[0].entry) not in troubled:
+    asked = [group for group in map(_read_of, groups) if group]
+    told = iter(reads([one.passage.text for group in asked for one in group]))
+    shares = [[next(told) for _ in group] for group in asked]
+    kinds = [kinds_of(group, own) for group, own in zip(asked, shares, strict=True)]
+    troubled = {id(group[0].entry) for group, own in zip(asked, kinds, strict=True) if "obstacle" in own}
+    result = ByWording([], [])
+    for group, own, read in zip(asked, kinds, shares, strict=True):
+        if group[0].followed and id(group[0].entry) not in troubled:
             continue  # advice of another time, beside what became of it
-        found = [(one, kind) for one, kind in zip(room, kinds, strict=True) if kind]
-        for kind, alike in groupby(found, key=lambda pair: pair[1]):
-            members = [one for one, _ in alike]
-            drafts += _of_column(members, kind, texts) if members[0].cell else _of_list(members, kind)
-    return drafts
+        result.drafts.extend(_drafts(group, own, texts))
+        pairs = zip(group, own, read, strict=True)
+        result.doubtful.extend(one for one, kind, share in pairs if kind is None and max(share) > DOUBTFUL)
+    return result
 
 
-def kinds_of(room: Room, shares: Sequence[Shares]) -> list[Kind | None]:
-    """Return what each text of a room is by its wording and by that of those around it; None where no finding."""
+def _drafts(group: Group, kinds: Sequence[Kind | None], texts: CellTexts) -> Iterator[Draft]:
+    """Yield the findings of a group, those of one kind behind each other as one list or one column."""
+    found = [(one, kind) for one, kind in zip(group, kinds, strict=True) if kind]
+    for kind, alike in groupby(found, key=lambda pair: pair[1]):
+        members = [one for one, _ in alike]
+        yield from _of_column(members, kind, texts) if members[0].cell else _of_list(members, kind)
+
+
+def kinds_of(group: Group, shares: Sequence[Shares]) -> list[Kind | None]:
+    """Return what each text of a group is by its wording and by that of those around it; None where no finding."""
     values = [[_odds(share) for share in own] for own in shares]
     means = [sum(column) / len(values) for column in zip(*values, strict=True)]
     told: list[Kind | None] = []
-    for one, own in zip(room, values, strict=True):
-        joint = [(1 - OF_ROOM) * value + OF_ROOM * mean for value, mean in zip(own, means, strict=True)]
+    for one, own in zip(group, values, strict=True):
+        joint = [(1 - OF_GROUP) * value + OF_GROUP * mean for value, mean in zip(own, means, strict=True)]
         best = max(range(len(KINDS)), key=joint.__getitem__)
         told.append(KINDS[best] if joint[best] > _odds(_least(one, KINDS[best])) else None)
     return told
@@ -104,10 +139,10 @@ def _is_long(one: PassedOver) -> bool:
     return isinstance(one.entry, Item) and one.entry.marker is None and len(one.passage.text) > _LONGEST
 
 
-def _read_of(room: Room) -> Room:
-    """Return what of a room can be read by itself; what stands there twice is one of a few answers of a form."""
-    times = Counter(one.passage.text.strip() for one in room)
-    return tuple(one for one in room if _can_be_read(one) and times[one.passage.text.strip()] == 1)
+def _read_of(group: Group) -> Group:
+    """Return what of a group can be read by itself; what stands there twice is one of a few answers of a form."""
+    times = Counter(one.passage.text.strip() for one in group)
+    return tuple(one for one in group if _can_be_read(one) and times[one.passage.text.strip()] == 1)
 
 
 def _can_be_read(one: PassedOver) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypedDict, Unpack
 
@@ -91,3 +92,9 @@ class Extraction:
     reading: Counter[str] = field(default_factory=Counter)
     """How many entries of the document were taken as what: nothing is passed over in silence."""
     issues: list[Issue] = field(default_factory=list)
+
+    def add(self, drafts: Sequence[Draft], issues: Sequence[Issue]) -> None:
+        """Add findings that were found by their wording, and what is to be said of that."""
+        self.reading["found_by_wording"] = len(drafts)
+        self.issues += issues
+        self.drafts = sorted([*self.drafts, *drafts], key=lambda draft: draft.passage.pieces[0].start)

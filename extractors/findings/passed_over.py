@@ -41,14 +41,14 @@ class PassedOver:
     followed: bool = False
 
 
-Room = tuple[PassedOver, ...]
+Group = tuple[PassedOver, ...]
 """What stands together: items behind each other that are numbered alike, or the cells of a column."""
 
 
 def passed_over(
     entries: Sequence[Entry], contexts: Sequence[Context], drafts: Sequence[Draft], texts: CellTexts
-) -> list[Room]:
-    """Return what of a document became no finding, in rooms.
+) -> list[Group]:
+    """Return what of a document became no finding, in groups.
 
     Args:
         entries: the document in reading order.
@@ -57,11 +57,11 @@ def passed_over(
         texts: of the cells of its tables.
     """
     taken = _Taken(drafts)
-    rooms: list[list[PassedOver]] = []
+    groups: list[list[PassedOver]] = []
     heading, aside, of_others, style = None, False, False, ""
     for entry, following, context in zip_longest(entries, entries[1:], contexts):
         if isinstance(entry, Block):
-            rooms += _columns(entry, context, taken, texts, aside=aside or of_others)
+            groups += _columns(entry, context, taken, texts, aside=aside or of_others)
             style = ""
             continue
         of_others = is_of_others(entry, before=of_others)
@@ -73,10 +73,10 @@ def passed_over(
             heading, aside, style = entry.first.text, _heads_aside(entry), ""
             continue
         if own != style:
-            rooms.append([])
+            groups.append([])
         style = own
-        rooms[-1].append(PassedOver(entry.body, context.under(heading=heading), entry, None, aside or of_others))
-    return [tuple(room) for room in rooms if room]
+        groups[-1].append(PassedOver(entry.body, context.under(heading=heading), entry, None, aside or of_others))
+    return [tuple(group) for group in groups if group]
 
 
 def _columns(

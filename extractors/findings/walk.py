@@ -9,16 +9,14 @@ Here stands what is asked of each entry, and in which order; what is done then s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from extractors.addressee import names_city
 from extractors.findings.blocks import Blocks
 from extractors.findings.by_wording import Reads, found_by_wording
 from extractors.findings.cells.texts import CellTexts
-from extractors.findings.draft import Context, Draft, Extraction, without_city
+from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import Surroundings
-from extractors.findings.ledger import listed
 from extractors.findings.passed_over import passed_over
 from extractors.findings.stated import are_minutes
 from extractors.findings.steps.committees import leave_committee, take_committee
@@ -33,13 +31,12 @@ from extractors.findings.steps.within import take_within
 from extractors.findings.unit_sections import UnitSections
 from extractors.headings.components import committee_heading
 from extractors.headings.levels import level_visited
-from extractors.headings.others import is_other_heading
+from extractors.headings.others import is_other_heading, teaches
 from extractors.headings.section import latest_year
-from extractors.headings.words import words
 from extractors.indicators import listed_indicators
 from extractors.items.entries import entries
 from extractors.items.item import PLAIN, STRONG, Entry, Item
-from extractors.records import Block, Document, Issue
+from extractors.records import Block, Document
 from extractors.thai.aligned import AlignedText
 
 _OPENING = 300
@@ -62,38 +59,15 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
         walk.take(entry, following)
         contexts.append(walk.opened.context)
     result = walk.opened.finish()
-    if reads and not _teaches(aligned.text[:_OPENING]):
-        _add_by_wording(result, in_order, contexts, CellTexts(aligned), reads)
+    if reads and not teaches(aligned.text[:_OPENING]):
+        texts = CellTexts(aligned)
+        told = found_by_wording(passed_over(in_order, contexts, result.drafts, texts), texts, reads)
+        result.add(told.drafts, told.issues(document, aligned))
     if not walk.opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += walk.opened.ledger.issues(document, aligned)
     result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
     return result
-
-
-def _teaches(opening: str) -> bool:
-    """Whether a document tells how to report or to work, by how one of its first lines begins."""
-    lines = (line.lstrip(" #*") for line in opening.splitlines())
-    return any(line.startswith(tuple(words()["teaching_titles"])) for line in lines)
-
-
-def _add_by_wording(
-    result: Extraction, in_order: Sequence[Entry], contexts: Sequence[Context], texts: CellTexts, reads: Reads
-) -> None:
-    """Add the findings that no heading announces."""
-    found = found_by_wording(passed_over(in_order, contexts, result.drafts, texts), texts, reads)
-    result.reading["found_by_wording"] = len(found)
-    result.issues += _issues(found)
-    result.drafts = sorted(result.drafts + found, key=lambda draft: draft.passage.pieces[0].start)
-
-
-def _issues(found: Sequence[Draft]) -> list[Issue]:
-    """Return a note that says what was found by its wording, and below which lines."""
-    if not found:
-        return []
-    above = dict.fromkeys(draft.context.heading or "" for draft in found)
-    words = f"{len(found)} findings stand below no heading of findings and were found by their wording, below: "
-    return [Issue("found_by_wording", words + listed(list(above)), "note")]
 
 
 class _Walk:

@@ -94,6 +94,12 @@ def reviews_others(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and bool(_review().fullmatch(re.sub(r"\s+", "", text).strip(":：")))
 
 
+def teaches(opening: str) -> bool:
+    """Whether a document tells how to report or to work, or asks, by how one of its first lines begins."""
+    lines = (line.lstrip(" #*") for line in opening.splitlines())
+    return any(line.startswith(tuple(words()["teaching_titles"])) for line in lines)
+
+
 def heads_columns_beside(text: str) -> bool:
     """Whether what follows a heading on its line is the next column's heading («อุปสรรค      จำนวน   ร้อยละ»)."""
     return skeleton(text).startswith(bones_of("result_columns")) and not states_something(text)

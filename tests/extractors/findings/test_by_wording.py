@@ -121,3 +121,11 @@ def test_without_a_reader_nothing_is_found_so(tmp_path):
     path.write_text(f"## เสียงสะท้อนชาวสวนหมาก\n\n๑. {BAD}{ENDING}\n", encoding="utf-8")
     document = read_document(path)
     assert extract(document, repair(document.raw)).drafts == []
+
+
+def test_what_reads_like_one_and_was_not_taken_is_told_with_its_place(told):
+    text = f"## ก้าวของสถานี\n\n- {BARE}ทั้งเจ็ดแห่งปีละครั้ง\n- {NONE}ในรอบสามปีที่ผ่านมา\n"
+    drafts, found = told(text)
+    notes = [issue for issue in found.issues if issue.code == "reads_like_a_finding"]
+    assert drafts == [] and len(notes) == 1
+    assert notes[0].span and text[slice(*notes[0].span)] == f"{BARE}ทั้งเจ็ดแห่งปีละครั้ง"

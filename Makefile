@@ -23,7 +23,7 @@ run: setup ## run the pipeline on the bundled sample reports; results in out/sam
 	.venv/bin/sarup run data/sample --out out/sample
 
 test: setup .venv/.tests-ready ## run the tests; installs a browser for those that look at pages
-	.venv/bin/pytest -n auto --maxprocesses 4 --dist loadfile
+	.venv/bin/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: setup ## format, lint, types, layers, secrets
 	.venv/bin/ruff format --check .

@@ -29,10 +29,15 @@ REAL_REPORTS = Path(os.environ.get("SARUP_REAL_REPORTS") or ROOT.parent / "share
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for the real reports: `-m shared` runs these tests alone."""
+    """Mark what asks for the real reports: `-m shared` runs these tests alone. Files with slow tests go first.
+
+    Whole files go to a process at a time: a long one that came last would keep one busy and leave the others idle.
+    """
     for item in items:
         if "real_reports" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")

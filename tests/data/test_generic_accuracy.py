@@ -11,6 +11,7 @@ from pipeline.run import run, run_directly
 
 DATA = Path(__file__).parents[2] / "data"
 FOLDERS = sorted(DATA.glob("generic*"))
+pytestmark = pytest.mark.slow
 NOT_READ = {"05-exhibition-notice.txt"}
 """Traps that are still taken for a finding."""
 

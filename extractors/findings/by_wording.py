@@ -41,6 +41,8 @@ LEAST, LEAST_ASIDE = 0.5, 0.75
 """How likely a text must be a finding: as a rule, and below a heading of other things."""
 LEAST_UNASKED = 0.9
 """The same of advice that asks for nothing («จัดอบรมเจ้าหน้าที่»): an office's own plan is worded so too."""
+LEAST_OF_LIST, _LIST = 0.7, 3
+"""... unless it stands in a list that reads like advice on the whole, and how many make a list."""
 LEAST_OF_LONG = 0.95
 """The same of a long paragraph: it tells much."""
 DOUBTFUL = 0.5
@@ -117,15 +119,16 @@ def kinds_of(group: Group, shares: Sequence[Shares]) -> list[Kind | None]:
     for one, own in zip(group, values, strict=True):
         joint = [(1 - OF_GROUP) * value + OF_GROUP * mean for value, mean in zip(own, means, strict=True)]
         best = max(range(len(KINDS)), key=joint.__getitem__)
-        told.append(KINDS[best] if joint[best] > _odds(_least(one, KINDS[best])) else None)
+        in_list = len(group) >= _LIST and means[best] > _odds(LEAST_OF_LIST)
+        told.append(KINDS[best] if joint[best] > _odds(_least(one, KINDS[best], in_list=in_list)) else None)
     return told
 
 
-def _least(one: PassedOver, kind: Kind) -> float:
-    """Return how likely a text must be a finding of a kind to be taken for one."""
+def _least(one: PassedOver, kind: Kind, *, in_list: bool) -> float:
+    """Return how likely a text must be a finding of a kind to be taken for one; all of a list may read like advice."""
     if _is_long(one):
         return LEAST_OF_LONG
-    if kind == "recommendation" and not demands_something(one.passage.text):
+    if kind == "recommendation" and not (in_list or demands_something(one.passage.text)):
         return LEAST_UNASKED
     return LEAST_ASIDE if one.aside else LEAST
 

@@ -129,3 +129,16 @@ def test_what_reads_like_one_and_was_not_taken_is_told_with_its_place(told):
     notes = [issue for issue in found.issues if issue.code == "reads_like_a_finding"]
     assert drafts == [] and len(notes) == 1
     assert notes[0].span and text[slice(*notes[0].span)] == f"{BARE}ทั้งเจ็ดแห่งปีละครั้ง"
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [((0.85, 0.85, 0.85), ["recommendation"] * 3), ((0.85, 0.85), []), ((0.85, 0.85, 0.01), [])],
+)
+def test_a_list_that_reads_like_advice_need_not_ask(told, monkeypatch, shares, expected):
+    """«จัดอบรม...» alone may be an office's plan; among others like it below one heading it is advice."""
+    words = ["อบรมช่างประจำสถานีทุกแห่ง", "ซื้อเครื่องสูบน้ำสำรองไว้", "เปิดสายด่วนรับแจ้งเหตุ"][: len(shares)]
+    for text, share in zip(words, shares, strict=True):
+        monkeypatch.setitem(SHARES, text, (0.0, share))
+    drafts, _ = told("## ก้าวของสถานี\n\n" + "".join(f"- {text}ในปีหน้า\n" for text in words))
+    assert [draft.kind for draft in drafts] == expected

@@ -16,7 +16,7 @@ from math import log
 from extractors.findings.cells.table import TableReader
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Draft
-from extractors.findings.ledger import listed
+from extractors.findings.ledger import listed, quoted
 from extractors.findings.lists import ListReader
 from extractors.findings.passed_over import Group, PassedOver
 from extractors.forms import is_instruction
@@ -53,7 +53,6 @@ _SHORTEST = 20
 """Letters of a text that can be read by itself."""
 _LONGEST = 150
 """Letters of a paragraph without a number; a longer one tells more than one thing."""
-_SHOWN, _QUOTED = 25, 70
 _PURPOSE = "เพื่อ"
 """With this begins what is aimed at: it words what should be, as advice does."""
 
@@ -72,12 +71,8 @@ class ByWording:
             above = listed(list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts)))
             words = f"{len(self.drafts)} findings stand below no heading that is known, but below: {above}"
             found.append(Issue("found_by_wording", words, "note"))
-        for one in self.doubtful[:_SHOWN]:
-            spans = one.passage.raw_spans(aligned)
-            words = f"Reads like a finding and was not taken for one: «{one.passage.text.strip()[:_QUOTED]}»"
-            page = document.page_of(spans[0][0]) if spans else None
-            found.append(Issue("reads_like_a_finding", words, "note", page, spans[0] if spans else None))
-        return found
+        words, passages = "Reads like a finding and was not taken for one", [one.passage for one in self.doubtful]
+        return found + quoted("reads_like_a_finding", words, passages, document, aligned)
 
 
 def found_by_wording(groups: Sequence[Group], texts: CellTexts, reads: Reads) -> ByWording:

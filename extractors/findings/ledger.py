@@ -7,6 +7,7 @@ and could not be read as one is a doubt of its own, so that a person looks there
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.forms import is_instruction
@@ -61,12 +62,8 @@ class Ledger:
         if self.tables:
             words = f"{len(self.tables)} tables without findings, by their first row: {listed(self.tables)}"
             found.append(Issue("tables_ignored", words, "note"))
-        for passage in self.doubtful[:_SHOWN]:
-            spans = passage.raw_spans(aligned)
-            words = f"Speaks of findings like a heading and was not read as one: «{passage.text.strip()[:_QUOTED]}»"
-            page = document.page_of(spans[0][0]) if spans else None
-            found.append(Issue("heading_not_understood", words, "note", page, spans[0] if spans else None))
-        return found
+        words = "Speaks of findings like a heading and was not read as one"
+        return found + quoted("heading_not_understood", words, self.doubtful, document, aligned)
 
 
 def looks_like_heading(item: Item) -> bool:
@@ -78,6 +75,17 @@ def looks_like_heading(item: Item) -> bool:
     if not (line.rank < PLAIN or is_other_heading(text) or numbered or line.after_blank or line.indent == 0):
         return False
     return line.rank < PLAIN or is_other_heading(text) or not states_something(text)
+
+
+def quoted(code: str, words: str, passages: Sequence[Passage], document: Document, aligned: AlignedText) -> list[Issue]:
+    """Return a note on each of the first passages, with its beginning and its place."""
+    found = []
+    for passage in passages[:_SHOWN]:
+        spans = passage.raw_spans(aligned)
+        page = document.page_of(spans[0][0]) if spans else None
+        told = f"{words}: «{passage.text.strip()[:_QUOTED]}»"
+        found.append(Issue(code, told, "note", page, spans[0] if spans else None))
+    return found
 
 
 def listed(texts: list[str]) -> str:

@@ -3,9 +3,6 @@
 import pytest
 
 from extractors.findings.units_listed import lists_units
-from extractors.findings.walk import extract
-from extractors.readers.registry import read_document
-from extractors.thai.repair import repair
 
 OBS, REC, REM = "obstacle", "recommendation", "observation"
 HEADS = "<b>ตัวชี้วัด</b>\t<b>ปัญหา/อุปสรรค</b>\t<b>ข้อเสนอแนะของคณะกรรมการ</b>\n"
@@ -14,17 +11,6 @@ PUMP = "ตัวชี้วัดที่ ๑.๑ บ่อสูบที่
 BOAT = "ตัวชี้วัดที่ ๑.๒ ท่าเรือที่เปิดใช้\t๑.ท่าเรือไม่มีไฟส่องสว่าง\t-\n"
 PUMP_TOLD = [(OBS, "ปั๊มสำรองเสียสองเครื่อง"), (REC, "ควรซื้ออะไหล่ก่อนฤดูฝน")]
 BOAT_TOLD = [(OBS, "ท่าเรือไม่มีไฟส่องสว่าง")]
-
-
-@pytest.fixture
-def drafts(tmp_path):
-    def of_text(text, name="report.txt"):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        document = read_document(path)
-        return extract(document, repair(document.raw)).drafts
-
-    return of_text
 
 
 def told_of(found):

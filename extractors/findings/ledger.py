@@ -63,7 +63,7 @@ class Ledger:
             words = f"{len(self.tables)} tables without findings, by their first row: {listed(self.tables)}"
             found.append(Issue("tables_ignored", words, "note"))
         words = "Speaks of findings like a heading and was not read as one"
-        return found + quoted("heading_not_understood", words, self.doubtful, document, aligned)
+        return found + notes_on("heading_not_understood", words, self.doubtful, document, aligned)
 
 
 def looks_like_heading(item: Item) -> bool:
@@ -77,7 +77,9 @@ def looks_like_heading(item: Item) -> bool:
     return line.rank < PLAIN or is_other_heading(text) or not states_something(text)
 
 
-def quoted(code: str, words: str, passages: Sequence[Passage], document: Document, aligned: AlignedText) -> list[Issue]:
+def notes_on(
+    code: str, words: str, passages: Sequence[Passage], document: Document, aligned: AlignedText
+) -> list[Issue]:
     """Return a note on each of the first passages, with its beginning and its place."""
     found = []
     for passage in passages[:_SHOWN]:

@@ -2,7 +2,8 @@
 
     python benchmarks/score_generic.py [FOLDER...] [--errors]
 
-Printed: a line a document and the sums of each folder; with ``--errors`` what was missed and what is extra.
+Printed: a line a document and the sums of each folder, among them the shares of factors that headings tell (heading)
+and of texts with neither a letter missing nor one too many (text); with ``--errors`` what was missed and what is extra.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def summary(measured: Sequence[Evaluation]) -> str:
     precision, recall = matched / max(1, found), matched / max(1, gold)
     f1 = 2 * precision * recall / (precision + recall) if matched else 0.0
     shares = {"kind": share([(one.kind, one.matched) for one in measured])}
+    shares["heading"] = share([(one.factor_heading, one.headed) for one in measured])
+    shares["text"] = share([(one.text, one.matched) for one in measured])
     shares |= {name: share([(one.attributes.get(name), one.matched) for one in measured]) for name in ATTRIBUTES}
     parts = " ".join(f"{name} {value:.3f}" for name, value in shares.items() if value is not None)
     return f"F1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} ({matched} of {gold}, {found} found) {parts}"

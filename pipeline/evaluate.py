@@ -2,8 +2,9 @@
 
 A finding of the dataset and one of the gold are the same if their places in the document overlap by more than half, or
 if their letters are alike (a PDF's raw text depends on its reader, so places may differ there); the pairing is one to
-one, best first. Measured: precision, recall and F1 of extraction, and on the pairs the share of
-right kinds, factors (apart for those that headings decide) and attributes. An attribute is right if it is the answer's,
+one, best first. Measured: precision, recall and F1 of extraction, and on the pairs the share of right kinds, factors
+(apart for those that headings decide), attributes and whole texts: of the last no letter may be missing or too many,
+which a pairing by likeness forgives. An attribute is right if it is the answer's,
 blanks and the script of digits aside; an indicator may have its printed number before the name that the answer gives.
 """
 
@@ -41,8 +42,10 @@ class Evaluation:
     found: int
     matched: int
     kind: float | None
+    headed: int  # pairs whose factor a heading tells
     factor_heading: float | None
     factor_judged: float | None
+    text: float | None
     attributes: dict[str, float | None]
     missed: tuple[Row, ...]
     extra: tuple[Row, ...]
@@ -85,8 +88,10 @@ def evaluate(gold: Sequence[Row], found: Sequence[Row], document: str) -> Evalua
         found=len(found) - len(forgiven),
         matched=len(asked),
         kind=_share([g["kind"] == f["kind"] for g, f in judged]),
+        headed=len(_told(judged, by_heading=True)),
         factor_heading=_factors_right(judged, by_heading=True),
         factor_judged=_factors_right(judged, by_heading=False),
+        text=_share([_letters(g) == _letters(f) for g, f in judged]),
         attributes={
             name: _share([_same(name, g.get(name), f.get(name)) for g, f in judged])
             for name in ATTRIBUTES
@@ -189,8 +194,11 @@ def _place(row: Row) -> set[int]:
 
 
 def _factors_right(pairs: Sequence[tuple[Row, Row]], *, by_heading: bool) -> float | None:
-    part = [(g, f) for g, f in pairs if g.get("factor") and (g.get("factor_source") == "heading") is by_heading]
-    return _share([g["factor"] == f["factor"] for g, f in part])
+    return _share([g["factor"] == f["factor"] for g, f in _told(pairs, by_heading=by_heading)])
+
+
+def _told(pairs: Sequence[tuple[Row, Row]], *, by_heading: bool) -> list[tuple[Row, Row]]:
+    return [(g, f) for g, f in pairs if g.get("factor") and (g.get("factor_source") == "heading") is by_heading]
 
 
 def _same(name: str, wanted: Any, got: Any) -> bool:

@@ -249,7 +249,8 @@ def show_evaluation(one: Evaluation, console: Console) -> None:
     table = _table(one.document, "ตัวชี้วัด\nmeasure", "ค่า\nvalue")
     rows: dict[str, object] = {"gold": one.gold, "found": one.found, "matched": one.matched}
     rows |= {"precision": one.precision, "recall": one.recall, "F1": one.f1, "kind": one.kind}
-    rows |= {"factor by heading": one.factor_heading, "factor judged": one.factor_judged, **one.attributes}
+    rows |= {"factor by heading": one.factor_heading, "factor judged": one.factor_judged, "whole text": one.text}
+    rows |= one.attributes
     for name, value in rows.items():
         table.add_row(name, "-" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value))
     console.print(table)

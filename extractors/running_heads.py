@@ -57,7 +57,7 @@ def running_heads(document: Document, titles: set[Span]) -> set[Span]:
 
 
 def _is_worn(text: str, heads: Collection[str]) -> bool:
-    """Whether a line beside a page's number is a running head but for what OCR read otherwise on that page."""
+    """Whether a line at a page's number is a running head but for what OCR read otherwise on that page."""
     bones = skeleton(text)
     return len(bones) >= _SHORTEST_TITLE and any(fuzz.ratio(bones, skeleton(head)) >= _ALIKE for head in heads)
 
@@ -69,12 +69,16 @@ def _may_be_head(block: Block, text: str) -> bool:
 
 def titles_of_pages(document: Document) -> set[Span]:
     """Return the places of running heads that need no number counting up beside them, which a table's rows have too."""
-    blocks = list(document.blocks())
-    return (
-        _at_page_turns(document.raw, blocks)
-        | _titles_again(document.raw, blocks)
-        | _headings_again(document.raw, blocks)
-    )
+    raw, blocks = document.raw, list(document.blocks())
+    known = _at_page_turns(raw, blocks) | _titles_again(raw, blocks)
+    return known | _worn_again(raw, blocks, known) | _headings_again(raw, blocks)
+
+
+def _worn_again(raw: str, blocks: Sequence[Block], known: set[Span]) -> set[Span]:
+    """Return the places of lines right behind a page number that are known heads but for what OCR misread there."""
+    heads = {raw[slice(*span)].strip() for span in known}
+    turned = (block for before, block in pairwise(blocks) if before.kind == "furniture" and block.kind == "line")
+    return {block.span for block in turned if heads and _is_worn(raw[slice(*block.span)].strip(), heads)}
 
 
 def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:

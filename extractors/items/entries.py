@@ -7,6 +7,7 @@ without a number. Hard-wrapped lines and page breaks are joined here; what an it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from extractors.items.answers import answered
 from extractors.items.going_on import goes_on
@@ -26,8 +27,9 @@ def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     width = full_line([len(line.passage.text) for line in lines])
     margins = Margins(width, indents_first_lines(lines), sets_off_headings(lines), wrapped_width(lines))
     open_lines: list[TextLine] = []
-    for entry in in_order:
-        if isinstance(entry, TextLine) and open_lines and goes_on(open_lines, entry, margins):
+    for entry, following in zip_longest(in_order, in_order[1:]):
+        below = following if isinstance(following, TextLine) else None
+        if isinstance(entry, TextLine) and open_lines and goes_on(open_lines, entry, margins, below):
             open_lines.append(entry)
             continue
         if open_lines:

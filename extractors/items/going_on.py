@@ -12,8 +12,9 @@ from extractors.headings.components import is_block
 from extractors.headings.others import is_closing, is_other_heading
 from extractors.headings.sides import is_side, side_told
 from extractors.headings.statements import leads_on
+from extractors.headings.topics import is_topic
 from extractors.headings.words import words
-from extractors.items.heads import heads_for_sure, heads_something, names_part, names_side
+from extractors.items.heads import FIELD, heads_for_sure, heads_something, names_factor, names_part, names_side
 from extractors.items.item import TextLine
 from extractors.items.margins import Margins
 from extractors.items.room import has_room
@@ -30,12 +31,19 @@ _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
 
-def goes_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
-    """Whether a line belongs to the item before it rather than beginning its own."""
+def goes_on(lines: list[TextLine], line: TextLine, margins: Margins, below: TextLine | None = None) -> bool:
+    """Whether a line belongs to the item before it rather than beginning its own.
+
+    Args:
+        lines: the lines of the item so far.
+        line: the next one.
+        margins: what the document's lines say of its paragraphs.
+        below: the line after the next, None where a table or the end follows.
+    """
     width = margins.width
     if line.on_dots or _is_said(lines, line):
         return True
-    if _begins_paragraph(lines, line):
+    if _begins_paragraph(lines, line) or _heads_field(lines, line) or _heads_heading(lines, line, below, margins):
         return False
     if _shown_to_go_on(lines, line, margins):
         return True
@@ -76,6 +84,27 @@ def _begins_paragraph(lines: list[TextLine], line: TextLine) -> bool:
         return True  # «องค์ประกอบที่ ๒ ...» right above its first «ตัวชี้วัดที่ ๒.๑ ...»
     set_in = line.passage.text.startswith("\t") and not lines[0].passage.text.startswith("\t")
     return line.shown.begins or (set_in and line.body.text.startswith(_NEW_SENTENCE))
+
+
+def _heads_field(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether a line below a numbered entry is no more than the field of the next ones («ด้านงบประมาณ»).
+
+    Where the numbers go on behind it, it is put back (`extractors.findings.steps.within`).
+    """
+    text = line.body.text
+    return lines[0].marker is not None and not line.shown.goes_on and text.startswith(FIELD) and names_factor(text)
+
+
+def _heads_heading(lines: list[TextLine], line: TextLine, below: TextLine | None, margins: Margins) -> bool:
+    """Whether a topic below an entry names the part whose first heading stands right below it.
+
+    «ระยะที่ ๒ ก่อสร้าง» above «ปัญหาที่พบ»; the line before it has room for a further word, so no sentence broke off there.
+    """
+    before = lines[-1]
+    if lines[0].marker is None or below is None or below.marker or leads_on(before.body.text):
+        return False
+    has_ended = len(before.passage.text) + _FIRST_WORD <= (margins.width or 0)
+    return has_ended and is_topic(line.body.text) and heads_something(below)
 
 
 def _heads_side(before: TextLine, line: TextLine) -> bool:

@@ -49,11 +49,12 @@ def factor_heading_of(item: Item) -> Passage | None:
     """Return the passage that is a factor heading: the whole item, or its first line alone."""
     passages = (item.body, item.first) if len(item.lines) > 1 else (item.body,)
     for passage in passages:
-        if len(passage.text) <= _LONGEST_FACTOR_HEADING and _names_factor(passage.text):
+        if len(passage.text) <= _LONGEST_FACTOR_HEADING and names_factor(passage.text):
             return passage
     return None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _names_factor(text: str) -> bool:
+def names_factor(text: str) -> bool:
+    """Whether a text is the heading of a factor, or of a side of factors, and no more."""
     return load().heading(text) is not None

@@ -29,6 +29,8 @@ class TextLine:
     """Whether a page turned before it."""
     shown: Shown = NOTHING_SHOWN
     """What the print shows of it and the line before."""
+    placed: bool = False
+    """Whether it has a place on a page: blank lines of such text come of the space between lines and columns."""
     on_dots: bool = False
     """Whether it goes on with an answer on dotted lines: dots follow the label, and dots end the answer."""
 

@@ -41,7 +41,7 @@ def lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextL
                 rank = block.level or (STRONG if line.strong else PLAIN)
                 turned = previous_end is None
                 print_shows = NOTHING_SHOWN if turned else shown.get(block.span, NOTHING_SHOWN)
-                yield TextLine(passage, None, rank, _is_apart(gap), turned, print_shows)
+                yield TextLine(passage, None, rank, _is_apart(gap), turned, print_shows, placed=block.box is not None)
         previous_end = block.span[1]
 
 

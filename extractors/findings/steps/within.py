@@ -24,11 +24,13 @@ from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
-from extractors.headings.statements import states_something
-from extractors.headings.topics import is_dimension
+from extractors.headings.statements import ends_as_lead_in, leads_on, states_something
+from extractors.headings.topics import is_dimension, is_topic, parts_a_list
 from extractors.items.heads import factor_heading_of
-from extractors.items.item import Item
+from extractors.items.item import STRONG, Item
+from extractors.nothing import says_nothing
 from extractors.passages import joined
+from extractors.records import Block
 from extractors.thai.numbering import next_value
 from taxonomy.load import load
 
@@ -66,7 +68,7 @@ def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
     """Take an item that heads nothing: of a label, outside of the section all the same, or an entry."""
     if take_under_label(opened, section, at):
         return
-    if _stands_outside(at) or opened.around.end(section, at.item, at.entered):
+    if _stands_outside(at) or _follows_list(opened, section, at) or opened.around.end(section, at.item, at.entered):
         opened.end_section(at.item)
         take_announcement(opened, at.item)
     else:
@@ -156,6 +158,29 @@ def _is_rest_of_entry(section: ListReader, at: Position) -> bool:
         and following.value == next_value(last.value)
         and factor_heading_of(item)
     )
+
+
+def _follows_list(opened: OpenParts, section: ListReader, at: Position) -> bool:
+    """Whether a line without a number is none of the list's above it, though nothing says what it is.
+
+    A heading of markdown as high as the section's own is another one, whatever it says; so is a title that nothing but
+    the table below it belongs to. A paragraph that a blank line parts from an entry that states something ends the list
+    with it, unless it leads in to more or the list goes on behind it.
+    """
+    item, line = at.item, at.item.lines[0]
+    if item.marker or not section.entries or section.path.in_paragraphs or says_nothing(item.body.text):
+        return False
+    if line.rank < STRONG and line.rank <= opened.around.opened_rank:
+        return True
+    if parts_a_list(item.body.text) or is_topic(item.body.text) or ends_as_lead_in(item.body.text):
+        return False
+    states = states_something(item.body.text)
+    if isinstance(at.following, Block) and (line.after_blank or line.after_furniture) and not states:
+        return True
+    if line.placed or not line.after_blank or at.next_marker:
+        return False
+    entry = section.entries[-1].passage.text
+    return states_something(entry) and not leads_on(entry)
 
 
 def _stands_outside(at: Position) -> bool:

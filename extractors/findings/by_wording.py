@@ -99,9 +99,9 @@ def found_by_wording(groups: Sequence[Group], texts: CellTexts, reads: Reads) ->
 
 
 def _drafts(group: Group, kinds: Sequence[Kind | None], texts: CellTexts) -> Iterator[Draft]:
-    """Yield the findings of a group, those of one kind behind each other as one list or one column."""
+    """Yield the findings of a group, those of one kind below one heading as one list or one column."""
     found = [(one, kind) for one, kind in zip(group, kinds, strict=True) if kind]
-    for kind, alike in groupby(found, key=lambda pair: pair[1]):
+    for (kind, _), alike in groupby(found, key=lambda pair: (pair[1], pair[0].context)):
         members = [one for one, _ in alike]
         yield from _of_column(members, kind, texts) if members[0].cell else _of_list(members, kind)
 

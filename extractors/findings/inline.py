@@ -20,11 +20,11 @@ _N = r"([๐-๙0-9]{1,2})"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("enclosed", re.compile(rf"(?:^|(?<=\s)|(?<=[ก-๎]))\({_N}\)\s*")),
     ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\)\s*")),
-    ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([กขคง-ฉ])\)\s*")),
+    ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([กขคง-ณ])\)\s*")),
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
     ("word", re.compile(rf"(?:^|(?<=\s)|(?<=\sและ)){ORDINAL.pattern}\s*")),
 )
-_MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ฉ]\)|{ORDINAL.pattern}")
+_MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ณ]\)|{ORDINAL.pattern}")
 # The last «และ» before the next item, and a sentence of its own behind the last one.
 _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ|(?<=\s)ส่วน)\s*$")
 _NEXT_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|กล่าวโดยสรุป|โดยสรุป|จึงเรียน|จึงเสนอ)(?=\s)")

@@ -17,6 +17,7 @@ from extractors.headings.others import heads_other, is_closing, is_other_heading
 from extractors.items.item import Entry, Item
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell
+from extractors.thai.numbering import Marker, next_value
 from extractors.thai.skeleton import skeleton
 
 
@@ -42,7 +43,8 @@ class PassedOver:
 
 
 Group = tuple[PassedOver, ...]
-"""What stands together: items behind each other that are numbered alike, or the cells of a column."""
+"""What stands together: items behind each other that are numbered alike, through headings where the numbers count on, or
+the cells of a column."""
 
 
 def passed_over(
@@ -59,6 +61,7 @@ def passed_over(
     taken = _Taken(drafts)
     groups: list[list[PassedOver]] = []
     heading, aside, of_others, style = None, False, False, ""
+    before: Marker | None = None
     for entry, following, context in zip_longest(entries, entries[1:], contexts):
         if isinstance(entry, Block):
             groups += _columns(entry, context, taken, texts, aside=aside or of_others)
@@ -66,17 +69,26 @@ def passed_over(
             continue
         of_others = is_of_others(entry, before=of_others)
         if taken.holds(entry.body):
-            style = ""
+            style, before = "", None
             continue
         own = style_of(entry.marker)
-        if looks_like_heading(entry) and not _is_of_list(entry, style, following):
+        counts_on = _counts_on(entry.marker, before)
+        of_list = (counts_on and following is None) or _is_of_list(entry, style, following)
+        if looks_like_heading(entry) and not of_list:
             heading, aside, style = entry.first.text, _heads_aside(entry), ""
             continue
-        if own != style:
+        if own != style and not counts_on:
             groups.append([])
-        style = own
+        style, before = own, entry.marker
         groups[-1].append(PassedOver(entry.body, context.under(heading=heading), entry, None, aside or of_others))
     return [tuple(group) for group in groups if group]
+
+
+def _counts_on(marker: Marker | None, before: Marker | None) -> bool:
+    """Whether a number is the next of those above a heading: one list, whatever parts it («ภายในหกเดือน»)."""
+    if marker is None or before is None or not before.value:
+        return False
+    return style_of(marker) == style_of(before) and marker.value == next_value(before.value)
 
 
 def _columns(

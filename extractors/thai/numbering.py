@@ -47,8 +47,9 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ("paren", _D, re.compile(rf"({_N})\s?\)")),
     ("section", _D, re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
     ("dot", _D, re.compile(rf"({_N})\.(?![\d๐-๙])")),
-    ("letter", r"[ก-ฉ]", re.compile(r"([กขคง-ฉ])[.)](?=\s)")),
-    ("letter", r"\(", re.compile(r"\(([กขคง-ฉ])\)")),
+    # Behind ฉ a stop ends abbreviations («ซ. วัดใหม่»), and lists longer than ณ have figures.
+    ("letter", r"[ก-ณ]", re.compile(r"([กขคง-ฉ]|[ช-ณ](?=\)))[.)](?=\s)")),
+    ("letter", r"\(", re.compile(r"\(([กขคง-ณ])\)")),
     ("roman", r"[(ivx]", re.compile(r"\(?(ix|iv|v?i{1,3}|v|x)[.)](?=\s)")),
     ("latin", r"[(a-zA-Z]", re.compile(r"\(?([a-zA-Z])\)(?=\s)")),
     ("latin", r"[a-z]", re.compile(r"([a-z])\.(?=\s)")),
@@ -62,7 +63,7 @@ _DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bare", re.compile(rf"({_N})\s+(?=[ก-ฮเ-ไ])")),
 )
 # A look at the first letters spares most lines all the patterns.
-_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ivx]{1,5}[.)]")
+_MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ช-ณ]\)|[ivx]{1,5}[.)]")
 _COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 # «ประการแรก», «ประการที่สอง», «ประเด็นที่ ๓»; the last one of a series is some number above all others.
 ORDINAL = re.compile(

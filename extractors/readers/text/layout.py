@@ -26,7 +26,7 @@ _MARK = re.compile(
 _TOKEN = re.compile(f"(?P<tag>{_TAG.pattern})|(?P<mark>{_MARK.pattern})")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 # A list within a block quote («> - ...», «> 1. ...»): the sign of the quote is none of the line.
-_QUOTED_LIST = re.compile(r"[ \t]*>[ \t]*(?=(?:[-*+•]|[๐-๙0-9]{1,2}[.)]|[กขคง-ฉ][.)])[ \t]+\S)")
+_QUOTED_LIST = re.compile(r"[ \t]*>[ \t]*(?=(?:[-*+•]|[๐-๙0-9]{1,2}[.)]|[กขคง-ฉ][.)]|[ช-ณ]\))[ \t]+\S)")
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 # «--», «:---:»; a column set to the middle may be ruled by a single dash («:-:»), which without colons is a cell.
 _RULE_CELL = re.compile(r"[ \t]*(?::?[-–—_=]{2,}:?|:[-–—_=]:?|[-–—_=]:)[ \t]*$")

@@ -142,3 +142,19 @@ def test_a_list_that_reads_like_advice_need_not_ask(told, monkeypatch, shares, e
         monkeypatch.setitem(SHARES, text, (0.0, share))
     drafts, _ = told("## ก้าวของสถานี\n\n" + "".join(f"- {text}ในปีหน้า\n" for text in words))
     assert [draft.kind for draft in drafts] == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        pytest.param("๑๒๓", ["ภายในหนึ่งเดือน", "ภายในหนึ่งเดือน", "ภายในหกเดือน"], id="numbers that count on"),
+        pytest.param("๑๒๑", [], id="numbers that begin anew"),
+    ],
+)
+def test_a_list_whose_numbers_count_on_is_one_through_headings(told, monkeypatch, numbers, expected):
+    words = ["อบรมช่างประจำสถานีทุกแห่ง", "ซื้อเครื่องสูบน้ำสำรองไว้", "เปิดสายด่วนรับแจ้งเหตุ"]
+    for text in words:
+        monkeypatch.setitem(SHARES, text, (0.0, 0.85))
+    first, second, third = (f"{number}) {text}ในปีหน้า" for number, text in zip(numbers, words, strict=True))
+    drafts, _ = told(f"ภายในหนึ่งเดือน\n{first}\n{second}\n\nภายในหกเดือน\n{third}\n", "a.txt")
+    assert [draft.context.heading for draft in drafts] == expected

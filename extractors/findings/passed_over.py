@@ -43,8 +43,8 @@ class PassedOver:
 
 
 Group = tuple[PassedOver, ...]
-"""What stands together: items behind each other that are numbered alike, through headings where the numbers count on, or
-the cells of a column."""
+"""What stands together: items behind each other that are numbered alike, through headings where the numbers count on,
+or the cells of a column."""
 
 
 def passed_over(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from taxonomy.compositions import Compositions, Terms
 from taxonomy.keys import skeleton, without_number
 from taxonomy.likeness import likeliest, likeness, may_be_like
 from taxonomy.records import HeadingEntry, HeadingMatch, Side
@@ -21,6 +22,7 @@ RUN_ON = 0.75
 # Dots at the end: a catch-word of the next page, or the leader of a table of contents.
 _BREAKS_OFF = re.compile(r"(?:\.\s?\.|…)\s*[0-9๐-๙]*\s*$")
 _FIGURE = re.compile(r"[0-9๐-๙]")
+_NO_HEADING = re.compile(r"[0-9๐-๙|]")  # figures, and rows of tables
 _OPEN = re.compile(r"[(\[{]")
 _ASIDE_SIGN = re.compile(r"[()\[\]{}/|]")
 # What scans make of dirt beside a heading: a letter before it («อ งบประมาณ»), Latin ones behind («ด้านบุคลากร tt 5»).
@@ -38,9 +40,16 @@ class HeadingIndex:
         lead_words: Iterable[str],
         closers: Iterable[str],
         not_opened_by: Iterable[str] = (),
+        terms: Terms | None = None,
     ) -> None:
         self._entries = entries
         self._sides = sides
+        self._composed = Compositions(terms) if terms else None
+        self._others = tuple(map(skeleton, terms.others)) if terms else ()
+        self._fields = {skeleton(field)[:1] for field in terms.fields} if terms else set()
+        self._names_none = next(
+            (code for code, one in entries.items() if one.factor is None and one.side is None), None
+        )
         self._never = tuple(not_opened_by)
         self._leads = _longest_first(lead_words)
         self._closers = _longest_first(closers)
@@ -57,11 +66,16 @@ class HeadingIndex:
             for code, entry in entries.items()
         }
 
-    def match(self, text: str, under: Side | None = None) -> HeadingMatch | None:
+    def match(self, text: str, under: Side | None = None, *, among_factors: bool = False) -> HeadingMatch | None:
         """Return what ``text`` names as a heading, or None where it is none.
 
         A heading is a wording of the crosswalk alone, or with brackets after it, or running on in phrases known to
-        follow it. ``under`` is the side whose heading stands above, where one does.
+        follow it; or else a field made of known terms («ด้านคนและกรอบอัตรากำลัง»).
+
+        Args:
+            text: a line.
+            under: the side whose heading stands above, where one does.
+            among_factors: whether headings around it name factors: then terms alone are one, too («คน», «เรื่องเงิน»).
         """
         body = without_number(text)
         if body.startswith(self._never) or _BREAKS_OFF.search(body):
@@ -70,6 +84,7 @@ class HeadingIndex:
         key = self._core(stem)
         found = self._whole(stem, key)
         found = found or self._running_on(body, key if stem == body else self._core(body)) or self._beside_dirt(body)
+        found = found or self._of_terms(stem, key, among_factors=among_factors)
         if found is None:
             return None
         code, score = found
@@ -86,7 +101,20 @@ class HeadingIndex:
             return self._exact[key], 1.0
         if len(key) * LIKENESS > self._longest:
             return None
-        return likeliest(key, ((wording, self._exact[wording]) for wording in self._opening_like(key)), LIKENESS)
+        # «ด้านทะเบียน» is a letter from «ด้านระเบียบ», and no misreading of it.
+        others = [word for word in self._others if word in key]
+        like = (wording for wording in self._opening_like(key) if all(word in wording for word in others))
+        return likeliest(key, ((wording, self._exact[wording]) for wording in like), LIKENESS)
+
+    def _of_terms(self, stem: str, key: str, *, among_factors: bool) -> tuple[str, float] | None:
+        """Read a stem, of which ``key`` is the core, as terms of the factors and nothing more."""
+        if self._composed is None or _NO_HEADING.search(stem) or not (among_factors or key[:1] in self._fields):
+            return None
+        read = self._composed.read(key)
+        if read is None or not (read.by_itself or among_factors):
+            return None
+        code = read.entry or self._names_none
+        return (code, read.score) if code else None
 
     def _core(self, stem: str) -> str:
         """Return the skeleton without a lead word before ด้าน and without a closer."""

@@ -1,4 +1,4 @@
-"""Loading the taxonomy: six files, checked one by one and against each other, refused loudly."""
+"""Loading the taxonomy: seven files, checked one by one and against each other, refused loudly."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from taxonomy.compositions import Terms
 from taxonomy.editions import load_editions
 from taxonomy.files import Node, read
 from taxonomy.finder import Finder
@@ -20,6 +21,7 @@ from taxonomy.register import Register
 
 FOLDER = Path(__file__).parent
 _SIDES = ("internal", "external")
+_TERM_LISTS = ("fields", "openers", "joiners", "qualifiers", "acts", "others")
 
 
 @cache
@@ -41,6 +43,7 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         crosswalk.texts("lead_words"),
         crosswalk.texts("closers"),
         crosswalk.texts("not_opened_by"),
+        terms := _terms(read(folder / "terms.yaml"), headings),
     )
     editions = load_editions(read(folder / "editions.yaml"), headings, forms, index)
     register_file = read(folder / "organisations.yaml")
@@ -62,6 +65,7 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         system_kinds=MappingProxyType(system_kinds),
         systems=MappingProxyType(systems),
         cues=MappingProxyType(_cues(cues.node("factors"), factors)),
+        terms=terms,
         heading_index=index,
         register=Register(
             organisations, register_file.texts("leads"), crosswalk.texts("closers"), load_titles(register_file)
@@ -149,6 +153,34 @@ def _headings(
             if owner != code:
                 raise crosswalk.wrong(f"entries/{code}: {wording} reads like {before} of {owner}")
     return entries
+
+
+def _terms(file: Node, entries: Mapping[str, HeadingEntry]) -> Terms:
+    file.only((*_TERM_LISTS, "entries"))
+    own: dict[str, tuple[str, ...]] = {}
+    beside: dict[str, tuple[str, ...]] = {}
+    for code, node in file.node("entries").items():
+        node.only(("terms",), ("beside",))
+        own[code], beside[code] = node.texts("terms"), node.texts("beside")
+    lists = {name: file.texts(name) for name in _TERM_LISTS}
+    for code in own:
+        if code not in entries or entries[code].factor is None:
+            raise file.wrong(f"no entry {code} that names a factor")
+    for name, words in lists.items():
+        _refuse_blank(file, name, words)
+    owners: dict[str, tuple[str, str]] = {}
+    for code, words in own.items():
+        _refuse_blank(file, f"entries/{code}", (*words, *beside[code]))
+        for word in words:
+            before, owner = owners.setdefault(skeleton(word), (word, code))
+            if owner != code:
+                raise file.wrong(f"entries/{code}: {word} reads like {before} of {owner}")
+    return Terms(**lists, terms=own, beside=beside)
+
+
+def _refuse_blank(file: Node, where: str, words: tuple[str, ...]) -> None:
+    if not all(map(skeleton, words)):
+        raise file.wrong(f"{where}: each word needs letters in Thai")
 
 
 def _entry(code: str, node: Node, factors: Mapping[str, Factor], forms: Mapping[str, Bilingual]) -> HeadingEntry:

@@ -17,6 +17,7 @@ def to_markdown(taxonomy: Taxonomy) -> str:
         *_overview(taxonomy),
         *(line for factor in taxonomy.factors.values() for line in _factor(factor, taxonomy)),
         *_crosswalk(taxonomy),
+        *_terms(taxonomy),
         *(line for edition in taxonomy.editions.values() for line in _edition(edition, taxonomy)),
         *_organisations(taxonomy),
         *_systems(taxonomy),
@@ -78,6 +79,13 @@ def _crosswalk(taxonomy: Taxonomy) -> Iterator[str]:
     for entry in taxonomy.headings.values():
         known = ", ".join(f"{taxonomy.forms[form.code].en} {form.year or ''}".strip() for form in entry.known_from)
         yield _row(entry.code, _named(entry), known, ", ".join(entry.wordings))
+
+
+def _terms(taxonomy: Taxonomy) -> Iterator[str]:
+    yield from ("", "### คำที่ประกอบเป็นหัวข้อ / Terms that headings are made of")
+    yield from _table("รายการ / Entry", "ปัจจัย / Factor", "คำ / Terms", "เมื่ออยู่ข้างคำเหล่านั้น / Beside such a term")
+    for code, words in taxonomy.terms.terms.items():
+        yield _row(code, _named(taxonomy.headings[code]), ", ".join(words), ", ".join(taxonomy.terms.beside[code]))
 
 
 def _named(entry: HeadingEntry) -> str:

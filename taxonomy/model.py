@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from taxonomy.compositions import Terms
 from taxonomy.editions import Edition
 from taxonomy.finder import Finder
 from taxonomy.headings import HeadingIndex
@@ -34,6 +35,7 @@ class Taxonomy:
         factors: by code, retired ones among them.
         forms: the forms that headings are known from.
         headings: the crosswalk, by entry.
+        terms: what headings in an office's own words are made of.
         editions: which headings a form printed in a year, and what they came from.
         organisation_kinds: what kinds there are.
         organisations: by canonical name, the districts and their groups among them.
@@ -48,6 +50,7 @@ class Taxonomy:
     factors: Mapping[str, Factor]
     forms: Mapping[str, Bilingual]
     headings: Mapping[str, HeadingEntry]
+    terms: Terms
     editions: Mapping[str, Edition]
     organisation_kinds: Mapping[str, Bilingual]
     organisations: Mapping[str, Organisation]
@@ -58,13 +61,14 @@ class Taxonomy:
     register: Register = field(compare=False)
     system_finder: Finder = field(compare=False)
 
-    def heading(self, text: str, under: Side | None = None) -> HeadingMatch | None:
+    def heading(self, text: str, under: Side | None = None, *, among_factors: bool = False) -> HeadingMatch | None:
         """Return what a line names as a factor heading, or None where it is none.
 
         Numbers and dashes before it do not matter. ``under`` is the side whose heading (ปัจจัยภายใน, ปัจจัยภายนอก)
-        stands above it, where one does: the same words can name another factor there.
+        stands above it, where one does: the same words can name another factor there. ``among_factors`` says that
+        headings around it name factors: then it needs no «ด้าน» to be one.
         """
-        return self.heading_index.match(text, under)
+        return self.heading_index.match(text, under, among_factors=among_factors)
 
     def units_in(self, text: str) -> list[Mention]:
         """Return the organisations that a text mentions, in order, without overlaps."""

@@ -8,7 +8,15 @@ import yaml
 from taxonomy.errors import TaxonomyError
 from taxonomy.load import FOLDER, load
 
-FILES = ("factors.yaml", "crosswalk.yaml", "editions.yaml", "organisations.yaml", "systems.yaml", "cues.yaml")
+FILES = (
+    "factors.yaml",
+    "crosswalk.yaml",
+    "terms.yaml",
+    "editions.yaml",
+    "organisations.yaml",
+    "systems.yaml",
+    "cues.yaml",
+)
 
 
 @pytest.fixture
@@ -67,7 +75,7 @@ def test_the_same_files_load_elsewhere(folder):
     assert load(folder).factors == dict(load().factors)
 
 
-FACTORS, CROSSWALK, EDITIONS, REGISTER, SYSTEMS, CUES = FILES
+FACTORS, CROSSWALK, TERMS, EDITIONS, REGISTER, SYSTEMS, CUES = FILES
 STAFFING = "internal/staffing"
 
 
@@ -141,6 +149,14 @@ def retire(data):
         (CROSSWALK, add("entries", "staffing", "known_from", value={"form": "letter"}), "no form letter"),
         (CROSSWALK, put("entries", "staffing", "known_from", 0, "year", value="2565"), "whole number"),
         (CROSSWALK, put("entries", "staffing", "colour", value="red"), "unknown key colour"),
+        # terms.yaml
+        (TERMS, drop("others"), "others is missing"),
+        (TERMS, put("colours", value=["สี"]), "unknown key colours"),
+        (TERMS, add("joiners", value="and"), "joiners: each word needs letters in Thai"),
+        (TERMS, put("entries", "people", value={"terms": ["คน"]}), "no entry people that names a factor"),
+        (TERMS, put("entries", "other", value={"terms": ["อื่น"]}), "no entry other that names a factor"),
+        (TERMS, add("entries", "budget", "terms", value="บุคสากร"), "reads like บุคลากร of staffing"),
+        (TERMS, add("entries", "budget", "beside", value="?"), "entries/budget: each word needs letters in Thai"),
         # editions.yaml
         (EDITIONS, put("editions", NEWER, "form", value="letter"), "no form letter"),
         (EDITIONS, put("editions", NEWER, "after", value="year_end_2599"), "no edition year_end_2599 before it"),

@@ -20,6 +20,8 @@ def test_the_page_shows_everything_in_both_languages():
             assert f"\n- {example}\n" in page
     for entry in taxonomy.headings.values():
         assert all(wording in page for wording in entry.wordings)
+    for terms in taxonomy.terms.terms.values():
+        assert f"| {', '.join(terms)} |" in page
     for name in (*taxonomy.organisations, *taxonomy.systems):
         assert f"| {name} |" in page
     assert f"version {taxonomy.version}" in page

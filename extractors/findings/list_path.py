@@ -90,6 +90,10 @@ class ListPath:
         """Return the open heading that names a level."""
         return next((node for node in reversed(self.nodes) if node.level), None)
 
+    def has_factor(self, marker: Marker | None) -> bool:
+        """Whether the heading of a factor with such a number is open."""
+        return any(node.role == "factor" and node.style == style_of(marker) for node in self.nodes)
+
     def last_value(self, style: str) -> tuple[int, ...] | None:
         """Return the number of the last entry of a style that is still open."""
         own = (n for n in reversed(self.nodes) if n.role != "section" and n.style.rstrip(_SET_IN) == style)

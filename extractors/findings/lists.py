@@ -105,6 +105,8 @@ class ListReader:
     """Blanks before the heading that ran into its text."""
     indent: int = 0
     """Blanks before the number of the last numbered entry."""
+    of_factor: str | None = None
+    """The heading of a factor above the label that opened it («๓.๑.๒ ด้านงบประมาณ», below it «ปัญหาที่พบ», «ข้อเสนอ»)."""
     topic_indent: int | None = None
     """Blanks before the last line that headed a part of the list («ต่อจังหวัด»)."""
     lead_indent: int | None = None

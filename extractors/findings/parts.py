@@ -54,7 +54,7 @@ def head_asked(section: ListReader, item: Item, asked: str) -> None:
 
 def head_named(section: ListReader, marker: Marker | None, text: str) -> None:
     """Open the part under the words of a side or a factor."""
-    found = load().heading(text)
+    found = load().heading(text, among_factors=True)
     if found and found.side and not found.factor:
         section.head("side", marker, heading=text, factor_heading=None, side=found.side)
     else:
@@ -132,10 +132,15 @@ def heads_next_part(section: ListReader, item: Item, following: Entry | None) ->
     if below is None or style_of(below) == style_of(marker):
         return False
     heads = (node for node in section.path if node.role == "factor" and node.style == style_of(marker))
-    if not any(next_value(node.value) == marker.value for node in heads):
+    if not any(_counts_on(node.value, marker.value) for node in heads):
         return False
     section.head("factor", marker, heading=text, factor_heading=None)
     return True
+
+
+def _counts_on(above: tuple[int, ...], value: tuple[int, ...]) -> bool:
+    """Whether a number is the next one, as far as a scan can be trusted: «£.๑.๕» behind «๔.๑.๔» is read as «๕.๑.๕»."""
+    return len(above) == len(value) and next_value(above)[-1:] == value[-1:]
 
 
 def heads_addressee(section: ListReader, item: Item, following: Entry | None, *, of_city: bool = True) -> bool:
@@ -220,6 +225,10 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
     if is_topic(text):
         section.topic_indent = item.lines[0].indent
     # A heading below that of the section parts the list and says no more.
+    if item.lines[0].strong and section.part_rank == item.lines[0].rank:
+        # Printed like the heading of the factor above it, it ends what that heads, whatever it names itself.
+        section.head("factor", None, heading=text, factor_heading=None)
+        return True
     if item.lines[0].strong or (section.entries and is_topic(text)):
         section.head("topic", None, heading=text)
         return True

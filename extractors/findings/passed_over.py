@@ -14,6 +14,7 @@ from extractors.findings.ends import is_of_others
 from extractors.findings.ledger import looks_like_heading
 from extractors.findings.list_path import style_of
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.items.heads import factor_named
 from extractors.items.item import Entry, Item
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell
@@ -80,7 +81,8 @@ def passed_over(
         if own != style and not counts_on:
             groups.append([])
         style, before = own, entry.marker
-        groups[-1].append(PassedOver(entry.body, context.under(heading=heading), entry, None, aside or of_others))
+        under = context.under(heading=heading, factor_heading=factor_named(heading))
+        groups[-1].append(PassedOver(entry.body, under, entry, None, aside or of_others))
     return [tuple(group) for group in groups if group]
 
 

@@ -17,6 +17,7 @@ from extractors.findings.by_wording import Reads, found_by_wording
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import Surroundings
+from extractors.findings.factor_heads import FactorHeads
 from extractors.findings.passed_over import passed_over
 from extractors.findings.stated import are_minutes
 from extractors.findings.steps.committees import leave_committee, take_committee
@@ -54,6 +55,7 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
     """
     in_order = list(entries(document, aligned))
     walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order))
+    walk.opened.factor_heads = FactorHeads.of(in_order)
     contexts: list[Context] = []
     for entry, following in zip_longest(in_order, in_order[1:]):
         walk.take(entry, following)

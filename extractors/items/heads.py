@@ -45,16 +45,25 @@ def heads_for_sure(line: TextLine) -> bool:
     return bool(other or section_heading(text) or committee_heading(text))
 
 
-def factor_heading_of(item: Item) -> Passage | None:
-    """Return the passage that is a factor heading: the whole item, or its first line alone."""
+def factor_heading_of(item: Item, *, among_factors: bool = False) -> Passage | None:
+    """Return the passage that is a factor heading: the whole item, or its first line alone.
+
+    ``among_factors`` says that headings around it name factors (`taxonomy.model.Taxonomy.heading`).
+    """
     passages = (item.body, item.first) if len(item.lines) > 1 else (item.body,)
     for passage in passages:
-        if len(passage.text) <= _LONGEST_FACTOR_HEADING and names_factor(passage.text):
+        if len(passage.text) <= _LONGEST_FACTOR_HEADING and names_factor(passage.text, among_factors):
             return passage
     return None
 
 
+def factor_named(heading: str | None) -> str | None:
+    """Return a heading that names by itself the factor of what stands below it, None where it names none."""
+    found = load().heading(heading) if heading and len(heading) <= _LONGEST_FACTOR_HEADING else None
+    return heading if found and found.factor else None
+
+
 @lru_cache(maxsize=REMEMBERED)
-def names_factor(text: str) -> bool:
+def names_factor(text: str, among_factors: bool = False) -> bool:
     """Whether a text is the heading of a factor, or of a side of factors, and no more."""
-    return load().heading(text) is not None
+    return load().heading(text, among_factors=among_factors) is not None

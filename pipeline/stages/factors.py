@@ -44,7 +44,7 @@ def with_factors(findings: Sequence[Finding], places: Sequence[Place]) -> tuple[
 
 def _with_factor(finding: Finding, place: Place, choice: FactorChoice, model: FactorModel) -> Finding:
     taxonomy = load()
-    found = taxonomy.heading(place.heading, place.side) if place.heading else None
+    found = taxonomy.heading(place.heading, place.side, among_factors=True) if place.heading else None
     headed = found.factor if found else None
     factor = headed or choice.factor
     source: FactorSource | None = "heading" if headed else ("model" if factor else None)

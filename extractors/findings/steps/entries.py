@@ -131,7 +131,10 @@ def _take_cell(opened: OpenParts, section: ListReader, item: Item) -> bool:
         section.add(None, item.body)
         return True
     if marker and columns.begins_row(marker, text):
-        section.head("topic", marker, heading=text)
+        if section.path.has_factor(marker):  # the row above names a factor, this one another matter
+            section.head("topic", marker, heading=text, factor_heading=None)
+        else:
+            section.head("topic", marker, heading=text)
         return True
     if marker and (column := columns.cell(marker, text)):
         section.enter(column)

@@ -43,7 +43,7 @@ class SectionHeads:
         """Take a heading, or headings that run into their text; whether the item holds any."""
         if found := self._run_ins(at.item):
             self._retract(at.entered, found[0].heading.kinds)
-            self._take_run_ins(at.item, found)
+            self._take_run_ins(at, found)
         elif heading := self._heading(at):
             self._opened.count("sections_of_findings")
             self._retract(at.entered, heading.kinds)
@@ -69,14 +69,14 @@ class SectionHeads:
         found = [one for one in run_ins(item.body) if one.body or one.title != first]
         return [] if found and ((self._explains and item.marker) or follows_up(item.body.text)) else found
 
-    def _take_run_ins(self, item: Item, found: list[RunIn]) -> None:
+    def _take_run_ins(self, at: Position, found: list[RunIn]) -> None:
         """Take headings with their text on the same line; the last stays open for items that follow it."""
-        opened = self._opened
+        item, opened = at.item, self._opened
         opened.close_table()
         opened.around.count(item.marker)
         for one in found:
             opened.count("sections_of_findings")
-            section = opened.begin_under(one.heading, one.title, item.marker)
+            section = self._begin(at, one.heading, one.title)
             section.is_set_off = item.lines[0].after_blank
             section.label_indent = item.lines[0].indent
             section.has_label = one.labelled
@@ -107,13 +107,26 @@ class SectionHeads:
             heading = replace(heading, demands_only=False)
         self._take_column(item, heading, above)
         opened.around.count(item.marker)
-        section = opened.begin_under(heading, item.first.text, item.marker)
+        section = self._begin(at, heading, item.first.text)
         opened.around.opened_rank = item.lines[0].rank
         section.of_title = at.is_first and len(item.first.text) > _BARE_HEADING
         section.is_complete = answered_with_nothing(item.first.text)
         rest = joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             section.add(None, rest)
+
+    def _begin(self, at: Position, heading: SectionHeading, title: str) -> ListReader:
+        """Begin a section; a label that the document prints again and again belongs to the factor above it."""
+        opened, above = self._opened, self._opened.section
+        named = None
+        if title not in opened.around.once:
+            named = opened.factor_heads.above_label(at.item, at.before, above)
+        section = opened.begin_under(heading, title, at.item.marker)
+        if named and section.context.factor_heading is None:
+            side = above.context.side if above else section.context.side
+            section.of_factor = named
+            section.context = section.context.under(factor_heading=named, side=side)
+        return section
 
     def _take_column(self, item: Item, heading: SectionHeading, above: ListReader | None) -> None:
         """Take a heading as that of a column: the first, or one beside those right above it."""

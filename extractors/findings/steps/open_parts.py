@@ -11,6 +11,7 @@ from extractors.findings.blocks import Blocks
 from extractors.findings.cells.table import TableReader
 from extractors.findings.draft import Context, Draft, Extraction
 from extractors.findings.ends import LeftSeries, Surroundings, is_caption_line, is_of_others
+from extractors.findings.factor_heads import FactorHeads
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
@@ -21,6 +22,7 @@ from extractors.headings.families import tells_found
 from extractors.headings.levels import level_addressed
 from extractors.headings.others import is_closing, is_of_superior
 from extractors.headings.section import SectionHeading
+from extractors.items.heads import factor_named
 from extractors.items.item import STRONG, Item
 from extractors.records import Kind
 from extractors.thai.numbering import Marker, next_value
@@ -68,6 +70,7 @@ class OpenParts:
         context: what the headings above say about everything below them.
         minutes: whether the document holds the minutes of a meeting.
         units: the lines that head the part of a unit.
+        factor_heads: the headings of factors that are known by each other.
         section: the list of the open section.
         table: the open table.
         columns: the headings of a table whose cells became lines.
@@ -87,6 +90,7 @@ class OpenParts:
     context: Context
     minutes: bool
     units: UnitSections = field(default_factory=UnitSections)
+    factor_heads: FactorHeads = field(default_factory=FactorHeads)
     ledger: Ledger = field(default_factory=Ledger)
     result: Extraction = field(default_factory=Extraction)
     section: ListReader | None = None
@@ -131,7 +135,8 @@ class OpenParts:
         level = level_addressed(title) or self.context.level
         if title in self.around.once and is_of_superior(title):
             self.context = self.blocks.leave(self.context)
-        context = self.context.under(heading=title, factor_heading=None, addressee=addressee, level=level)
+        named = factor_named(title)
+        context = self.context.under(heading=title, factor_heading=named, addressee=addressee, level=level)
         section = self.begin(heading.kinds, context, marker, demands_only=heading.demands_only)
         self.of_audit |= is_audit(title)
         if self.of_audit and len(self.asked) == 1:  # an audit asks one body, and says so once

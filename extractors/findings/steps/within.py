@@ -83,7 +83,7 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
         head_asked(section, item, asked)
     elif heads_side(section, item) or heads_indicator(section, item):
         opened.count("topics")
-    elif passage := factor_heading_of(item):
+    elif passage := factor_heading_of(item) or opened.factor_heads.heading(section, item, at.following):
         opened.count("factor_headings")
         head_factor(section, item, passage.text)
         section.part_rank = item.lines[0].rank if item.marker is None else None

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 # «ปัญหาและอุปสรรค (โปรดระบุเป็นรายด้าน หากไม่มีให้ระบุว่า "ไม่มี")»: how a heading's part of a form is filled in; a scan
-# costs «โปรด» its last letter.
-_FILLING = re.compile(r"(?<=[ก-๎])\s*\((?:โปร[ก-ฮ]|กรุณา|ให้)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|ตอบ)[^()]*\)\s*$")
+# costs «โปรด» its last letter. What to write where there is none may be all that it says («(ถ้าไม่มีให้ตอบ -)»).
+_FILLING = re.compile(
+    r"(?<=[ก-๎๐-๙0-9])\s*\((?:(?:ถ้า|หาก|กรณี(?:ที่)?)\s?ไม่มี[^()]{0,20}?\s?)?(?:โปร[ก-ฮ]|กรุณา|ให้)?\s?"
+    r"(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|ตอบ)[^()]*\)\s*$"
+)
 # «ปัญหาและอุปสรรค ☐ ไม่มี ☑ มี»: what a form lets one choose.
 _CHOICES = re.compile(
     r"(?<=[ก-๎])(?:\s*(?:[☐□▢☑☒✓✔]|\[\s?[/xX✓√]?\s?\]|\(\s?[/✓√]?\s?\))\s*(?:ไม่\s?)?(?:มี|พบ)(?![ก-๎])){1,2}\s*$"

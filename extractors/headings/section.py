@@ -225,9 +225,16 @@ def _is_group(wording: str, tail: str) -> bool:
     return found >= 0 and not tail.startswith(bones_of("other_managers"), found + len(wording))
 
 
+@cache
+def _as_whom() -> str:
+    """What follows tells as whom somebody is addressed («ต่อกองแผนงานในฐานะเจ้าภาพตัวชี้วัด»): they are no group."""
+    return skeleton("ในฐานะ")
+
+
 def _addressee_group(tail: str) -> str | None:
     if not tail.startswith(tuple(skeleton(word) for word in words()["addressing"])):
         return None
+    tail = tail.partition(_as_whom())[0]
     for group, wordings in words()["addressee_groups"].items():
         if any(_is_group(skeleton(wording), tail) for wording in wordings):
             return str(group)

@@ -26,6 +26,7 @@ NAMED_INDICATOR = re.compile(
 _LABELLED = re.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้)(?:\s*[:：]\s*|\s+)(?P<name>[ก-๎].*)")
 _GAP = re.compile(r" {3,}|\t")
 _NUMBERED = re.compile(r"\s*([๐-๙0-9])(?:\.([๐-๙0-9]{1,2}))?(?=[.)]?\s+[ก-๎])")
+_BARE_NUMBER = re.compile(r"\s*([๑-๙1-9])(?:\.[๐-๙0-9]{1,2})?[.)]?\s*")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
 
 
@@ -92,11 +93,17 @@ def label_of_row(cells: Sequence[str]) -> tuple[int | None, str | None]:
 
 
 def numbered_component(lines: Iterable[str]) -> tuple[int | None, str | None]:
-    """Return component and indicator of a cell below the head «องค์ประกอบ», by its numbers («๓. บริการ», «๓.๑ ...»)."""
+    """Return component and indicator of a cell below the head «องค์ประกอบ», by its numbers («๓. บริการ», «๓.๑ ...»).
+
+    A bare number («๓») tells the component alone: how its indicator is called stands in another column.
+    """
     component = indicator = None
-    for found in filter(None, map(_NUMBERED.match, lines)):
-        component = to_int(found.group(1))
-        indicator = f"{found.group(1)}.{found.group(2)}" if found.group(2) else None
+    for line in lines:
+        if found := _NUMBERED.match(line):
+            component = to_int(found.group(1))
+            indicator = f"{found.group(1)}.{found.group(2)}" if found.group(2) else None
+        elif bare := _BARE_NUMBER.fullmatch(line):
+            component = to_int(bare.group(1))
     return component, indicator
 
 

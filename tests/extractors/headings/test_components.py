@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.headings.components import committee_heading, component_and_indicator
+from extractors.headings.components import committee_heading, component_and_indicator, numbered_component
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,20 @@ def test_committees(text, found):
 )
 def test_components(text, found):
     assert component_and_indicator(text) == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["๓. การให้บริการ"], (3, None)),
+        (["๓.๑ ตรวจเรือ"], (3, "๓.๑")),
+        (["2"], (2, None)),
+        (["๒."], (2, None)),
+        (["๒.๑"], (2, None)),
+        (["12"], (None, None)),
+        (["0"], (None, None)),
+        (["ท่าเรือ 2"], (None, None)),
+    ],
+)
+def test_components_numbered_in_their_column(lines, found):
+    assert numbered_component(lines) == found

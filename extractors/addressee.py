@@ -37,12 +37,12 @@ _ANYBODY = re.compile(
 # Verbs of what offices are asked to do; a name ends where one begins.
 _VERBS = (
     r"(?:เตรียม|เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
-    r"รายงาน|พิจารณา|ทำ|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ช่วย|แยก|(?<!ขน)ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|(?<!ก่อ)สร้าง|พัฒนา|ลด|จ้าง|รวบรวม|ยกร่าง|สรุป|คัดเลือก|สุ่ม|จ่าย)"
+    r"รายงาน|พิจารณา|ทำ|ทดรอง|(?<!เชื่อ)ถือ(?!หุ้น)|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ช่วย|แยก|(?<!ขน)ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|(?<!ก่อ)สร้าง|พัฒนา|ลด|จ้าง|รวบรวม|ยกร่าง|สรุป|คัดเลือก|สุ่ม|จ่าย)"
 )
 _LOCAL = re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง|{_VERBS})")
 # Words that the names of offices begin with, none that other words do («กองทุน», «คณะทำงาน», «กรมธรรม์»).
 OFFICE = (
-    r"(?:กอง(?!ที่|ทุน|ทราย|ขยะ|วัสดุ)|กรม(?!ธรรม์)|กระทรวง|เทศบาล|มหาวิทยาลัย|วิทยาลัย|"
+    r"(?:กอง(?!ที่|ทุน|ทราย|ขยะ|วัสดุ)|กรม(?!ธรรม์)|หน่วย(?=ตรวจสอบภายใน)|กระทรวง|เทศบาล|มหาวิทยาลัย|วิทยาลัย|"
     r"คณะกรรมการ(?!เห็น|พบ|มี|ได้|จึง|ขอ)|สภา(?!พ|วะ)|สำนักงาน|สำนัก|โรงเรียน|โรงพยาบาล|ศูนย์|สถาบัน|การไฟฟ้า|การประปา|"
     r"คณะ(?!ทำงาน|กรรมการ|ผู้|ที่)(?=[ก-๎]{3,25}ศาสตร์))"
 )
@@ -65,6 +65,8 @@ _TOLD = re.compile(
     rf"(?:ขอให้|เห็นควรให้|^\s*ให้)\S{{4,60}}?(?:แจ้ง|สั่งการ|กำชับ)(?:ให้)?((?:{_NAME}|องค์กรปกครองส่วนท้องถิ่น))\s?"
     r"(?:พิจารณา)?ดำเนินการ"
 )
+# «หารือกับสำนักงาน... เพื่อเร่งรัด»: with whom somebody is to speak.
+_SPOKEN_WITH = re.compile(r"(?:หารือ|ประสาน(?:งาน)?|ประชุม|ปรึกษา|ตกลง|เจรจา)(?:ร่วม)?กับ\s?$")
 _UNLISTED = re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?{_HEAD}({_NAME}{_LISTED})\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)")
 # «ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins.
 _ASKED_UNLISTED = re.compile(
@@ -81,6 +83,7 @@ _TO = re.compile(
     rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|จังหวัด|อำเภอ|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|"
     rf"{_POST}|ฝ่าย|ผู้ว่าราชการ|ผู้บริหาร(?=[ก-๎])|องค์กรปกครอง|องค์การ|เทศบาล|เมือง)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
 )
+_AS = re.compile(r"(?<=[ก-๎])\s*\(?ในฐานะ")  # «ต่อกองแผนงานในฐานะเจ้าภาพตัวชี้วัด»: whom, and why them
 _AREA = re.compile(r"\s*(?:จังหวัด|อำเภอ)")
 # What goes on from the word for a kind of unit and makes it a name; «สำนักงานเขตทุกแห่ง» goes on otherwise.
 _OWN_NAME = re.compile(
@@ -141,7 +144,7 @@ def named_above(lead_in: str | None, group: str) -> str | None:
 
 def addressed_by(heading: str) -> str | None:
     """Return whom a heading addresses («ข้อเสนอแนะต่อกรมชลประทาน»): the canonical name, or the name as printed."""
-    found = _TO.search(heading.strip())
+    found = _TO.search(_AS.split(heading.strip(), maxsplit=1)[0])
     return (load().unit(found.group("name")) or found.group("name")) if found else None
 
 
@@ -208,6 +211,8 @@ def _subject(text: str, mentions: Sequence[Mention]) -> str | None:
 
 def _before(text: str, place: int, mentions: Sequence[Mention]) -> str | None:
     for i, mention in reversed(list(enumerate(mentions))):
+        if _SPOKEN_WITH.search(text, 0, mention.start):
+            continue
         if mention.end <= place and _BESIDE.fullmatch(text[mention.end : place]):
             before = mentions[i - 1] if i else None
             if before and _JOINED.fullmatch(text[before.end : mention.start]):

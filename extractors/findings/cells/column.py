@@ -59,6 +59,8 @@ class Column:
     """Whom its heading addresses."""
     tells_found: bool = False
     """Whether its heading is «ข้อค้นพบ»: obstacles only in a document without another heading for these."""
+    _headed: bool = False
+    """Whether a heading stands right above the next line of the cell: that line goes on with no item above it."""
 
     def read(self, texts: CellTexts, cell: Cell, *, goes_on: bool) -> None:
         """Take the items of a cell.
@@ -71,7 +73,7 @@ class Column:
         text = texts.whole(cell)
         if is_empty_cell(text) or _is_label(text):
             return
-        self.numbered = False
+        self.numbered = self._headed = False
         lines = zip(cell.lines, texts.lines(cell), strict=True)
         filled = _with_whole_topics([(line.strong, passage) for line, passage in lines if passage])
         for place, (strong, passage) in enumerate(filled):
@@ -119,8 +121,10 @@ class Column:
         marker = read_marker(passage.text) or read_code(passage.text)
         body = (passage.cut(marker.end) if marker else passage).strip()
         if self._take_heading(body, marker, below):
+            self._headed = True
             return
-        if marker is None and self.items and (may_go_on or self.numbered or self._tells_more(body.text)):
+        headed, self._headed = self._headed, False
+        if marker is None and not headed and self.items and (may_go_on or self.numbered or self._tells_more(body.text)):
             self._go_on(body)
             return
         self.numbered = self.numbered or (marker is not None and marker.style != "bullet")

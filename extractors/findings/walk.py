@@ -43,6 +43,8 @@ from extractors.thai.aligned import AlignedText
 _OPENING = 300
 """Letters of a document that say what it is: its level, its year, whether it holds minutes."""
 _COMPONENTS = "องค์ประกอบที่"
+_PLAIN_TEXT = "text"
+"""How pages of text files and markdown were read: those that models write run on over the pages of what they read."""
 
 
 def extract(document: Document, aligned: AlignedText, reads: Reads | None = None) -> Extraction:
@@ -54,7 +56,8 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
         reads: tells what a text reads like, for findings that no heading announces; without it those are passed over.
     """
     in_order = list(entries(document, aligned))
-    walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order))
+    of_pages = all(page.method != _PLAIN_TEXT for page in document.pages)
+    walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order), of_pages=of_pages)
     walk.opened.factor_heads = FactorHeads.of(in_order)
     contexts: list[Context] = []
     for entry, following in zip_longest(in_order, in_order[1:]):
@@ -75,12 +78,12 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
 class _Walk:
     """Asks of each entry what it is, the surest first."""
 
-    def __init__(self, aligned: AlignedText, around: Surroundings, units: UnitSections) -> None:
+    def __init__(self, aligned: AlignedText, around: Surroundings, units: UnitSections, *, of_pages: bool) -> None:
         opening = aligned.text[:_OPENING]
         blocks = Blocks(names_components=_COMPONENTS in aligned.text)
         self.opened = OpenParts(around, blocks, Context(level=level_visited(opening)), are_minutes(opening), units)
         self.opened.of_city = names_city(aligned)
-        self._tables = Tables(aligned, self.opened)
+        self._tables = Tables(aligned, self.opened, of_pages=of_pages)
         self._heads = SectionHeads(self.opened, latest_year(opening))
         self._questions = Questions(self.opened)
         self._codes = Codes(self.opened)

@@ -128,9 +128,15 @@ def _labelled(texts: CellTexts, row: Row, *, remedy: bool = False) -> LabelledRo
         heading = SectionHeading(("recommendation",))
     beside = [texts.whole(cell) for cell in filled[1:]]
     heads = (section_heading(one) or begins_with(skeleton(one), "result_columns") for one in beside)
-    if heading is None or any(heads) or all(FIGURE.fullmatch(one) for one in beside):
+    if heading is None or any(heads) or _is_counted(beside):
         return None
     return LabelledRow(heading, title, _beside(texts, filled[1:]), filled[0])
+
+
+def _is_counted(beside: Sequence[str]) -> bool:
+    """Whether figures stand beside a label: it names what was counted («ปัญหาที่จอดรถ | ๙๘ | ๑๙.๑ | ...»)."""
+    figures = sum(bool(FIGURE.fullmatch(one)) for one in beside)
+    return figures >= min(PAIR, len(beside))
 
 
 def _label(texts: CellTexts, cell: Cell, beside: Sequence[Cell]) -> str:

@@ -22,7 +22,7 @@ from extractors.headings.components import is_block, row_label
 from extractors.headings.families import tells_found
 from extractors.headings.statements import states_something
 from extractors.headings.words import words
-from extractors.records import Block, Cell, Kind
+from extractors.records import PAGE_SEPARATOR, Block, Cell, Kind
 
 _ONLY: tuple[Kind, ...] = ("obstacle",)
 _RUNNING = re.compile(r"\(?[๐-๙0-9]{1,3}[.)]?")
@@ -31,8 +31,16 @@ _RUNNING = re.compile(r"\(?[๐-๙0-9]{1,3}[.)]?")
 class TableReader:
     """Reads a table of findings and those that continue it."""
 
-    def __init__(self, texts: CellTexts, around: Context) -> None:
+    def __init__(self, texts: CellTexts, around: Context, *, of_pages: bool = False) -> None:
+        """Begin a table.
+
+        Args:
+            texts: of the cells.
+            around: what holds for the whole table.
+            of_pages: whether the file itself says where its pages end; text that was made of pages often does not.
+        """
         self._texts = texts
+        self._of_pages = of_pages
         self._rows = RowHeads(texts, around)
         self._addressees = RowAddressees(texts)
         self._columns: dict[int, Column] = {}
@@ -42,6 +50,8 @@ class TableReader:
         self._drafts: list[Draft] = []
         self._told: Kinds = {}  # columns of findings that no heading announces
         self._content = 0  # the row where those begin
+        self._read_until: int | None = None  # where the block that was read last ends
+        self._begins_anew = False  # whether the heads of the next block are those of a table of its own
         self.found: list[Draft] = []
         """What stands in columns headed «ข้อค้นพบ»."""
 
@@ -86,21 +96,31 @@ class TableReader:
         self._spanned = 0
         self._rows.begin_block()
         self._addressees.begin_block()
+        self._begins_anew = self._is_of_same_page(block)
         above: Kinds = {}
         headed = 0  # the row behind the last one that a heading reaches
+        upper: list[Cell] = []  # the cells of the rows above the heads
         for row in block.rows():
             columns = heads_of_columns(self._texts, row) or (self._told if row[0].row < self._content else {})
             if columns:
                 above |= columns | self._told  # a heading over two rows stands in the first of them
                 headed = max(cell.row + cell.row_span for cell in row)
-                self._take_heads(above, row)
+                self._take_heads(above, _with_those_that_reach(row, upper))
             elif row[0].row >= headed and self._columns:
-                above = {}
+                above, upper = {}, []
                 self._read_row(self._in_place(row))
+                continue
+            upper += row
         last = max((cell.row for cell in block.cells), default=0)
         cut = [cell for cell in block.cells if cell.row + cell.row_span - 1 > last]
         self._owed = frozenset(i for cell in cut for i in range(cell.column, cell.column + cell.column_span))
         self._rows.end_block(last)
+        self._read_until = block.span[1]
+
+    def _is_of_same_page(self, block: Block) -> bool:
+        """Whether a block is known to stand on the page of the one that was read before it."""
+        until = self._read_until if self._of_pages else None
+        return until is not None and PAGE_SEPARATOR not in self._texts.aligned.raw[until : block.span[0]]
 
     def close(self) -> list[Draft]:
         """Return all drafts in reading order; nothing can be continued after this."""
@@ -125,8 +145,12 @@ class TableReader:
         return tuple(replace(cell, column=free[cell.column]) for cell in row)
 
     def _take_heads(self, kinds: Kinds, row: Row) -> None:
-        """Open the columns of a heading row; one repeated on a new page changes nothing."""
-        if {i: c.kinds for i, c in self._columns.items()} != kinds:
+        """Open the columns of a heading row; one repeated on a new page changes nothing.
+
+        Where it is repeated on the same page, a table of its own begins: its rows go on with none of those above.
+        """
+        if self._begins_anew or {i: c.kinds for i, c in self._columns.items()} != kinds:
+            self._begins_anew = False
             self._close_columns()
             titles = {cell.column: self._texts.whole(cell) for cell in row}
             self._columns = {i: _headed(kind, titles.get(i, ""), self._rows.above) for i, kind in kinds.items()}
@@ -199,6 +223,13 @@ class TableReader:
             drafts = column.close()
             self._drafts += drafts
             self.found += drafts if column.tells_found else []
+
+
+def _with_those_that_reach(row: Row, upper: Sequence[Cell]) -> Row:
+    """Return a row of heads with what merged cells of the rows above it put beside it («ตัวชี้วัด», two rows high)."""
+    taken = {cell.column for cell in row}
+    tall = [cell for cell in upper if cell.row + cell.row_span > row[0].row and cell.column not in taken]
+    return tuple(sorted((*row, *tall), key=lambda cell: cell.column))
 
 
 def _says_what_to_fill_in(text: str) -> bool:

@@ -17,8 +17,9 @@ from taxonomy.load import load
 class Tables:
     """Takes the tables of a document; a card may go on behind a page's end."""
 
-    def __init__(self, aligned: AlignedText, opened: OpenParts) -> None:
+    def __init__(self, aligned: AlignedText, opened: OpenParts, *, of_pages: bool) -> None:
         self._texts = CellTexts(aligned)
+        self._of_pages = of_pages  # whether the file itself says where its pages end
         self._opened = opened
         self._is_after_card = False
 
@@ -31,7 +32,7 @@ class Tables:
         opened, table = self._opened, self._opened.table
         if table is None or not table.reads(block) or table.is_of_other_block(block, opened.context):
             opened.close_table()
-            table = TableReader(self._texts, opened.context)
+            table = TableReader(self._texts, opened.context, of_pages=self._of_pages)
             if not table.reads(block):
                 self._take_other(block)
                 return

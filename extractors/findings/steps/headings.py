@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.findings.audits import heads_causes
@@ -21,7 +22,8 @@ from extractors.headings.section import (
     section_of_year,
 )
 from extractors.headings.statements import states_something
-from extractors.items.item import Item
+from extractors.headings.topics import is_topic
+from extractors.items.item import STRONG, Item
 from extractors.nothing import answered_with_nothing
 from extractors.passages import joined
 from extractors.records import Kind
@@ -41,10 +43,11 @@ class SectionHeads:
 
     def take(self, at: Position) -> bool:
         """Take a heading, or headings that run into their text; whether the item holds any."""
-        if found := self._run_ins(at.item):
+        found = self._run_ins(at.item)
+        if found and not _heads_part_below(at, found):
             self._retract(at.entered, found[0].heading.kinds)
             self._take_run_ins(at, found)
-        elif heading := self._heading(at):
+        elif heading := found[0].heading if found else self._heading(at):
             self._opened.count("sections_of_findings")
             self._retract(at.entered, heading.kinds)
             self._take_heading(at, heading)
@@ -55,7 +58,7 @@ class SectionHeads:
     def _heading(self, at: Position) -> SectionHeading | None:
         """Return what a line announces as a heading of findings."""
         item, first = at.item, at.item.first.text
-        heading = section_heading(first) or section_of_year(first, self._year)
+        heading = section_heading(first) or section_of_year(first, self._year) or _answered_with_nothing(first)
         if self._opened.of_audit and heads_causes(item, at.following):
             return SectionHeading(("obstacle",))
         heading = heading or (section_in_brackets(first) if item.lines[0].strong else None)
@@ -147,6 +150,21 @@ class SectionHeads:
         opened.count("topics")
         section.retract()
         opened.around.count(entered.marker)
+
+
+def _heads_part_below(at: Position, found: Sequence[RunIn]) -> bool:
+    """Whether a heading by its style names behind a colon whose findings stand below («ข้อค้นพบ: ฝ่ายรับโอน»).
+
+    What runs into a label on a line of text is the finding itself.
+    """
+    item, below = at.item, at.following
+    styled = item.lines[0].rank < STRONG and len(found) == 1 and len(item.lines) == 1
+    return styled and is_topic(found[0].body.text) and isinstance(below, Item) and below.lines[0].rank >= STRONG
+
+
+def _answered_with_nothing(text: str) -> SectionHeading | None:
+    """Return what a label announces that ends with the sign for nothing («แนวทางแก้ไข -»)."""
+    return section_heading(text.strip().rpartition(" ")[0]) if answered_with_nothing(text) else None
 
 
 def _heads_first_part(section: ListReader, item: Item, heading: SectionHeading) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-OBS, REC = "obstacle", "recommendation"
+OBS, REC, REM = "obstacle", "recommendation", "observation"
 
 MARKDOWN = {
     "labels with small print below them": (
@@ -50,6 +50,20 @@ MARKDOWN = {
     "a sentence that states something and points at a table": (
         "## ปัญหาอุปสรรค\n\nเรือโดยสารล่าช้าทุกเที่ยว ดังตารางที่ ๒\n\nรายละเอียดตามเอกสารแนบ\n",
         [(OBS, "เรือโดยสารล่าช้าทุกเที่ยว ดังตารางที่ ๒")],
+    ),
+    "headings by their style that name behind a colon whose findings stand below": (
+        "# ผลการตรวจท่าเรือ\n\n## ปัญหา\n\nโป๊ะผุ\n\n## ๒.๓ งานที่ถ่ายโอน\n\n### ข้อค้นพบ: ฝ่ายผู้โอน\n\nท่าไม่แน่ใจว่ายังสั่งปิดร่องน้ำได้หรือไม่\n\n"
+        "### ข้อค้นพบ: ฝ่ายผู้รับโอน\n\nเงินอุดหนุนมาถึงช้าสองเดือน\n\nคนเรือขอกลับต้นสังกัดหกคนภายในปีแรก\n",
+        [
+            (OBS, "โป๊ะผุ"),
+            (REM, "ท่าไม่แน่ใจว่ายังสั่งปิดร่องน้ำได้หรือไม่"),
+            (REM, "เงินอุดหนุนมาถึงช้าสองเดือน"),
+            (REM, "คนเรือขอกลับต้นสังกัดหกคนภายในปีแรก"),
+        ],
+    ),
+    "headings that hold their finding themselves, or none": (
+        "# ผลการตรวจ\n\n## ปัญหา: เรือรั่ว\n\n### ผลกระทบ\n\nผู้โดยสารน้อยลง\n\n## ข้อเสนอแนะ: ไม่มี\n\nพบกันปีหน้า\n",
+        [(OBS, "เรือรั่ว")],
     ),
     "advice and decisions that refer to a table": (
         "## ข้อเสนอแนะ\n\n๑. ปรับเวลาเก็บขยะตามตารางที่ ๓\n\n๒. อนุมัติแนวทางแก้ไขตามตารางที่ ๔\n",

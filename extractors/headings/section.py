@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -30,6 +30,7 @@ _SETTLED = re.compile(
     r"(?:แก้ไข\S*|(?:ที่|ซึ่ง)(?:ปิด|ยุติ|คลี่คลาย))แล้ว(?:เสร็จ)?"
     r"\s*(?:(?:ใน|ตั้งแต่|ระหว่าง)?(?:ไตรมาส|รอบ|ปี|เดือน|ช่วง|ครึ่ง|ระยะ)\S{0,30})?\s*(?:ดังนี้|ได้แก่)?\s*:?\s*$"
 )
+_AND = "และ"
 _RESOLUTION = "มติ"
 _RESOLVED = re.compile(r"\s*มติ\s*:?\s*$")  # its skeleton is that of «มิติ»
 _RESOLVED_BY = re.compile(
@@ -88,7 +89,7 @@ def section_heading(text: str) -> SectionHeading | None:
     if text.lstrip().startswith(tuple(words()["not_headings"])):
         return None
     if plain := told_by_form(text):
-        return plain
+        return _with_second(plain, text)
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     if not found and (mended := one_letter_off(bones)) != bones:
@@ -135,6 +136,15 @@ def told_by_form(text: str) -> SectionHeading | None:
     body = _AT_MEETING.sub("", text)
     named = body != text and _RESOLVED_THERE.fullmatch(body)
     return SectionHeading(("resolution",)) if named or _RESOLVED.match(text) or _RESOLVED_BY.fullmatch(body) else None
+
+
+def _with_second(heading: SectionHeading, text: str) -> SectionHeading:
+    """Return a heading told by its form with the kind of another that is joined to it («เรื่องที่ติดขัดและข้อเสนอ»)."""
+    first, joint, second = text.partition(_AND)
+    found = section_heading(second.strip()) if joint and told_by_form(first) == heading else None
+    if found is None or len(found.kinds) > 1 or found.kinds == heading.kinds:
+        return heading
+    return replace(heading, kinds=heading.kinds + found.kinds)
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ from extractors.readers.layout.boxes import middle
 from extractors.readers.layout.columns import columns_in_parts, columns_of
 from extractors.readers.layout.grid import Grid
 from extractors.readers.layout.margin_heads import MarginHeaded, margin_headed
+from extractors.readers.layout.panel_tables import with_tables
 from extractors.readers.layout.panels import Panels, in_panels, panel_rows
 from extractors.readers.layout.rows import paragraphs_of, rows_of, text_borders
 from extractors.readers.layout.sheet import Corners, Part, Row, Run, SheetCell, SheetTable
@@ -48,6 +49,18 @@ def arrange(
 
 
 def _text(runs: list[Run], carried: Gutters | None, panels: Panels) -> tuple[list[Part], Gutters | None]:
+    parts: list[Part] = []
+    for stretch in with_tables(runs, panels.bands):
+        if isinstance(stretch, SheetTable):
+            parts.append(stretch)
+            carried = None
+            continue
+        rest, carried = _plain_text(stretch, carried, panels)
+        parts += rest
+    return parts, carried
+
+
+def _plain_text(runs: list[Run], carried: Gutters | None, panels: Panels) -> tuple[list[Part], Gutters | None]:
     parts: list[Part] = []
     for group, box in _groups(runs, panels):
         if isinstance(group, MarginHeaded):

@@ -90,7 +90,7 @@ def find_panels(
     if len(panels) > _MOST_PANELS:
         return Panels()
     panels = [box for box in distinct(panels) if not any(mostly_within(box, grid.box) for grid in grids)]
-    rows = list(_rows(panels))
+    rows = list(_rows(_stacks(panels)))
     bands = [band for row in rows if (band := _band(row))]
     alone = tuple(row[0] for row in rows if len(row) == 1)
     return Panels(() if _are_rows_of_a_table(bands) else tuple(_with_heads(bands)), alone)
@@ -190,6 +190,22 @@ def distinct(boxes: Iterable[Corners]) -> list[Corners]:
     return kept
 
 
+def _stacks(boxes: list[Corners]) -> list[Corners]:
+    """Return boxes, those of the same sides that touch one below the other as one: a shade drawn line by line."""
+    stacks: list[Corners] = []
+    for box in sorted(boxes, key=lambda b: (round(b[0]), round(b[2]), b[1])):
+        above = stacks[-1] if stacks else None
+        if above and _has_sides_of(above, box) and box[1] - above[3] < _APART:
+            stacks[-1] = around([above, box])
+        else:
+            stacks.append(box)
+    return stacks
+
+
+def _has_sides_of(one: Corners, other: Corners) -> bool:
+    return all(abs(one[side] - other[side]) < 1 for side in (0, 2))
+
+
 def _rows(boxes: list[Corners]) -> Iterator[list[Corners]]:
     """Yield boxes that overlap in height, from top to bottom."""
     row: list[Corners] = []
@@ -203,7 +219,10 @@ def _rows(boxes: list[Corners]) -> Iterator[list[Corners]]:
 
 
 def _band(row: list[Corners]) -> Band | None:
-    """Return boxes as a band, None where they do not stand side by side, apart from each other."""
+    """Return boxes as a band, None where they do not stand side by side, apart from each other.
+
+    Boxes of which neither the tops nor the bottoms are level stand in columns of text, each where that has got to.
+    """
     columns: list[list[Corners]] = []
     for box in sorted(row):
         if columns and abs(columns[-1][0][0] - box[0]) <= _ASKEW and abs(columns[-1][0][2] - box[2]) <= _ASKEW:
@@ -211,7 +230,15 @@ def _band(row: list[Corners]) -> Band | None:
         else:
             columns.append([box])
     apart = all(after[0][0] - before[0][2] >= _APART for before, after in pairwise(columns))
-    return Band(tuple(tuple(column) for column in columns)) if apart and len(columns) > 1 else None
+    if not apart or len(columns) < 2 or not (_are_level(columns, 0, 1) or _are_level(columns, -1, 3)):
+        return None
+    return Band(tuple(tuple(column) for column in columns))
+
+
+def _are_level(columns: Sequence[Sequence[Corners]], box: int, side: int) -> bool:
+    """Whether the first or the last boxes of some columns begin or end at one height."""
+    ends = [column[box][side] for column in columns]
+    return max(ends) - min(ends) <= _ASKEW
 
 
 def _are_rows_of_a_table(bands: Sequence[Band]) -> bool:

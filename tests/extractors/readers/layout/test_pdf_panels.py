@@ -77,6 +77,53 @@ def test_a_line_across_boxes_is_read_before_they_are_parted(draw, read, look, th
     assert look(read(pdf)).lines() == ["ท่าวัด ท่าตลาด", "ข้อความระหว่างสองกรอบ"]
 
 
+SHADED = [
+    (55, "ปัญหาอุปสรรค", ["• คนขับเรือลาออกพร้อมกัน", "สามคนจากท่าวัด", "• สีกันสนิมหมดอายุแล้วแต่", "ยังใช้กับแพทุกลำ"]),
+    (315, "ข้อเสนอแนะ", ["• ทำสัญญาจ้างคนขับเรือไว้", "คราวละสองปี", "• ตั้งเงินซ่อมแพไว้ทุกปี", "ตามจำนวนแพที่มีอยู่"]),
+]
+
+
+def test_shades_drawn_line_by_line_stand_in_their_columns(draw, told, thai_font):
+    """The columns of a page got as far as chance would have it: their boxes are no panels side by side."""
+    pdf = draw(thai_font).new_page()
+    pdf.lines(50, 84, ["เทศบาลดูแลท่าเรือสิบสองแห่ง", "และแพขนานยนต์ห้าลำ โดยมี", "คนขับเรือประจำครบทุกท่า"], pitch=22, size=14)
+    for (x, head, body), y in zip(SHADED, (170, 90), strict=True):
+        for at, line in enumerate([head, *body]):
+            pdf.page.draw_rect((x - 7, y + 22 * at, x + 230, y + 22 * at + 23), color=None, fill=(1, 0.9, 0.9))
+            pdf.text(x, y + 22 * at + 15, line, size=14, bold=not at)
+    assert told(pdf) == [
+        ("obstacle", "คนขับเรือลาออกพร้อมกันสามคนจากท่าวัด"),
+        ("obstacle", "สีกันสนิมหมดอายุแล้วแต่ยังใช้กับแพทุกลำ"),
+        ("recommendation", "ทำสัญญาจ้างคนขับเรือไว้คราวละสองปี"),
+        ("recommendation", "ตั้งเงินซ่อมแพไว้ทุกปีตามจำนวนแพที่มีอยู่"),
+    ]
+
+
+PHASES = [
+    ("ก่อนออกเรือ", ["• ป้ายเตือนน้ำลึกหลุดหายสี่แห่ง", "• น้ำมันสำรองหมดก่อนสิ้นเดือน"], ["• ติดป้ายใหม่ก่อนเปิดฤดูกาล"]),
+    ("ระหว่างเดินเรือ", ["• วิทยุสื่อสารขาดหายกลางแม่น้ำ"], ["• เช่าวิทยุดาวเทียมไว้สองเครื่อง", "• กำหนดจุดพักเรือทุกห้ากิโลเมตร"]),
+]
+
+
+def test_boxes_in_rows_below_heads_of_columns_are_a_table(draw, told, thai_font):
+    pdf = draw(thai_font).new_page(960, 540).text(40, 60, "บทเรียนจากการเดินเรือ", size=24)
+    for x, head in ((248, "ปัญหาอุปสรรค"), (588, "ครั้งหน้าควรทำ")):
+        pdf.text(x, 118, head, size=18, bold=True)
+    for row, (phase, *cells) in enumerate(PHASES):
+        y = 130 + 120 * row
+        panel(pdf, 40, y, [phase], width=190, height=110)
+        for x, lines in zip((240, 580), cells, strict=True):
+            panel(pdf, x, y, lines, width=330, height=110, pitch=40)
+    assert told(pdf) == [
+        ("obstacle", "ป้ายเตือนน้ำลึกหลุดหายสี่แห่ง"),
+        ("obstacle", "น้ำมันสำรองหมดก่อนสิ้นเดือน"),
+        ("recommendation", "ติดป้ายใหม่ก่อนเปิดฤดูกาล"),
+        ("obstacle", "วิทยุสื่อสารขาดหายกลางแม่น้ำ"),
+        ("recommendation", "เช่าวิทยุดาวเทียมไว้สองเครื่อง"),
+        ("recommendation", "กำหนดจุดพักเรือทุกห้ากิโลเมตร"),
+    ]
+
+
 def card(pdf, x, y, width, height):
     """A frame with round corners as browsers print it: each corner in eight curves."""
     shape, radius = pdf.page.new_shape(), 8

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
+from statistics import median
 
 from extractors.readers.layout.rows import has_room
 from extractors.readers.layout.sheet import Row
@@ -27,6 +28,8 @@ _ASKEW = 3.0
 _INDENT = 12.0
 _CLOSE = 1.9
 """Of a line's height: the next line of a paragraph begins no further down."""
+_PARTED = 1.5
+"""Of the usual distance of two lines of a column: nor does it begin so far down."""
 _FAR, _RIGHT = 4.0, 0.55
 """Line heights below the text, and share of its width from the left, from which stamps and signatures stand."""
 
@@ -110,9 +113,11 @@ def _shown(raw: str, column: _Column) -> Iterator[tuple[Span, Shown]]:
     left = min(box.x0 for _, box in column)
     rows = [_row(raw, *placed) for placed in column]
     numbered = [read_marker(row.text) is not None for row in rows]
+    steps = [below.top - above.top for (_, above), (_, below) in pairwise(column)]
+    usual = median(steps) if steps else 0.0
     goes_on = [False] + [
-        _goes_on(before, row, left, right, numbered=number)
-        for (before, row), number in zip(pairwise(rows), numbered, strict=False)
+        step < _PARTED * usual and _goes_on(before, row, left, right, numbered=number)
+        for (before, row), number, step in zip(pairwise(rows), numbered, steps, strict=False)
     ]
     lower = hanging = False  # how the line before stands to the first line of its paragraph
     first = column[0][1]

@@ -103,6 +103,20 @@ def test_a_line_that_stopped_short_ends_its_paragraph_at_the_end_of_a_page_too(d
     assert told == [(kind, text.replace(" ", "")) for kind, text in TOLD_AT_LANDING]
 
 
+def test_a_paragraph_set_off_below_a_list_is_none_of_it(draw, read, thai_font):
+    """The gap is wider than the usual distance of two lines, not than two lines are high."""
+    pdf = draw(thai_font).new_page()
+    advice = [*ADVICE[:4], (112, ADVICE[4][1] + "ทั้งสามแห่งตลอดปี")]
+    for place, (x, text) in enumerate(advice):
+        pdf.text(x, 100 + 22 * place, text, size=15)
+    for place, text in enumerate([SURVEY[0][1], SURVEY[1][1], SURVEY[0][1], SURVEY[1][1]]):
+        pdf.text(MARGIN, 100 + 22 * 4 + 35 + 22 * place, text, size=15)
+    document = read(pdf)
+    told = [(d.kind, d.passage.text.replace(" ", "")) for d in extract(document, repair(document.raw)).drafts]
+    expected = ["".join(t for _, t in pair)[3:] for pair in (advice[1:3], advice[3:])]
+    assert told == [("recommendation", text.replace(" ", "")) for text in expected]
+
+
 def test_a_stamp_far_below_a_list_is_none_of_it(draw, read, thai_font):
     pdf = draw(thai_font).new_page()
     for place, (x, text) in enumerate([*SURVEY, *BIDS]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.nothing import is_empty_cell
+from extractors.readers.layout.rows import DISCS
 from extractors.unflattened.block import table_block
 from extractors.unflattened.lines import (
     FEWEST,
@@ -47,7 +48,7 @@ def _widths(lines: Lines, at: int, end: int) -> Iterator[int]:
     widest = min(MOST, (end - at) // (1 + FEWEST_ROWS))
     for width in range(FEWEST, widest + 1):
         heads = lines.texts[at : at + width]
-        if any(len(head) > LONGEST_HEADING or is_figure(head) for head in heads):
+        if any(len(head) > LONGEST_HEADING or is_figure(head) or head.startswith(DISCS) for head in heads):
             return
         if lines.hold_head(at, at + width):
             yield width

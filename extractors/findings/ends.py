@@ -192,7 +192,7 @@ class Surroundings:
         own = section.path.last_value(style)
         # Digits are misread and numbers lost: a little further on is the section's own series still.
         if not marker.value or (own and own[:-1] == marker.value[:-1] and 0 < marker.value[-1] - own[-1] <= _LOST):
-            return False
+            return bool(own) and marker.value != next_value(own or ()) and self.counts_outside(marker)
         opened = section.path.opened.value
         if opened and style == "dot" and marker.value == next_value(opened[:1]):
             return True

@@ -196,6 +196,13 @@ class ListReader:
         self.entries.pop()
         self.path.close_items()
 
+    def drop_introduction(self) -> list[Marker]:
+        """Take everything back, for it introduced what is told below headings of their own; return its numbers."""
+        numbers = [entry.marker for entry in self.entries if entry.marker]
+        self.paragraphs.clear()
+        self.entries.clear()
+        return numbers
+
     def leave_list(self) -> None:
         """Have what comes next stand right under the heading, beside the numbered entries and not among them."""
         self.path.close_items()

@@ -24,7 +24,7 @@ from extractors.headings.section import (
 from extractors.headings.statements import states_something
 from extractors.headings.topics import is_topic
 from extractors.items.item import STRONG, Item
-from extractors.nothing import answered_with_nothing
+from extractors.nothing import answered_with_nothing, says_nothing
 from extractors.passages import joined
 from extractors.records import Kind
 
@@ -44,10 +44,11 @@ class SectionHeads:
     def take(self, at: Position) -> bool:
         """Take a heading, or headings that run into their text; whether the item holds any."""
         found = self._run_ins(at.item)
-        if found and not _heads_part_below(at, found):
+        whole = found[0].heading if len(found) == 1 and _names_what_of(at, found[0]) else None
+        if found and not whole:
             self._retract(at.entered, found[0].heading.kinds)
             self._take_run_ins(at, found)
-        elif heading := found[0].heading if found else self._heading(at):
+        elif heading := whole or self._heading(at):
             self._opened.count("sections_of_findings")
             self._retract(at.entered, heading.kinds)
             self._take_heading(at, heading)
@@ -109,6 +110,9 @@ class SectionHeads:
         if above and _answers(heading, item, above):
             heading = replace(heading, demands_only=False)
         self._take_column(item, heading, above)
+        if above and _parts_kinds(above, heading):
+            for marker in above.drop_introduction():
+                opened.around.count(marker)
         opened.around.count(item.marker)
         section = self._begin(at, heading, item.first.text)
         opened.around.opened_rank = item.lines[0].rank
@@ -152,14 +156,20 @@ class SectionHeads:
         opened.around.count(entered.marker)
 
 
-def _heads_part_below(at: Position, found: Sequence[RunIn]) -> bool:
-    """Whether a heading by its style names behind a colon whose findings stand below («ข้อค้นพบ: ฝ่ายรับโอน»).
+def _names_what_of(at: Position, found: RunIn) -> bool:
+    """Whether a heading that the print sets off only names behind a colon what or whose the findings below it are.
 
-    What runs into a label on a line of text is the finding itself.
+    «**ข้อค้นพบ: การเดินเรือ**» above a list, «ข้อค้นพบ: ฝ่ายรับโอน» by its style above plain print; what runs into a label
+    on a line of text is the finding itself.
     """
-    item, below = at.item, at.following
-    styled = item.lines[0].rank < STRONG and len(found) == 1 and len(item.lines) == 1
-    return styled and is_topic(found[0].body.text) and isinstance(below, Item) and below.lines[0].rank >= STRONG
+    item, text, below = at.item, found.body.text, at.following
+    if len(item.lines) > 1 or not item.lines[0].strong or len(text) > _BARE_HEADING:
+        return False
+    if not text or states_something(text) or says_nothing(text):
+        return False
+    styled = item.lines[0].rank < STRONG and is_topic(text)
+    above_plain = isinstance(below, Item) and below.lines[0].rank >= STRONG
+    return at.next_marker is not None or (styled and above_plain)
 
 
 def _answered_with_nothing(text: str) -> SectionHeading | None:
@@ -171,6 +181,15 @@ def _heads_first_part(section: ListReader, item: Item, heading: SectionHeading) 
     """Whether a heading says of its title's findings that they are about the whole: those about the parts follow."""
     first = item.marker is not None and item.marker.value == (1,) and not section.is_numbered
     return section.of_title and first and section.kinds == heading.kinds and bool(_ON_THE_WHOLE.search(item.first.text))
+
+
+def _parts_kinds(above: ListReader, heading: SectionHeading) -> bool:
+    """Whether a heading is of the first of the kinds that the one above it announces: what stands between leads to it.
+
+    Behind a heading of the second kind alone what stands above may be of the first; so may numbered statements.
+    """
+    named = all(not states_something(entry.passage.text) for entry in above.entries if entry.marker)
+    return len(above.kinds) > 1 and heading.kinds == above.kinds[:1] and named
 
 
 def _answers(heading: SectionHeading, item: Item, above: ListReader) -> bool:

@@ -133,8 +133,15 @@ class RowHeads:
         return True
 
     def _numbered(self, beside: Sequence[Cell]) -> tuple[int | None, str | None]:
+        """Return what the numbers of a cell name below «องค์ประกอบ»; below «องค์ประกอบ/ตัวชี้วัด» with the name."""
         cell = next((cell for cell in beside if cell.column == self._components), None)
-        return numbered_component(line.text for line in self._texts.lines(cell)) if cell else (None, None)
+        if cell is None:
+            return None, None
+        lines = [line.text for line in self._texts.lines(cell)]
+        component, indicator = numbered_component(lines)
+        if self._components == self._indicators and indicator and numbered_component(lines[:1])[1] == indicator:
+            indicator = " ".join(self._texts.whole(cell).split())
+        return component, indicator
 
     def _context(self, names: tuple[int | None, str | None], labels: Sequence[str], named: str, row: int) -> Context:
         component, indicator = names

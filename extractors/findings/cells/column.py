@@ -142,7 +142,8 @@ class Column:
         if level and level[1]:
             self.context = self.context.under(level=level[0])
             return True
-        if marker is None and _is_topic(body.text, below):
+        last = self.items[-1].number if self.items and not self.numbered else None
+        if marker is None and _is_topic(body.text, below, last):
             self.context = self.context.under(heading=body.text, factor_heading=None, level=None)
             return True
         return False
@@ -188,10 +189,15 @@ def _named_further(context: Context, rest: str) -> Context:
     return context.under(indicator=f"{context.indicator or ''}{rest}")
 
 
-def _is_topic(text: str, below: Sequence[str]) -> bool:
-    """Whether a line of a cell names a side of the work in an office's own words: numbers begin below it."""
+def _is_topic(text: str, below: Sequence[str], last: str | None) -> bool:
+    """Whether a line of a cell names a side of the work in an office's own words: numbers begin below it.
+
+    So do those that go on from the last one of a cell that a page cut (``last``).
+    """
     first = read_marker(below[0]) if below else None
+    before = read_marker(f"{last}. ") if last else None
     begins = first is not None and first.style != "bullet" and first.value[-1:] == (1,)
+    begins = begins or (first is not None and before is not None and first.value == next_value(before.value))
     return begins and text.startswith(_TOPIC) and len(text) <= _LONGEST_TOPIC and not states_something(text)
 
 

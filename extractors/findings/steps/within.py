@@ -85,6 +85,8 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
         opened.count("topics")
     elif passage := factor_heading_of(item) or opened.factor_heads.heading(section, item, at.following):
         opened.count("factor_headings")
+        if item.marker and len(opened.columns) > 1:
+            opened.columns.begins_row(item.marker, passage.text)
         head_factor(section, item, passage.text)
         section.part_rank = item.lines[0].rank if item.marker is None else None
     elif heads_field(section, item, at.following) or _heads_numbered(opened, section, at):

@@ -15,6 +15,7 @@ from PIL import Image
 
 from extractors.readers.engines.engine import ReadLine, ReadPage
 from extractors.readers.layout.grid import Segment
+from extractors.readers.layout.photographed import Photographed
 
 _FORMAT = "sarup.ocr.v2"
 
@@ -23,13 +24,15 @@ _FORMAT = "sarup.ocr.v2"
 class Seen:
     """What was seen on a picture: by how much it was turned, its rules (in pixels), and what was read.
 
-    ``quarters`` are turns clockwise that came first, ``degrees`` the straightening after them.
+    ``quarters`` are turns clockwise that came first, ``degrees`` the straightening after them. Before both a ``sheet``
+    that was photographed was laid flat.
     """
 
     quarters: int
     degrees: float
     rules: tuple[Segment, ...]
     page: ReadPage
+    sheet: Photographed | None = None
 
 
 class OcrCache:
@@ -92,6 +95,7 @@ def _packed(seen: Seen, key: str) -> bytes:
         "lines": [_kept(line) for line in seen.page.lines],
         "dirt": [_kept(line) for line in seen.page.dirt],
         "markup": seen.page.markup,
+        "sheet": [seen.sheet.corners, seen.sheet.bends] if seen.sheet else None,
     }
     text = json.dumps(body, ensure_ascii=False)
     return gzip.compress(json.dumps({"key": key, "check": _check(text), "body": text}).encode(), 5, mtime=0)
@@ -114,7 +118,16 @@ def _unpacked(data: bytes, key: str) -> Seen:
         for name in ("lines", "dirt")
     )
     rules = tuple(Segment(*rule) for rule in body["rules"])
-    return Seen(body["quarters"], body["degrees"], rules, ReadPage(lines, body["markup"], dirt))
+    page = ReadPage(lines, body["markup"], dirt)
+    return Seen(body["quarters"], body["degrees"], rules, page, _sheet(body["sheet"]))
+
+
+def _sheet(kept: Any) -> Photographed | None:
+    if kept is None:
+        return None
+    a, b, c, d = ((float(x), float(y)) for x, y in kept[0])
+    left, top, right, bottom = map(float, kept[1])
+    return Photographed((a, b, c, d), (left, top, right, bottom))
 
 
 def _check(text: str) -> str:

@@ -24,6 +24,7 @@ from extractors.readers.picture.discs import with_discs
 from extractors.readers.picture.edges import fold, without_edges, without_fold
 from extractors.readers.picture.holes import holes
 from extractors.readers.picture.list_numbers import with_list_number
+from extractors.readers.picture.photographs import laid_flat, photographed
 from extractors.readers.picture.preparation import Shades, evened, find_rules, straightened, without
 from extractors.readers.picture.shading import plain
 from extractors.readers.picture.strokes import (
@@ -38,7 +39,7 @@ from extractors.readers.picture.strokes import (
 from extractors.readers.picture.tick_boxes import tick_boxes, with_tick_boxes
 from extractors.readers.text.quality import thai_score
 
-PREPARATION = "picture.v49"
+PREPARATION = "picture.v50"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -126,6 +127,12 @@ def read_picture(picture: Image.Image, points: float, engine: Engine, cache: Ocr
 def _see(picture: Image.Image, engine: Engine) -> Seen:
     if not engine.places:
         return Seen(0, 0.0, (), engine.read(picture, DPI))
+    if sheet := photographed(picture):
+        return replace(_see_flat(laid_flat(picture, sheet), engine), sheet=sheet)
+    return _see_flat(picture, engine)
+
+
+def _see_flat(picture: Image.Image, engine: Engine) -> Seen:
     seen = _see_upright(picture, engine, 0)
     if _makes_sense(seen):
         return seen
@@ -210,6 +217,8 @@ def _makes_sense(seen: Seen) -> bool:
 
 
 def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
+    if seen.sheet:
+        size = seen.sheet.pixels
     turn = Turn(seen.quarters, size[0] * points, size[1] * points)
     if seen.page.markup is not None:
         return Reading([], seen.page.markup, (), None, turn.size)
@@ -233,6 +242,8 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
     turns: tuple[Placement, ...] = (Tilt(seen.degrees, *turn.size),) if seen.degrees else ()
     if seen.quarters:
         turns = (*turns, turn.back())
+    if seen.sheet:
+        turns = (*turns, seen.sheet.scaled(points))
     mean = _mean(seen.page.lines)
     return Reading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), dividers, open_table, dirt)
 

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from extractors.readers.engines.engine import ReadLine, ReadPage
 from extractors.readers.engines.tesseract import parse
 from extractors.readers.layout.grid import find_grids
+from extractors.readers.layout.photographed import Photographed
 from extractors.readers.ocr.cache import OcrCache, Seen
 from extractors.readers.ocr.reading import cut_line, read_picture
 from extractors.readers.picture.preparation import evened, find_rules, is_blank, skew, straightened
@@ -275,6 +276,13 @@ def test_a_damaged_cache_entry_counts_as_none(tmp_path, damage):
     (entry,) = tmp_path.rglob("*.gz")
     entry.write_bytes(damage(entry.read_bytes()))
     assert cache.get("ab" * 32) is None
+
+
+def test_how_a_sheet_lay_on_its_photograph_is_kept(tmp_path):
+    cache, sheet = OcrCache(tmp_path), Photographed(((2, 1), (9, 2), (10.5, 14), (1, 13)), (0.5, 0, -0.25, 0))
+    seen = Seen(0, 0.0, (), ReadPage(), sheet)
+    cache.put("ab" * 32, seen)
+    assert cache.get("ab" * 32) == seen
 
 
 def test_what_is_taken_for_dirt_is_kept_as_no_text_of_the_page():

@@ -30,6 +30,7 @@ from extractors.readers.picture.shading import plain
 from extractors.readers.picture.strokes import (
     Ink,
     ink_of,
+    is_of_marks,
     with_dashes,
     with_strength,
     without_crumbs,
@@ -148,7 +149,7 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     boxes = tick_boxes(page.ink)
     told = (with_digits(line, shown, page.ink) for line in without_doubles(_lines(page, grids, engine)))
     read = (with_tick_boxes(line, boxes) for line in told)
-    parts = [part for whole in read for part in cut_line(whole, grids)]
+    parts = [part for whole in read for part in cut_line(whole, grids) if not is_of_marks(part, page.ink)]
     cut, dirt = _cut_outside(parts, grids, page.ink)
     lines = [
         with_blank_in_dashes(without_stutter(line))

@@ -17,6 +17,7 @@ _UNSURE = 0.4
 _THAI = re.compile("[ก-ฮ]")
 _LATIN = re.compile("[A-Za-z]")
 _MOSTLY = 0.6
+_STROKES = re.compile(r"[/\\|\[\](){}<>√✓]+")
 _OVER, _ACROSS = 0.5, 0.5
 """Shares of the lower and the shorter line by which one lies on another."""
 _HALF = 0.5
@@ -33,8 +34,13 @@ def with_blank_in_dashes(line: ReadLine) -> ReadLine:
 
 
 def is_dirt(line: ReadLine) -> bool:
-    """Whether a line is a few Latin letters that the engine hardly believes in."""
+    """Whether a line is a few Latin letters, or one Thai one, that the engine hardly believes in, or lone strokes.
+
+    What a pen ticks in the margin is read as a stroke («/») or as a letter.
+    """
     letters = "".join(line.text.split())
+    if _STROKES.fullmatch(letters) or (line.confidence < _UNSURE and _THAI.fullmatch(letters)):
+        return True
     latin = len(_LATIN.findall(letters))
     return line.confidence < _UNSURE and not _THAI.search(letters) and latin >= _MOSTLY * len(letters)
 

@@ -43,6 +43,8 @@ _DASH_SURE = 0.9
 _LEAST_INK = 6
 _PRINT = 8
 """Pixels of ink in a row of a cell that specks do not come to."""
+_ABOVE = 0.6
+"""Share of a line's height that its own letters reach into; the marks of the line below do not."""
 _DASH = re.compile(r"\s*[-–—]")
 
 
@@ -158,6 +160,19 @@ def _lone(line: ReadLine, ink: Ink) -> ReadLine | None:
     columns = np.flatnonzero(crop.any(axis=0))
     found = _leading_dash(crop, 1.0)
     return line.reworded("-") if found and found[1] >= columns[-1] - 1 else line
+
+
+def is_of_marks(line: ReadLine, ink: Ink) -> bool:
+    """Whether what an engine read as two or three letters is but marks over letters of the next line.
+
+    Where a line ends early it takes the marks below the rest of it for letters («ปี BS»).
+    """
+    if not line.text.strip() or len(line.text.strip()) > _LONGEST_DASH:
+        return False
+    x0, top, x1, bottom = line.box
+    crop = _crop(ink, line.box)
+    above = _crop(ink, (x0, top, x1, top + _ABOVE * (bottom - top)))
+    return bool(np.count_nonzero(above) < _LEAST_INK <= np.count_nonzero(crop))
 
 
 def without_crumbs(line: ReadLine) -> ReadLine | None:

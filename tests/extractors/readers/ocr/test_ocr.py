@@ -18,6 +18,7 @@ from extractors.readers.ocr.reading import cut_line, read_picture
 from extractors.readers.picture.preparation import evened, find_rules, is_blank, skew, straightened
 from extractors.readers.picture.strokes import (
     ink_of,
+    is_of_marks,
     with_dashes,
     with_strength,
     without_crumbs,
@@ -168,6 +169,15 @@ def test_lone_signs_beside_a_line_are_dirt(read, wanted):
 
 def test_a_line_of_nothing_but_dirt_is_none():
     assert without_crumbs(ReadLine('. "', (0, 0, 9, 9), 0.9)) is None
+
+
+def test_marks_over_the_next_line_are_no_letters_behind_a_short_one():
+    ink = ink_of(page((100, 110, 120, 130), (300, 150, 304, 158), (318, 150, 322, 158), (500, 120, 512, 123)))
+    assert is_of_marks(ReadLine("BS", (295, 100, 330, 160), 0.8), ink)
+    assert not is_of_marks(ReadLine("ปี", (98, 100, 122, 160), 0.8), ink)
+    assert not is_of_marks(ReadLine("-", (500, 100, 512, 160), 0.8), ink)
+    assert not is_of_marks(ReadLine("ขาดรถ", (295, 100, 330, 160), 0.8), ink)
+    assert not is_of_marks(ReadLine("๓", (700, 100, 720, 160), 0.8), ink), "where nothing is, others look again"
 
 
 def test_specks_are_painted_over_where_there_are_many():

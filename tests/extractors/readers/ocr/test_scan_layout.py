@@ -195,9 +195,15 @@ def test_faint_rules_are_found():
         ("๑G๐", 0.2, False),  # a figure, badly read
         ("2,450", 0.1, False),
         ("FE ขยะ", 0.2, False),
+        ("/", 0.9, True),  # what a pen ticked in the margin
+        ("[", 0.8, True),
+        ("ง", 0.2, True),
+        ("ง", 0.9, False),
+        ("๖", 0.2, False),
+        ("1/2", 0.2, False),
     ],
 )
-def test_latin_letters_that_nobody_believes_in_are_dirt(text, confidence, wanted):
+def test_letters_that_nobody_believes_in_and_lone_strokes_are_dirt(text, confidence, wanted):
     assert is_dirt(ReadLine(text, (0, 0, 100, 40), confidence)) is wanted
 
 

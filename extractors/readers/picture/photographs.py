@@ -32,7 +32,7 @@ _MOST_SIDES = 0.7
 """Share of the places along a side that show its step."""
 _NEAR = (12.0, 6.0, 3.0)
 """Small pixels that a step may lie off the side, as the side is known better and better."""
-_LEAST_PERSPECTIVE = 0.004
+_LEAST_PERSPECTIVE = 0.012
 """Slope between opposite sides; a scanned sheet has them parallel."""
 _MESH = 24
 """Parts across and down in which a picture is laid flat: a lens bends little within one."""
@@ -122,4 +122,4 @@ def laid_flat(picture: Image.Image, sheet: Photographed) -> Image.Image:
         for x0, x1 in pairwise(xs):
             seen = [sheet.at(*place) for place in ((x0, top), (x0, bottom), (x1, bottom), (x1, top))]
             mesh.append(((x0, top, x1, bottom), [value for point in seen for value in point]))
-    return picture.transform(sheet.pixels, Image.Transform.MESH, mesh, resample=Image.Resampling.BICUBIC)
+    return picture.transform(sheet.pixels, Image.Transform.MESH, mesh, resample=Image.Resampling.NEAREST)

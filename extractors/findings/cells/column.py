@@ -13,6 +13,7 @@ from extractors.findings.draft import Context, Draft
 from extractors.findings.inline import inline_list
 from extractors.forms import is_hint
 from extractors.headings.levels import level_of
+from extractors.headings.section import section_heading
 from extractors.headings.statements import (
     ends_as_lead_in,
     leads_on,
@@ -82,7 +83,7 @@ class Column:
             if not strong and self._is_rest(passage.text, below, may_go_on=may_go_on):
                 self._go_on(passage)
             else:
-                self._read_line(passage, below, may_go_on=may_go_on)
+                self._read_line(passage, below, strong=strong, may_go_on=may_go_on)
 
     def name_further(self, rest: str) -> None:
         """Add to the indicator of the open row what a page cut off from its name."""
@@ -112,7 +113,7 @@ class Column:
             return not below and not text.startswith(_FIELD)
         return following.value == next_value(last.value)
 
-    def _read_line(self, passage: Passage, below: Sequence[str], *, may_go_on: bool) -> None:
+    def _read_line(self, passage: Passage, below: Sequence[str], *, strong: bool, may_go_on: bool) -> None:
         held = inline_list(passage)
         if held and not held.lead:
             self.numbered = True
@@ -120,7 +121,7 @@ class Column:
             return
         marker = read_marker(passage.text) or read_code(passage.text)
         body = (passage.cut(marker.end) if marker else passage).strip()
-        if self._take_heading(body, marker, below):
+        if self._take_heading(body, marker, below, strong=strong):
             self._headed = True
             return
         headed, self._headed = self._headed, False
@@ -130,7 +131,7 @@ class Column:
         self.numbered = self.numbered or (marker is not None and marker.style != "bullet")
         self.items.append(self._item(body, marker))
 
-    def _take_heading(self, body: Passage, marker: Marker | None, below: Sequence[str]) -> bool:
+    def _take_heading(self, body: Passage, marker: Marker | None, below: Sequence[str], *, strong: bool) -> bool:
         """Take a factor heading or a bare level into the column's context; whether the line is one."""
         if marker is not None and marker.style != "bullet":
             return False
@@ -143,10 +144,16 @@ class Column:
             self.context = self.context.under(level=level[0])
             return True
         last = self.items[-1].number if self.items and not self.numbered else None
-        if marker is None and _is_topic(body.text, below, last):
+        topic = _is_topic(body.text, below, last, strong=strong) or self._names_kind(body.text, below)
+        if marker is None and topic:
             self.context = self.context.under(heading=body.text, factor_heading=None, level=None)
             return True
         return False
+
+    def _names_kind(self, text: str, below: Sequence[str]) -> bool:
+        """Whether a line names what its column holds, and by whom («ข้อเสนอแนะของหน่วยงาน»): a list begins below it."""
+        named = section_heading(text) if _list_begins(below) else None
+        return named is not None and named.kinds == self.kinds
 
     def _tells_more(self, text: str) -> bool:
         """Whether a line without a number goes on from the one above it in its cell, or says what came of that.
@@ -189,15 +196,20 @@ def _named_further(context: Context, rest: str) -> Context:
     return context.under(indicator=f"{context.indicator or ''}{rest}")
 
 
-def _is_topic(text: str, below: Sequence[str], last: str | None) -> bool:
+def _list_begins(below: Sequence[str]) -> bool:
+    first = read_marker(below[0]) if below else None
+    return first is not None and first.style != "bullet" and first.value[-1:] == (1,)
+
+
+def _is_topic(text: str, below: Sequence[str], last: str | None, *, strong: bool) -> bool:
     """Whether a line of a cell names a side of the work in an office's own words: numbers begin below it.
 
-    So do those that go on from the last one of a cell that a page cut (``last``).
+    Below a bold one they may go on, and so may those of a cell that a page cut, behind its last (``last``).
     """
     first = read_marker(below[0]) if below else None
     before = read_marker(f"{last}. ") if last else None
-    begins = first is not None and first.style != "bullet" and first.value[-1:] == (1,)
-    begins = begins or (first is not None and before is not None and first.value == next_value(before.value))
+    goes_on = first is not None and (strong or (before is not None and first.value == next_value(before.value)))
+    begins = goes_on or _list_begins(below)
     return begins and text.startswith(_TOPIC) and len(text) <= _LONGEST_TOPIC and not states_something(text)
 
 

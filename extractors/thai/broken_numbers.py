@@ -33,6 +33,10 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (_DOT, "{}.", re.compile(rf"({_D}{{1,2}})[ \t]?[,.;:](?!{_D}){_WORD}")),
     (_DOT, "{}.", re.compile(rf"([A-Za-z]{{1,2}})\.{_WORD}")),
 )
+# «tf เงินอุดหนุน», «[i รัฐบาล» for «1)»: both signs were misread. Capitals are a name's («IT»).
+_LOOSE = re.compile(r"([\[({]?(?![A-Z]{1,2}[ \t])[A-Za-z]{1,2})(?=[ \t][ก-ฮเ-ไ])")
+
+_Value = tuple[int, ...] | None
 
 
 @dataclass(slots=True)
@@ -49,6 +53,8 @@ class _Sign:
     """Whether it is written in Thai digits."""
     first: bool = False
     """Whether the number right before it is that of a heading: then its list begins here."""
+    loose: bool = False
+    """Whether nothing of it looks like a number: only what exactly closes a gap of its series is one."""
 
     @property
     def is_broken(self) -> bool:
@@ -63,15 +69,37 @@ def broken_number_edits(text: str) -> Iterator[Edit]:
             depth = len(sign.value) if sign.value else 1
             series.setdefault((sign.style, depth), []).append(sign)
     taken: set[int] = set()
-    for signs in series.values():
-        if not any(sign.is_broken for sign in signs):
+    for held in series.values():
+        if not any(sign.is_broken for sign in held):
             continue
+        signs = _without_words(held)
         for place, sign in enumerate(signs):
             if sign.is_broken and sign.start not in taken and (value := _settled(signs, place)):
                 thai = sign.thai or any(near.thai for near in signs[max(0, place - 1) : place + 2])
                 sign.value, sign.thai = value, thai
                 taken.add(sign.start)
                 yield Edit(sign.start, sign.end, _printed(sign), RULE, 0.9)
+
+
+def _without_words(signs: Sequence[_Sign]) -> list[_Sign]:
+    """Return the signs of a series without the loose ones that close no gap of it: those are words."""
+    kept: list[_Sign] = []
+    for place, sign in enumerate(signs):
+        if sign.loose:
+            run = next((n for n, later in enumerate(signs[place:]) if later.value), 0)
+            sign.value = _in_gap(sign, kept[-1].value if kept else None, run, signs[place + run].value)
+        if sign.value or not sign.loose:
+            kept.append(sign)
+    return kept
+
+
+def _in_gap(sign: _Sign, before: _Value, run: int, closing: _Value) -> _Value:
+    """Return the number of a loose sign, the first of a run that a number closes; None where it may be none."""
+    if sign.first and closing == (run + 1,):
+        return (1,)
+    if before and run == 1 and closing == next_value(next_value(before)):
+        return next_value(before)
+    return None
 
 
 def _signs(text: str) -> Iterator[list[_Sign]]:
@@ -96,6 +124,9 @@ def _signs(text: str) -> Iterator[list[_Sign]]:
                 sign.thai = sign.thai or (sign.first and heading is not None and heading.thai)
             yield broken
             heading = None
+        elif loose := _LOOSE.match(text, start, at + len(line)):
+            first = heading is not None
+            yield [_Sign(_PAREN, None, loose.start(), loose.end(), "{})", first=first, loose=True)]
         at += len(line)
 
 

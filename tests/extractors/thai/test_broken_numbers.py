@@ -30,6 +30,10 @@ def mended(text: str) -> str:
         ("๔,๑ ด้านคน\n๔.๒ ด้านเงิน\n", "๔.๑ ด้านคน\n๔.๒ ด้านเงิน\n"),
         ("1) ถนนทรุด\nl) ท่อแตก\n2) ไฟดับ\n", "1) ถนนทรุด\n1) ท่อแตก\n2) ไฟดับ\n"),
         ("๔. ข้อจำกัด\n๕, ข้อเสนอแนะ\n", "๔. ข้อจำกัด\n๕. ข้อเสนอแนะ\n"),
+        # nothing of a number is left, and exactly these are wanted
+        ("2.1 ด้านคน\ntf ถนนทรุด\nOy ท่อแตก\n3) ไฟดับ\n", "2.1 ด้านคน\n1) ถนนทรุด\n2) ท่อแตก\n3) ไฟดับ\n"),
+        ("2.1 ด้านคน\n[i ถนนทรุด\n2) ท่อแตก\n", "2.1 ด้านคน\n1) ถนนทรุด\n2) ท่อแตก\n"),
+        ("1) ถนนทรุด\nz ท่อแตก\n3) ไฟดับ\n", "1) ถนนทรุด\n2) ท่อแตก\n3) ไฟดับ\n"),
     ],
 )
 def test_a_damaged_number_is_the_one_that_its_series_needs(read, meant):
@@ -50,6 +54,9 @@ def test_a_damaged_number_is_the_one_that_its_series_needs(read, meant):
         "ยาว\n๓ .๕ เมตร\n",
         "๑,๕๐๐ บาท\n๑,๕ คน\n",
         "๑. ถนน ก. และ\nข. ทรุด\n๒. ท่อแตก\n",
+        "1) ถนนทรุดห้า\nkm ต่อปี\n2) ท่อแตก\n",  # words of a line that goes on
+        "2.1 ด้านระบบ\nIT ขัดข้อง\n2) ท่อแตก\n",
+        "2.1 ด้านระบบ\nkm ต่อปี\n3) ท่อแตก\n",
     ],
 )
 def test_what_no_series_settles_stays_as_read(text):

@@ -138,7 +138,11 @@ def paragraphs_of(rows: list[Row], left: float, right: float) -> list[list[Row]]
     paragraphs: list[list[Row]] = []
     dashes = bool(rows) and (_is_dash(rows[0]) or sum(map(_is_dash, rows)) > 1)
     for i, row in enumerate(rows):
-        if i and not _begins(row, rows[i - 1], left, right, dashes=dashes):
+        last = i == len(rows) - 1
+        if i and (
+            _inked_unevenly(rows[i - 1], row, right, last=last)
+            or not _begins(row, rows[i - 1], left, right, dashes=dashes)
+        ):
             paragraphs[-1].append(row)
         else:
             paragraphs.append([row])
@@ -160,6 +164,17 @@ def _begins(row: Row, before: Row, left: float, right: float, *, dashes: bool) -
     if _WANTS_UNIT.search(before.text) and row.text[:1].isalpha():
         return False
     return read_marker(before.text) is None and has_room(before, row, left, right)
+
+
+def _inked_unevenly(before: Row, row: Row, right: float, *, last: bool) -> bool:
+    """Whether a row read off a picture goes on from a full one although only one of the two seems to be in bold print.
+
+    Toner is uneven. An item that runs full is no heading, nor is what nothing stands below; a figure begins none.
+    """
+    if row.confidence is None or row.strong == before.strong or read_marker(row.text) or fits(before, row, right):
+        return False
+    item = before.strong and read_marker(before.text) is not None
+    return item or (row.strong and last) or row.text[:1].isdigit()
 
 
 def has_room(before: Row, row: Row, left: float, right: float) -> bool:

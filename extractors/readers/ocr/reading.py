@@ -17,7 +17,14 @@ from extractors.readers.layout.turn import Placement, Tilt, Turn
 from extractors.readers.layout.unruled import Gutters
 from extractors.readers.ocr.cache import OcrCache, Seen
 from extractors.readers.ocr.parting import cut_where_others_begin, sliced
-from extractors.readers.ocr.sifting import is_dirt, is_shadow, with_blank_in_dashes, without_doubles
+from extractors.readers.ocr.sifting import (
+    is_dirt,
+    is_note_in_margin,
+    is_shadow,
+    text_begins,
+    with_blank_in_dashes,
+    without_doubles,
+)
 from extractors.readers.ocr.stack import stacked, unread
 from extractors.readers.picture.digit_shapes import with_digits
 from extractors.readers.picture.discs import with_discs
@@ -295,7 +302,8 @@ def _cut_outside(lines: Sequence[ReadLine], grids: Sequence[Grid], ink: Ink) -> 
     for line in lines:
         x0, top, x1, bottom = line.box
         (outside if _place((x0 + x1) / 2, (top + bottom) / 2, grids) is None else inside).append(line)
-    dirt = [line for line in outside if is_dirt(line)]
+    edge = text_begins(lines, _SURE)
+    dirt = [line for line in outside if is_dirt(line) or is_note_in_margin(line, edge, _SURE)]
     outside = [line for line in outside if line not in dirt]
     return sorted([*inside, *cut_where_others_begin(outside, ink)], key=lambda line: line.box[1]), dirt
 

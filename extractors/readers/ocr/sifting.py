@@ -20,6 +20,8 @@ _MOSTLY = 0.6
 _STROKES = re.compile(r"[/\\|\[\](){}<>√✓]+")
 _OVER, _ACROSS = 0.5, 0.5
 """Shares of the lower and the shorter line by which one lies on another."""
+_A_LINE, _A_NUMBER = 12, 3
+"""Letters of a line of print at least, and of the number that a line begins with at most."""
 _HALF = 0.5
 _MARGIN = 0.01
 """Share of a picture's width and height that no text comes nearer to its edges."""
@@ -43,6 +45,21 @@ def is_dirt(line: ReadLine) -> bool:
         return True
     latin = len(_LATIN.findall(letters))
     return line.confidence < _UNSURE and not _THAI.search(letters) and latin >= _MOSTLY * len(letters)
+
+
+def text_begins(lines: Sequence[ReadLine], sure: float) -> float:
+    """Return where the text of a picture begins at the left: nearly all lines do further in."""
+    lefts = sorted(line.box[0] for line in lines if line.confidence >= sure and len(line.text) >= _A_LINE)
+    return lefts[len(lefts) // 20] if lefts else 0.0
+
+
+def is_note_in_margin(line: ReadLine, edge: float, sure: float) -> bool:
+    """Whether a line is a note by hand beside the text: all of it left of the edge, of letters that nobody is sure of.
+
+    What begins with a figure may be the number of the line beside it.
+    """
+    text = line.text.strip()
+    return line.box[2] < edge and line.confidence < sure and len(text) > _A_NUMBER and text[0].isalpha()
 
 
 def is_shadow(line: ReadLine, width: float, height: float) -> bool:

@@ -35,6 +35,7 @@ _DIRT = r"""["'`“”‘’~^|\\_.,:;<>«»=+°*]{1,2}"""
 _CRUMB = re.compile(r"""["'`“”‘’~^|\\_.,:;<>«»=+°*\s]+""")
 _CRUMBS = re.compile(rf"(?:(?:{_DIRT}|[)\]ะ])\s+|\|(?=[ก-ฮเ-ไ]))*(\S.*?)(?:\s+(?:{_DIRT}|ะ))*")
 _STUTTER = re.compile("(\\s*[-–—]?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")
+_TWO_PARTS = re.compile(r"ะ\s?ะ(?=[ก-ฮเ-ไ])")
 _THICKEST = 10
 _LONGEST_DASH = 3
 _WIDEST = 40
@@ -190,10 +191,13 @@ def without_crumbs(line: ReadLine) -> ReadLine | None:
 def without_stutter(line: ReadLine) -> ReadLine:
     """Return a line without the letter that the engine sees twice where bold print begins («ตด้านบุคลากร»).
 
-    No Thai word begins with these two letters.
+    No Thai word begins with these two letters, nor with the vowel of two parts, of which each may be seen as one
+    («คณะ ะกรรมการ»).
     """
-    found = _STUTTER.match(line.text)
-    return replace(line, text=found.group(1) + "ด" + line.text[found.end() :], pieces=()) if found else line
+    text = _TWO_PARTS.sub("ะ", line.text)
+    if found := _STUTTER.match(text):
+        text = found.group(1) + "ด" + text[found.end() :]
+    return replace(line, text=text, pieces=()) if text != line.text else line
 
 
 def lone_dash(ink: Ink, box: Corners) -> ReadLine | None:

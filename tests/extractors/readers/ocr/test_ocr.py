@@ -140,9 +140,12 @@ def test_what_stands_far_apart_is_parted_without_a_rule():
         ("ด้านบุคลากร", "ด้านบุคลากร"),
         ("ตำแหน่งว่าง", "ตำแหน่งว่าง"),
         ("ดตรง", "ดตรง"),
+        ("คณะ ะกรรมการ", "คณะกรรมการ"),
+        ("ตดด้านประ ะชากร", "ด้านประชากร"),
+        ("ระยะ ๆ", "ระยะ ๆ"),
     ],
 )
-def test_the_stutter_before_bold_print(read, wanted):
+def test_the_stutter_before_bold_print_and_of_vowels(read, wanted):
     assert without_stutter(ReadLine(read, (0, 0, 9, 9), 0.9)).text == wanted
 
 

@@ -12,7 +12,14 @@ from extractors.readers.layout.sheet import Row, Run, Sheet, SheetTable
 from extractors.readers.layout.unruled import Gutters, split_tables
 from extractors.readers.ocr.parting import cut_where_others_begin
 from extractors.readers.ocr.reading import Reading
-from extractors.readers.ocr.sifting import is_dirt, is_shadow, with_blank_in_dashes, without_doubles
+from extractors.readers.ocr.sifting import (
+    is_dirt,
+    is_note_in_margin,
+    is_shadow,
+    text_begins,
+    with_blank_in_dashes,
+    without_doubles,
+)
 from extractors.readers.picture.discs import with_discs
 from extractors.readers.picture.preparation import Shades, find_rules
 from extractors.readers.picture.shading import plain
@@ -80,6 +87,43 @@ def test_a_disc_begins_an_item_of_a_cell_behind_a_full_line_too():
     texts = ["• ปรับปรุงบ่อพักน้ำให้ครบทุกหมู่บ้าน", "• จ้างช่างประจำตำบล"]
     rows = [Row(text, (0, 20.0 * n, 200, 20.0 * n + 16)) for n, text in enumerate(texts)]
     assert len(paragraphs_of(rows, 0, 202)) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (ReadLine("ok wi 1", (26, 100, 150, 140), 0.5), True),
+        (ReadLine("ok wi 1", (26, 100, 150, 140), 0.9), False),
+        (ReadLine("ok wi 1", (26, 100, 350, 140), 0.5), False),
+        (ReadLine("3.2.1", (26, 100, 150, 140), 0.5), False),
+        (ReadLine("ก)", (26, 100, 150, 140), 0.5), False),
+    ],
+    ids=["note", "print", "reaches into the text", "figure", "number"],
+)
+def test_a_note_by_hand_in_the_margin_is_dirt(line, wanted):
+    text = [ReadLine("ถนนทรุดสองจุดหน้าตลาด", (200 + n, 100 * n, 900, 100 * n + 40), 0.9) for n in range(5)]
+    assert is_note_in_margin(line, text_begins([*text, line], 0.6), 0.6) is wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ([("- ให้กองช่างซ่อมบ่อพักน้ำ", True), ("ให้ครบทุกหมู่บ้าน", False)], 1),
+        ([("กองช่างยังไม่ได้ซ่อมบ่อ", False), ("พักน้ำทุกหมู่บ้าน", True)], 1),
+        ([("งบซ่อมบ่อพักน้ำหมู่บ้าน", True), ("๓๘๐,๐๐๐ บาท", False)], 1),
+        ([("งานบ่อพักน้ำหมู่บ้านใหม่", True), ("ยังไม่ได้รับงบซ่อม", False)], 2),
+        ([("กองช่างยังไม่ได้ซ่อมบ่อ", False), ("งานบ่อพักน้ำ", True), ("- บ่อตื้น", False)], 3),
+    ],
+    ids=["bold item", "bold end", "figure", "heading above", "heading between"],
+)
+def test_uneven_toner_parts_no_sentence_of_a_cell(lines, wanted):
+    rows = [
+        Row(text, (0, 20.0 * n, 200, 20.0 * n + 16), strong, confidence=0.9) for n, (text, strong) in enumerate(lines)
+    ]
+    assert len(paragraphs_of(rows, 0, 202)) == wanted
+    for row in rows:
+        row.confidence = None  # a text layer knows its print
+    assert len(paragraphs_of(rows, 0, 202)) == len(rows)
 
 
 def read_across(text, top, *places):

@@ -143,3 +143,7 @@ class HeadingWords(TypedDict):
     answers: list[str]
     questions: dict[Kind, list[str]]
     asking_a_person: list[str]
+    page_edge_tags: list[str]
+    picture_tags: list[str]
+    remark_words: list[str]
+    unread_words: list[str]

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.headings.section import section_heading
 from extractors.readers.text.blank_columns import BlankTable, blank_tables
 from extractors.readers.text.markup_tables import MarkupTable, markup_tables
+from extractors.readers.text.page_parts import aside_alone, asides, edge_of_page, keep_title, without_pictures
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
 from extractors.thai.numbering import read_marker
 
 _LINE = re.compile(r"[^\r\n\f]+")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_TAG = r"</?(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?![A-Za-z0-9_-])[^<>]*>"
 # Emphasis signs of markdown; those inside words, and dashes of fill-in lines, are none.
 _MARK = re.compile(
     r"\*{2,3}|(?<![\w*ก-๙])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*ก-๙])|(?<![\w_ก-๙])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w_ก-๙])|`"
 )
-_TOKEN = re.compile(f"(?P<tag>{_TAG.pattern})|(?P<mark>{_MARK.pattern})")
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 # A list within a block quote («> - ...», «> 1. ...»): the sign of the quote is none of the line.
 _QUOTED_LIST = re.compile(r"[ \t]*>[ \t]*(?=(?:[-*+•]|[๐-๙0-9]{1,2}[.)]|[กขคง-ฉ][.)]|[ช-ณ]\))[ \t]+\S)")
@@ -66,6 +67,7 @@ class Layout:
 
 def read_layout(raw: str) -> Layout:
     """Return the blocks of a text file. Blank lines make no block."""
+    raw = without_pictures(raw)
     blocks: list[Block] = []
     marked_up = False
     indented = _INDENTED if _has_wide_rows(raw) else _INDENTED_DEEPER
@@ -75,7 +77,7 @@ def read_layout(raw: str) -> Layout:
         blocks.append(_from_markup(raw, table))
         at = table.span[1]
     marked_up = _read_text(raw, at, len(raw), blocks, indented) or marked_up or at > 0
-    return Layout(tuple(blocks), marked_up)
+    return Layout(tuple(keep_title(raw, blocks)), marked_up)
 
 
 def _has_wide_rows(raw: str) -> bool:
@@ -135,7 +137,7 @@ def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], inde
             marked_up = True
         else:
             found = [block for place in _parted(raw, start, end) for block in _line_blocks(raw, *place)]
-            marked_up = marked_up or any(b.kind == "heading" or _TOKEN.search(raw, *b.span) for b in found)
+            marked_up = marked_up or any(b.kind == "heading" or _token().search(raw, *b.span) for b in found)
             blocks += found
         previous_end = end
     if rows:
@@ -165,10 +167,10 @@ def visible_lines(raw: str, start: int, end: int, *, strong: bool = False) -> It
             inked += ink
             strong_ink += ink if depth else 0
 
-    for token in _TOKEN.finditer(raw, start, end):
+    for token in _token().finditer(raw, start, end):
         take(token.start())
         at = token.end()
-        name = (token.group(2) or "").lower()
+        name = (token["name"] or "").lower()
         if name in _BREAKING and inked:
             yield Line(tuple(spans), strong=strong_ink == inked)
             spans, inked, strong_ink = [], 0, 0
@@ -176,6 +178,12 @@ def visible_lines(raw: str, start: int, end: int, *, strong: bool = False) -> It
     take(end)
     if inked:
         yield Line(tuple(spans), strong=strong_ink == inked)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return a pattern of what a line holds besides its text: asides of a vision model, tags, marks."""
+    return re.compile(rf"(?P<aside>(?i:{asides()}))|(?P<tag>{_TAG})|(?P<mark>{_MARK.pattern})")
 
 
 def _depth(depth: int, token: re.Match[str], name: str, raw: str) -> int:
@@ -188,6 +196,9 @@ def _depth(depth: int, token: re.Match[str], name: str, raw: str) -> int:
 
 
 def _line_blocks(raw: str, start: int, end: int) -> Iterator[Block]:
+    if aside := edge_of_page(raw, start, end) or aside_alone(raw, start, end):
+        yield aside
+        return
     if quoted := _QUOTED_LIST.match(raw, start, end):
         start = quoted.end()
     heading = _HEADING.match(raw, start, end)

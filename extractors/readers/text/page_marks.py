@@ -18,6 +18,13 @@ _PAGE_MARK = re.compile(
     rf"(?P<of>\s*(?:/|จาก|of)\s*[๐-๙0-9]{{1,3}})?(?:\s*หน้า)?(?P<behind>{_DECORATION}*)$",
     re.IGNORECASE,
 )
+# The number of a page in its tag, without which it is one anyway («<page_number>- ๓ -</page_number>»).
+_TAGGED = re.compile(
+    rf"^(?P<before>{_DECORATION}*)(?:หน้า(?:ที่)?|page)?{_DECORATION}*(?P<number>[๐-๙0-9]{{1,3}})"
+    rf"(?P<of>\s*(?:/|จาก|of)\s*[๐-๙0-9]{{1,3}})?(?P<behind>{_DECORATION}*)$",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-–—*_\s]+")
 # «(ตารางต่อหน้าถัดไป)», «(มีต่อ)», «ต่อจากหน้าที่แล้ว».
 _CONTINUES = re.compile(
     rf"^{_DECORATION}*(?:ตาราง|มี)?\s?ต่อ(?:ใน|จาก|ที่)?(?:หน้า(?:ที่)?\s?(?:ถัดไป|ต่อไป|ก่อน|แล้ว|ที่แล้ว|[๐-๙0-9]{{1,3}})){_DECORATION}*$"
@@ -56,8 +63,20 @@ def page_marks(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
     ]
     if not counted:
         return aside
-    at_foot = not any(block.kind != "furniture" for block in blocks[counted[-1] + 1 :])
+    at_foot = not any(_is_text(raw, block) for block in blocks[counted[-1] + 1 :]) or _ends_first(raw, blocks, counted)
     return [*aside, *(Mark(i, _page_start(raw, blocks[i], at_foot=at_foot)) for i in counted)]
+
+
+def _is_text(raw: str, block: Block) -> bool:
+    return block.kind == "table" or (block.kind != "furniture" and not _RULE.fullmatch(text_of(raw, block)))
+
+
+def _ends_first(raw: str, blocks: tuple[Block, ...], counted: list[int]) -> bool:
+    """Whether the first mark is a tag with the number one below text: it stands at the foot of its page."""
+    first = blocks[counted[0]]
+    match = _page_mark(raw, first)
+    one = first.kind == "furniture" and match is not None and to_int(match["number"]) == 1
+    return one and any(_is_text(raw, block) for block in blocks[: counted[0]])
 
 
 def _page_start(raw: str, block: Block, *, at_foot: bool) -> int | None:
@@ -82,12 +101,14 @@ def _is_comment(raw: str, block: Block) -> bool:
 
 
 def _page_mark(raw: str, block: Block) -> re.Match[str] | None:
+    if block.kind == "furniture":
+        return _TAGGED.match(text_of(raw, block))
     return _PAGE_MARK.match(text_of(raw, block)) if block.kind in ("line", "heading") else None
 
 
 def _is_set_off(block: Block, match: re.Match[str]) -> bool:
-    """Whether a mark is one by itself: set between signs, as a heading, or with the number of all pages."""
-    return block.kind == "heading" or bool(match["of"] or (match["before"].strip() and match["behind"].strip()))
+    """Whether a mark is one by itself: set between signs, in a tag, as a heading, or with the number of all pages."""
+    return block.kind in ("heading", "furniture") or bool(match["of"] or (match["before"].strip() and match["behind"].strip()))
 
 
 def said_again(raw: str, blocks: tuple[Block, ...], marked: set[int]) -> Iterator[Mark]:

@@ -78,7 +78,7 @@ def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
     marks = page_marks(raw, blocks)
     turns = {mark.block for mark in marks}
     for i, block in enumerate(blocks):
-        if block.kind == "table":
+        if block.kind in ("table", "furniture"):
             continue
         text = text_of(raw, block)
         at_feed = _BARE_NUMBER.match(text) and _is_at_feed(raw, block)
@@ -101,7 +101,7 @@ def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str, turns: se
     turned = False
     for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
         text = text_of(raw, blocks[i])
-        if i in turns or is_page_number(text, edge=True):
+        if i in turns or blocks[i].kind == "furniture" or is_page_number(text, edge=True):
             turned = True
         elif _begins_with(text, words):
             return i

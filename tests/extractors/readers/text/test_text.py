@@ -233,3 +233,61 @@ def test_entries_set_in_by_tabs_begin_no_table(read):
     document = read(text)
     assert rows(document)[-1] == [["๑"], ["เหนือ"], ["๔"]]
     assert quotes(document, "line")[-2:] == ["\t\t(๑) เรือเสีย", "\t\t(๒) คนเรือลาออก"]
+
+
+def test_numbers_heads_and_feet_of_pages_in_tags_are_furniture(read):
+    document = read(
+        "<header>รายงานผลการซ่อมบำรุงเรือข้ามฟาก</header>\n<page_number>๑</page_number>\n\nหน้าแรก\n\n<page_footer>- ๑ -</page_footer>\n"
+        "\n<Page-Header>รายงานผลการซ่อมบำรุงเรือข้ามฟาก</Page-Header>\n<page_number>๒</page_number>\n\nหน้าสอง\n<watermark>ร่าง</watermark>\n"
+    )
+    assert quotes(document, "furniture") == ["๑", "- ๑ -", "รายงานผลการซ่อมบำรุงเรือข้ามฟาก", "๒", "ร่าง"]
+    assert quotes(document, "line") == ["รายงานผลการซ่อมบำรุงเรือข้ามฟาก", "หน้าแรก", "หน้าสอง"]  # the title is not lost
+
+
+@pytest.mark.parametrize(
+    "foot", ["<page_number>{}</page_number>", "<page_number>- {} -</page_number>", "<page_number>{} จาก 2</page_number>"]
+)
+def test_a_number_in_its_tag_says_where_its_page_ends_or_begins(read, foot):
+    at_foot = read(f"เรื่องแรก\n\n{foot.format(1)}\n\n---\n\nเรื่องที่สอง\n\n{foot.format(2)}\n")
+    assert [at_foot.page_of(at_foot.raw.index(text)) for text in ("เรื่องแรก", "เรื่องที่สอง")] == [1, 2]
+    on_top = read(f"{foot.format(1)}\n\nเรื่องแรก\n\n{foot.format(2)}\n\nเรื่องที่สอง\n")
+    assert [on_top.page_of(on_top.raw.index(text)) for text in ("เรื่องแรก", "เรื่องที่สอง")] == [1, 2]
+
+
+def test_a_catchword_above_a_number_in_its_tag(read):
+    document = read(
+        "(๑) รั้วริมทางหักหลายจุด\n\n/และยังไม่มี...\n\n<page_number>๒</page_number>\n\n---\n\nและยังไม่มีงบซ่อม\n\n(๒) ป้ายเลือน\n"
+    )
+    assert quotes(document, "furniture") == ["/และยังไม่มี...", "๒", "---"]
+    assert document.page_of(document.raw.index("ป้ายเลือน")) == 2
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<!-- รอยเปื้อน -->",
+        "<signature>นายหนึ่ง</signature>",
+        "<stamp>รับแล้ว</stamp>",
+        "![ตราของสำนัก](seal.png)",
+        "[ลายเซ็น]",
+        "[stamp: illegible]",
+        "(ลายมือแทรก: ด่วน)",
+        "(อ่านไม่ออก)",
+        "<page_number>๔</page_number>",
+    ],
+)
+def test_what_a_model_tells_beside_the_text_of_a_line_is_none_of_it(read, aside):
+    assert [part.split() for part in quotes(read(f"สะพานลอยชำรุด {aside} สองแห่ง\n"), "line")] == [["สะพานลอยชำรุด", "สองแห่ง"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["ลงนามด้วยลายเซ็นดิจิทัล (ลายเซ็นดิจิทัล) แล้ว", "ระบบ [ระยะที่ ๑] ล่าช้า", "ค่า a < b และ c > d", "ภาพถ่าย (ภาพที่ ๒) ไม่พอ"]
+)
+def test_what_reads_like_an_aside_and_is_text(read, text):
+    assert quotes(read(text + "\n"), "line") == [text]
+
+
+def test_a_picture_told_in_lines_of_its_own_makes_no_block_and_a_table_in_one_does(read):
+    document = read("ก่อนภาพ\n\n<figure>\nแผนภูมิแท่ง\nปัญหา ๔ เรื่อง\n</figure>\n\nหลังภาพ\n\n<figure>\n| ก | ข |\n| ค | ง |\n</figure>\n")
+    assert quotes(document, "line") == ["ก่อนภาพ", "หลังภาพ"]
+    assert rows(document) == [[["ก"], ["ข"]], [["ค"], ["ง"]]]

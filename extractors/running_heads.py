@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from extractors.headings.contents import is_contents_line
 from extractors.records import Block, Document
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_int
@@ -119,7 +120,8 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
 
     One that ends with its page's number («... หน้า ๒», «... ๒») needs none before it.
     """
-    opening = [skeleton(raw[slice(*block.span)]) if block.kind == "line" else "" for block in blocks[:_OPENING]]
+    lines = [raw[slice(*block.span)] if block.kind == "line" else "" for block in blocks[:_OPENING]]
+    opening = ["" if is_contents_line(line) else skeleton(line) for line in lines]
     found = set()
     for at, (before, block) in enumerate(pairwise(blocks), 1):
         if block.kind != "line":

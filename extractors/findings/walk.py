@@ -15,9 +15,11 @@ from extractors.addressee import names_city
 from extractors.findings.blocks import Blocks
 from extractors.findings.by_wording import Reads, found_by_wording
 from extractors.findings.cells.texts import CellTexts
+from extractors.findings.counted import without_counts
 from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.factor_heads import FactorHeads
+from extractors.findings.labels import without_label
 from extractors.findings.passed_over import passed_over
 from extractors.findings.stated import are_minutes
 from extractors.findings.steps.committees import leave_committee, take_committee
@@ -68,6 +70,7 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
         texts = CellTexts(aligned)
         told = found_by_wording(passed_over(in_order, contexts, result.drafts, texts), texts, reads)
         result.add(told.drafts, told.issues(document, aligned))
+    result.drafts = without_counts([without_label(draft, aligned) for draft in result.drafts])
     if not walk.opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += walk.opened.ledger.issues(document, aligned)

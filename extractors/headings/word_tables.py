@@ -147,3 +147,5 @@ class HeadingWords(TypedDict):
     picture_tags: list[str]
     remark_words: list[str]
     unread_words: list[str]
+    after_clause: list[str]
+    after_subject: list[str]

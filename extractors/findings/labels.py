@@ -32,7 +32,7 @@ _COLON = re.compile(r"\s*([^\s:：][^:：\n]{1,44}?)\s?[:：]\s+(?=\S)")
 _LETTERS = re.compile(r"[ก-ฮ].{0,3}[ก-ฮ]|[A-Za-z]{3}")
 _AN_OFFICE = re.compile(rf"(?:{OFFICE}|จังหวัด|อำเภอ|องค์การบริหารส่วน|องค์กรปกครอง)[ก-๎ ]{{2,60}}")
 # «ด้านอัตรากำลัง สำนักงานมี...», «ในเรื่องการจัดซื้อ ...»: names a field, and a blank behind it.
-_IN_PROSE = re.compile(r"\s*(?:ใน)?(?P<label>ด้าน\S{3,40}|(?<=ใน)(?:เรื่อง|ส่วนของ)\S{3,40})(?:\s+คือ)?\s+(?=[ก-๎])")
+_IN_PROSE = re.compile(r"\s*(?:ใน)?(?P<label>ด้าน\S{2,40}|(?<=ใน)(?:เรื่อง|ส่วนของ)\S{3,40})(?:\s+คือ)?\s+(?=[ก-๎])")
 _JOINS = re.compile(r"\S{2,30}\s(?:และ|หรือ|/)")
 # Who observed what is told, and by what («คณะกรรมการมีข้อสังเกตว่า», «จากการสังเกตหน้างาน ทีมผู้เยี่ยมพบว่า»).
 _OBSERVED = re.compile(r"\s*(?:[ก-๎]{3,40}\s?(?:มี|ตั้ง)ข้อสังเกตว่า|จากการ\S{3,40}(?:\s[ก-๎]{2,30}?)?\s?พบว่า)\s+(?=\S)")
@@ -75,7 +75,11 @@ def _kind_named(draft: Draft) -> Label | None:
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     heading = section_heading(first) if len(first) <= _LONGEST_KIND else None
     rest = draft.passage.cut(text.find(first) + len(first)).strip()
-    if heading is None or draft.kind not in heading.kinds or section_heading(rest.text.split(maxsplit=1)[0] if rest else ""):
+    if (
+        heading is None
+        or draft.kind not in heading.kinds
+        or section_heading(rest.text.split(maxsplit=1)[0] if rest else "")
+    ):
         return None
     return Label(first, rest) if _says_enough(rest.text, is_field=False) else None
 

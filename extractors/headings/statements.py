@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 
 from extractors.headings.words import REMEMBERED, one_of, words
 from extractors.records import Kind
+from extractors.thai.lexicon import lexicon
 
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_FORMAL = 60
+_LAST_WORDS = 40
 _DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
 _DEMANDS = re.compile(r"^\s*(?:ให้|มอบ|ขอให้|เห็นควร|เสนอ)|ควร")
 
@@ -36,9 +38,19 @@ def without_announcement(text: str) -> str:
     return _announcement().sub("", text) if _ends_with_lead_in(text) else text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def leads_on(text: str) -> bool:
-    """Whether a text ends with a word that no sentence ends with («เพื่อ»): what comes next goes on from it."""
-    return text.endswith(tuple(words()["leading_on"])) and not text.endswith(tuple(words()["not_leading_on"]))
+    """Whether a text ends with a word that no sentence ends with («เพื่อ»): what comes next goes on from it.
+
+    Some of these end other words, too («พื้นที่»): they count where the lexicon parts them off.
+    """
+    ends, apart = tuple(words()["leading_on"]), tuple(words()["leading_on_apart"])
+    if text.endswith(ends) and not text.endswith(tuple(words()["not_leading_on"])):
+        return True
+    if not text.endswith(apart):
+        return False
+    *before, last = lexicon().segment(text[-_LAST_WORDS:].split()[-1])
+    return last in apart and bool(before)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -149,3 +149,4 @@ class HeadingWords(TypedDict):
     unread_words: list[str]
     after_clause: list[str]
     after_subject: list[str]
+    leading_on_apart: list[str]

@@ -28,6 +28,7 @@ from extractors.thai.numbering import read_marker
 from extractors.thai.skeleton import skeleton
 from taxonomy.keys import without_number
 
+_GOES_ON = re.compile(r"\(\s?ต่อ\s?\)\s*$")
 _MARK = re.compile(r"(?:ระดับ(?:ที่|คะแนน)?\s*[๐-๙0-9]+|(?:คะแนน\s*)?[๐-๙0-9]+\s*คะแนน|คะแนน\s*[๐-๙0-9]+)")
 
 
@@ -85,11 +86,16 @@ def indicator_named(texts: CellTexts, block: Block) -> tuple[int | None, str] | 
 
 
 def rest_of_row(texts: CellTexts, block: Block) -> list[Passage]:
-    """Return the lines of a block of one row without a label: what a page cut off from a labelled row before it."""
+    """Return the lines of the first row without a label: what a page cut off from a labelled row before it.
+
+    Above it the page may say again what the card is about («ตัวชี้วัดที่ ๒ (ต่อ)»).
+    """
     rows = list(block.rows())
-    if len(rows) != 1 or len(rows[0]) != PAIR or rows[0][0].lines:
+    at = 1 if len(rows) > 1 and rows[0] and _GOES_ON.search(texts.whole(rows[0][0])) else 0
+    row = rows[at] if rows else ()
+    if len(row) != PAIR or row[0].lines:
         return []
-    return texts.lines(rows[0][1])
+    return list(texts.filled(row[1]))
 
 
 def _describes(texts: CellTexts, block: Block) -> bool:

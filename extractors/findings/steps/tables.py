@@ -9,6 +9,7 @@ from extractors.findings.parts import head_named
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
 from extractors.headings.section import section_heading
+from extractors.passages import Passage
 from extractors.records import Block
 from extractors.thai.aligned import AlignedText
 from taxonomy.load import load
@@ -30,6 +31,9 @@ class Tables:
     def take(self, block: Block) -> None:
         """Take a table: findings in columns, rows with labels, the rest of a card, or other things."""
         opened, table = self._opened, self._opened.table
+        if self._rest_of_card(block):
+            self._take_other(block)
+            return
         if table is None or not table.reads(block) or table.is_of_other_block(block, opened.context):
             opened.close_table()
             table = TableReader(self._texts, opened.context, of_pages=self._of_pages)
@@ -54,13 +58,20 @@ class Tables:
     def _take_other(self, block: Block) -> None:
         """Take a table without columns of findings."""
         opened = self._opened
-        if labelled := labelled_rows(self._texts, block):
-            self._take_card(block, labelled)
-        elif self._is_after_card and opened.section and (rest := rest_of_row(self._texts, block)):
+        rest = self._rest_of_card(block)
+        if opened.section:
             for line in rest:
                 opened.section.add_run_in(line)
-        else:
+        if labelled := labelled_rows(self._texts, block):
+            self._take_card(block, labelled)
+        elif not rest:
             opened.ledger.table(self._texts.header(block))
+
+    def _rest_of_card(self, block: Block) -> list[Passage]:
+        """Return what a page cut off from the last row of a card, none where a table of two columns begins."""
+        open_card = self._is_after_card and self._opened.section and not self._opened.table
+        rest = rest_of_row(self._texts, block) if open_card else []
+        return [] if any(section_heading(line.text) for line in rest) else rest
 
     def _take_card(self, block: Block, labelled: list[LabelledRow]) -> None:
         """Take the labelled rows of a table that may be about one indicator."""

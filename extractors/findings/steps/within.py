@@ -24,6 +24,7 @@ from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.headings.section import section_heading
 from extractors.headings.statements import ends_as_lead_in, leads_on, states_something
 from extractors.headings.topics import is_dimension, is_topic, parts_a_list
 from extractors.items.heads import factor_heading_of
@@ -44,6 +45,8 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         opened.entered = at.entered  # more of them may stand below, by another kind
     elif is_dimension(item.first.text) and _heads_paragraphs(opened, section, at):
         return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
+    elif _is_lower_line(opened, section, at):
+        section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
     elif _closes(section, item) or is_other_heading(item.body.text) or opened.begins_next_block(item):
         opened.end_section(item)
     elif (item.marker is None or item.marker.style == "section") and _heads_other(item):
@@ -183,6 +186,23 @@ def _follows_list(opened: OpenParts, section: ListReader, at: Position) -> bool:
         return False
     entry = section.entries[-1].passage.text
     return states_something(entry) and not leads_on(entry)
+
+
+def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool:
+    """Whether a line that reads like another heading or a topic is the rest of a numbered entry that ran to the margin.
+
+    «๑) ... จึงต้องชะลอ | โครงการซ่อมทางเท้า», and «๒)» right behind it: a heading would stand behind a line that ends.
+    """
+    item = at.item
+    line, last = item.lines[0], section.entries[-1].marker if section.entries else None
+    if at.entered is None or item.marker or line.strong or line.after_blank or line.shown.begins or not last:
+        return False
+    following = at.next_marker
+    counts_on = bool(last.value and following) and following is not None and following.style == last.style
+    if not counts_on or following is None or following.value != next_value(last.value) or len(opened.columns) > 1:
+        return False
+    reads_so = is_topic(item.body.text) or is_other_heading(item.body.text) or _heads_other(item)
+    return reads_so and section_heading(item.first.text) is None and opened.around.goes_on(at.entered)
 
 
 def _stands_outside(at: Position) -> bool:

@@ -108,7 +108,9 @@ def _page_mark(raw: str, block: Block) -> re.Match[str] | None:
 
 def _is_set_off(block: Block, match: re.Match[str]) -> bool:
     """Whether a mark is one by itself: set between signs, in a tag, as a heading, or with the number of all pages."""
-    return block.kind in ("heading", "furniture") or bool(match["of"] or (match["before"].strip() and match["behind"].strip()))
+    return block.kind in ("heading", "furniture") or bool(
+        match["of"] or (match["before"].strip() and match["behind"].strip())
+    )
 
 
 def said_again(raw: str, blocks: tuple[Block, ...], marked: set[int]) -> Iterator[Mark]:

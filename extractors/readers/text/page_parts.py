@@ -1,8 +1,8 @@
 """What vision models tell of a page beside its text: number, head and foot, pictures, and remarks of their own.
 
-They set it in tags («<page_number>๓</page_number>», «<figure>...</figure>»), in comments of markup («<!-- ตรา -->») and in
-brackets («(ลายมือแทรก: อ่านไม่ออก)»). Nobody who reads the page sees such words in its sentences. Which tag is meant so is
-told by its name, which remark by its first word (`headings.yaml`).
+They set it in tags («<page_number>๓</page_number>», «<figure>...</figure>»), in comments of markup («<!-- ตรา -->») and
+in brackets («(ลายมือแทรก: อ่านไม่ออก)»). Nobody who reads the page sees such words in its sentences. Which tag is meant so
+is told by its name, which remark by its first word (`headings.yaml`).
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def edge_of_page(raw: str, start: int, end: int) -> Block | None:
 
 
 def aside_alone(raw: str, start: int, end: int) -> Block | None:
-    """Return a line that is nothing but a comment, which may mark a page, or a remark, which may stand for a signature."""
+    """Return a line that is nothing but a comment, which may mark a page, or a remark, as for a signature."""
     found = _alone().fullmatch(raw, start, end)
     return Block("line", found.span(1), lines=(Line((found.span(1),)),)) if found else None
 

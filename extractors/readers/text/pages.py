@@ -14,9 +14,10 @@ from difflib import SequenceMatcher
 
 from extractors.readers.text.page_marks import Mark, page_marks, said_again, text_of
 from extractors.records import Block, Page
+from extractors.thai.numbering import read_marker
 
 # Two or three dots; more of them are a line to be filled in.
-_CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*$")
+_CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*/?\s*$")
 # A digit between dashes; OCR reads Thai digits as all kinds of signs, so anything short counts.
 # Or a number of two or three digits that it sets apart («- ๑ ๑ -»).
 _PAGE_NUMBER = re.compile(r"^\s*[-–—]\s*(?:\S{1,4}|[๐-๙0-9](?:\s[๐-๙0-9]){1,2})\s*[-–—]\s*$")
@@ -30,6 +31,7 @@ _FEED = re.compile(r"[ \t\r\n]*\f")
 _CONSONANTS = re.compile(r"[^ก-ฮA-Za-z]")
 _ALIKE = 0.75
 _LOOK_AHEAD = 3
+_LONGEST_HEAD = 100
 _CENTRED = 20
 """Blanks before what stands in the middle of a line."""
 
@@ -89,23 +91,34 @@ def _furniture(raw: str, blocks: tuple[Block, ...]) -> list[Mark]:
         ):
             marked = turns.intersection(range(i, taken_up))  # the mark says where the page breaks
             marks.append(Mark(i, None if marked else _page_break(raw, block.span[1], blocks[taken_up].span[0])))
-            marks += [Mark(j) for j in range(i + 1, taken_up) if is_page_number(text_of(raw, blocks[j]), edge=True)]
+            marks += [Mark(j) for j in range(i + 1, taken_up) if _is_of_edge(raw, blocks[j])]
     return [*marks, *said_again(raw, blocks, {mark.block for mark in marks})]
 
 
-def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str, turns: set[int]) -> int | None:
-    """Return the block that begins with the catch-word's words; page numbers are skipped, and a head behind one.
+def _is_of_edge(raw: str, block: Block) -> bool:
+    """Whether a line between a catch-word and its words is a page's number or head: nothing else stands there."""
+    text = text_of(raw, block)
+    return block.kind == "line" and (is_page_number(text, edge=True) or len(text) <= _LONGEST_HEAD)
 
-    Between the two a bare number is one too.
+
+def _resumes(raw: str, blocks: tuple[Block, ...], at: int, words: str, turns: set[int]) -> int | None:
+    """Return the block that begins with the catch-word's words; page numbers are skipped, and heads beside one.
+
+    Between the two a bare number is one too. What a tag marks as the edge of a page does not count.
     """
     turned = False
-    for i in range(at + 1, min(at + 1 + _LOOK_AHEAD, len(blocks))):
+    lines = 0
+    for i in range(at + 1, len(blocks)):
         text = text_of(raw, blocks[i])
-        if i in turns or blocks[i].kind == "furniture" or is_page_number(text, edge=True):
+        tagged = blocks[i].kind == "furniture"
+        lines += not tagged
+        if lines > _LOOK_AHEAD:
+            return None
+        if tagged or i in turns or is_page_number(text, edge=True):
             turned = True
-        elif _begins_with(text, words):
+        elif _begins_with(text, words) and (turned or lines == 1):
             return i
-        elif not turned:
+        elif not turned and (blocks[i].kind != "line" or len(text) > _LONGEST_HEAD or read_marker(text)):
             return None
     return None
 

@@ -277,3 +277,35 @@ def test_lines(told, tmp_path, text, expected):
 @pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
 def test_tables(told, tmp_path, text, expected):
     assert told(tmp_path / "report.md", text) == expected
+
+
+LOWER_LINES = {
+    "a topic": "โครงการขุดลอกคลองสองสายไปปีหน้า",
+    "another heading": "ความก้าวหน้าสำหรับผู้ดูแลประตูน้ำ",
+}
+
+
+@pytest.mark.parametrize("lower", LOWER_LINES.values(), ids=LOWER_LINES)
+def test_a_lower_line_that_reads_like_a_heading_goes_on_where_the_numbers_do(drafts, lower):
+    text = f"ปัญหาอุปสรรค\n๑) ค่าน้ำมันเรือขุดสูงกว่าที่ตั้งไว้มากกว่าหนึ่งเท่าตัวจึงไม่ทำ\n{lower}\n๒) ประตูน้ำรั่วสองบานแต่ยังไม่มีงบซ่อม\n"
+    assert drafts(text)[0].passage.text.endswith(lower)
+    assert len(drafts(text)) == 2
+
+
+def test_a_cell_line_behind_a_word_that_leads_on(drafts):
+    row = "| ชื่อ | ปัญหาอุปสรรค |\n|---|---|\n| ก | เรือขุดที่<br>เช่ามาเสียบ่อย |\n| ข | ขาดพื้นที่<br>คนงานไม่พอ |\n"
+    found = [draft.passage.text for draft in drafts(row, "a.md")]
+    assert found == ["เรือขุดที่เช่ามาเสียบ่อย", "ขาดพื้นที่", "คนงานไม่พอ"]
+
+
+@pytest.mark.parametrize("head", ["", "| ตัวชี้วัดที่ ๒ (ต่อ) | การขุดลอกคลอง |\n|---|---|\n"], ids=["bare", "named"])
+def test_the_rest_of_a_cards_row_above_its_further_rows(drafts, head):
+    above = (
+        "| ตัวชี้วัดที่ ๒ | การขุดลอกคลอง |\n|---|---|\n| ค่าเป้าหมาย | ๖ คลอง |\n| ผลงาน | ๔ คลอง |\n| ปัจจัยสนับสนุน | มีแผนที่ |\n"
+    )
+    first = above + "| ปัญหาอุปสรรค | ๑) น้ำหลากเร็วกว่าปกติ |\n"
+    rest = "| | เรือขุดจึงลงคลองไม่ได้<br>๒) ขาดคนขับเรือ |\n| ข้อเสนอแนะ | ควรเช่าเรือตั้งแต่ต้นปี |\n"
+    found = [
+        draft.passage.text for draft in drafts(f"{first}\n\n---\n<page_number>4</page_number>\n\n{head}{rest}", "a.md")
+    ]
+    assert found == ["น้ำหลากเร็วกว่าปกติเรือขุดจึงลงคลองไม่ได้", "ขาดคนขับเรือ", "ควรเช่าเรือตั้งแต่ต้นปี"]

@@ -245,7 +245,8 @@ def test_numbers_heads_and_feet_of_pages_in_tags_are_furniture(read):
 
 
 @pytest.mark.parametrize(
-    "foot", ["<page_number>{}</page_number>", "<page_number>- {} -</page_number>", "<page_number>{} จาก 2</page_number>"]
+    "foot",
+    ["<page_number>{}</page_number>", "<page_number>- {} -</page_number>", "<page_number>{} จาก 2</page_number>"],
 )
 def test_a_number_in_its_tag_says_where_its_page_ends_or_begins(read, foot):
     at_foot = read(f"เรื่องแรก\n\n{foot.format(1)}\n\n---\n\nเรื่องที่สอง\n\n{foot.format(2)}\n")
@@ -277,7 +278,9 @@ def test_a_catchword_above_a_number_in_its_tag(read):
     ],
 )
 def test_what_a_model_tells_beside_the_text_of_a_line_is_none_of_it(read, aside):
-    assert [part.split() for part in quotes(read(f"สะพานลอยชำรุด {aside} สองแห่ง\n"), "line")] == [["สะพานลอยชำรุด", "สองแห่ง"]]
+    assert [part.split() for part in quotes(read(f"สะพานลอยชำรุด {aside} สองแห่ง\n"), "line")] == [
+        ["สะพานลอยชำรุด", "สองแห่ง"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -288,6 +291,15 @@ def test_what_reads_like_an_aside_and_is_text(read, text):
 
 
 def test_a_picture_told_in_lines_of_its_own_makes_no_block_and_a_table_in_one_does(read):
-    document = read("ก่อนภาพ\n\n<figure>\nแผนภูมิแท่ง\nปัญหา ๔ เรื่อง\n</figure>\n\nหลังภาพ\n\n<figure>\n| ก | ข |\n| ค | ง |\n</figure>\n")
+    document = read(
+        "ก่อนภาพ\n\n<figure>\nแผนภูมิแท่ง\nปัญหา ๔ เรื่อง\n</figure>\n\nหลังภาพ\n\n<figure>\n| ก | ข |\n| ค | ง |\n</figure>\n"
+    )
     assert quotes(document, "line") == ["ก่อนภาพ", "หลังภาพ"]
     assert rows(document) == [[["ก"], ["ข"]], [["ค"], ["ง"]]]
+
+
+@pytest.mark.parametrize("catchword", ["/ที่ยังไม่ซ่อม...", "ที่ยังไม่ซ่อม.../"])
+def test_a_running_head_between_a_catchword_and_its_words(read, catchword):
+    document = read(f"๑. รั้วริมทางหักหลายจุด\n\n{catchword}\nรายงานการตรวจทางเท้า\n- ๒ -\n\nที่ยังไม่ซ่อมมีสองแห่ง\n๒. ป้ายเลือน\n")
+    assert quotes(document, "furniture") == [catchword, "รายงานการตรวจทางเท้า", "- ๒ -"]
+    assert document.page_of(document.raw.index("ป้ายเลือน")) == 2

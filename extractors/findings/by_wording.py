@@ -7,6 +7,7 @@ recommendation, the more so among others that do, is a finding whose producer sa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,9 @@ _LONGEST = 150
 """Letters of a paragraph without a number; a longer one tells more than one thing."""
 _PURPOSE = "เพื่อ"
 """With this begins what is aimed at: it words what should be, as advice does."""
+
+# «ไม่มีเรื่องร้องเรียนค้าง», «ไม่พบผู้เสียชีวิต»: what is missed by nobody. «ไม่มีข้อกำหนด», «ไม่มีผู้รับผิดชอบ» are obstacles.
+_SPARED = re.compile(r"(?:ไม่มี|ไม่พบ)(?:(?:เรื่อง|ข้อ|การ)(?:ร้อง|ทักท้วง|ทุจริต)|ประเด็นที่|อุบัติ|ผู้(?:เสียชีวิต|บาดเจ็บ|ร้อง))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _can_be_read(one: PassedOver) -> bool:
     text = one.passage.text.strip()
     if len(text) < _SHORTEST or text.startswith(_PURPOSE) or (one.cell and kinds_named(one.context.heading or "")):
         return False
-    return not (is_instruction(text) or says_nothing(text))
+    return not (is_instruction(text) or says_nothing(text) or _SPARED.match(text))
 
 
 def _of_list(items: Sequence[PassedOver], kind: Kind) -> Iterator[Draft]:

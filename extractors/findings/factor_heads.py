@@ -45,6 +45,16 @@ class FactorHeads:
             return None
         return factor_heading_of(item, among_factors=True)
 
+    def chapter(self, item: Item, before: Item | None) -> Item | None:
+        """Return the heading of a factor that a chapter outside of findings has: an item, or still the one before it.
+
+        «๓.๒ เรื่องเงิน», a paragraph, «ข้อขัดข้อง» and a list, «ข้อเสนอ» and a list, «๓.๓ เรื่องเครื่องมือ».
+        """
+        if id(item) in self.known:
+            return item
+        ends = before is not None and item.marker is not None and style_of(item.marker) == style_of(before.marker)
+        return None if ends else before
+
     def above_label(self, label: Item, before: Item | None, above: ListReader | None) -> str | None:
         """Return the heading of the factor that a label («ปัญหาที่พบ») stands under: right above it, or above its likes.
 

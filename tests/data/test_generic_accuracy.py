@@ -45,6 +45,18 @@ def test_documents_without_findings_give_none(measured):
     assert {one.document for one in traps if one.found} == NOT_READ
 
 
+def test_factors_told_by_headings(measured):
+    told = [(one.factor_heading, one.headed) for one in measured if one.factor_heading is not None]
+    assert sum(number for _, number in told) > 700
+    assert sum(share * number for share, number in told) / sum(number for _, number in told) >= 0.97
+
+
+def test_whole_texts(measured):
+    """No letter missing, none too many: a heading glued to the end of an item is no likeness but an error."""
+    told = [(one.text, one.matched) for one in measured if one.text is not None]
+    assert sum(share * number for share, number in told) / sum(number for _, number in told) >= 0.965
+
+
 # Writers differ in whether a report on a whole year («ประจำปีงบประมาณ ...») is one of the year's end where it does not say so.
 @pytest.mark.parametrize(
     ("name", "least"), [("fiscal_year", 0.97), ("period", 0.96), ("component", 0.97), ("level", 0.97)]

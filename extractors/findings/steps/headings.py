@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.findings.audits import heads_causes
@@ -128,6 +127,8 @@ class SectionHeads:
         named = None
         if title not in opened.around.once:
             named = opened.factor_heads.above_label(at.item, at.before, above)
+            if named is None and opened.chapter:
+                named = opened.factor_heads.known[id(opened.chapter)].text
         section = opened.begin_under(heading, title, at.item.marker)
         if named and section.context.factor_heading is None:
             side = above.context.side if above else section.context.side

@@ -71,6 +71,7 @@ class OpenParts:
         minutes: whether the document holds the minutes of a meeting.
         units: the lines that head the part of a unit.
         factor_heads: the headings of factors that are known by each other.
+        chapter: the heading of the factor that a chapter outside of findings is about.
         section: the list of the open section.
         table: the open table.
         columns: the headings of a table whose cells became lines.
@@ -91,6 +92,7 @@ class OpenParts:
     minutes: bool
     units: UnitSections = field(default_factory=UnitSections)
     factor_heads: FactorHeads = field(default_factory=FactorHeads)
+    chapter: Item | None = None
     ledger: Ledger = field(default_factory=Ledger)
     result: Extraction = field(default_factory=Extraction)
     section: ListReader | None = None
@@ -202,6 +204,7 @@ class OpenParts:
     def pass_over(self, item: Item) -> None:
         """Note an item outside of findings; prose may tell one all the same."""
         self.ledger.outside(item)
+        self.chapter = self.factor_heads.chapter(item, self.chapter)
         if self.around.counts_outside(item.marker) or (is_chapter(item.first.text) and not is_caption_line(item)):
             self.left = None
         self.around.count(item.marker)

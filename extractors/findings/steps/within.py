@@ -86,6 +86,8 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
         head_asked(section, item, asked)
     elif heads_side(section, item) or heads_indicator(section, item):
         opened.count("topics")
+    elif id(item) in opened.factor_heads.known and _leaves(opened, section, item):
+        opened.end_section(item)
     elif passage := factor_heading_of(item) or opened.factor_heads.heading(section, item, at.following):
         opened.count("factor_headings")
         if item.marker and len(opened.columns) > 1:

@@ -10,7 +10,7 @@ import pymupdf
 from PIL import Image
 
 from extractors.readers.layout.arrange import arrange
-from extractors.readers.layout.grid import Grid, find_grids
+from extractors.readers.layout.grid import Grid, Segment, find_grids
 from extractors.readers.layout.panels import Panels, find_panels
 from extractors.readers.layout.rows import rows_of
 from extractors.readers.layout.sheet import Corners, Part, Row, Run, Sheet
@@ -22,6 +22,7 @@ from extractors.readers.pdf.drawn_bullets import may_have_bullets, read_bullets,
 from extractors.readers.pdf.footnotes import part_notes
 from extractors.readers.pdf.rules import may_have_rules, read_rules
 from extractors.readers.pdf.text_layer import cell_runs, line_runs, read_letters, read_lines, upright
+from extractors.readers.pdf.underlines import set_off_underlined
 from extractors.readers.text.quality import Judgement, in_old_code_page, judge, recoded
 from extractors.records import Issue
 
@@ -42,6 +43,7 @@ class Drawn:
     panels: Panels
     slides: list[Corners]
     drawings: list[dict[str, Any]]
+    rules: list[Segment]
 
 
 def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[Sheet, Gutters | None]:
@@ -54,10 +56,11 @@ def read_page(page: Any, number: int, carried: Gutters | None = None) -> tuple[S
     content = page.read_contents()
     rules, bullets = may_have_rules(content), may_have_bullets(content)
     drawings = page.get_cdrawings() if rules or bullets else []
-    grids = find_grids(read_rules(drawings, turn)) if rules else []
+    segments = read_rules(drawings, turn) if rules else []
+    grids = find_grids(segments)
     discs = read_bullets(drawings, turn, grids) if bullets else []
     slides = find_slides(drawings, turn, grids)
-    drawn = Drawn(grids, discs, find_panels(drawings, turn, grids), slides, drawings)
+    drawn = Drawn(grids, discs, find_panels(drawings, turn, grids), slides, drawings, segments)
     parts, open_table = _parts(page, lines, turn, drawn, carried)
     shown: tuple[Placement, ...] = (Turn(page.rotation // 90, *_size(page)),) if page.rotation else ()
     turns = (turn.back(), *shown) if turn.quarters else shown
@@ -89,7 +92,9 @@ def _parts(
         along = runs.pop(None, [])
         in_cells = {place: found for place, found in runs.items() if place}
         carried = None
-    write_bullets([*along, *(run for found in in_cells.values() for run in found)], drawn.discs)
+    runs_of_page = [*along, *(run for found in in_cells.values() for run in found)]
+    set_off_underlined(runs_of_page, drawn.rules)
+    write_bullets(runs_of_page, drawn.discs)
     if alike(drawn.slides):
         parts, open_table = arrange_slides(drawn.slides, along, grids, in_cells, drawn.drawings, turn), None
     else:

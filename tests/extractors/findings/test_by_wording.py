@@ -58,6 +58,12 @@ ENDING = "ที่สถานีบางใต้ตั้งแต่ต้�
             id="one in doubt among others",
         ),
         pytest.param(f"## ก้าวของสถานี\n\n- {FAIR}แต่ช้ากว่าทุกปี\n", [], id="the same one alone"),
+        pytest.param(f"## ก้าวของสถานี\n\n- ไม่มีเรื่องร้องเรียนว่า{BAD}\n", [], id="what is missed by nobody"),
+        pytest.param(
+            f"## ก้าวของสถานี\n\n- ไม่มีข้อกำหนดเมื่อ{BAD}\n",
+            [("obstacle", "-๑", f"ไม่มีข้อกำหนดเมื่อ{BAD}")],
+            id="a rule that is wanting",
+        ),
         pytest.param(f"## ก้าวของสถานี\n\n- {NONE}ในรอบสามปีที่ผ่านมา\n", [], id="what reads like neither"),
         pytest.param(f"## ก้าวของสถานี\n\n- {BARE}ทั้งเจ็ดแห่งปีละครั้ง\n", [], id="what may be a plan"),
         pytest.param(f"## ก้าวของสถานี\n\n- เพื่อไม่ให้{BAD}ซ้ำอีกในปีหน้า\n", [], id="a purpose"),

@@ -87,6 +87,26 @@ COLUMNS = """2. ปัญหาและข้อเสนอแนะ
 • ให้ขุดลอกก่อนฤดูมรสุม
 """
 
+CHAPTERS = """บทที่ ๓ งานของสำนักในรอบปี
+๓.๑ เรื่องคนและอัตรากำลัง
+
+สำนักมีนายท่า ๑๒ อัตรา บรรจุแล้ว ๙ อัตรา
+ข้อขัดข้อง
+๑) ท่าเหนือขาดนายท่ามาสองปี
+ข้อเสนอ
+๑) ยืมนายท่าจากท่าใต้ในฤดูมรสุม
+๓.๒ เรื่องเงินและการเบิกจ่าย
+
+สำนักได้รับเงินซ่อมท่าครบทุกงวด
+ข้อขัดข้อง
+๑) เงินค่าน้ำมันเรือหมดก่อนสิ้นปี
+ข้อเสนอ
+– กันเงินค่าน้ำมันเรือไว้ทุกไตรมาส
+๓.๓ งานที่จะทำต่อ
+ข้อขัดข้อง
+๑) ยังไม่มีแบบท่าใหม่
+"""
+
 SHORT = """๔. ปัญหาและอุปสรรค
 ๑) คน
 ๒) เงินและการเบิกจ่าย
@@ -109,8 +129,9 @@ def factors(drafts):
         (LABELS, "a.txt", [STAFFING, STAFFING, POLICY, POLICY]),
         (TITLES, "a.md", [LAW, None]),
         (COLUMNS, "a.txt", [LAW, LAW, None, None]),
+        (CHAPTERS, "a.txt", [STAFFING, STAFFING, BUDGET, BUDGET, None]),
     ],
-    ids=["numbered", "spoiled-number", "bold", "labels", "titles", "columns"],
+    ids=["numbered", "spoiled-number", "bold", "labels", "titles", "columns", "chapters"],
 )
 def test_each_heading_names_the_factor_of_what_stands_below_it_and_ends_the_one_before(drafts, text, name, named):
     assert factors(drafts(text, name)) == named
@@ -123,3 +144,8 @@ def test_terms_in_a_list_that_head_nothing_are_entries_of_it(drafts):
 def test_one_line_alone_is_no_heading_of_a_factor(drafts):
     text = NUMBERED.partition("๔.๒")[0]
     assert set(factors(drafts(text))) == {None}
+
+
+def test_what_a_chapter_tells_below_its_factor_is_none_of_the_list_before_it(drafts):
+    """«๓.๒ เรื่องเงิน» counts on from «๓.๑», which stood outside of findings: the advice of ๓.๑ ended there."""
+    assert not any("ครบทุกงวด" in draft.passage.text for draft in drafts(CHAPTERS))

@@ -15,6 +15,7 @@ from extractors.readers.pdf.rules import may_have_rules, read_rules
 
 DATA = Path(__file__).parents[4] / "data"
 DIFFER = {
+    "03-consultant-evaluation-drawn.pdf": "boxes and bars of charts are cells to pdfplumber",
     "07-digital-plan-slides.pdf": "boxes and arrows of slides are cells to pdfplumber",
     "06-flood-lessons-slides.pdf": "boxes of slides are cells to pdfplumber",
     "04-skill-institute-shaded-bars.pdf": "a shaded bar is a cell to pdfplumber",

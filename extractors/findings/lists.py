@@ -203,6 +203,10 @@ class ListReader:
         self.entries.clear()
         return numbers
 
+    def forget(self, passage: Passage) -> None:
+        """Drop the entry that is a passage: it was a heading, above another one."""
+        self.entries = [entry for entry in self.entries if entry.passage is not passage]
+
     def leave_list(self) -> None:
         """Have what comes next stand right under the heading, beside the numbered entries and not among them."""
         self.path.close_items()

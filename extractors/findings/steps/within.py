@@ -55,6 +55,8 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
     elif not _heads_part(opened, section, at):
         _take_rest(opened, section, at)
+    elif at.entered and _is_first_below(at.entered, item):
+        section.forget(at.entered.body)  # «๔.๑ ที่ทำได้เอง» right above «๔.๑.๑ กำลังคน» is a heading as well
 
 
 def _closes(section: ListReader, item: Item) -> bool:
@@ -101,6 +103,13 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
     else:
         return _heads_paragraphs(opened, section, at)
     return True
+
+
+def _is_first_below(above: Item, item: Item) -> bool:
+    """Whether an item has the first number below that of an entry, which states nothing."""
+    if above.marker is None or item.marker is None or states_something(above.body.text):
+        return False
+    return bool(above.marker.value) and item.marker.value == (*above.marker.value, 1)
 
 
 def _heads_numbered(opened: OpenParts, section: ListReader, at: Position) -> bool:

@@ -149,3 +149,11 @@ def test_one_line_alone_is_no_heading_of_a_factor(drafts):
 def test_what_a_chapter_tells_below_its_factor_is_none_of_the_list_before_it(drafts):
     """«๓.๒ เรื่องเงิน» counts on from «๓.๑», which stood outside of findings: the advice of ๓.๑ ended there."""
     assert not any("ครบทุกงวด" in draft.passage.text for draft in drafts(CHAPTERS))
+
+
+def test_a_heading_above_that_of_a_factor_is_no_entry(drafts):
+    text = (
+        "๔. ข้อเสนอแนะ\n๔.๑ ที่ท่าดำเนินการเอง\n๔.๑.๑ กำลังคนและขีดความสามารถ\n๑) ควรอบรมนายท่าทุกปี\n"
+        "๔.๑.๒ เงินและการเบิกจ่าย\n๑) ควรกันเงินค่าน้ำมันเรือ\n"
+    )
+    assert [draft.passage.text for draft in drafts(text)] == ["ควรอบรมนายท่าทุกปี", "ควรกันเงินค่าน้ำมันเรือ"]

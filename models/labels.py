@@ -80,21 +80,21 @@ def _labels(
     of_all = _shared_subjects(every, similarity, known)
     subjects = [n for n in _shared_subjects(statements, similarity, known) if n in of_all] or of_all
     if subjects:
-        th, en = _subject_names(subjects[0], known)
+        plain = subject_label(subjects[0], known)
         problem = _shared_problem(statements, subjects[0], similarity)
         if problem is not None and _share(problem, every) <= _MOST:
             problem = _shared_problem(every, subjects[0], similarity)
         if problem is not None and not _is_problem(subjects[0], known):
             wrong = known.frames.aspects[known.problems[problem]].label
-            th, en = f"{th}: {wrong.th}", f"{en}: {wrong.en}"
-        plain = Label(th, en)
+            plain = Label(f"{plain.th}: {wrong.th}", f"{plain.en}: {wrong.en}")
     else:
         plain = Label(short(text), "Subject not known")
     yield plain
     wider = _with_wider(subjects[0], known) if subjects else set()
     for more in subjects:
         if more not in wider:
-            yield plain.with_more(*_subject_names(more, known))
+            other = subject_label(more, known)
+            yield plain.with_more(other.th, other.en)
     number = taken.get(plain.th, 0) + 1
     if subjects:
         yield plain.with_more(short(text, 40), str(number))
@@ -157,12 +157,13 @@ def _is_problem(subject: int, known: Scheme) -> bool:
     return code in known.frames.about and known.frames.about[code].is_problem
 
 
-def _subject_names(subject: int, known: Scheme) -> tuple[str, str]:
+def subject_label(subject: int, known: Scheme) -> Label:
+    """Return what a subject's column is called; a named system by its name."""
     system = known.system_of(subject)
     if system is None:
         label = known.frames.about[known.subjects[subject]].label
-        return label.th, label.en[0].upper() + label.en[1:]
-    return (system if system.startswith("ระบบ") else f"ระบบ {system}"), _english_name(system, known)
+        return Label(label.th, label.en[0].upper() + label.en[1:])
+    return Label(system if system.startswith("ระบบ") else f"ระบบ {system}", _english_name(system, known))
 
 
 def _english_name(system: str, known: Scheme) -> str:

@@ -91,6 +91,11 @@ class Scheme:
         code = self.subjects[subject]
         return code.removeprefix(_OWN) if code.startswith(_OWN) else None
 
+    def is_vague(self, subject: int) -> bool:
+        """Whether a subject says little by itself; a named system never does."""
+        code = self.subjects[subject]
+        return code in self.frames.about and self.frames.about[code].vague
+
 
 @cache
 def scheme() -> Scheme:

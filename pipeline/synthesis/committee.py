@@ -31,7 +31,7 @@ def committee(composer: Composer, used: Sequence[Evidence]) -> None:
         composer.nothing("table:nothing")
     composer.heading("observations", 1, numbering.section(top + 2), say("observations"))
     remarks = composer.chosen([e for e in used if e.kind == "observation"])
-    composer.add(*composer.items(5, numbering.enclosed, remarks))
+    composer.by_subject("observations", 5, numbering.enclosed, remarks)
     if not remarks:
         composer.nothing("observations:nothing")
 

@@ -11,9 +11,12 @@ from pipeline.synthesis.merge import History, statements
 from pipeline.synthesis.phrases import listed, number, runs, say, told, year
 from pipeline.synthesis.records import Block, Evidence, Heading, Item, Paragraph, Scope, Statement
 from pipeline.synthesis.scope import is_of
+from pipeline.synthesis.subjects import Group, grouped, name_of
 from pipeline.synthesis.wording import reads_alike
 
 Number = Callable[[int], str]
+Numbers = Callable[..., str]
+"""What prints a number of one part or of several: «(๑)», «(๑.๒)»."""
 Reword = Callable[[Statement], Statement]
 
 
@@ -80,7 +83,21 @@ class Composer:
                 if code is not None:
                     label = self.book.factors.get(code, code)
                     self.heading(f"{name}:{code}", level + 1, numbering.closed(n, m), label, outline=False)
-                self.add(*self.items(level + 2, numbering.enclosed, own))
+                self.by_subject(f"{name}:{code}", level + 2, numbering.enclosed, own)
+
+    def by_subject(self, name: str, level: int, form: Numbers, some: Sequence[Statement]) -> None:
+        """Set statements out under the subjects that several of them open with, then those that stand by themselves."""
+        for n, group in enumerate(grouped(some), 1):
+            if group.subject is None:
+                self.add(*(self.item(level, form(n), statement) for statement in group.statements))
+                continue
+            self.heading(f"{name}:{group.subject}", level, form(n), self._subject_line(group), outline=False)
+            self.add(*(self.item(level + 1, form(n, m), s) for m, s in enumerate(group.statements, 1)))
+
+    def _subject_line(self, group: Group) -> str:
+        """Return the line above statements on one subject: its name, how many they are and who raises it."""
+        where = say("subject_where", where=_places(_committees(group.members))) if self.scope.committee is None else ""
+        return say("subject", subject=name_of(group.subject or ""), n=len(group.statements), where=where)
 
 
 def _sides(factors: Iterable[str | None]) -> list[str | None]:
@@ -156,7 +173,7 @@ def _evidence(statement: Statement, own: Sequence[Evidence]) -> str:
     count, others = len(statement.members), len(statement.members) - len(own)
     if others:
         return say("many_worded", n=count, others=others)
-    return say("thin") if count == 1 else say("many", n=count)
+    return say("many", n=count) if count > 1 else ""
 
 
 def references(sources: tuple[int, int]) -> str:

@@ -124,8 +124,14 @@ def _issue_of(statement: Statement) -> str:
 
 def weight(statement: Statement) -> tuple[int, int, int, int]:
     """Return what statements are sorted by; the weightiest sorts first."""
-    units = {unit for m in statement.members for unit in (*m.units, m.unit) if unit}
-    return (-len(statement.committees), -len(units), -len(statement.members), statement.members[0].place)
+    return weight_of(statement.members)
+
+
+def weight_of(members: Sequence[Evidence]) -> tuple[int, int, int, int]:
+    """Return the same of findings that stand together: how many committees, units and findings, and the first place."""
+    committees = {m.committee for m in members if m.committee is not None}
+    units = {unit for m in members for unit in (*m.units, m.unit) if unit}
+    return (-len(committees), -len(units), -len(members), members[0].place)
 
 
 def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:

@@ -1,4 +1,4 @@
-"""The numbers of Thai official papers: ๕.๑.๑, then ๑), ๑.๑), (๑)."""
+"""The numbers of Thai official papers: ๕.๑.๑, then ๑), ๑.๑), (๑), (๑.๑)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def closed(*parts: int) -> str:
     return ".".join(map(digits, parts)) + ")"
 
 
-def enclosed(part: int) -> str:
-    """Return «(๑)»."""
-    return f"({digits(part)})"
+def enclosed(*parts: int) -> str:
+    """Return «(๑)» or «(๑.๑)»."""
+    return f"({'.'.join(map(digits, parts))})"
 
 
 def dotted(part: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from pipeline.synthesis import numbering, settings
 from pipeline.synthesis.compose import Composer, side_of
@@ -21,7 +22,7 @@ def overall(composer: Composer, used: Sequence[Evidence]) -> None:
     _recommendations(composer, (top, 1, 2), of_kind["recommendation"])
     composer.heading("observations", 2, numbering.section(top, 2), say("observations"))
     remarks = composer.chosen(of_kind["observation"])
-    composer.add(*composer.items(5, numbering.enclosed, remarks))
+    composer.by_subject("observations", 5, numbering.enclosed, remarks)
     if not remarks:
         composer.nothing("observations:nothing")
 
@@ -45,7 +46,7 @@ def _recommendations(composer: Composer, at: tuple[int, ...], some: Sequence[Evi
         elif group == "evaluators":
             by_unit(composer, own)
         else:
-            composer.add(*composer.items(5, numbering.closed, composer.chosen(own)))
+            composer.by_subject(group, 5, numbering.closed, composer.chosen(own))
 
 
 def by_unit(composer: Composer, some: Sequence[Evidence]) -> None:
@@ -57,6 +58,6 @@ def by_unit(composer: Composer, some: Sequence[Evidence]) -> None:
     ranked = sorted(units, key=lambda unit: (unit is not None, -len(units[unit]), units[unit][0].place))
     for n, unit in enumerate(ranked, 1):
         label = unit or say("all_evaluators")
-        composer.heading(f"evaluators:{identity(label)}", 5, numbering.closed(n), label, outline=False)
-        for m, statement in enumerate(composer.chosen(units[unit]), 1):
-            composer.add(composer.item(6, numbering.closed(n, m), statement))
+        name = f"evaluators:{identity(label)}"
+        composer.heading(name, 5, numbering.closed(n), label, outline=False)
+        composer.by_subject(name, 6, partial(numbering.closed, n), composer.chosen(units[unit]))

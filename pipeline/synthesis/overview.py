@@ -9,9 +9,11 @@ from extractors.records import Kind
 from pipeline.synthesis import settings
 from pipeline.synthesis.compose import Composer, factor_of
 from pipeline.synthesis.phrases import listed, number, runs, say, says, year
-from pipeline.synthesis.records import Evidence, Paragraph, Scope, Table
-from pipeline.synthesis.scope import Selection
+from pipeline.synthesis.records import Change, Evidence, Paragraph, Scope, Table
+from pipeline.synthesis.scope import Selection, names
+from pipeline.synthesis.subjects import name_of, touched
 
+CHANGES: tuple[Change, ...] = ("recurring", "returned", "near", "new")
 KINDS: tuple[Kind, ...] = ("obstacle", "recommendation", "observation")
 ANNEX_SOURCES, ANNEX_LEFT_OUT, ANNEX_GONE, ANNEX_ACCOUNT = 1, 2, 3, 4
 
@@ -63,12 +65,17 @@ def overview(composer: Composer, selection: Selection, gone: int) -> list[Paragr
         Paragraph(id="p:overview", text=_counted(composer, selection)),
         Paragraph(id="p:comparison", text=_compared(composer, gone)),
     ]
+    if unit := composer.scope.unit:
+        named = sum(names(e, unit) for e in selection.used)
+        text = say("unit_parts", named=named, level=len(selection.used) - named)
+        lines.insert(1, Paragraph(id="p:unit:parts", text=text))
     if told := mixed(selection.used):
         lines.insert(1, Paragraph(id="p:agencies", text=say("agencies", agencies=told)))
     thin = sum(len(s.members) == 1 for s in composer.statements)
     if thin:
-        lines.append(Paragraph(id="p:thin", text=say("thin_overview", n=thin)))
-    return [*lines, _table(composer, selection.used)]
+        text = say("thin_overview", n=thin, statements=len(composer.statements))
+        lines.append(Paragraph(id="p:thin", text=text))
+    return [*lines, _table(composer, selection.used), *_subjects(composer)]
 
 
 def mixed(used: Sequence[Evidence]) -> str:
@@ -102,15 +109,8 @@ def _compared(composer: Composer, gone: int) -> str:
         return say("no_comparison")
     changes = Counter(s.comparison.change for s in composer.statements if s.comparison)
     lost = say("comparison_gone", year=year(before[-1]), n=gone, annex=ANNEX_GONE) if gone else ""
-    return say(
-        "comparison",
-        years=runs(before),
-        recurring=changes["recurring"],
-        returned=changes["returned"],
-        near=changes["near"],
-        new=changes["new"],
-        gone=lost,
-    )
+    told = [say(f"comparison_{change}", n=changes[change]) for change in CHANGES if changes[change]]
+    return say("comparison", years=runs(before), changes=listed(told), gone=lost)
 
 
 def _table(composer: Composer, used: Sequence[Evidence]) -> Table:
@@ -137,3 +137,31 @@ def _row(findings: _Counts, lines: _Counts, codes: Sequence[str | None]) -> list
     counts = [(sum(findings[c, k] for c in codes), sum(lines[c, k] for c in codes)) for k in KINDS]
     counts.append((sum(f for f, _ in counts), sum(s for _, s in counts)))
     return [f"{number(f)} ({number(s)})" if f else "-" for f, s in counts]
+
+
+def _subjects(composer: Composer) -> list[Table | Paragraph]:
+    """Return what the draft speaks of more than once, across factors and kinds, by how many committees do."""
+    found = touched(composer.statements)
+    if not found:
+        return []
+    by_committee = composer.scope.committee is None
+    shown = found[: int(settings.figure("subjects_shown"))]
+    rows = []
+    for one in shown:
+        counts = [one.count(kind) for kind in KINDS]
+        where = [runs(one.committees) or "-"] if by_committee else []
+        rows.append((name_of(one.subject), *(number(n) if n else "-" for n in counts), *where))
+    columns = len(KINDS) + 1 + by_committee
+    table = Table(
+        id="t:subjects",
+        caption=say("subjects_caption"),
+        head=says("subjects_head")[:columns],
+        widths=(34, 18, 16, 16, 16)[:columns],
+        rows=tuple(rows),
+        centred=tuple(range(1, columns)),
+    )
+    rest = len(found) - len(shown)
+    return [
+        table,
+        *([Paragraph(id="p:subjects:more", text=say("subjects_more", n=rest), style="note")] if rest else []),
+    ]

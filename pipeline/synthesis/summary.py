@@ -13,6 +13,7 @@ from pipeline.synthesis.overview import mixed
 from pipeline.synthesis.phrases import told as phrase
 from pipeline.synthesis.records import Draft
 from pipeline.synthesis.report import Made
+from pipeline.synthesis.subjects import touched
 
 _MATTERS = {
     "both_changed": "แก้ไขทั้งสองฝ่าย คงข้อความของฝ่ายเลขานุการ / changed on both sides, the secretariat's words stay",
@@ -38,6 +39,8 @@ def _draft(draft: Draft) -> Iterator[str]:
     yield draft.title
     yield f"  ข้อความ statements: {len(statements)}   จากข้อค้นพบ from findings: {len(draft.sources)}"
     yield f"  หลักฐานข้อเดียว on one finding only: {thin}"
+    if subjects := touched(statements):
+        yield f"  เรื่องที่มีมากกว่าหนึ่งข้อความ subjects of several statements: {len(subjects)}"
     if told := mixed(draft.sources):
         yield f"  ! เอกสารของหลายหน่วยงาน of several bodies: {told}"
         yield "    เลือกหน่วยงานเดียว / one of them alone: --agency NAME"

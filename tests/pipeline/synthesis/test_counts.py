@@ -118,7 +118,7 @@ def test_committees_and_units_after_a_statement_are_those_of_its_findings(db, dr
     for year in (2566, 2567):
         for item in draft_of(db, year=year).items():
             own = sorted({committees[m.id] for m in item.statement.members} - {None})
-            said = re.search(r"คณะที่ ([\d, และ–]+?)(?: กล่าวถึง|;|\)| และ รายงาน)", to_arabic(item.tail))
+            said = re.search(r"คณะที่ ([\d, และ–]+?)(?: [^\d และ]|\)| และ รายงาน)", to_arabic(item.tail))
             assert (expanded(said.group(1)) if said else []) == own
 
 

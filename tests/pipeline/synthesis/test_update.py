@@ -261,6 +261,16 @@ def test_an_edited_official_line_stays(rounds, editor):
     assert outcome.conflicts == ()
 
 
+def test_the_line_of_a_subject_that_people_edited_stays_above_its_statements(rounds, editor):
+    texts = ["ไฟส่องสว่างในซอยดับบ่อยและแจ้งซ่อมแล้วรอนาน", "ไฟส่องสว่างริมคลองมีไม่ครบทุกช่วง"]
+    rows = [{**ROWS[0], "id": f"f{n}", "text": text} for n, text in enumerate(texts)]
+    was, mine = "ไฟฟ้าส่องสว่าง: ๒ ข้อความ คณะที่ ๒", "ไฟทางของเขต"
+    outcome, lines, _ = rounds(lambda path: editor.replaced(path, was, mine), before=rows, after=rows)
+    at = next(n for n, line in enumerate(lines) if mine in line)
+    assert [text in line for text, line in zip(texts, lines[at + 1 :], strict=False)] == [True, True]
+    assert outcome.conflicts == ()
+
+
 def test_figures_that_people_changed_in_a_table_are_counted_anew_and_told(rounds, editor):
     outcome, lines, _ = rounds(lambda path: editor.replaced(path, "๑ (๑)", "๗ (๗)"))
     (conflict,) = outcome.conflicts

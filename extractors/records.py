@@ -259,6 +259,7 @@ class Finding:
     )
     units: tuple[str, ...] = described("Canonical names of units mentioned", "หน่วยงานที่กล่าวถึง", default=())
     systems: tuple[str, ...] = described("Information systems mentioned", "ระบบงานที่กล่าวถึง", default=())
+    subjects: tuple[str, ...] = described("Subjects that it opens with", "เรื่องที่กล่าวถึงเป็นเรื่องหลัก", default=())
     issues: tuple[str, ...] = described("Ids of recurring issues", "รหัสประเด็นที่เกิดซ้ำ", default=())
     answers: tuple[str, ...] = described(
         "Ids of obstacles that this recommendation answers", "รหัสปัญหาที่ข้อเสนอแนะนี้ตอบ", default=()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from models.labels import Label, subject_label
 from models.readings import read_text, scheme
@@ -28,6 +28,19 @@ def subjects_of(text: str) -> Mapping[str, float]:
     telling = {n: weight * float(weights[n]) for n, weight in named.items() if weight >= PLAIN}
     least = BESIDE * max(telling.values(), default=0.0)
     return {known.subjects[n]: value for n, value in telling.items() if value >= least and not known.is_vague(n)}
+
+
+def names_of_subjects(text: str) -> tuple[str, ...]:
+    """Return the Thai names of the subjects that a text opens with, the most telling first."""
+    found = subjects_of(text)
+    return tuple(label_of_subject(code).th for code in sorted(found, key=lambda code: (-round(found[code], 4), code)))
+
+
+@cache
+def english_names() -> Mapping[str, str]:
+    """Return the English name of each subject by its Thai one."""
+    labels = map(label_of_subject, scheme().subjects)
+    return {label.th: label.en for label in labels}
 
 
 def label_of_subject(code: str) -> Label:

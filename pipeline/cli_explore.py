@@ -32,6 +32,7 @@ _FILTERS = {
     "unit": "หน่วยงาน ชื่อเต็มหรือชื่อย่อ / Unit by any of its names.",
     "unit-kind": "ชนิดหน่วยงาน เช่น district, สำนักงานเขต / Kind of unit.",
     "system": "ระบบงาน / Information system.",
+    "subject": "เรื่อง เช่น การเบิกจ่าย / Subject that a finding opens with.",
     "component": "องค์ประกอบที่ / Component.",
     "indicator": "ตัวชี้วัด / Indicator.",
     "level": "ระดับหน่วยงาน / Level of units.",

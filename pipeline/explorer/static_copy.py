@@ -152,7 +152,7 @@ def _requests(snapshot: Snapshot) -> Iterator[Request]:
     """Yield the searches that the pages point to."""
     alive = snapshot.overlay.alive
     yield Request()
-    for name in ("factor", "year", "kind", "source", "review", "committee", "document", "sha256", "system"):
+    for name in ("factor", "year", "kind", "source", "review", "committee", "document", "sha256", "system", "subject"):
         for one in value_counts(snapshot, name, alive):
             yield Request(filters={name: (one.value,)})
     for factor, year in crosstab(snapshot, alive, "factor", "year"):

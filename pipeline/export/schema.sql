@@ -222,6 +222,13 @@ CREATE TABLE finding_systems (
     PRIMARY KEY (finding_id, n)
 ) STRICT;
 
+CREATE TABLE finding_subjects (             -- what it opens with, the most telling first
+    finding_id TEXT NOT NULL REFERENCES findings (id),
+    n INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    PRIMARY KEY (finding_id, n)
+) STRICT;
+
 CREATE TABLE finding_issues (
     finding_id TEXT NOT NULL REFERENCES findings (id),
     n INTEGER NOT NULL,
@@ -314,5 +321,6 @@ CREATE INDEX disbursements_document_sha256 ON disbursements (document_sha256);
 CREATE INDEX disbursements_fiscal_year ON disbursements (fiscal_year);
 CREATE INDEX finding_units_unit ON finding_units (unit);
 CREATE INDEX finding_systems_system ON finding_systems (system);
+CREATE INDEX finding_subjects_subject ON finding_subjects (subject);
 CREATE INDEX finding_issues_issue_id ON finding_issues (issue_id);
 CREATE INDEX finding_answers_obstacle_id ON finding_answers (obstacle_id);

@@ -25,6 +25,7 @@ _CHILDREN = {
     "boxes": "finding_boxes",
     "units": "finding_units",
     "systems": "finding_systems",
+    "subjects": "finding_subjects",
     "issues": "finding_issues",
     "answers": "finding_answers",
     "factor_why": "finding_why",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,6 +52,7 @@ FIELDS = (
     Field("year", "ปีงบประมาณ", "Fiscal year (B.E.)"),
     Field("committee", "คณะที่", "Committee"),
     Field("period", "ระยะการประเมิน", "Period"),
+    Field("subject", "เรื่อง", "Subject", many=True),
     Field("unit_kind", "ชนิดหน่วยงาน", "Kind of unit", many=True),
     Field("unit", "หน่วยงาน", "Unit", many=True),
     Field("system", "ระบบงาน", "Information system", many=True),
@@ -92,9 +93,18 @@ def label(field: str, value: object, language: Language) -> str:
         return str(value_labels()["none"][language])
     labels = factor_labels() if field == "factor" else value_labels().get(field, {})
     found = labels.get(value) if isinstance(value, str) else None
+    if field == "subject" and language == "en":
+        return _english_subjects().get(str(value), str(value))
     if found is None and field == "unit_kind":
         found = _unit_kinds().get(str(value))
     return str(found[language]) if found else str(value)
+
+
+@cache
+def _english_subjects() -> Mapping[str, str]:
+    from models.subjects import english_names
+
+    return english_names()
 
 
 @cache

@@ -130,6 +130,7 @@ def _many_columns(source: sqlite3.Connection, places: Mapping[int, int]) -> Iter
     levels = pairs("SELECT rowid, level FROM findings WHERE level IS NOT NULL")
     yield "unit_kind", encode_many(_unit_kinds(chain(units, addressed, levels, of_rows)), size)
     yield "system", encode_many(pairs(child.format("system", "finding_systems")), size)
+    yield "subject", encode_many(pairs(child.format("subject", "finding_subjects")), size)
     yield "issue", encode_many(pairs(child.format("issue_id", "finding_issues")), size)
     reasons = pairs(child.format("reason", "finding_review"))
     differ = pairs(f"SELECT rowid, '{DIFFER}' FROM findings WHERE factor_source = 'heading' AND factor_text <> factor")

@@ -25,7 +25,7 @@ _BY_FIELD = {
     "side": "side",
     "source": "factor_source",
 }
-_MANY = {"unit": "units", "system": "systems", "review": "needs_review", "issue": "issues"}
+_MANY = {"unit": "units", "system": "systems", "subject": "subjects", "review": "needs_review", "issue": "issues"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +106,7 @@ def _columns(index: Index, changed: Mapping[int, Finding], decisions: Mapping[in
         changes: dict[int, object] = {row: getattr(finding, attribute) for row, finding in changed.items()}
         columns[name] = _as_single(columns[name]).with_values(changes) if changes else columns[name]
     if changed:
-        for name in ("unit", "system"):
+        for name in ("unit", "system", "subject"):
             texts = {r: f for r, f in changed.items() if "text" in decisions[r].fields}
             lists: dict[int, Sequence[object]] = {row: _values(finding, name) for row, finding in texts.items()}
             columns[name] = _as_many(columns[name]).with_values(lists) if lists else columns[name]

@@ -19,6 +19,7 @@ _TABLES = {
     "boxes": ("finding_boxes", "page, x0, top, x1, bottom"),
     "units": ("finding_units", "unit"),
     "systems": ("finding_systems", "system"),
+    "subjects": ("finding_subjects", "subject"),
     "issues": ("finding_issues", "issue_id"),
     "answers": ("finding_answers", "obstacle_id"),
     "factor_why": ("finding_why", "words"),

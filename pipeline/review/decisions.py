@@ -15,6 +15,7 @@ from extractors.addressee import systems_in, units_in
 from extractors.records import Finding
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_arabic
+from models.subjects import names_of_subjects
 from pipeline.review.store import Event, ReviewStore, undone_events
 from taxonomy.keys import squeezed
 from taxonomy.load import load
@@ -212,7 +213,7 @@ def with_decision(finding: Finding, decision: Decision) -> Finding:
     text = decision.fields.get("text", finding.text)
     if text != finding.text:
         changes |= {"text": text, "text_arabic": to_arabic(text), "text_confidence": 1.0}
-        changes |= {"units": units_in(text), "systems": systems_in(text)}
+        changes |= {"units": units_in(text), "systems": systems_in(text), "subjects": names_of_subjects(text)}
         producers["text"] = who
     return replace(finding, **changes, producers=producers)
 

@@ -1,4 +1,7 @@
-"""The factor of each finding: the heading that it stands under decides, where there is none the classifier does."""
+"""The factor of each finding: the heading that it stands under decides, where there is none the classifier does.
+
+And what it speaks of: the subjects that its text opens with.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, replace
 from extractors.records import FactorSource, Finding, Side
 from models.factor_model import FactorModel, load_model
 from models.rules import FactorChoice
+from models.subjects import names_of_subjects
 from taxonomy.load import load
 
 
@@ -25,7 +29,7 @@ class Place:
 
 
 def with_factors(findings: Sequence[Finding], places: Sequence[Place]) -> tuple[Finding, ...]:
-    """Return findings with their factors, who decided them, and the labels that the bare texts would get.
+    """Return findings with their factors, who decided them, what the bare texts would get, and their subjects.
 
     Args:
         findings: without factor, those of a document together.
@@ -59,6 +63,7 @@ def _with_factor(finding: Finding, place: Place, choice: FactorChoice, model: Fa
         factor_text_confidence=choice.confidence,
         factor_second=choice.second,
         factor_why=choice.why,
+        subjects=names_of_subjects(finding.text),
         needs_review=finding.needs_review + _reasons(headed, choice, model),
         producers=finding.producers | {"factor": producer, "factor_text": model.producer},
     )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.subjects import label_of_subject, subjects_of
+from models.readings import scheme
+from models.subjects import english_names, label_of_subject, names_of_subjects, subjects_of
 
 
 def names(text):
@@ -39,3 +40,13 @@ def test_what_a_text_only_touches_is_none(text, thai):
 
 def test_a_text_without_a_subject_has_none():
     assert not subjects_of("ดำเนินการต่อไป")
+
+
+def test_a_name_is_that_of_one_subject():
+    names = [label_of_subject(code).th for code in scheme().subjects]
+    assert sorted(names) == sorted(set(names))
+    assert english_names()["การเบิกจ่าย"] == "Disbursement"
+
+
+def test_the_most_telling_comes_first():
+    assert names_of_subjects("ระบบ BMA OSS ไม่เสถียร งบประมาณไม่พอ")[0] == "ระบบ BMA OSS"

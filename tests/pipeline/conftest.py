@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from extractors.records import Document, Finding, Issue, Page, RecurringIssue
+from models.subjects import names_of_subjects
 from pipeline.export import sqlite
 from pipeline.export.dataset import Dataset
 from pipeline.stages.findings import finding_id
@@ -105,6 +106,7 @@ def _finding(document: Document, row: tuple[Any, ...], number: str) -> Finding:
         committee=committee,
         units=units,
         systems=systems,
+        subjects=names_of_subjects(text),
         needs_review=() if factor else ("no_factor",),
         text_confidence=0.9,
         producers={"read": "text.v1", "factor": "models.rules.v1"},

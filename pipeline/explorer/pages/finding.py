@@ -178,6 +178,9 @@ def _attributes(context: Context, finding: Finding) -> list[dict[str, Any]]:
     if finding.systems:
         values = [(system, _search(context, "system", system)) for system in finding.systems]
         rows.append({"label": text.field("system"), "values": values})
+    if finding.subjects:
+        values = [(text.value("subject", s), _search(context, "subject", s)) for s in finding.subjects]
+        rows.append({"label": text.field("subject"), "values": values})
     return rows
 
 

@@ -28,7 +28,7 @@ from pipeline.query.request import Request
 from pipeline.review.store import Event
 
 _PAGE = 50
-_FACETS = ("factor", "year", "committee", "unit_kind", "unit", "system")
+_FACETS = ("factor", "year", "committee", "subject", "unit_kind", "unit", "system")
 _SUGGESTED = 30
 """Issues offered for a merger; any other can be named by its id."""
 _DOT = 17

@@ -81,6 +81,7 @@ def sample_dataset() -> Dataset:
         committee=3,
         units=("สำนักการระบายน้ำ", "สำนักงานเขตคลองสามวา"),
         systems=("BMA OSS",),
+        subjects=("เรือ", "คูคลอง"),
         issues=("i1",),
         needs_review=("ocr; low", "span"),
     )

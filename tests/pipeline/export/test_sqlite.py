@@ -66,6 +66,8 @@ def test_every_list_has_its_table(opened, dataset):
     assert rows(connection, "SELECT * FROM finding_boxes") == [("f1", 1, 1, 72.0, 100.5, 300.25, 120.0)]
     assert rows(connection, "SELECT unit FROM finding_units ORDER BY n") == [(unit,) for unit in finding.units]
     assert rows(connection, "SELECT finding_id, system FROM finding_systems") == [("f1", "BMA OSS")]
+    subjects = rows(connection, "SELECT finding_id, subject FROM finding_subjects ORDER BY n")
+    assert subjects == [("f1", "เรือ"), ("f1", "คูคลอง")]
     assert rows(connection, "SELECT finding_id, issue_id FROM finding_issues") == [("f1", "i1"), ("f2", "i1")]
     assert rows(connection, "SELECT finding_id, obstacle_id FROM finding_answers") == [("f2", "f1")]
     assert rows(connection, "SELECT reason FROM finding_review ORDER BY n") == [("ocr; low",), ("span",)]
@@ -171,7 +173,7 @@ def test_tables_are_strict_and_indexed(opened, dataset):
     tables = rows(
         connection, "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     )
-    assert len(tables) == 19 and all(strict for _, strict in tables)
+    assert len(tables) == 20 and all(strict for _, strict in tables)
     indexed = {row[0] for row in rows(connection, "SELECT name FROM sqlite_master WHERE type = 'index'")}
     for name in ("fiscal_year", "factor", "kind", "committee", "document_sha256"):
         assert f"findings_{name}" in indexed

@@ -27,7 +27,7 @@ def test_the_sheets_and_their_headers(book):
     assert tuple(english) == FINDING_FIELDS
     assert thai == [column.thai for column in columns_of(Finding)]
     assert sheet.freeze_panes == "B3"
-    assert sheet.auto_filter.ref == "A2:AL4"
+    assert sheet.auto_filter.ref == "A2:AM4"
     for cell in (sheet["A1"], sheet["A3"], sheet["C3"]):
         assert (cell.font.name, cell.font.sz, cell.font.scheme) == ("TH Sarabun New", 14, None)
     assert sheet["C3"].alignment.wrap_text

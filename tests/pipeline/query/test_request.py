@@ -92,6 +92,8 @@ def test_no_years(wanted):
         ("indicator", "3.1", ("๓.๑", "๓.๑๑", "3.1"), ["๓.๑", "3.1"]),
         ("indicator", "๓.๑", ("3.1", "31"), ["3.1"]),
         ("system", "bma  oss", ("BMA OSS",), ["BMA OSS"]),
+        ("subject", "การเบิกจ่าย", ("งบประมาณ", "การเบิกจ่าย"), ["การเบิกจ่าย"]),
+        ("subject", "disbursement", ("งบประมาณ", "การเบิกจ่าย"), ["การเบิกจ่าย"]),
         ("kind", "ปัญหา", ("obstacle", "recommendation"), ["obstacle"]),
         ("kind", "อุปสรรค", ("obstacle", "recommendation"), ["obstacle"]),
         ("kind", "ปัญหาและอุปสรรค", ("obstacle", "recommendation"), ["obstacle"]),

@@ -107,6 +107,8 @@ def test_letters_of_short_words_are_offered(archive):
         ({"unit": "สสล."}, 2),
         ({"unit_kind": "district"}, 1),
         ({"system": "BMA OSS"}, 1),
+        ({"subject": "งบประมาณ"}, 2),
+        ({"subject": "ระบบ BMA OSS"}, 1),
         ({"issue": "i000000001"}, 3),
         ({"review": "no_factor"}, 1),
         ({"checked": "open"}, 10),

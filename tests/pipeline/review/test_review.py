@@ -68,6 +68,14 @@ def test_a_corrected_text_names_its_units_anew(library, path):
     assert after.text_raw == one.text_raw
 
 
+def test_a_corrected_text_names_its_subjects_anew(library, path):
+    one = library.findings[3]
+    change = {"text": "กล้องวงจรปิดในซอยชำรุด", "factor": one.factor, "kind": one.kind}
+    after = apply(library.findings, decided(path, wish("mali", "change", one, change)))[3]
+    assert one.subjects == ("รถเก็บขนมูลฝอย",)
+    assert after.subjects[0] == "กล้องวงจรปิด"
+
+
 def test_what_was_discarded_is_gone_and_nobody_answers_it(library, path):
     gone = library.findings[0]
     answering = replace(library.findings[4], answers=(gone.id,))

@@ -14,8 +14,8 @@ from pipeline.explorer.pages.documents import document_page, documents_page, sou
 from pipeline.explorer.pages.finding import finding_page
 from pipeline.explorer.pages.followup import followup_page
 from pipeline.explorer.pages.issues import issue_page, issues_page
-from pipeline.explorer.pages.overview import overview_page
-from pipeline.explorer.pages.search import search_page
+from pipeline.explorer.pages.overview import TOP_SUBJECTS, overview_page
+from pipeline.explorer.pages.search import leading_subjects, search_page
 from pipeline.explorer.pages.units import unit_page, units_page
 from pipeline.explorer.render import html
 from pipeline.explorer.sources import Sources
@@ -157,3 +157,8 @@ def _requests(snapshot: Snapshot) -> Iterator[Request]:
             yield Request(filters={name: (one.value,)})
     for factor, year in crosstab(snapshot, alive, "factor", "year"):
         yield Request(filters={"factor": (factor,), "year": (year,)})
+    by_year = crosstab(snapshot, alive, "subject", "year")
+    leading = frozenset(leading_subjects(by_year, TOP_SUBJECTS))
+    for subject, year in by_year:
+        if subject in leading:
+            yield Request(filters={"subject": (subject,), "year": (year,)})

@@ -187,12 +187,21 @@ def told_counts(
 
 
 def crosstab(snapshot: Snapshot, found: Mask, down: str, across: str) -> dict[tuple[str, str], int]:
-    """Return how many of the masked rows have each pair of values of two single-valued fields."""
+    """Return how many of the masked rows have each pair of values of two fields, the second single-valued.
+
+    A row with several values of the first counts for each of them, one with none for none.
+    """
     first, second = snapshot.overlay.columns[down], snapshot.overlay.columns[across]
-    assert isinstance(first, Single)
     assert isinstance(second, Single)
     width, height = len(second.values) + 1, len(first.values) + 1
-    pairs = (first.codes[found] % height) * width + second.codes[found] % width
+    if isinstance(first, Single):
+        downs_of, acrosses_of = first.codes[found], second.codes[found]
+    else:
+        held, bare = found[first.rows], found & first.holding([None])
+        none = np.full(np.count_nonzero(bare), -1, dtype=first.codes.dtype)
+        downs_of = np.concatenate([first.codes[held], none])
+        acrosses_of = np.concatenate([second.codes[first.rows[held]], second.codes[bare]])
+    pairs = (downs_of % height).astype(np.int64) * width + acrosses_of % width
     counts = np.bincount(pairs, minlength=width * height)
     downs, acrosses = [*first.values, None], [*second.values, None]
     return {

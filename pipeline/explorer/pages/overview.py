@@ -10,7 +10,7 @@ import numpy as np
 from extractors.records import RecurringIssue
 from pipeline.explorer.pages.common import count_rows, count_table, issue_short, issue_table
 from pipeline.explorer.pages.documents import documents_table, quality, worst_first
-from pipeline.explorer.pages.search import factor_by_year
+from pipeline.explorer.pages.search import factor_by_year, subject_by_year
 from pipeline.explorer.view import Context, Table, View
 from pipeline.query.columns import Mask
 from pipeline.query.fields import BY_NAME, DIFFER, NONE
@@ -20,6 +20,7 @@ from pipeline.query.request import Request
 from pipeline.query.search import Count, crosstab, value_counts
 
 _TOP = 8
+TOP_SUBJECTS = 12
 _HEAT_STEPS = 6
 
 
@@ -35,6 +36,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
     for mask in filter_masks(snapshot, request).values():
         alive = alive & mask
     heat = factor_by_year(context, crosstab(snapshot, alive, "factor", "year"))
+    subjects = subject_by_year(context, crosstab(snapshot, alive, "subject", "year"), TOP_SUBJECTS)
     counts = {
         name: value_counts(snapshot, name, alive) for name in ("year", "committee", "source", "review", "checked")
     }
@@ -46,6 +48,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
         "kind": kind,
         "numbers": _numbers(context, alive, counts),
         "factor_by_year": heat.records(),
+        "subject_by_year": subjects.records(),
         "by_kind": [[one.value, one.count] for one in kinds],
         "by_source": [[one.value, one.count] for one in counts["source"]],
         "to_check": [[one.value, one.count] for one in reasons],
@@ -56,6 +59,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
     }
     look = {
         "heat": heat_cells(context, heat, request),
+        "subjects": heat_cells(context, subjects, request),
         "kinds": [{**row, "here": row["value"] == kind} for row in _kind_rows(context, kinds)],
         "all_kinds": context.links.page("overview"),
         "sources": count_rows(context, "source", counts["source"]),
@@ -66,6 +70,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
     }
     tables = (
         heat,
+        subjects,
         count_table(context, "kinds", BY_NAME["kind"].label(context.texts.language), "kind", kinds),
         issue_table(context, recurring, "recurring", context.texts("top_recurring")),
         issue_table(context, new, "new", context.texts("new_issues")),
@@ -100,14 +105,15 @@ def heat_cells(context: Context, table: Table, request: Request) -> list[dict[st
     most = max((cell for row in table.rows for cell in row[2:-1] if isinstance(cell, int)), default=0)
     most = max(most, _HEAT_STEPS)  # one finding alone is not dark
     rows = []
-    for factor, label, *cells in table.rows:
-        line = request.narrowed_to("factor", str(factor))
+    field = table.columns[0][0]
+    for value, label, *cells in table.rows:
+        line = request.narrowed_to(field, str(value))
         shown = []
         for name, cell in zip(names, cells, strict=True):
             wanted = line if name == "all" else line.narrowed_to("year", name)
             step = 0 if name == "all" else _step(int(cell or 0), most)
             shown.append({"count": cell, "step": step, "url": context.links.search(wanted) if cell else None})
-        rows.append({"value": factor, "label": label, "url": context.links.search(line), "cells": shown})
+        rows.append({"value": value, "label": label, "url": context.links.search(line), "cells": shown})
     return rows
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -120,20 +121,39 @@ def _table(context: Context, answer: Answer) -> Table:
 
 def factor_by_year(context: Context, counts: Mapping[tuple[str, str], int]) -> Table:
     """Return counts by factor and year as a table with sums: factors as the taxonomy orders them, years ascending."""
-    years = sorted({year for _, year in counts}, key=lambda year: (year == NONE, year))
     order = list(_factors())
     factors = sorted({f for f, _ in counts}, key=lambda f: (f == NONE, order.index(f) if f in order else len(order), f))
+    return _by_year(context, "factor", factors, counts)
+
+
+def subject_by_year(context: Context, counts: Mapping[tuple[str, str], int], most: int) -> Table:
+    """Return the same of the subjects that most findings open with. A finding counts for each of its subjects."""
+    return _by_year(context, "subject", leading_subjects(counts, most), counts)
+
+
+def leading_subjects(counts: Mapping[tuple[str, str], int], most: int) -> list[str]:
+    """Return the subjects of most findings, the first of them first; counts are by subject and year."""
+    sums: Counter[str] = Counter()
+    for (subject, _), count in counts.items():
+        if subject != NONE:
+            sums[subject] += count
+    return sorted(sums, key=lambda subject: (-sums[subject], subject))[:most]
+
+
+def _by_year(context: Context, field: str, values: Sequence[str], counts: Mapping[tuple[str, str], int]) -> Table:
+    """Return counts by value and year as a table with sums, years ascending."""
+    years = sorted({year for _, year in counts}, key=lambda year: (year == NONE, year))
     columns = (
-        ("factor", context.texts.field("factor")),
+        (field, context.texts.field(field)),
         ("label", context.texts("name")),
         *((year, context.texts.year(year)) for year in years),
         ("all", context.texts("sum")),
     )
     rows: list[tuple[Cell, ...]] = []
-    for factor in factors:
-        cells = [counts.get((factor, year), 0) for year in years]
-        rows.append((factor, context.texts.value("factor", factor), *cells, sum(cells)))
-    return Table("factor_by_year", context.texts("factor_by_year"), columns, tuple(rows))
+    for value in values:
+        cells = [counts.get((value, year), 0) for year in years]
+        rows.append((value, context.texts.value(field, value), *cells, sum(cells)))
+    return Table(f"{field}_by_year", context.texts(f"{field}_by_year"), columns, tuple(rows))
 
 
 def _factors() -> list[str]:

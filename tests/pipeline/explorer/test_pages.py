@@ -1,9 +1,11 @@
 """Every page answers in both languages, and says the same as JSON, CSV and workbook."""
 
 import csv
+import html
 import io
 import re
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -90,6 +92,19 @@ def test_a_table_by_name(client):
     rows = {row["factor"]: row for row in csv.DictReader(io.StringIO(text))}
     assert rows["internal/budget"]["2567"] == "1"
     assert client.get("/overview.csv?table=nonsense").status_code == 404
+
+
+def test_the_overview_counts_subjects_by_year_and_opens_what_it_counts(client):
+    page = client.get("/").text
+    rows = client.get("/overview.json").json()["subject_by_year"]
+    assert {row["subject"] for row in rows} >= {"งบประมาณ", "รถเก็บขนมูลฝอย"}
+    assert "-" not in {row["subject"] for row in rows}
+    for row in rows:
+        for year in ("2565", "2566", "2567"):
+            query = urlencode({"subject": row["subject"], "year": year})
+            assert client.get(f"/search.json?{query}").json()["total"] == row[year]
+            assert (query in html.unescape(page)) == (row[year] > 0)
+    assert "Budget" in client.get("/?lang=en").text
 
 
 def test_the_overview_counts(client):

@@ -177,6 +177,16 @@ def test_a_table_of_counts(archive):
     assert sum(counts.values()) == 10
 
 
+def test_counts_by_a_field_of_several_values_are_those_of_the_searches(archive):
+    snapshot = archive.snapshot()
+    counts = crosstab(snapshot, snapshot.overlay.alive, "subject", "year")
+    assert counts["งบประมาณ", "2567"] == 1
+    for (subject, year), count in counts.items():
+        assert answer(archive, filters={"subject": subject, "year": year}).total == count
+    held = sum(max(1, len(finding.subjects)) for finding in snapshot.findings_in_rows(range(10)))
+    assert sum(counts.values()) == held
+
+
 WORDS = ("งบ", "ประมาณ", "ที่", "รถ", " ", "ยนต์", "น้ำ", "นํ้า", "เสีย", "กขค", "ๆ", "3", "๓", "A", "é", '"', "%", "_", "-")
 
 

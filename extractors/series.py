@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from extractors.thai.numbering import Marker, code_letters, read_doubtful, read_marker
+from extractors.thai.numbering import Marker, code_letters, is_next, read_doubtful, read_marker
 
 _Doubtful = Literal["bare", "clause", "code"]
 
@@ -30,7 +30,7 @@ def _keep_measures(lines: Sequence[str], settled: list[Marker | None]) -> None:
     for i, line in enumerate(lines):
         if settled[i] is None and last and (found := read_marker(line, measures=False)):
             *above, number = found.value
-            if last.value == (*above, number - 1) or (number == 1 and last.value == tuple(above)):
+            if is_next(found.value, last.value) or (number == 1 and last.value == tuple(above)):
                 settled[i] = found
         last = settled[i] or last
 

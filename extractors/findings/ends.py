@@ -25,7 +25,7 @@ from extractors.items.margins import indents_first_lines
 from extractors.nothing import says_nothing
 from extractors.records import Kind
 from extractors.thai.digits import to_int
-from extractors.thai.numbering import Marker, next_value
+from extractors.thai.numbering import Marker, is_next
 
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
@@ -112,13 +112,11 @@ class Surroundings:
     def stands_within(self, section: ListReader, item: Item) -> bool:
         """Whether an item is the caption or a note of a table behind which the section's own numbers go on."""
         behind = self.asides.get(id(item))
-        last = section.path.last_value(style_of(behind)) if behind else None
-        return behind is not None and bool(last) and behind.value == next_value(last or ())
+        return behind is not None and is_next(behind.value, section.path.last_value(style_of(behind)))
 
     def counts_outside(self, marker: Marker | None) -> bool:
         """Whether a number is the next one of those outside of findings."""
-        before = self.outer.get(style_of(marker)) if marker else None
-        return bool(marker and before) and marker is not None and marker.value == next_value(before or ())
+        return marker is not None and is_next(marker.value, self.outer.get(style_of(marker)))
 
     def end(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether an item that heads no findings ends the section: a new chapter, a strong heading, plain text.
@@ -192,14 +190,14 @@ class Surroundings:
         own = section.path.last_value(style)
         # Digits are misread and numbers lost: a little further on is the section's own series still.
         if not marker.value or (own and own[:-1] == marker.value[:-1] and 0 < marker.value[-1] - own[-1] <= _LOST):
-            return bool(own) and marker.value != next_value(own or ()) and self.counts_outside(marker)
+            return bool(own) and not is_next(marker.value, own) and self.counts_outside(marker)
         opened = section.path.opened.value
-        if opened and style == "dot" and marker.value == next_value(opened[:1]):
+        if style == "dot" and is_next(marker.value, opened[:1]):
             return True
         # After «(๒.๓)» the next of the series above it, «(๓)», leaves the section.
         above = len(marker.value) - 1
         if section.path.opened.style.rstrip(digits) == marker.style and above < len(opened) - 1:
-            return marker.value == next_value(opened[: above + 1])
+            return is_next(marker.value, opened[: above + 1])
         return self.counts_outside(marker)
 
 
@@ -234,7 +232,7 @@ class LeftSeries:
     def goes_on(self, item: Item, section: ListReader | None) -> bool:
         """Whether an item has the next number, and the open section has entries but no such numbers of its own."""
         marker = item.marker
-        if marker is None or style_of(marker) != self.style or marker.value != next_value(self.value):
+        if marker is None or style_of(marker) != self.style or not is_next(marker.value, self.value):
             return False
         if self.title is not None or section is None or not section.entries:
             return self.title is not None and section is None

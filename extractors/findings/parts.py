@@ -20,7 +20,7 @@ from extractors.items.heads import FIELD, names_part
 from extractors.items.item import Entry, Item, TextLine
 from extractors.nothing import says_nothing
 from extractors.passages import joined
-from extractors.thai.numbering import Marker, next_value
+from extractors.thai.numbering import Marker, is_next
 from taxonomy.load import load
 
 _LONGEST_UNIT = 150
@@ -132,15 +132,18 @@ def heads_next_part(section: ListReader, item: Item, following: Entry | None) ->
     if below is None or style_of(below) == style_of(marker):
         return False
     heads = (node for node in section.path if node.role == "factor" and node.style == style_of(marker))
-    if not any(_counts_on(node.value, marker.value) for node in heads):
+    if not any(_last_part_counts_on(marker.value, node.value) for node in heads):
         return False
     section.head("factor", marker, heading=text, factor_heading=None)
     return True
 
 
-def _counts_on(above: tuple[int, ...], value: tuple[int, ...]) -> bool:
-    """Whether a number is the next one, as far as a scan can be trusted: «£.๑.๕» behind «๔.๑.๔» is read as «๕.๑.๕»."""
-    return len(above) == len(value) and next_value(above)[-1:] == value[-1:]
+def _last_part_counts_on(value: tuple[int, ...], above: tuple[int, ...]) -> bool:
+    """Whether the last part of a number is the next one, whatever stands before it («๕.๑.๕» behind «๔.๑.๔»).
+
+    A scan's «£.๑.๕» is read as «๕.๑.๕»: the first part of a heading's number is worn the most.
+    """
+    return len(above) == len(value) and is_next(value[-1:], above[-1:])
 
 
 def heads_addressee(section: ListReader, item: Item, following: Entry | None, *, of_city: bool = True) -> bool:
@@ -273,7 +276,7 @@ def _counts_on_from_part(section: ListReader, marker: Marker | None, text: str) 
     if opened.style.startswith("section") and marker.value == (*opened.value, 1):
         return not (any(entry.marker for entry in section.entries) or _tells_itself(section, text))
     heads = (node for node in section.path if node.role in ("factor", "topic") and node.style == style_of(marker))
-    return any(next_value(node.value) == marker.value for node in heads)
+    return any(is_next(marker.value, node.value) for node in heads)
 
 
 def _tells_itself(section: ListReader, text: str) -> bool:

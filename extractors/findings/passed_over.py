@@ -18,7 +18,7 @@ from extractors.items.heads import factor_named
 from extractors.items.item import Entry, Item
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell
-from extractors.thai.numbering import Marker, next_value
+from extractors.thai.numbering import Marker, counts_on
 from extractors.thai.skeleton import skeleton
 
 
@@ -73,24 +73,17 @@ def passed_over(
             style, before = "", None
             continue
         own = style_of(entry.marker)
-        counts_on = _counts_on(entry.marker, before)
-        of_list = (counts_on and following is None) or _is_of_list(entry, style, following)
+        goes_on = counts_on(entry.marker, before)
+        of_list = (goes_on and following is None) or _is_of_list(entry, style, following)
         if looks_like_heading(entry) and not of_list:
             heading, aside, style = entry.first.text, _heads_aside(entry), ""
             continue
-        if own != style and not counts_on:
+        if own != style and not goes_on:
             groups.append([])
         style, before = own, entry.marker
         under = context.under(heading=heading, factor_heading=factor_named(heading))
         groups[-1].append(PassedOver(entry.body, under, entry, None, aside or of_others))
     return [tuple(group) for group in groups if group]
-
-
-def _counts_on(marker: Marker | None, before: Marker | None) -> bool:
-    """Whether a number is the next of those above a heading: one list, whatever parts it («ภายในหกเดือน»)."""
-    if marker is None or before is None or not before.value:
-        return False
-    return style_of(marker) == style_of(before) and marker.value == next_value(before.value)
 
 
 def _columns(

@@ -15,7 +15,7 @@ from extractors.headings.chapters import is_chapter
 from extractors.headings.section import section_heading
 from extractors.headings.units import unit_labelled, unit_line
 from extractors.items.item import STRONG, Entry, Item
-from extractors.thai.numbering import Marker, next_value
+from extractors.thai.numbering import Marker, counts_on
 
 _Shape = tuple[str | None, int]
 
@@ -75,8 +75,7 @@ class UnitSections:
             return False
         if top.marker:
             return style_of(item.marker) == style_of(top.marker) and len(item.marker.value) <= len(top.marker.value)
-        alike = self.outer is not None and style_of(item.marker) == style_of(self.outer)
-        return alike and self.outer is not None and item.marker.value == next_value(self.outer.value)
+        return counts_on(item.marker, self.outer)
 
 
 def _headed_alike(in_order: Sequence[Entry]) -> dict[int, str]:

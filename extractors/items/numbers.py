@@ -10,7 +10,7 @@ from extractors.items.item import TextLine
 from extractors.readers.layout.rows import DISCS
 from extractors.records import Block
 from extractors.series import settle
-from extractors.thai.numbering import Marker, next_value, read_marker
+from extractors.thai.numbering import Marker, counts_on, read_marker
 
 _JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|กับ)\s+")
 _DASHES = ("-", "–", "—")
@@ -64,6 +64,4 @@ def _next_behind_joint(text: str, last: Marker) -> int | None:
     """Return where the next number of a list stands behind a joining word at the start of a line («และ ๔) ...»)."""
     joint = _JOINT.match(text)
     marker = read_marker(text[joint.end() :]) if joint else None
-    if not joint or not marker or not last.value or marker.style != last.style:
-        return None
-    return joint.end() if marker.value == next_value(last.value) else None
+    return joint.end() if joint and counts_on(marker, last) else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.thai.aligned import Edit
 from extractors.thai.digits import to_int, to_thai
-from extractors.thai.numbering import next_value, read_marker
+from extractors.thai.numbering import is_next, next_value, read_marker
 
 RULE = "numbering.broken"
 
@@ -151,9 +151,8 @@ def _settled(signs: Sequence[_Sign], place: int) -> tuple[int, ...] | None:
     before = signs[place - 1].value if place else None
     after = signs[place + 1].value if place + 1 < len(signs) else None
     if sign.value:
-        follows = before is not None and sign.value == next_value(before)
-        leads = after is not None and after == next_value(sign.value)
-        return sign.value if follows or (leads and sign.style != _DOT) else None
+        leads = after is not None and is_next(after, sign.value)
+        return sign.value if is_next(sign.value, before) or (leads and sign.style != _DOT) else None
     if sign.first:
         behind = signs[place + 1] if place + 1 < len(signs) else None
         alone = behind is None or behind.first or behind.value is not None

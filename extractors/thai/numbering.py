@@ -106,6 +106,18 @@ def next_value(value: tuple[int, ...]) -> tuple[int, ...]:
     return (*value[:-1], value[-1] + 1)
 
 
+def is_next(value: tuple[int, ...], before: tuple[int, ...] | None) -> bool:
+    """Whether a number is the one right after another, however both are written; nothing is next to a bullet."""
+    return value == next_value(before) if before else False
+
+
+def counts_on(marker: Marker | None, before: Marker | None) -> bool:
+    """Whether a marker is the next one of another's series: the number right after it, written in the same style."""
+    if marker is None or before is None:
+        return False
+    return marker.style == before.style and is_next(marker.value, before.value)
+
+
 def read_marker(line: str, *, measures: bool = True) -> Marker | None:
     """Return the marker that a line begins with, or None. Leading blanks are skipped.
 

@@ -15,7 +15,7 @@ from functools import cache
 from extractors.thai.aligned import Edit
 from extractors.thai.data_files import numbering_signs
 from extractors.thai.digits import to_int, to_thai
-from extractors.thai.numbering import Marker, next_value, read_marker
+from extractors.thai.numbering import Marker, is_next, next_value, read_marker
 
 SEQUENCE_RULE = "numbering.sequence"
 YEAR_RULE = "digits.year"
@@ -52,7 +52,7 @@ def point_edits(text: str) -> Iterator[Edit]:
     for line in text.splitlines(keepends=True):
         marker = read_marker(line)
         if marker and marker.style == "section" and len(marker.value) > 1:
-            if lost and marker.value == next_value(lost[2]):
+            if lost and is_next(marker.value, lost[2]):
                 printed = ".".join(to_thai(str(part)) for part in lost[2])
                 yield Edit(lost[0], lost[1], printed, SEQUENCE_RULE, 0.9)
             above, lost = marker.value, None

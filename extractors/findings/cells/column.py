@@ -26,7 +26,7 @@ from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Cell, Kind
 from extractors.thai.digits import to_thai
-from extractors.thai.numbering import Marker, next_value, read_code, read_marker
+from extractors.thai.numbering import Marker, is_next, read_code, read_marker
 from taxonomy.load import load
 
 PRODUCER = "extract.cells.v2"
@@ -111,7 +111,7 @@ class Column:
         following = next((marker for one in below if (marker := read_marker(one)) and marker.style != "bullet"), None)
         if following is None:
             return not below and not text.startswith(_FIELD)
-        return following.value == next_value(last.value)
+        return is_next(following.value, last.value)
 
     def _read_line(self, passage: Passage, below: Sequence[str], *, strong: bool, may_go_on: bool) -> None:
         held = inline_list(passage)
@@ -208,7 +208,7 @@ def _is_topic(text: str, below: Sequence[str], last: str | None, *, strong: bool
     """
     first = read_marker(below[0]) if below else None
     before = read_marker(f"{last}. ") if last else None
-    goes_on = first is not None and (strong or (before is not None and first.value == next_value(before.value)))
+    goes_on = first is not None and (strong or (before is not None and is_next(first.value, before.value)))
     begins = goes_on or _list_begins(below)
     return begins and text.startswith(_TOPIC) and len(text) <= _LONGEST_TOPIC and not states_something(text)
 

@@ -25,7 +25,7 @@ from extractors.headings.section import SectionHeading
 from extractors.items.heads import factor_named
 from extractors.items.item import STRONG, Item
 from extractors.records import Kind
-from extractors.thai.numbering import Marker, next_value
+from extractors.thai.numbering import Marker, is_next
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ class CommitteePart:
             return True
         if is_chapter(item.first.text) and not is_caption(item.first.text):
             return self.in_chapter
-        counts = bool(self.value) and marker is not None and marker.style == "section"
-        return counts and marker is not None and marker.value == next_value(self.value[: len(marker.value)])
+        if marker is None or marker.style != "section":
+            return False
+        return is_next(marker.value, self.value[: len(marker.value)])
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ from extractors.items.item import STRONG, Item
 from extractors.nothing import says_nothing
 from extractors.passages import joined
 from extractors.records import Block
-from extractors.thai.numbering import next_value
+from extractors.thai.numbering import counts_on, is_next
 from taxonomy.load import load
 
 
@@ -65,8 +65,8 @@ def _closes(section: ListReader, item: Item) -> bool:
     The next one of its own numbers that states something is an entry («๓) นิยามของ... ไม่ตรงกัน»).
     """
     last = section.path.last_value(style_of(item.marker)) if section.entries else None
-    counts_on = bool(last) and item.marker is not None and item.marker.value == next_value(last or ())
-    return is_closing(item.first.text) and not (counts_on and states_something(item.body.text))
+    goes_on = item.marker is not None and is_next(item.marker.value, last)
+    return is_closing(item.first.text) and not (goes_on and states_something(item.body.text))
 
 
 def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
@@ -162,18 +162,11 @@ def _is_rest_of_entry(section: ListReader, at: Position) -> bool:
 
     The numbers go on behind it: below a heading of a part they begin anew.
     """
-    item, line, following = at.item, at.item.lines[0], at.next_marker
+    item, line = at.item, at.item.lines[0]
     if at.entered is None or item.marker or line.strong or line.after_blank:
         return False
     last = section.entries[-1].marker if section.entries else None
-    return bool(
-        last
-        and last.value
-        and following
-        and following.style == last.style
-        and following.value == next_value(last.value)
-        and factor_heading_of(item)
-    )
+    return counts_on(at.next_marker, last) and factor_heading_of(item) is not None
 
 
 def _follows_list(opened: OpenParts, section: ListReader, at: Position) -> bool:
@@ -206,11 +199,9 @@ def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool
     """
     item = at.item
     line, last = item.lines[0], section.entries[-1].marker if section.entries else None
-    if at.entered is None or item.marker or line.strong or line.after_blank or line.shown.begins or not last:
+    if at.entered is None or item.marker or line.strong or line.after_blank or line.shown.begins:
         return False
-    following = at.next_marker
-    counts_on = bool(last.value and following) and following is not None and following.style == last.style
-    if not counts_on or following is None or following.value != next_value(last.value) or len(opened.columns) > 1:
+    if not counts_on(at.next_marker, last) or len(opened.columns) > 1:
         return False
     reads_so = is_topic(item.body.text) or is_other_heading(item.body.text) or _heads_other(item)
     return reads_so and section_heading(item.first.text) is None and opened.around.goes_on(at.entered)
@@ -222,5 +213,4 @@ def _stands_outside(at: Position) -> bool:
     if above is None or item.marker or item.lines[0].strong or not item.lines[0].shown.outside:
         return False
     marker = at.next_marker
-    counts_on = marker and (marker.value == next_value(above.value) if above.value else not marker.value)
-    return not counts_on
+    return not (marker and (is_next(marker.value, above.value) if above.value else not marker.value))

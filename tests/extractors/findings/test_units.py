@@ -141,3 +141,11 @@ def test_a_form_of_progress_is_of_the_unit_that_fills_it_in(units):
         "ปัญหาอุปสรรค\n๑. รถเครนเสียบ่อยและไม่มีรถทดแทน\n"
     )
     assert [unit for unit, _ in units(text, "report.txt")] == ["สำนักการโยธา"]
+
+
+def test_bullets_outside_the_parts_of_units_neither_end_them_nor_stop_the_run(units):
+    text = HEAD + (
+        "- ผลโดยรวมเป็นไปตามแผน\n\nหน่วยรับตรวจ : สำนักการโยธา\n\n"
+        "- ภาพถ่ายแนบมาพร้อมนี้\n\nปัญหาอุปสรรค\n๑) รถเครนเสียบ่อยและไม่มีรถทดแทน\n"
+    )
+    assert [unit for unit, _ in units(text, "report.txt")] == ["สำนักการโยธา"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.thai.numbering import read_marker
+from extractors.thai.numbering import counts_on, is_next, read_marker
 from extractors.thai.repair import repair
 
 
@@ -86,3 +86,20 @@ def test_a_stop_before_the_bracket_is_none_of_the_number(line, style, printed):
 )
 def test_lookalikes_are_read_back_in_numbers_only(line, right):
     assert repair(line).text == right
+
+
+def test_what_counts_on_is_the_next_number_of_one_style():
+    first, second = read_marker("๑) ก"), read_marker("๒) ข")
+    assert counts_on(second, first)
+    assert not counts_on(first, second)
+    assert not counts_on(read_marker("(๒) ข"), first)
+    assert is_next(read_marker("(๒) ข").value, first.value)
+    assert counts_on(read_marker("๕.๒ ข"), read_marker("๕.๑ ก"))
+    assert not counts_on(read_marker("๕.๒.๒ ข"), read_marker("๕.๑ ก"))
+
+
+def test_nothing_counts_on_from_a_bullet_or_from_nothing():
+    first, bullet = read_marker("๑) ก"), read_marker("- ค")
+    assert not any(counts_on(*pair) for pair in ((bullet, bullet), (first, bullet), (bullet, first), (first, None)))
+    assert not counts_on(None, first)
+    assert not is_next((1,), ())

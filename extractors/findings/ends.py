@@ -14,7 +14,7 @@ from extractors.findings.draft import Context
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.forms import is_box
-from extractors.headings.chapters import is_caption, is_chapter
+from extractors.headings.chapters import is_chapter, is_numbered_caption
 from extractors.headings.others import is_closing, reviews_others
 from extractors.headings.section import section_heading
 from extractors.headings.statements import demands_something, ends_as_lead_in, states_something
@@ -287,8 +287,7 @@ def _asides(in_order: Sequence[Entry]) -> dict[int, Marker]:
 
 def is_caption_line(entry: Entry) -> bool:
     """Whether a line stands over or under a table or a picture («ตารางที่ ๒ ...»)."""
-    first = entry.first.text.lstrip() if isinstance(entry, Item) and entry.marker is None else ""
-    return is_caption(first) and is_chapter(first)
+    return isinstance(entry, Item) and entry.marker is None and is_numbered_caption(entry.first.text)
 
 
 def _is_note(entry: Entry) -> bool:

@@ -13,9 +13,9 @@ def is_chapter(text: str) -> bool:
     return len(text) <= MOST_LETTERS and bool(chapter_pattern().match(text) or _worn_number().fullmatch(text))
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line stands over or under a table or a picture («ตารางที่ ๒ ...»)."""
-    return text.lstrip().startswith(tuple(words()["captions"]))
+def is_numbered_caption(text: str) -> bool:
+    """Whether a line numbers a table or a picture that it stands over or under («ตารางที่ ๒ ...»): no chapter."""
+    return text.lstrip().startswith(tuple(words()["captions"])) and is_chapter(text)
 
 
 @cache

@@ -142,7 +142,7 @@ def begins_indicator(text: str) -> bool:
     return bool(pattern("indicator_begins").match(bones(text)))
 
 
-def is_caption(text: str) -> bool:
+def announces_table(text: str) -> bool:
     """Whether a line before a table only announces it («ตัวชี้วัดสนับสนุน», «หน่วย : บาท»)."""
     return len(text) < words()["longest_tail"] and bool(pattern("captions").match(bones(text).strip("(")))
 

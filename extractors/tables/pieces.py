@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.tables.cards import CardLine, card_lines
-from extractors.tables.context import TableContext, is_caption, read_heading, with_issue
+from extractors.tables.context import TableContext, announces_table, read_heading, with_issue
 from extractors.tables.labelled import heads, is_labelled
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import read_marker
@@ -54,6 +54,6 @@ def _goes_on(line: Passage, first: Passage) -> bool:
     """
     text = line.text
     begins = read_marker(text) or read_heading(line) or with_issue(TableContext(), line)
-    if begins or is_caption(text) or is_labelled(text):
+    if begins or announces_table(text) or is_labelled(text):
         return False
     return not (is_labelled(first.text) and heads(text))

@@ -17,7 +17,7 @@ from extractors.tables.cells import Row, read_rows
 from extractors.tables.context import (
     Heading,
     TableContext,
-    is_caption,
+    announces_table,
     is_form_title,
     read_heading,
     same_title,
@@ -89,7 +89,7 @@ class _Walk:
         self._before = [*self._before, (passage, heading)][-_LINES_BEFORE:]
         text = passage.text
         number = table_number(text)
-        if not is_caption(text) or (number and number != self._number):
+        if not announces_table(text) or (number and number != self._number):
             self._adjacent = False
         self._number = number or self._number
         if self._take_project_name(passage):
@@ -205,7 +205,7 @@ class _Walk:
     def _take_sub_heading(self) -> None:
         """Take the line just above a table, captions aside, as the heading of its rows if it is numbered like one."""
         for passage, _ in reversed(self._before):
-            if is_caption(passage.text):
+            if announces_table(passage.text):
                 continue
             if sub := sub_heading(passage, read_marker(passage.text)):
                 self._context = _under(self._context, sub)

@@ -17,7 +17,7 @@ from extractors.findings.ledger import Ledger
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import stated_drafts
 from extractors.findings.unit_sections import UnitSections
-from extractors.headings.chapters import is_caption, is_chapter
+from extractors.headings.chapters import is_chapter, is_numbered_caption
 from extractors.headings.families import tells_found
 from extractors.headings.levels import level_addressed
 from extractors.headings.others import is_closing, is_of_superior
@@ -54,7 +54,7 @@ class CommitteePart:
         rank, marker = item.lines[0].rank, item.marker
         if rank < STRONG and rank < self.rank <= STRONG:
             return True
-        if is_chapter(item.first.text) and not is_caption(item.first.text):
+        if is_chapter(item.first.text) and not is_numbered_caption(item.first.text):
             return self.in_chapter
         if marker is None or marker.style != "section":
             return False

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.headings.chapters import is_chapter
+from extractors.headings.chapters import is_numbered_caption
 from extractors.headings.section import section_heading
-from extractors.headings.words import words
 from extractors.readers.layout.rows import baselines, letters_wide, paragraphs_of, rows_of
 from extractors.readers.layout.sheet import Row, Run, SheetCell, SheetTable, around
 from extractors.thai.numbering import read_marker
@@ -217,8 +216,7 @@ def _end(lines: list[list[Run]], at: int, gutters: Gutters) -> int:
 
 def _is_caption(line: list[Run]) -> bool:
     """Whether a line alone is the caption of another table («ตารางที่ 4.3 ...»)."""
-    text = line[0].text.strip()
-    return len(line) == 1 and text.startswith(tuple(words()["captions"])) and is_chapter(text)
+    return len(line) == 1 and is_numbered_caption(line[0].text.strip())
 
 
 def _heads_text(lines: list[list[Run]], at: int, last: int) -> bool:

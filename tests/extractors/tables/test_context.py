@@ -5,7 +5,7 @@ import pytest
 from extractors.passages import Passage
 from extractors.tables.context import (
     TableContext,
-    is_caption,
+    announces_table,
     read_heading,
     same_title,
     with_heading,
@@ -78,6 +78,6 @@ def test_titles_printed_twice(one, other, same):
     assert same_title(one, other) is same
 
 
-@pytest.mark.parametrize(("line", "caption"), [("หน่วย : บาท", True), ("(ต่อ)", True), ("ปฏิทินการทำงาน", False)])
-def test_captions(line, caption):
-    assert is_caption(line) is caption
+@pytest.mark.parametrize(("line", "announces"), [("หน่วย : บาท", True), ("(ต่อ)", True), ("ปฏิทินการทำงาน", False)])
+def test_lines_that_only_announce_a_table(line, announces):
+    assert announces_table(line) is announces

@@ -7,22 +7,12 @@ from functools import cache
 from typing import cast
 
 from extractors.headings.section import section_heading
-from extractors.headings.words import words
+from extractors.headings.words import either, forms_of, pattern_of, words
 from extractors.nothing import TICKED
 from extractors.passages import Passage
 from extractors.records import Kind
 
-_RESULT_BESIDE = re.compile(
-    r"ข้อเสนอแนะ[^:：]{0,30}[:：].{8,}(?:\s{2,}|\t|/\s)(?:ผล|สถานะ|ผลการดำเนินการ|ผลการดำเนินงาน|ผลการปรับปรุง|การดำเนินการ)\s*[:：]"
-)
-# «ข้อเสนอแนะของคณะกรรมการในปีก่อนที่ว่า ... ดำเนินการแล้วเสร็จ», «ข้อเสนอแนะตามรายงาน ... จำนวน ๖ ข้อ ... ดำเนินการแล้ว»
-_BEFORE = r"ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|ครั้งก่อน|รอบก่อน|รอบที่แล้ว"
-_CARRIED_OUT = re.compile(
-    rf"\s*ข้อ(?:เสนอแนะ|สังเกต)(?:.{{0,60}}(?:{_BEFORE}).*(?:ดำเนินการแล้ว|แล้วเสร็จ)(?!\s?(?:เพียง|แค่|น้อย|ไม่))|ตามรายงาน.{{0,80}}ดำเนินการแล้ว)"
-)
 _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
-# All of it in brackets, as a form says what to write: «(ระบุผู้รับผิดชอบ)».
-_HINT = re.compile(r"\s*\((?:โปรด|กรุณา|ให้|ควร)?\s?(?:ระบุ|กรอก|อธิบาย|เขียน|ใส่|เลือก|สรุป)[^()]*\)\s*[.…]*\s*")
 _DOTTED = re.compile(r"\s*(?:[ก-๎]{3,20}\s*ที่\s*[๐-๙0-9]{1,2}\s*)?(?:\.{3,}|…+)\s*(?=[^\s.…])")
 _DOTS_AT_END = re.compile(r"(?<=[^\s.…])\s*(?:\.{3,}|…+)\s*$")
 # «ท่านพบปัญหาอุปสรรคใดในการใช้งานระบบ»: a question answered in words, not by yes or no or by how much.
@@ -34,7 +24,6 @@ _ASKS_READER = re.compile(
     r"\s*(?:ใน(?:ความเห็น|ทัศนะ)ของ)?ท่าน(?!ประธาน|ผู้|รอง|อธิบดี|รัฐมนตรี|นายก|ปลัด)(?:(?!ตอบ|กล่าว|ให้ความเห็น).){2,80}?(?:ใด|อะไร|อย่างไร|ไหน|หรือไม่|เพียงใด|กี่)"
     r"(?:(?!ควร|จึง|เพราะ).){0,50}$"
 )
-_CHOOSES = re.compile(r"เพียงใด|มากน้อย|(?:ระดับ|ด้าน|ข้อ)(?:ใด|ไหน)|แค่ไหน|กี่|บ่อย|เลือก|(?:เมื่อ|หาก|ถ้า|กรณี(?:ที่)?)\s?ท่าน")
 _YES_OR_NO, _SAY_WHICH = "หรือไม่", "ระบุ"
 # «ข้อเสนอแนะ.....ควรจ้าง...»: a label, and an answer written on its dots.
 _LABEL_ON_DOTS = re.compile(r"\s*[ก-๎][ก-๎ /()]{2,60}?(?:\.{4,}|…+)\s*[^\s.…]")
@@ -49,13 +38,13 @@ def is_box(text: str) -> bool:
 
 def is_hint(text: str) -> bool:
     """Whether a text is what a form says in brackets about what to write («(ระบุสาเหตุ)»)."""
-    return _HINT.fullmatch(text) is not None
+    return _hint().fullmatch(text) is not None
 
 
 def is_instruction(text: str) -> bool:
     """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
     bare = text.lstrip(' -•"“(')
-    if _UNTICKED.match(text) or is_hint(text) or f"{bare} ".startswith(tuple(words()["instructions"])):
+    if _UNTICKED.match(text) or is_hint(text) or f"{bare} ".startswith(forms_of("instructions")):
         return True
     return _how_to_write().match(bare) is not None or any(
         f" {word} " in text[:_DEFINED] for word in words()["definitions"]
@@ -85,12 +74,12 @@ def ends_on_dots(text: str) -> bool:
 
 def is_definition(text: str) -> bool:
     """Whether what follows a word tells what it means («หมายถึง ...»)."""
-    return text.lstrip(" :").startswith(tuple(words()["definitions"]))
+    return text.lstrip(" :").startswith(forms_of("definitions"))
 
 
 def follows_up(text: str) -> bool:
     """Whether a recommendation stands with what became of it («ข้อเสนอแนะ : ...   ผล : ...»): none of this report."""
-    return bool(_RESULT_BESIDE.search(text) or _CARRIED_OUT.match(text))
+    return bool(_result_beside().search(text) or _carried_out().match(text))
 
 
 def explains(text: str) -> bool:
@@ -112,7 +101,7 @@ def question_kind(text: str) -> Kind | None:
 def open_question(text: str) -> Kind | None:
     """Return what a question at the head of a column asks for that is answered in words («ท่านพบปัญหาใด (โปรดระบุ)»)."""
     found = _ASKS.search(text)
-    if found is None or _CHOOSES.search(text) or (_YES_OR_NO in text and _SAY_WHICH not in text):
+    if found is None or pattern_of("asking_how_much").search(text) or (_YES_OR_NO in text and _SAY_WHICH not in text):
         return None
     return cast(Kind, found.lastgroup)
 
@@ -132,6 +121,24 @@ def answer_start(text: str) -> int | None:
     """Return where the answer begins in a line like «ตอบ รถเสีย», None where the line is no answer."""
     found = _answer().match(text)
     return found.end() if found else None
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """All of it in brackets, as a form says what to write: «(ระบุผู้รับผิดชอบ)»."""
+    return re.compile(rf"\s*\((?:โปรด|กรุณา|ให้|ควร)?\s?{either('hints')}[^()]*\)\s*[.…]*\s*")
+
+
+@cache
+def _result_beside() -> re.Pattern[str]:
+    return re.compile(rf"ข้อเสนอแนะ[^:：]{{0,30}}[:：].{{8,}}(?:\s{{2,}}|\t|/\s){either('results_beside')}\s*[:：]")
+
+
+@cache
+def _carried_out() -> re.Pattern[str]:
+    """«ข้อเสนอแนะของคณะกรรมการในปีก่อนที่ว่า ... ดำเนินการแล้วเสร็จ», «ข้อเสนอแนะตามรายงาน ... ดำเนินการแล้ว»."""
+    earlier = rf".{{0,60}}{either('rounds_before')}.*(?:ดำเนินการแล้ว|แล้วเสร็จ)(?!\s?(?:เพียง|แค่|น้อย|ไม่))"
+    return re.compile(rf"\s*ข้อ(?:เสนอแนะ|สังเกต)(?:{earlier}|ตามรายงาน.{{0,80}}ดำเนินการแล้ว)")
 
 
 @cache

@@ -10,16 +10,13 @@ from extractors.headings.others import SEPARATOR
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import LONGEST_TOPIC, is_topic
-from extractors.headings.words import words
+from extractors.headings.words import either, forms_of, pattern_of, words
 from extractors.thai.patterns import any_word
 
 # «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
 _NONE_OF = re.compile(
     r"(?:ใน)?(?:(?:ไตรมาส|รอบ|เดือน|ปี|ช่วง)[ก-๎]{0,15}\s?[๐-๙0-9]{1,4}\s?)?[ก-๎ ]{0,25}?(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)"
     r"(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,70}"
-)
-_MENDED = re.compile(
-    r".*แก้ไข\S*แล้ว(?:เสร็จ)?\S*\s+(?:และ|ปัจจุบัน|ขณะนี้)?(?:จึง)?(?:ยัง)?ไม่มี(?:ปัญหา|อุปสรรค)(?:อุปสรรค)?(?:เพิ่มเติม|อีก|อื่น|แล้ว)?"
 )
 # «ไม่มีประเด็นที่ต้องพัฒนา»: none of what a heading of obstacles names; «ไม่มีโอกาสในการพัฒนาของ...» is an obstacle.
 _NO_SUCH = re.compile(r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)\s?(?!โอกาส|ความท้าทาย)((?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|สำหรับ|เพื่อ).){4,70})")
@@ -33,22 +30,11 @@ _OVER = re.compile(
 )
 # «ระบบดีอยู่แล้วค่ะ»: what is praised, then the praise, strengthened; «พอดี», «ยินดี», «คดี», «ทำให้ดี» are no praise.
 _PRAISED = r"(?:(?!ให้|เพื่อ|ทำ|จะ|ถ้า|แต่|เคย)[ก-๎]){2,30}(?<!พอ)(?<!ยิน)(?<!ค)"
-_POLITE = re.compile(r"(?:นะ)?(?:ค่ะ|คะ|ครับ|ครับผม|จ้ะ|จ้า)$")
-_YES_OR_NO = re.compile(r"(?:ไม่)?(?:เคย|ใช่)|มี|พบ")  # what «ท่านพบปัญหาหรือไม่ (โปรดระบุ)» is answered with
 _NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
 _LONGEST_PRAISE = 80
 _TABLE = r"ตาราง(?:สรุป)?\s*(?:ที่)?\s*[๐-๙0-9.]{0,4}"
-_THIS = r"(?:ต่อไปนี้|ดังนี้|(?:ด้าน|ข้าง)ล่าง|แนบท้าย|ท้ายรายงาน)"
-# «... ดังตารางที่ ๓», «... ปรากฏตามตารางต่อไปนี้», «รายละเอียดตามเอกสารแนบ»; no «เก็บขยะตามตาราง».
-_POINTED_AT = ("ตาราง", "เอกสารแนบ", "สิ่งที่ส่งมาด้วย", "ภาคผนวก")
-_POINTS = re.compile(
-    rf"\s*(?:(?:โดย|มี|รายละเอียด|ปรากฏ|แสดง|สรุป)+(?:ไว้|ได้)?\s?(?:ดัง|ตาม|ใน)(?:ที่)?(?:(?:ปรากฏ|แสดง)ใน)?\s?"
-    rf"(?:{_TABLE}|เอกสารแนบ|สิ่งที่ส่งมาด้วย|ภาคผนวก)\s*[๐-๙0-9ก-ฮ]{{0,2}}\s*{_THIS}?"
-    rf"|(?:ดัง|ตาม)\s?(?=ตาราง\s*(?:ที่\s*[๐-๙0-9]|{_THIS})){_TABLE}\s*{_THIS}?)\s*[:：)]?\s*$"
-)
 # «หน่วยงานไม่ได้รายงานปัญหาด้านนี้», also with what became of one behind it («ทั้งนี้ ... ได้รับการแก้ไขแล้ว»).
 _NOT_REPORTED = re.compile(r"[ก-๎ ]{0,25}?(?:ไม่|มิ)ได้(?:รายงาน|แจ้ง|ระบุ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต)\S{0,30}")
-_BESIDES = re.compile(r"\s+(?:ทั้งนี้|อนึ่ง)\s+")
 _DIGIT = re.compile(r"[๐-๙0-9]")
 # «ได้คะแนนด้านประสิทธิผล 11 จาก 25 คะแนน และด้านความยั่งยืน 6 คะแนน»: scores alone tell nothing that stood in the way.
 _SCORE = r"\s*[๐-๙0-9][๐-๙0-9.,]*\s*(?:คะแนน)?"
@@ -57,40 +43,7 @@ _SCORED = (
     rf"{_SCORE}(?:\s*จาก(?:คะแนนเต็ม)?{_SCORE})?"
 )
 _SCORES = re.compile(rf"(?:ได้)?(?:ผล)?คะแนน{_SCORED}(?:\s*(?:,|และ|ส่วน)?\s*{_SCORED}){{0,6}}")
-# «เห็นด้วยกับหน่วยงาน»: who agrees to what another proposed, and adds nothing.
-_AGREES = re.compile(
-    r"เห็น(?:ด้วย|ชอบ|พ้อง)\s?(?:กับ|ตาม)\s?(?:ที่)?\s?(?:ข้อเสนอ(?:แนะ)?(?:ของ)?)?\s?หน่วย(?:งาน)?(?:เสนอ|ผู้รับการประเมิน)?(?:ข้างต้น)?"
-)
-# «จะดำเนินการตามแผนในเดือนมิถุนายน»: what is planned is done when it was planned.
-_AS_PLANNED = re.compile(
-    r"(?:จะ)?ดำเนินการ(?:ได้)?ตามแผน(?:เดิม|งาน|ที่(?:กำหนด|วาง)(?:ไว้)?)?\s?(?:ใน|ภายใน|ช่วง)?"
-    r"(?:ไตรมาส|รอบ|เดือน|ปี|ครึ่งปี|ช่วง)(?:(?!แต่|ไม่|ควร|ขอ|เพื่อ|ให้)[ก-๎๐-๙0-9. ]){0,30}"
-)
-# «ดำเนินงานตามแผนต่อไป», «ปฏิบัติอย่างต่อเนื่องตามแผน»: all goes on as it was planned, and nothing is asked for.
-_ON = r"(?:อย่าง)?(?:ต่อไป|ต่อเนื่อง)"
-_BY_PLAN = r"(?:ให้เป็นไป)?ตาม(?:แผน|ปฏิทิน|กรอบเวลา|กำหนดการ)(?:การ)?(?:ปฏิบัติการ|ปฏิบัติงาน|ปฏิบัติราชการ|ดำเนินการ|ดำเนินงาน|งาน)?"
-_GOES_ON = re.compile(
-    rf"(?:จะ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ปฏิบัติ)\s?"
-    rf"(?:(?:{_ON}\s?)?{_BY_PLAN}(?:เดิม|ที่(?:กำหนด|วาง)(?:ไว้)?)?\s?(?:{_ON})?|{_ON})"
-)
-# «ไม่มี เนื่องจากงานแล้วเสร็จก่อนกำหนด»: none, and why; what is wanting all the same is told.
-_NONE_BECAUSE = re.compile(
-    r"(?:ยัง)?(?:ไม่มี|ไม่พบ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|และ|/)*\s+(?:ทั้งนี้\s?)?(?:เนื่องจาก|เพราะ|ด้วย|โดย)"
-    r"(?:(?!แต่|ขาด|ยกเว้น|อย่างไรก็|ไม่เพียงพอ|ไม่ได้รับ|ล่าช้า|ควร|ขอให้).){3,120}"
-)
-# «อยู่ระหว่างสำรวจ»: how far it has come, where a remedy is asked for.
-_UNDER_WAY = re.compile(
-    r"(?:ขณะนี้|ปัจจุบัน)?อยู่(?:ใน)?ระหว่าง(?:การ)?(?:(?:ดำเนินการ|พิจารณา|สำรวจ|ศึกษา|ตรวจสอบ|หารือ|ประสานงาน|รวบรวมข้อมูล)(?:และ)?)+"
-    r"(?:ตาม(?:แผน|ขั้นตอน|ปฏิทิน|กำหนดการ)(?:งาน|เดิม|ที่(?:กำหนด|วาง)(?:ไว้)?)?)?"
-)
 _ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
-# «ข้อมูล ณ วันที่ ๓๐ เมษายน ๒๕๖๙»: of when the figures below are.
-_AS_OF = re.compile(
-    r"\(?\s?(?:ข้อมูล|ยอด|สถานะ|สถานภาพ|ปรับปรุง(?:ข้อมูล)?(?:ล่าสุด)?)\s?(?:ณ|เมื่อ|ถึง)?\s?"
-    r"(?:วันที่|สิ้น(?:เดือน|ไตรมาส|ปี))[๐-๙0-9ก-๎./ ]{0,30}[๐-๙0-9]{2,4}(?:\s?เวลา.{0,12})?\s?\)?"
-)
-_NONE = (_MENDED, _NONE_BECAUSE, _YES_OR_NO)
-_NO_MORE_THAN = (_AGREES, _ABBREVIATIONS, _SCORES, _AS_PLANNED, _GOES_ON, _UNDER_WAY, _AS_OF)
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
 
@@ -98,7 +51,7 @@ _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่ม
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
     bare = re.sub(r"[\s.…_•]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
-    bare = _POLITE.sub("", bare)
+    bare = _polite().sub("", bare)
     return bare in words()["empty_cells"] or bare in _staying() or bool(_nothing().fullmatch(bare))
 
 
@@ -111,7 +64,7 @@ def answered_with_nothing(label: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     bare = text.strip()
-    if is_empty_cell(text) or any(form.fullmatch(bare) for form in (*_NONE, *_NO_MORE_THAN)):
+    if is_empty_cell(text) or any(form.fullmatch(bare) for form in _forms()):
         return True
     if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
         return True
@@ -136,7 +89,7 @@ def _denies(text: str) -> bool:
 
 def _is_none(text: str) -> bool:
     """Whether there is none, besides at most an earlier one that ended («ไม่มีปัญหา ทั้งนี้ ปัญหา... ยุติแล้ว»)."""
-    told, *besides = _BESIDES.split(text, maxsplit=1)
+    told, *besides = _besides().split(text, maxsplit=1)
     if not besides or not _is_over(besides[0]):
         return bool(_NONE_OF.fullmatch(text)) and not any(map(states_something, besides))
     return bool(_NONE_OF.fullmatch(told))
@@ -156,9 +109,9 @@ def _is_count(text: str) -> bool:
 
 def pointed_from(text: str) -> int | None:
     """Return where a sentence ends by pointing at a table or an annex («... ดังตารางที่ ๓»), None where it does not."""
-    if not any(one in text for one in _POINTED_AT) or text.lstrip().startswith(tuple(words()["deciding"])):
+    if not any(one in text for one in _pointed_at()) or text.lstrip().startswith(forms_of("deciding")):
         return None
-    found = _POINTS.search(text)
+    found = _points().search(text)
     return found.start() if found else None
 
 
@@ -171,7 +124,7 @@ def _only_points(text: str) -> bool:
 
 def _was_not_reported(text: str) -> bool:
     """Whether a text says that nobody reported anything, and besides at most what was settled."""
-    told, *besides = _BESIDES.split(text.strip(), maxsplit=1)
+    told, *besides = _besides().split(text.strip(), maxsplit=1)
     settled = all("แล้ว" in one and not states_something(one) for one in besides)
     return settled and bool(_NOT_REPORTED.fullmatch(told))
 
@@ -180,6 +133,37 @@ def _was_not_reported(text: str) -> bool:
 def _nothing() -> re.Pattern[str]:
     before, of = ("|".join(map(re.escape, words()[table])) for table in ("before_nothing", "nothing_of"))
     return re.compile(rf"(?:{before})?(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{of})*")
+
+
+@cache
+def _polite() -> re.Pattern[str]:
+    return re.compile(rf"(?:นะ)?{either('polite_endings')}$")
+
+
+@cache
+def _besides() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either('sentences_besides')}\s+")
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    return (pattern_of("says_nothing"), _ABBREVIATIONS, _SCORES)
+
+
+@cache
+def _pointed_at() -> tuple[str, ...]:
+    return ("ตาราง", *forms_of("annexes"))
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """«... ดังตารางที่ ๓», «... ปรากฏตามตารางต่อไปนี้», «รายละเอียดตามเอกสารแนบ»; no «เก็บขยะตามตาราง»."""
+    annex, here = either("annexes"), either("pointing")
+    return re.compile(
+        rf"\s*(?:(?:โดย|มี|รายละเอียด|ปรากฏ|แสดง|สรุป)+(?:ไว้|ได้)?\s?(?:ดัง|ตาม|ใน)(?:ที่)?(?:(?:ปรากฏ|แสดง)ใน)?\s?"
+        rf"(?:{_TABLE}|{annex})\s*[๐-๙0-9ก-ฮ]{{0,2}}\s*{here}?"
+        rf"|(?:ดัง|ตาม)\s?(?=ตาราง\s*(?:ที่\s*[๐-๙0-9]|{here})){_TABLE}\s*{here}?)\s*[:：)]?\s*$"
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractors.findings.inline import run_ins
 from extractors.headings.section import section_heading
-from extractors.headings.words import words
+from extractors.headings.words import forms_of, words
 from extractors.items.item import Entry, Item
 from extractors.records import Block
 from extractors.thai.digits import to_int
@@ -48,7 +48,7 @@ def titles_of_statements(in_order: Sequence[Entry]) -> dict[int, int]:
 
 def is_audit(title: str) -> bool:
     """Whether a heading tells what an audit found («ข้อตรวจพบที่ ๑»)."""
-    return title.lstrip().startswith(tuple(words()["audit_findings"]))
+    return title.lstrip().startswith(forms_of("audit_findings"))
 
 
 def heads_causes(item: Item, following: Entry | None) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from math import log
 
@@ -23,6 +24,7 @@ from extractors.findings.passed_over import Group, PassedOver
 from extractors.forms import is_instruction
 from extractors.headings.families import kinds_named
 from extractors.headings.statements import demands_something
+from extractors.headings.words import either, forms_of
 from extractors.items.item import Item
 from extractors.nothing import says_nothing
 from extractors.records import Block, Document, Issue, Kind
@@ -54,11 +56,6 @@ _SHORTEST = 20
 """Letters of a text that can be read by itself."""
 _LONGEST = 150
 """Letters of a paragraph without a number; a longer one tells more than one thing."""
-_PURPOSE = "เพื่อ"
-"""With this begins what is aimed at: it words what should be, as advice does."""
-
-# «ไม่มีเรื่องร้องเรียนค้าง», «ไม่พบผู้เสียชีวิต»: what is missed by nobody. «ไม่มีข้อกำหนด», «ไม่มีผู้รับผิดชอบ» are obstacles.
-_SPARED = re.compile(r"(?:ไม่มี|ไม่พบ)(?:(?:เรื่อง|ข้อ|การ)(?:ร้อง|ทักท้วง|ทุจริต)|ประเด็นที่|อุบัติ|ผู้(?:เสียชีวิต|บาดเจ็บ|ร้อง))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +151,16 @@ def _can_be_read(one: PassedOver) -> bool:
     it, beside what became of that.
     """
     text = one.passage.text.strip()
-    if len(text) < _SHORTEST or text.startswith(_PURPOSE) or (one.cell and kinds_named(one.context.heading or "")):
+    if len(text) < _SHORTEST or (one.cell and kinds_named(one.context.heading or "")):
         return False
-    return not (is_instruction(text) or says_nothing(text) or _SPARED.match(text))
+    if text.startswith(forms_of("aims")):
+        return False
+    return not (is_instruction(text) or says_nothing(text) or _nobody_missed().match(text))
+
+
+@cache
+def _nobody_missed() -> re.Pattern[str]:
+    return re.compile(either("none_found") + either("nobody_missed"))
 
 
 def _of_list(items: Sequence[PassedOver], kind: Kind) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from extractors.addressee import OFFICE
 from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR
 from extractors.headings.section import SectionHeading, section_heading
-from extractors.headings.words import words
+from extractors.headings.words import either, words
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
@@ -25,10 +25,8 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("word", re.compile(rf"(?:^|(?<=\s)|(?<=\sและ)){ORDINAL.pattern}\s*")),
 )
 _MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ณ]\)|{ORDINAL.pattern}")
-# The last «และ» before the next item, and a sentence of its own behind the last one.
+# The last «และ» before the next item.
 _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ|(?<=\s)ส่วน)\s*$")
-_NEXT_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|กล่าวโดยสรุป|โดยสรุป|จึงเรียน|จึงเสนอ)(?=\s)")
-_ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า|เห็นควรให้|เห็นควร)\s*[:：]?\s*")
 # «ข้อเสนอแนะ เช่น ...» lists some; «ปัญหาด้านบุคลากร เช่น ...» is an entry that gives examples.
 _SUCH_AS = re.compile(r"\s+(?:เช่น|อาทิ)(?!เดียว)\s*[:：]?\s*")
 _OF_A_FIELD = "ด้าน"
@@ -40,8 +38,6 @@ _NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s
 _RESOLVED = re.compile(
     r"\s*(?:มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=[^\s:：])|ที่ประชุม(?:พิจารณาแล้ว)?\s?(?:จึง)?(?:มีมติ\s?|(?=มอบ)))"
 )
-# «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
-_ONE_BLANK = re.compile(r"(?<=\S) +(?=ควร|เห็นควร|ขอให้|ให้|ต้อง|เนื่องจาก|ไม่|ขาด|ยังไม่|ยังขาด|พบว่า)")
 _OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)((?:{OFFICE}|องค์การบริหารส่วน)[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
 # «กษ. เสนอว่า ... และ พณ. เสนอว่า ...»: what each of several offices proposes.
 _PROPOSES = re.compile(
@@ -63,15 +59,6 @@ _COUNT = re.compile(
 )
 # «ข้อเสนอแนะ.....ควรจ้าง...»: an answer on the dots behind its label.
 _DOTS = re.compile(r"\s*(?:\.{4,}|…+)\s*(?=[^\s.…])")
-# What ends a heading that runs into its text, each with what a text must hold for it.
-_MARKS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    ((), SEPARATOR),
-    ((), _ANNOUNCES),
-    (("เช่น", "อาทิ"), _SUCH_AS),
-    (("คือ",), _IS),
-    ((), _ONE_BLANK),
-    (("....", "…"), _DOTS),
-)
 _HEADING_REACH = 120
 _LABEL = 30
 _INNER_COLON = re.compile(r"\s([ก-๎/\s]{4,60}?)\s*[:：]\s*(?=\S)")
@@ -198,8 +185,13 @@ def _ends(text: str, found: Sequence[re.Match[str]], group: int = 0) -> list[int
     return [one.start(group) for one in found[1:]] + [_end_of_last(text, found[-1].end())]
 
 
+@cache
+def _next_sentence() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('sentences_behind_items')}(?=\s)")
+
+
 def _end_of_last(text: str, start: int) -> int:
-    found = _NEXT_SENTENCE.search(text, start)
+    found = _next_sentence().search(text, start)
     return found.start() if found else len(text)
 
 
@@ -237,7 +229,7 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         heading = section_heading(numbered.group(1))
         if heading:
             return heading, numbered.group(1), numbered.end()
-    announced = [mark for held, pattern in _MARKS if _holds(near, held) for mark in pattern.finditer(near)]
+    announced = [mark for held, pattern in _marks() if _holds(near, held) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _MAY_COUNT.search(near) else ()))]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
@@ -246,6 +238,24 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         if title and (heading := section_heading(title)):
             return heading, title, mark.end() if mark in announced else mark.start()
     return None
+
+
+@cache
+def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return what ends a heading that runs into its text, each with what a text must hold for it.
+
+    «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
+    """
+    announces = re.compile(rf"{either('announcing_inside')}\s*[:：]?\s*")
+    one_blank = re.compile(rf"(?<=\S) +(?={either('opening_statements')})")
+    return (
+        ((), SEPARATOR),
+        ((), announces),
+        (("เช่น", "อาทิ"), _SUCH_AS),
+        (("คือ",), _IS),
+        ((), one_blank),
+        (("....", "…"), _DOTS),
+    )
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.addressee import OFFICE, addressed_by
 from extractors.findings.draft import Draft
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
-from extractors.headings.words import words
+from extractors.headings.words import either, words
 from extractors.items.heads import FIELD
 from extractors.passages import Passage
 from extractors.thai.aligned import AlignedText
@@ -34,8 +35,6 @@ _AN_OFFICE = re.compile(rf"(?:{OFFICE}|จังหวัด|อำเภอ|อ
 # «ด้านอัตรากำลัง สำนักงานมี...», «ในเรื่องการจัดซื้อ ...»: names a field, and a blank behind it.
 _IN_PROSE = re.compile(r"\s*(?:ใน)?(?P<label>ด้าน\S{2,40}|(?<=ใน)(?:เรื่อง|ส่วนของ)\S{3,40})(?:\s+คือ)?\s+(?=[ก-๎])")
 _JOINS = re.compile(r"\S{2,30}\s(?:และ|หรือ|/)")
-# Who observed what is told, and by what («คณะกรรมการมีข้อสังเกตว่า», «จากการสังเกตหน้างาน ทีมผู้เยี่ยมพบว่า»).
-_OBSERVED = re.compile(r"\s*(?:[ก-๎]{3,40}\s?(?:มี|ตั้ง)ข้อสังเกตว่า|จากการ\S{3,40}(?:\s[ก-๎]{2,30}?)?\s?พบว่า)\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,14 @@ def without_label(draft: Draft, aligned: AlignedText) -> Draft:
     """Return a draft without the label that its text begins with; what the label names is told by its context."""
     if found := next(_labels(draft, aligned), None):
         return _under(replace(draft, passage=found.rest), found.text)
-    if draft.kind in ("observation", "obstacle") and (observed := _OBSERVED.match(draft.passage.text)):
+    if draft.kind in ("observation", "obstacle") and (observed := _observed().match(draft.passage.text)):
         return replace(draft, passage=draft.passage.cut(observed.end()).strip())
     return draft
+
+
+@cache
+def _observed() -> re.Pattern[str]:
+    return re.compile(rf"\s*{either('observed_before')}\s+(?=\S)")
 
 
 def _labels(draft: Draft, aligned: AlignedText) -> Iterator[Label]:

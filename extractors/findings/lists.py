@@ -25,6 +25,7 @@ from extractors.headings.statements import (
     without_announcement,
 )
 from extractors.headings.topics import is_topic
+from extractors.headings.words import pattern_of
 from extractors.nothing import says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Kind
@@ -33,10 +34,6 @@ from extractors.thai.numbering import Marker, read_marker
 PRODUCER = "extract.lists.v1"
 
 _ANNOUNCES_LIST = re.compile(r"(?:ต่อไปนี้|ดัง\s?นี้)\s?\S{0,20}$")  # «... เรื่องต่อไปนี้ในปีถัดไป»
-# A bold line over recommendations names what they are about, whatever it says of that («การแก้ไขที่ไม่ต้องใช้งบประมาณ»);
-# a bold line over obstacles may well be one.
-_NAMES = re.compile(r"(?:การ|ความ|ด้าน|เรื่อง|ประเด็น|สิ่ง|มาตรการ|แนวทาง)")
-_DEMANDS = re.compile(r"(?<!ที่)ควร|ขอให้|พบว่า")
 # «ระบบที่ใช้รายงานผลมีข้อจำกัด ดังนี้», «การขาดแคลนอัตรากำลังในสายงานเฉพาะ ได้แก่»: what stands below says which.
 _SAYS_THERE_ARE = re.compile(
     r"มี(?:ข้อจำกัด|ปัญหา|อุปสรรค|ปัญหาอุปสรรค|ปัญหาและอุปสรรค|ข้อขัดข้อง|ข้อบกพร่อง)(?:หลาย(?:ประการ|ด้าน|เรื่อง))?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$"
@@ -281,8 +278,11 @@ def _is_finding(entry: Entry) -> bool:
 
 
 def _only_names(text: str) -> bool:
-    """Whether a line names what something is about and demands nothing."""
-    return bool(_NAMES.match(text)) and not _DEMANDS.search(text)
+    """Whether a line names what something is about and demands nothing, whatever else it says of that.
+
+    So does a bold line over recommendations («การแก้ไขที่ไม่ต้องใช้งบประมาณ»); one over obstacles may well be one.
+    """
+    return bool(pattern_of("naming").match(text)) and not pattern_of("more_than_names").search(text)
 
 
 def _draft(entry: Entry) -> Draft:

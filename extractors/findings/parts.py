@@ -15,7 +15,7 @@ from extractors.headings.sides import side_told
 from extractors.headings.statements import ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, says_for_whom
 from extractors.headings.units import ASIDE
-from extractors.headings.words import words
+from extractors.headings.words import forms_of, words
 from extractors.items.heads import FIELD, names_part
 from extractors.items.item import Entry, Item, TextLine
 from extractors.nothing import says_nothing
@@ -99,7 +99,7 @@ def heads_indicator(section: ListReader, item: Item) -> bool:
 
 def _lines_of_name(item: Item) -> list[TextLine]:
     """Return the lines of an item that its name fills: those before its target and result, or else the first."""
-    results = tuple(words()["result_columns"])
+    results = forms_of("result_columns")
     figures = (at for at, line in enumerate(item.lines) if at and line.body.text.startswith(results))
     return list(item.lines[: next(figures, 1)])
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.addressee import OFFICE
 from extractors.findings.draft import Context, Draft
-from extractors.headings.words import words
+from extractors.headings.words import either, forms_of, words
 from extractors.nothing import says_nothing
 from extractors.passages import Passage
 from extractors.records import Kind
@@ -26,7 +26,6 @@ _OPENING = 60
 _SHORTEST = 12
 """Letters of a finding told in prose, at least."""
 _MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\s?ให้")
-_END = re.compile(r"\s(?:ทั้งนี้|ดังนั้น|อนึ่ง|ในการนี้|จึงเรียน|จึงเสนอ|โดยสรุป|และที่ประชุม|ที่ประชุม|ประธานจึง|ประธานขอ)")
 # What should be done about a problem, told in the same paragraph: «... กลุ่มนิเทศควรจัดอบรม».
 _DEMAND = re.compile(rf"\s+(?=(?:จึง)?(?:{OFFICE}[ก-๎]{{2,40}}?)?(?:จึง)?ควร)")
 _JOINT = re.compile(r"\s*(?:และ|ส่วน|ขณะที่)?\s*$")
@@ -70,7 +69,7 @@ def spoken(passage: Passage, *, is_further: bool = False) -> Iterator[tuple[Kind
     opinion = _spoken().match(passage.text)
     found = opinion or (_proposed().match(passage.text) if is_further else None)
     if found:
-        end = _END.search(passage.text, found.end())
+        end = _next_sentence().search(passage.text, found.end())
         told = passage.cut(found.end(), end.start() if end else len(passage.text)).strip()
         if len(told.text) >= _SHORTEST and not says_nothing(told.text):
             yield "observation" if opinion and not opinion["advises"] else "recommendation", told
@@ -78,7 +77,7 @@ def spoken(passage: Passage, *, is_further: bool = False) -> Iterator[tuple[Kind
 
 def told_by_speaker(text: str) -> Kind | None:
     """Return the kind of what a speaker puts forward at the start of a paragraph («ที่ประชุมมีข้อเสนอแนะว่า»)."""
-    found = _pattern().search(text, 0, _OPENING) if text.lstrip().startswith(tuple(words()["speakers"])) else None
+    found = _pattern().search(text, 0, _OPENING) if text.lstrip().startswith(forms_of("speakers")) else None
     return _kind(found) if found else None
 
 
@@ -92,7 +91,7 @@ def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
         if _not_told().search(passage.text, max(0, one.start() - 25), one.start()):
             continue
         until = found[nth + 1].start() if nth + 1 < len(found) else len(passage.text)
-        end = _END.search(passage.text, one.end(), until)
+        end = _next_sentence().search(passage.text, one.end(), until)
         told = passage.cut(one.end(), end.start() if end else until).strip()
         kind = _kind(one)
         demand = _DEMAND.search(told.text) if kind == "obstacle" else None
@@ -153,3 +152,8 @@ def _next_speaker() -> re.Pattern[str]:
 @cache
 def _not_told() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words()['not_stated_before']))})[^\s]{{0,12}}$")
+
+
+@cache
+def _next_sentence() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('sentences_behind_told')}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.headings.words import MOST_LETTERS, words
+from extractors.headings.words import MOST_LETTERS, forms_of, words
 
 
 def is_chapter(text: str) -> bool:
@@ -15,7 +15,7 @@ def is_chapter(text: str) -> bool:
 
 def is_numbered_caption(text: str) -> bool:
     """Whether a line numbers a table or a picture that it stands over or under («ตารางที่ ๒ ...»): no chapter."""
-    return text.lstrip().startswith(tuple(words()["captions"])) and is_chapter(text)
+    return text.lstrip().startswith(forms_of("captions")) and is_chapter(text)
 
 
 @cache

@@ -8,7 +8,16 @@ from functools import cache, lru_cache
 from extractors.headings.chapters import is_chapter
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
-from extractors.headings.words import REMEMBERED, any_of, before_pattern, bones_of, link_pattern, words
+from extractors.headings.words import (
+    REMEMBERED,
+    any_of,
+    before_pattern,
+    bones_of,
+    forms_of,
+    link_pattern,
+    pattern_of,
+    words,
+)
 from extractors.thai.skeleton import skeleton
 
 _LONGEST_LABEL = 60
@@ -50,19 +59,17 @@ def _begins_closing(text: str) -> bool:
     Of a short word other words have the bones too («ลงชื่อ», «สิ่งของ»): it is written so, or stands by itself.
     """
     bones = skeleton(text)
-    if not bones.startswith(bones_of("closing")) or text.startswith(tuple(words()["not_closing"])):
+    if not bones.startswith(bones_of("closing")) or text.startswith(forms_of("not_closing")):
         return False
     alone = skeleton(_WORD_END.split(text, maxsplit=1)[0])
-    return (
-        bones.startswith(_long_closing()) or text.startswith(tuple(words()["closing"])) or alone in bones_of("closing")
-    )
+    return bones.startswith(_long_closing()) or text.startswith(forms_of("closing")) or alone in bones_of("closing")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_other_heading(text: str) -> bool:
     """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
     bare = "".join(text.split()).strip(":：")
-    named = bare in words()["other_headings"] or bool(_settled_heading().fullmatch(bare))
+    named = bare in words()["other_headings"] or bool(pattern_of("told_settled").fullmatch(bare))
     return named or is_chapter(text) or bool(_form_field().match(text))
 
 
@@ -73,7 +80,7 @@ def heads_other(text: str) -> bool:
     if len(label) > _LONGEST_LABEL or section_heading(label):
         return False
     # Compared letter by letter: their skeletons are short, and other words begin so («สิ่งที่», «ส่งหนังสือ»).
-    opens = label.lstrip().startswith(tuple(words()["other_families_open"]))
+    opens = label.lstrip().startswith(forms_of("other_families_open"))
     if not opens and not _other_pattern().match(skeleton(label.lower())):
         return False
     return len(label) < len(text.rstrip()) or not states_something(text)
@@ -91,13 +98,15 @@ def names_other(text: str) -> bool:
 
 def reviews_others(text: str) -> bool:
     """Whether a line heads what other studies found («งานวิจัยที่เกี่ยวข้อง», «ทบทวนวรรณกรรม»)."""
-    return len(text) <= _LONGEST_LABEL and bool(_review().fullmatch(re.sub(r"\s+", "", text).strip(":：")))
+    return len(text) <= _LONGEST_LABEL and bool(
+        pattern_of("other_studies").fullmatch(re.sub(r"\s+", "", text).strip(":："))
+    )
 
 
 def teaches(opening: str) -> bool:
     """Whether a document tells how to report or to work, or asks, by how one of its first lines begins."""
     lines = (line.lstrip(" #*") for line in opening.splitlines())
-    return any(line.startswith(tuple(words()["teaching_titles"])) for line in lines)
+    return any(line.startswith(forms_of("teaching_titles")) for line in lines)
 
 
 def heads_columns_beside(text: str) -> bool:
@@ -113,16 +122,6 @@ def _long_closing() -> tuple[str, ...]:
 @cache
 def _closing_word() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words()['closing_words']))})(?=$|[\s:：.\"“(*])")
-
-
-@cache
-def _settled_heading() -> re.Pattern[str]:
-    return re.compile("|".join(words()["told_settled"]))
-
-
-@cache
-def _review() -> re.Pattern[str]:
-    return re.compile("|".join(words()["other_studies"]))
 
 
 @cache

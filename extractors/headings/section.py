@@ -12,7 +12,17 @@ from extractors.headings.choices import without_filling
 from extractors.headings.families import kind_words, word_pattern
 from extractors.headings.prefaces import tells_of_report
 from extractors.headings.statements import states_something
-from extractors.headings.words import MOST_LETTERS, REMEMBERED, any_of, before_pattern, bones_of, link_pattern, words
+from extractors.headings.words import (
+    MOST_LETTERS,
+    REMEMBERED,
+    any_of,
+    before_pattern,
+    bones_of,
+    forms_of,
+    link_pattern,
+    pattern_of,
+    words,
+)
 from extractors.headings.worn import one_letter_off
 from extractors.records import Kind
 from extractors.thai.digits import to_int
@@ -86,7 +96,7 @@ def section_heading(text: str) -> SectionHeading | None:
     if chapter := chapter_pattern().match(text):
         text = text[chapter.end() :]
     text = without_filling(text)
-    if text.lstrip().startswith(tuple(words()["not_headings"])):
+    if text.lstrip().startswith(forms_of("not_headings")):
         return None
     if plain := told_by_form(text):
         return _with_second(plain, text)
@@ -95,7 +105,7 @@ def section_heading(text: str) -> SectionHeading | None:
     if not found and (mended := one_letter_off(bones)) != bones:
         found = _heading_pattern().match(mended)
     if not found:
-        to_come = _to_come().fullmatch(_bare(text))
+        to_come = pattern_of("told_to_come").fullmatch(_bare(text))
         return SectionHeading(("recommendation",), demands_only=True) if to_come else None
     kinds = _kinds(found)
     if found.group("tail") and _is_no_head(text, found, kinds):
@@ -212,11 +222,6 @@ def _forms(table: Literal["told_by_form", "told_of_columns"]) -> tuple[tuple[Kin
 @cache
 def _by_sides() -> re.Pattern[str]:
     return re.compile(words()["told_by_sides"])
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    return re.compile("|".join(words()["told_to_come"]))
 
 
 @cache

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from extractors.headings.words import REMEMBERED, one_of, words
+from extractors.headings.words import REMEMBERED, either, forms_of, one_of, pattern_of, words
 from extractors.records import Kind
 from extractors.thai.lexicon import lexicon
 
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_FORMAL = 60
 _LAST_WORDS = 40
-_DECIDES = re.compile(r"ให้|มอบ|และ|โดย|ขอ(?!ง)|ควร|เห็น|พร้อม|แต่|ต้อง")
-_DEMANDS = re.compile(r"^\s*(?:ให้|มอบ|ขอให้|เห็นควร|เสนอ)|ควร")
 
 
 def is_formal_resolution(text: str) -> bool:
     """Whether a resolution only takes note («รับทราบ»): it decides nothing that could be followed up."""
     bare = re.sub(r"\s+", "", text)
-    if bare.startswith("รับทราบ") and len(bare) <= _LONGEST_FORMAL and not _DECIDES.search(bare):
+    if bare.startswith("รับทราบ") and len(bare) <= _LONGEST_FORMAL and not pattern_of("decides").search(bare):
         return True
     return any(bare == word or (word == "รับรอง" and bare.startswith(word)) for word in words()["formal_resolutions"])
 
@@ -30,7 +28,7 @@ def ends_as_lead_in(text: str) -> bool:
 
 
 def _ends_with_lead_in(text: str) -> bool:
-    return text.rstrip(_AFTER_LEAD_IN).endswith(_lead_in_endings())
+    return text.rstrip(_AFTER_LEAD_IN).endswith(forms_of("lead_in_endings"))
 
 
 def without_announcement(text: str) -> str:
@@ -44,8 +42,8 @@ def leads_on(text: str) -> bool:
 
     Some of these end other words, too («พื้นที่»): they count where the lexicon parts them off.
     """
-    ends, apart = tuple(words()["leading_on"]), tuple(words()["leading_on_apart"])
-    if text.endswith(ends) and not text.endswith(tuple(words()["not_leading_on"])):
+    ends, apart = forms_of("leading_on"), forms_of("leading_on_apart")
+    if text.endswith(ends) and not text.endswith(forms_of("not_leading_on")):
         return True
     if not text.endswith(apart):
         return False
@@ -61,7 +59,7 @@ def states_something(text: str) -> bool:
 
 def demands_something(text: str) -> bool:
     """Whether a sentence demands («ให้กรม...เสนอ», «ควร...») rather than telling what somebody is going to do."""
-    return bool(_DEMANDS.search(text))
+    return bool(_demand().search(text))
 
 
 def statement_kind(text: str) -> Kind:
@@ -76,8 +74,8 @@ def _statement() -> re.Pattern[str]:
 
 
 @cache
-def _lead_in_endings() -> tuple[str, ...]:
-    return tuple(words()["lead_in_endings"])
+def _demand() -> re.Pattern[str]:
+    return re.compile(rf"^\s*{either('opening_demands')}|ควร")
 
 
 @cache

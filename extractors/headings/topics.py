@@ -6,11 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from extractors.headings.statements import states_something
-from extractors.headings.words import REMEMBERED, words
+from extractors.headings.words import REMEMBERED, either, forms_of, words
 
 # «ด้านวัสดุอุปกรณ์ (ไม่ทันสมัย/ไม่เชื่อมโยง)»: what a form means by a topic, one quality beside the other.
 _GLOSS = re.compile(r"\s*\([^()]*/[^()]*\)$")
-_PREDICATE = re.compile(r"\s(?:มี|ได้|ยัง|เป็น|ให้|เกิด|พบ|ถูก)")
 _FOR = "สำหรับ"
 LONGEST_TOPIC = 60
 
@@ -19,8 +18,8 @@ LONGEST_TOPIC = 60
 def is_topic(text: str) -> bool:
     """Whether a text only names a topic, a unit or a place, and states nothing («จังหวัดคีรีนคร», «ด้านอาชีพ»)."""
     bare = _GLOSS.sub("", text.strip(" :-–•"))
-    opens = len(bare) <= LONGEST_TOPIC and bare.startswith(tuple(words()["topic_openers"]))
-    return opens and not states_something(bare) and not _PREDICATE.search(bare)
+    opens = len(bare) <= LONGEST_TOPIC and bare.startswith(forms_of("topic_openers"))
+    return opens and not states_something(bare) and not _predicate().search(bare)
 
 
 def is_dimension(text: str) -> bool:
@@ -30,7 +29,7 @@ def is_dimension(text: str) -> bool:
 
 def parts_a_list(text: str) -> bool:
     """Whether a line names for when or for whom the entries below it are («ระยะเร่งด่วน», «ต่อจังหวัด»)."""
-    return (text.strip(" :-–•").startswith(tuple(words()["parting_openers"])) and is_topic(text)) or says_for_whom(text)
+    return (text.strip(" :-–•").startswith(forms_of("parting_openers")) and is_topic(text)) or says_for_whom(text)
 
 
 def says_for_whom(text: str) -> bool:
@@ -39,7 +38,12 @@ def says_for_whom(text: str) -> bool:
     if not bare.startswith(_FOR) or not is_topic(bare):
         return False
     named = bare.removeprefix(_FOR).strip()
-    return is_topic(named) or named.startswith(tuple(words()["addressee_openers"]))
+    return is_topic(named) or named.startswith(forms_of("addressee_openers"))
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(rf"\s{either('predicates')}")
 
 
 @cache

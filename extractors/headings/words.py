@@ -30,6 +30,24 @@ def listed(table: str) -> list[str]:
 
 
 @cache
+def forms_of(table: str) -> tuple[str, ...]:
+    """Return the words of a table of headings.yaml as they stand there."""
+    return tuple(listed(table))
+
+
+@cache
+def either(table: str) -> str:
+    """Return a pattern of any entry of a table of headings.yaml, words or patterns, in their order there."""
+    return f"(?:{'|'.join(listed(table))})"
+
+
+@cache
+def pattern_of(table: str) -> re.Pattern[str]:
+    """Return what matches any entry of a table of headings.yaml, words or patterns."""
+    return re.compile(either(table))
+
+
+@cache
 def bones_of(table: str) -> tuple[str, ...]:
     """Return the skeletons of the words of a table of headings.yaml."""
     return tuple(skeleton(word) for word in listed(table))

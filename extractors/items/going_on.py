@@ -13,7 +13,7 @@ from extractors.headings.others import is_closing, is_other_heading
 from extractors.headings.sides import is_side, side_told
 from extractors.headings.statements import leads_on
 from extractors.headings.topics import is_topic
-from extractors.headings.words import words
+from extractors.headings.words import forms_of, words
 from extractors.items.heads import FIELD, heads_for_sure, heads_something, names_factor, names_part, names_side
 from extractors.items.item import TextLine
 from extractors.items.margins import Margins
@@ -26,7 +26,6 @@ _LONG_LINE = 60
 _FULL_LINE = 0.75
 _FIRST_WORD = 10
 """Letters that would have stood on the line before, had its sentence gone on."""
-_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "อย่างไรก็ดี", "อย่างไรก็ตาม")
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
@@ -83,7 +82,7 @@ def _begins_paragraph(lines: list[TextLine], line: TextLine) -> bool:
     if is_block(line.body.text) and len(lines) == 1 and is_block(lines[0].body.text):
         return True  # «องค์ประกอบที่ ๒ ...» right above its first «ตัวชี้วัดที่ ๒.๑ ...»
     set_in = line.passage.text.startswith("\t") and not lines[0].passage.text.startswith("\t")
-    return line.shown.begins or (set_in and line.body.text.startswith(_NEW_SENTENCE))
+    return line.shown.begins or (set_in and line.body.text.startswith(forms_of("sentences_set_in")))
 
 
 def _heads_field(lines: list[TextLine], line: TextLine) -> bool:
@@ -167,7 +166,7 @@ def _must_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool
         return False
     if margins.indents_first_lines and lines[0].marker is None and line.indent == 0 and lines[0].indent > 1:
         return True
-    return line.body.text.startswith(tuple(words()["going_on"]))
+    return line.body.text.startswith(forms_of("going_on"))
 
 
 def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
@@ -180,7 +179,7 @@ def _is_wrapped(before: TextLine, line: TextLine, width: int) -> bool:
         return False
     if is_other_heading(line.body.text) and len(before.passage.text) > width * _FULL_LINE:
         return len(before.passage.text) + len(line.passage.text) > width  # else it would have stood on that line
-    cut = before.passage.text.rstrip().endswith(tuple(words()["leading_on"]))
+    cut = before.passage.text.rstrip().endswith(forms_of("leading_on"))
     return cut or len(line.passage.text) > _LONGEST_BARE_HEADING
 
 

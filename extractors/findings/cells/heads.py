@@ -9,7 +9,7 @@ from extractors.findings.cells.texts import CellTexts
 from extractors.forms import open_question
 from extractors.headings.section import SectionHeading, section_heading, told_of_column
 from extractors.headings.statements import states_something
-from extractors.headings.words import bones_of, listed, words
+from extractors.headings.words import bones_of, forms_of, listed
 from extractors.nothing import is_empty_cell
 from extractors.records import Cell, Kind
 from extractors.thai.skeleton import skeleton
@@ -48,7 +48,7 @@ def heads_of_columns(texts: CellTexts, row: Row) -> Kinds:
 
 def is_advice(title: str) -> bool:
     """Whether the head of a column announces what others are advised to do, not how an office mends its own things."""
-    return _bare(title).lower().startswith(tuple(words()["advice"]))
+    return _bare(title).lower().startswith(forms_of("advice"))
 
 
 def _advises(texts: CellTexts, row: Row, found: Kinds) -> bool:

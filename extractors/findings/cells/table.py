@@ -21,7 +21,7 @@ from extractors.findings.draft import Context, Draft
 from extractors.headings.components import is_block, row_label
 from extractors.headings.families import tells_found
 from extractors.headings.statements import states_something
-from extractors.headings.words import words
+from extractors.headings.words import forms_of, words
 from extractors.records import PAGE_SEPARATOR, Block, Cell, Kind
 
 _ONLY: tuple[Kind, ...] = ("obstacle",)
@@ -234,7 +234,7 @@ def _with_those_that_reach(row: Row, upper: Sequence[Cell]) -> Row:
 
 def _says_what_to_fill_in(text: str) -> bool:
     """Whether a cell begins with the word by which a form asks to be filled in («ระบุวงเงินที่ขอ»)."""
-    return text.lstrip(" -•(").startswith(tuple(words()["filling"]))
+    return text.lstrip(" -•(").startswith(forms_of("filling"))
 
 
 def _headed(kinds: tuple[Kind, ...], title: str, around: Context) -> Column:

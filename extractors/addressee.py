@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from extractors.headings.words import either
 from extractors.thai.aligned import AlignedText
 from taxonomy.load import load
 from taxonomy.records import Mention
@@ -34,55 +35,17 @@ _LEVEL = re.compile(r"ระดับ\s*$")
 _ANYBODY = re.compile(
     r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
 )
-# Verbs of what offices are asked to do; a name ends where one begins.
-_VERBS = (
-    r"(?:เตรียม|เร่ง|จัด(?!สรร|การ|หา)|จัดสรร|จัดหา|จัดทำ|ดำเนินการ|ตรวจ|ทบทวน|ปรับ|แก้|ออก(?!แบบ)|กำหนด|ติดตั้ง|ติดตาม|ประสาน|สนับสนุน|สำรวจ|เสนอ|"
-    r"รายงาน|พิจารณา|ทำ|ทดรอง|(?<!เชื่อ)ถือ(?!หุ้น)|ขอ|แจ้ง|เพิ่ม|ตั้ง|มอบ|วาง|ซ่อม|ขยาย|เชื่อม|ร่วม|ศึกษา|ชี้แจง|เป็น|ช่วย|แยก|(?<!ขน)ส่ง|นำ|โอน|รับ|ใช้|หารือ|แต่งตั้ง|เชิญ|เปิด|(?<!ก่อ)สร้าง|พัฒนา|ลด|จ้าง|รวบรวม|ยกร่าง|สรุป|คัดเลือก|สุ่ม|จ่าย)"
-)
-_LOCAL = re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ)(?=\s|$|จึง|ควร|ต้อง|พึง|{_VERBS})")
-# Words that the names of offices begin with, none that other words do («กองทุน», «คณะทำงาน», «กรมธรรม์»).
-OFFICE = (
-    r"(?:กอง(?!ที่|ทุน|ทราย|ขยะ|วัสดุ)|กรม(?!ธรรม์)|หน่วย(?=ตรวจสอบภายใน)|กระทรวง|เทศบาล|มหาวิทยาลัย|วิทยาลัย|"
-    r"คณะกรรมการ(?!เห็น|พบ|มี|ได้|จึง|ขอ)|สภา(?!พ|วะ)|สำนักงาน|สำนัก|โรงเรียน|โรงพยาบาล|ศูนย์|สถาบัน|การไฟฟ้า|การประปา|"
-    r"คณะ(?!ทำงาน|กรรมการ|ผู้|ที่)(?=[ก-๎]{3,25}ศาสตร์))"
-)
 # «สำนักที่ยังไม่ลงนาม...» tells which ones; «กรมที่ดิน» is a name.
 _WHICH = r"(?!(?:สำนัก(?:งาน|งานเขต)?|ศูนย์|โรงเรียน|โรงพยาบาล|สถาบัน|เทศบาล)ที่(?:มี|ยัง|ไม่|อยู่|ได้|รับ|เกี่ยว))"
-_NAME = rf"{_WHICH}(?:ผู้ว่าราชการจังหวัด[ก-๎]{{0,30}}?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
 # Parts of an office: named only where something is asked of them.
 _PART = r"(?:(?:ฝ่าย(?!ใด|หนึ่ง)|กลุ่มงาน|กลุ่มการ)[ก-๎]{2,40}?|(?:ด่านตรวจ|ด่านศุลกากร|องค์กรแพทย์|องค์กรปกครอง)[ก-๎]{0,40}?)"
-# The kind of office alone, its verb behind it («ขอให้มหาวิทยาลัยจัดงบกลาง»): which one is not said.
-_NO_NAME = re.compile(rf"(?:มหาวิทยาลัย|วิทยาลัย|สถาบัน|โรงเรียน|โรงพยาบาล|เทศบาล|ศูนย์|สภา)(?:{_VERBS})")
-# «กองส่งเสริม อนุรักษ์และฟื้นฟู...ควร», «กรม... สัตว์ป่า และพันธุ์พืช ควร»: a name may hold blanks, within what it lists.
-_LISTED = rf"(?:\s(?!{_VERBS})[ก-๎]{{3,25}}?\s?และ[ก-๎]{{3,30}}?)?"
 # The head of an office stands for it («ขอให้อธิบดีกรม... พิจารณา»).
 _HEAD = (
     r"(?:อธิบดี(?=กรม)|(?:ผู้อำนวยการ|เลขาธิการ)"
     r"(?=สำนัก(?:งาน)?(?!งาน|มี|สั่ง|ควร|พิจารณา|ดำเนินการ|กำหนด|จัดทำ|แต่งตั้ง|มอบ|เร่ง|รายงาน)))?"
 )
-# «ขอให้ผู้ว่าราชการ...แจ้งองค์กรปกครองส่วนท้องถิ่นดำเนินการ ดังนี้»: those are to act whom somebody is to tell.
-_TOLD = re.compile(
-    rf"(?:ขอให้|เห็นควรให้|^\s*ให้)\S{{4,60}}?(?:แจ้ง|สั่งการ|กำชับ)(?:ให้)?((?:{_NAME}|องค์กรปกครองส่วนท้องถิ่น))\s?"
-    r"(?:พิจารณา)?ดำเนินการ"
-)
 # «หารือกับสำนักงาน... เพื่อเร่งรัด»: with whom somebody is to speak.
 _SPOKEN_WITH = re.compile(r"(?:หารือ|ประสาน(?:งาน)?|ประชุม|ปรึกษา|ตกลง|เจรจา)(?:ร่วม)?กับ\s?$")
-_UNLISTED = re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?{_HEAD}({_NAME}{_LISTED})\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)")
-# «ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins.
-_ASKED_UNLISTED = re.compile(
-    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|^{_WHEN}ให้|(?:ควรให้|และให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เห็นควรให้|มอบหมายให้))\s?"
-    rf"{_HEAD}((?:{_NAME}|{_PART})(?:ที่\s?[๐-๙0-9]{{1,2}})?)\s?(?={_VERBS})"
-)
-# Posts, named like offices where a heading addresses them («ข้อเสนอแนะต่ออธิการบดี»).
-_POST = (
-    r"(?:ผู้จัดการ|ผู้อำนวยการ|อธิการบดี|อธิบดี|คณบดี|เลขาธิการ|ปลัด(?=[ก-๎]{3})|นายก(?=[ก-๎]{3})|นายอำเภอ|รัฐมนตรี|"
-    r"หัวหน้า(?=[ก-๎]{3})|ประธาน(?=[ก-๎]{3}))"
-)
-# Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)».
-_TO = re.compile(
-    rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|จังหวัด|อำเภอ|กระทรวง|คณะกรรมการ|คณะอนุกรรมการ|คณะรัฐมนตรี|"
-    rf"{_POST}|ฝ่าย|ผู้ว่าราชการ|ผู้บริหาร(?=[ก-๎])|องค์กรปกครอง|องค์การ|เทศบาล|เมือง)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
-)
 _AS = re.compile(r"(?<=[ก-๎])\s*\(?ในฐานะ")  # «ต่อกองแผนงานในฐานะเจ้าภาพตัวชี้วัด»: whom, and why them
 _AREA = re.compile(r"\s*(?:จังหวัด|อำเภอ)")
 # What goes on from the word for a kind of unit and makes it a name; «สำนักงานเขตทุกแห่ง» goes on otherwise.
@@ -144,7 +107,7 @@ def named_above(lead_in: str | None, group: str) -> str | None:
 
 def addressed_by(heading: str) -> str | None:
     """Return whom a heading addresses («ข้อเสนอแนะต่อกรมชลประทาน»): the canonical name, or the name as printed."""
-    found = _TO.search(_AS.split(heading.strip(), maxsplit=1)[0])
+    found = _to().search(_AS.split(heading.strip(), maxsplit=1)[0])
     return (load().unit(found.group("name")) or found.group("name")) if found else None
 
 
@@ -153,10 +116,10 @@ def _unlisted(text: str, until: int) -> str | None:
 
     It opens the sentence and a demand follows («กองคลังควร...»), or it is asked to do something («ให้กองช่างตรวจสอบ...»).
     """
-    found = _TOLD.search(text) or _UNLISTED.match(text) or _ASKED_UNLISTED.search(text)
+    found = _told().search(text) or _subject_unlisted().match(text) or _asked_unlisted().search(text)
     if found is None or found.end(1) > until:
         return _area(text)
-    return found.group(1) if not _NO_NAME.match(found.group(1)) else None
+    return found.group(1) if not _no_name().match(found.group(1)) else None
 
 
 def _area(text: str) -> str | None:
@@ -184,7 +147,7 @@ def systems_in(text: str) -> tuple[str, ...]:
 
 def _is_part(text: str, mention: Mention) -> bool:
     """Whether a name stands for a level («ระดับสำนัก»), or opens that of a provincial office («สำนักงาน...จังหวัด»)."""
-    return bool(_LEVEL.search(text, 0, mention.start) or _LOCAL.match(text, mention.end))
+    return bool(_LEVEL.search(text, 0, mention.start) or _local().match(text, mention.end))
 
 
 def _is_named(mention: Mention) -> bool:
@@ -229,3 +192,60 @@ def _opens(text: str, mentions: Sequence[Mention]) -> str | None:
 
 def _leads(text: str, mentions: Sequence[Mention]) -> str | None:
     return next((m.name for m in mentions if _LEADS.match(text, m.end)), None)
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    then = rf"(?=\s|$|จึง|ควร|ต้อง|พึง|{either('asked_acts')})"
+    return re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ){then}")
+
+
+@cache
+def _name() -> str:
+    """The name of an office, by the word that it begins with."""
+    return (
+        rf"{_WHICH}(?:ผู้ว่าราชการจังหวัด[ก-๎]{{0,30}}?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)[ก-๎]{{0,40}}?"
+        rf"|{either('offices')}[ก-๎]{{2,40}}?)"
+    )
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """The kind of office alone, its verb behind it («ขอให้มหาวิทยาลัยจัดงบกลาง»): which one is not said."""
+    return re.compile(rf"{either('offices_of_a_kind')}{either('asked_acts')}")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """«ขอให้ผู้ว่าราชการ...แจ้งองค์กรปกครองส่วนท้องถิ่นดำเนินการ ดังนี้»: those are to act whom somebody is to tell."""
+    return re.compile(
+        rf"(?:ขอให้|เห็นควรให้|^\s*ให้)\S{{4,60}}?(?:แจ้ง|สั่งการ|กำชับ)(?:ให้)?((?:{_name()}|องค์กรปกครองส่วนท้องถิ่น))\s?"
+        r"(?:พิจารณา)?ดำเนินการ"
+    )
+
+
+@cache
+def _subject_unlisted() -> re.Pattern[str]:
+    """An office that opens a demand («กองคลังควร...»).
+
+    «กองส่งเสริม อนุรักษ์และฟื้นฟู...ควร», «กรม... สัตว์ป่า และพันธุ์พืช ควร»: a name may hold blanks, within what it lists.
+    """
+    more = rf"(?:\s(?!{either('asked_acts')})[ก-๎]{{3,25}}?\s?และ[ก-๎]{{3,30}}?)?"
+    return re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?{_HEAD}({_name()}{more})\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)")
+
+
+@cache
+def _asked_unlisted() -> re.Pattern[str]:
+    """«ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins."""
+    asked = (
+        rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|^{_WHEN}ให้"
+        r"|(?:ควรให้|และให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เห็นควรให้|มอบหมายให้))\s?"
+    )
+    return re.compile(rf"{asked}{_HEAD}((?:{_name()}|{_PART})(?:ที่\s?[๐-๙0-9]{{1,2}})?)\s?(?={either('asked_acts')})")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    """Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)»."""
+    whom = rf"{either('offices')}(?=[ก-๎]{{2}})|{either('addressed_bodies')}"
+    return re.compile(rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{whom})[ก-๎]{{0,60}})\s*\)?\s*:?\s*$")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.addressee import OFFICE
 from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR
 from extractors.headings.section import SectionHeading, section_heading
@@ -38,15 +37,8 @@ _NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s
 _RESOLVED = re.compile(
     r"\s*(?:มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=[^\s:：])|ที่ประชุม(?:พิจารณาแล้ว)?\s?(?:จึง)?(?:มีมติ\s?|(?=มอบ)))"
 )
-_OFFICE_SHOULD = re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)((?:{OFFICE}|องค์การบริหารส่วน)[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
-# «กษ. เสนอว่า ... และ พณ. เสนอว่า ...»: what each of several offices proposes.
-_PROPOSES = re.compile(
-    rf"(?:^|\s|(?<=\s)(?:และ|ส่วน))(?:(?:[ก-ฮ]{{1,5}}\.)+|{OFFICE}[ก-๎]{{2,40}}?)\s?"
-    r"(?:(?:ได้)?เสนอ(?:แนะ)?|(?:มีความ|ให้ความ|มีข้อ)?เห็น|มีข้อเสนอ(?:แนะ)?)ว่า\s*(?=\S)"
-)
-# «เงินยืมค้างชำระ พบว่า ...»: a short topic, then what was found; and what is advised in the same paragraph.
+# «เงินยืมค้างชำระ พบว่า ...»: a short topic, then what was found.
 _FOUND = re.compile(r"\s*\S{3,40}(?:\s\S{1,20})?\s+พบว่า\s+(?=\S)")
-_ADVISES = re.compile(rf"\s+ข้อเสนอแนะ\s*:?\s+(?=(?:{OFFICE}|องค์การ|หน่วย|เทศบาล)?[ก-๎]{{0,60}}?(?:ควร|ให้|เห็นควร))")
 _FEWEST_ACTS = 3
 _BESIDE = re.compile(r"\s*(?:นอกจากนี้|นอกจากนั้น)(?:ยัง)?\s+(?=\S)")
 _OPENS_DEMAND = re.compile(r"\s*(?:\S{2,40}(?:เห็นว่า|เสนอแนะว่า|มีความเห็นว่า|เสนอว่า)\s*)?")
@@ -110,7 +102,7 @@ def demands(passage: Passage) -> list[Passage]:
 
     Nothing where fewer than two offices are asked, or where the sentence begins with something else.
     """
-    found = list(_OFFICE_SHOULD.finditer(passage.text))
+    found = list(_office_should().finditer(passage.text))
     if len(found) < 2 or not _OPENS_DEMAND.fullmatch(passage.text[: found[0].start(1)]):
         return []
     ends = _ends(passage.text, found, group=1)
@@ -143,7 +135,7 @@ def found_and_advised(passage: Passage) -> tuple[Passage, Passage | None] | None
     found = _FOUND.match(passage.text)
     if found is None:
         return None
-    advice = _ADVISES.search(passage.text, found.end())
+    advice = _advises().search(passage.text, found.end())
     told = passage.cut(found.end(), advice.start() if advice else len(passage.text)).strip()
     return told, passage.cut(advice.end()).strip() if advice else None
 
@@ -153,7 +145,7 @@ def proposals(passage: Passage) -> list[Passage]:
 
     Nothing where fewer than two propose, or where the sentence begins with something else.
     """
-    found = list(_PROPOSES.finditer(passage.text))
+    found = list(_proposes().finditer(passage.text))
     if len(found) < 2 or passage.text[: found[0].start()].strip():
         return []
     ends = _ends(passage.text, found)
@@ -183,6 +175,27 @@ def _tells_no_finding(text: str) -> bool:
 def _ends(text: str, found: Sequence[re.Match[str]], group: int = 0) -> list[int]:
     """Return where each of several parts ends: where the next begins, the last before a sentence of its own."""
     return [one.start(group) for one in found[1:]] + [_end_of_last(text, found[-1].end())]
+
+
+@cache
+def _office_should() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s|และ|ส่วน|ว่า)((?:{either('offices')}|องค์การบริหารส่วน)[ก-๎]{{2,40}}?)\s?(?:จึง)?ควร")
+
+
+@cache
+def _proposes() -> re.Pattern[str]:
+    """«กษ. เสนอว่า ... และ พณ. เสนอว่า ...»: what each of several offices proposes."""
+    return re.compile(
+        rf"(?:^|\s|(?<=\s)(?:และ|ส่วน))(?:(?:[ก-ฮ]{{1,5}}\.)+|{either('offices')}[ก-๎]{{2,40}}?)\s?"
+        r"(?:(?:ได้)?เสนอ(?:แนะ)?|(?:มีความ|ให้ความ|มีข้อ)?เห็น|มีข้อเสนอ(?:แนะ)?)ว่า\s*(?=\S)"
+    )
+
+
+@cache
+def _advises() -> re.Pattern[str]:
+    """What is advised in the paragraph that tells what was found («... ข้อเสนอแนะ กรม... ควร...»)."""
+    who = rf"(?:{either('offices')}|องค์การ|หน่วย|เทศบาล)?"
+    return re.compile(rf"\s+ข้อเสนอแนะ\s*:?\s+(?={who}[ก-๎]{{0,60}}?(?:ควร|ให้|เห็นควร))")
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.addressee import OFFICE, addressed_by
+from extractors.addressee import addressed_by
 from extractors.findings.draft import Draft
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
@@ -31,7 +31,6 @@ _CLOSES_BOLD = re.compile(r"[^\S\n]*(?:\*{1,3}|__?|</(?:b|strong|i|em|u)\s*>)[^\
 _SIGNS = " \t\u00a0:：-–—"
 _COLON = re.compile(r"\s*([^\s:：][^:：\n]{1,44}?)\s?[:：]\s+(?=\S)")
 _LETTERS = re.compile(r"[ก-ฮ].{0,3}[ก-ฮ]|[A-Za-z]{3}")
-_AN_OFFICE = re.compile(rf"(?:{OFFICE}|จังหวัด|อำเภอ|องค์การบริหารส่วน|องค์กรปกครอง)[ก-๎ ]{{2,60}}")
 # «ด้านอัตรากำลัง สำนักงานมี...», «ในเรื่องการจัดซื้อ ...»: names a field, and a blank behind it.
 _IN_PROSE = re.compile(r"\s*(?:ใน)?(?P<label>ด้าน\S{2,40}|(?<=ใน)(?:เรื่อง|ส่วนของ)\S{3,40})(?:\s+คือ)?\s+(?=[ก-๎])")
 _JOINS = re.compile(r"\S{2,30}\s(?:และ|หรือ|/)")
@@ -52,6 +51,11 @@ def without_label(draft: Draft, aligned: AlignedText) -> Draft:
     if draft.kind in ("observation", "obstacle") and (observed := _observed().match(draft.passage.text)):
         return replace(draft, passage=draft.passage.cut(observed.end()).strip())
     return draft
+
+
+@cache
+def _an_office() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('offices')}|จังหวัด|อำเภอ|องค์การบริหารส่วน|องค์กรปกครอง)[ก-๎ ]{{2,60}}")
 
 
 @cache
@@ -145,4 +149,4 @@ def _under(draft: Draft, label: str) -> Draft:
 
 def _office(label: str) -> str | None:
     """Return the office that a label names, as the register has it or as printed."""
-    return addressed_by(label) or load().unit(label) or (label if _AN_OFFICE.fullmatch(label) else None)
+    return addressed_by(label) or load().unit(label) or (label if _an_office().fullmatch(label) else None)

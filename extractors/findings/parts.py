@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.addressee import OFFICE, addressed_by
+from extractors.addressee import addressed_by
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.headings.components import NAMED_INDICATOR, component_and_indicator, row_label
@@ -15,7 +15,7 @@ from extractors.headings.sides import side_told
 from extractors.headings.statements import ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, says_for_whom
 from extractors.headings.units import ASIDE
-from extractors.headings.words import forms_of, words
+from extractors.headings.words import either, forms_of, words
 from extractors.items.heads import FIELD, names_part
 from extractors.items.item import Entry, Item, TextLine
 from extractors.nothing import says_nothing
@@ -28,10 +28,7 @@ _LONGEST_PART = 60
 _TO, _FOR, _NOBODY = "ต่อ", "สำหรับ", "เกี่ยวข้อง"
 
 _STATE = "ความ"
-# An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»).
-_OFFICE_BEGINS = re.compile(rf"{OFFICE}|การ(?=[ก-๎]+แห่งประเทศไทย)")
 _SPECK = re.compile(r"(?<=[ก-๎])[,.'](?=[ก-๎])")  # dirt between two letters of a name («กอง,ยุทธศาสตร์»)
-_OFFICE = re.compile(rf"(?:{_OFFICE_BEGINS.pattern})[ก-๎ ]{{2,60}}")
 
 
 def head_factor(section: ListReader, item: Item, text: str) -> None:
@@ -159,7 +156,7 @@ def heads_addressee(section: ListReader, item: Item, following: Entry | None, *,
         return False
     text = _SPECK.sub("", text)
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
-    if unit and not of_city and _OFFICE.fullmatch(text):
+    if unit and not of_city and _office().fullmatch(text):
         unit = text
     below = following.marker if isinstance(following, Item) and item.marker.value else None
     if unit is None and "recommendation" in section.kinds and _says_to_whom(text) and _names_office(following):
@@ -167,7 +164,7 @@ def heads_addressee(section: ListReader, item: Item, following: Entry | None, *,
     if unit is None and "recommendation" in section.kinds and below and style_of(below) != style_of(item.marker):
         if _says_to_whom(text):
             unit = _whom(text)
-        elif _OFFICE.fullmatch(text) and _addresses(section):
+        elif _office().fullmatch(text) and _addresses(section):
             unit = text
     if unit is None and "recommendation" in section.kinds and says_for_whom(text) and _is_paragraph(following):
         unit = _whom(text)
@@ -241,9 +238,9 @@ def heads_topic(section: ListReader, item: Item, following: Entry | None) -> boo
 def _office_named(text: str) -> str | None:
     """Return the office that a line is the name of, as the register has it; what stands in brackets behind it aside."""
     office = ASIDE.sub("", text)
-    if not _OFFICE_BEGINS.match(office):
+    if not _office_begins().match(office):
         return None
-    return load().unit(office) or (office if _OFFICE.fullmatch(office) else None)
+    return load().unit(office) or (office if _office().fullmatch(office) else None)
 
 
 def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -> bool:
@@ -285,6 +282,17 @@ def _tells_itself(section: ListReader, text: str) -> bool:
     «๕.๓.๑ จัดทำคู่มือ» and «๔.๒.๑ ความแออัดของห้องตรวจ» are told further by the paragraphs below them.
     """
     return bool(_act().match(text) if "recommendation" in section.kinds else text.startswith(_STATE))
+
+
+@cache
+def _office_begins() -> re.Pattern[str]:
+    """An office alone on a line, above what is recommended to it («การกีฬาแห่งประเทศไทย»)."""
+    return re.compile(rf"{either('offices')}|การ(?=[ก-๎]+แห่งประเทศไทย)")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_office_begins().pattern})[ก-๎ ]{{2,60}}")
 
 
 @cache

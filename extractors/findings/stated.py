@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from extractors.addressee import OFFICE
 from extractors.findings.draft import Context, Draft
 from extractors.headings.words import either, forms_of, words
 from extractors.nothing import says_nothing
@@ -26,8 +25,6 @@ _OPENING = 60
 _SHORTEST = 12
 """Letters of a finding told in prose, at least."""
 _MAY_TELL = re.compile(r"ว่า|คือ|แนะ\s?ให้|เสนอ\s?ให้")
-# What should be done about a problem, told in the same paragraph: «... กลุ่มนิเทศควรจัดอบรม».
-_DEMAND = re.compile(rf"\s+(?=(?:จึง)?(?:{OFFICE}[ก-๎]{{2,40}}?)?(?:จึง)?ควร)")
 _JOINT = re.compile(r"\s*(?:และ|ส่วน|ขณะที่)?\s*$")
 # «ผลเป็นที่น่าพอใจ อย่างไรก็ตาม พบว่า ผู้รับจ้างไม่...»: what was found against what is said before, and is wanting;
 # not what has been seen to («... จึงได้สั่งแก้ไข»).
@@ -94,7 +91,7 @@ def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
         end = _next_sentence().search(passage.text, one.end(), until)
         told = passage.cut(one.end(), end.start() if end else until).strip()
         kind = _kind(one)
-        demand = _DEMAND.search(told.text) if kind == "obstacle" else None
+        demand = _demand().search(told.text) if kind == "obstacle" else None
         parts = [(kind, told.cut(0, demand.start() if demand else None).strip())]
         if demand:
             parts.append(("recommendation", told.cut(demand.end()).strip()))
@@ -152,6 +149,12 @@ def _next_speaker() -> re.Pattern[str]:
 @cache
 def _not_told() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words()['not_stated_before']))})[^\s]{{0,12}}$")
+
+
+@cache
+def _demand() -> re.Pattern[str]:
+    """What should be done about a problem, told in the same paragraph: «... กลุ่มนิเทศควรจัดอบรม»."""
+    return re.compile(rf"\s+(?=(?:จึง)?(?:{either('offices')}[ก-๎]{{2,40}}?)?(?:จึง)?ควร)")
 
 
 @cache

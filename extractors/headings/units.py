@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from extractors.addressee import OFFICE
 from extractors.headings.statements import states_something
-from extractors.headings.words import REMEMBERED, words
+from extractors.headings.words import REMEMBERED, either, words
 from taxonomy.keys import without_number
 from taxonomy.load import load
 
@@ -68,7 +67,7 @@ def _begins(name: str) -> bool:
 @cache
 def _label(in_form: bool) -> re.Pattern[str]:
     labels = sorted(words()["unit_labels"], key=len, reverse=True)
-    between = rf"(?:{_COLON}|\s+(?={OFFICE}))" if in_form else _COLON
+    between = rf"(?:{_COLON}|\s+(?={either('offices')}))" if in_form else _COLON
     return re.compile(rf"(?:{'|'.join(map(re.escape, labels))}){between}(?P<name>[ก-๙].*)")
 
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.addressee import CITY, OFFICE
+from extractors.addressee import CITY
+from extractors.headings.words import either
 from pipeline.query.years import year_among
 from pipeline.synthesis import settings
 from pipeline.synthesis.errors import NoYearError, ScopeError
@@ -17,8 +18,6 @@ from pipeline.synthesis.prints import printed_again
 from pipeline.synthesis.records import Evidence, LeftOut, Scope
 from pipeline.synthesis.wording import trimmed
 from taxonomy.load import load
-
-_JOINED = re.compile(rf"\s*[,/]\s*|\s*(?:และ|ร่วมกับ|กับ)\s?(?={OFFICE})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +227,7 @@ def is_of(one: Evidence, unit: str) -> bool:
 @cache
 def _several(printed: str) -> frozenset[str | None]:
     """Return the units that one cell names together («สำนักการโยธา และสำนักการคลัง»)."""
-    parts = _JOINED.split(printed)
+    parts = _joined().split(printed)
     return frozenset(load().unit(part, city_only=True) for part in parts) if len(parts) > 1 else frozenset()
 
 
@@ -238,3 +237,8 @@ def speaks_of_level(one: Evidence, unit: str) -> bool:
         return False
     named = filter(None, (*one.units, one.addressee))
     return one.level in settings.levels_of(unit) and not any(one.level in settings.levels_of(name) for name in named)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,/]\s*|\s*(?:และ|ร่วมกับ|กับ)\s?(?={either('offices')})")

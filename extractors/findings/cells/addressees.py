@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from extractors.addressee import OFFICE, names_city
+from extractors.addressee import names_city
 from extractors.findings.cells.heads import Row, addressed, is_advice, is_one_of
 from extractors.findings.cells.texts import CellTexts
+from extractors.headings.words import either
 from extractors.nothing import is_empty_cell
 from extractors.records import Cell
 from taxonomy.load import load
 
 _LONGEST = 90
-# Several bodies, or none by name: «จังหวัด และสำนักงานสหกรณ์จังหวัด», «กองช่าง/กองคลัง», «เทศบาลทุกแห่ง».
-_SEVERAL = re.compile(
-    rf"[,/;·•]|\sและ|(?:และ|ร่วมกับ|กับ)\s?(?={OFFICE}|ที่ทำการ|จังหวัด|อำเภอ)|ร่วมกับ"
-    r"|ทุก|แต่ละ|ทั้ง(?:สอง|สาม|สี่|ห้า|หมด)|[๐-๙0-9]\s?(?:แห่ง|หน่วย|เขต)|เกี่ยวข้อง"
-)
 
 
 class RowAddressees:
@@ -71,9 +68,18 @@ class RowAddressees:
 
     def _name(self, cell: Cell) -> str | None:
         text = " ".join(self._texts.whole(cell).split())
-        if is_empty_cell(text) or len(text) > _LONGEST or _SEVERAL.search(text):
+        if is_empty_cell(text) or len(text) > _LONGEST or _several().search(text):
             return None
         if self._kind:
             return text if text.startswith(self._kind) else f"{self._kind}{text}"
         listed = load().unit(text) if names_city(self._texts.aligned) else None
         return listed or text
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Several bodies, or none by name: «จังหวัด และสำนักงานสหกรณ์จังหวัด», «กองช่าง/กองคลัง», «เทศบาลทุกแห่ง»."""
+    return re.compile(
+        rf"[,/;·•]|\sและ|(?:และ|ร่วมกับ|กับ)\s?(?={either('offices')}|ที่ทำการ|จังหวัด|อำเภอ)|ร่วมกับ"
+        r"|ทุก|แต่ละ|ทั้ง(?:สอง|สาม|สี่|ห้า|หมด)|[๐-๙0-9]\s?(?:แห่ง|หน่วย|เขต)|เกี่ยวข้อง"
+    )

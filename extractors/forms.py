@@ -145,7 +145,7 @@ def _carried_out() -> re.Pattern[str]:
 def _how_to_write() -> re.Pattern[str]:
     """What tells how findings are to be written («ปัญหาควรเขียนเป็นประโยคบอกเล่า»), not what they are."""
     named = r"(?:(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อเสนอ|และ|/)\s?)+"
-    return re.compile(rf"{named}(?:ควร|ต้อง)\s?(?:{'|'.join(words()['writing'])})")
+    return re.compile(rf"{named}(?:ควร|ต้อง)\s?{either('writing')}")
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors.headings.others import SEPARATOR
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import LONGEST_TOPIC, is_topic
-from extractors.headings.words import either, forms_of, pattern_of, words
+from extractors.headings.words import any_listed, either, forms_of, pattern_of, words
 from extractors.thai.patterns import any_word
 
 # «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
@@ -131,8 +131,8 @@ def _was_not_reported(text: str) -> bool:
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    before, of = ("|".join(map(re.escape, words()[table])) for table in ("before_nothing", "nothing_of"))
-    return re.compile(rf"(?:{before})?(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:{of})*")
+    before, of = any_listed("before_nothing"), any_listed("nothing_of")
+    return re.compile(rf"{before}?(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ){of}*")
 
 
 @cache
@@ -177,11 +177,11 @@ def _praise() -> re.Pattern[str]:
     thanks = "|".join(words()["thanking"])
     strongly, polite = r"(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)", r"(?:ค่ะ|คะ|ครับ)?"
     # Of something praised nothing but more praise and thanks may follow: «ระบบดีมาก หน้าแรกโหลดช้า» tells more.
-    manner = rf"(?:\s(?:{'|'.join(words()['praised_manner'])})(?:(?!ไม่|ช้า|น้อย)[ก-๎]){{0,20}})*"
+    manner = rf"(?:\s{either('praised_manner')}(?:(?!ไม่|ช้า|น้อย)[ก-๎]){{0,20}})*"
     praised = rf"{_PRAISED}(?:ดี|พอใจ|พึงพอใจ|ประทับใจ){strongly}+{polite}{manner}\s*(?:$|\s(?:{thanks}))"
     return re.compile(rf"{forms}{strongly}*{polite}(?:\s|$)|{praised}|(?:{thanks})")
 
 
 @cache
 def _count() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words()['counted_in']))}|[๐-๙0-9.,/%()\s–-])+")
+    return re.compile(rf"(?:{any_listed('counted_in')}|[๐-๙0-9.,/%()\s–-])+")

@@ -13,7 +13,7 @@ from itertools import product
 
 from extractors.findings.inline import demands, inline_list
 from extractors.headings.section import SectionHeading, is_settled, section_heading, told_by_form
-from extractors.headings.words import either, listed, words
+from extractors.headings.words import any_listed, either, listed, words
 from extractors.nothing import pointed_from
 from extractors.passages import Passage
 from extractors.records import Kind
@@ -206,13 +206,12 @@ def _new_sentence() -> re.Pattern[str]:
 
 @cache
 def _drawn_up() -> re.Pattern[str]:
-    table = words()
-    found, ends = ("|".join(map(re.escape, table[name])) for name in ("drawn_from", "announcing_ends"))
-    plans = "|".join("".join(parts) for parts in product(*table["drawn_plans"]))
+    found, ends = any_listed("drawn_from"), any_listed("announcing_ends")
+    plans = "|".join("".join(parts) for parts in product(*words()["drawn_plans"]))
     then = r"(?!ที่ผ่านมา|ก่อน|ที่แล้ว|แล้วเสร็จ)"
     return re.compile(
-        rf"(?:นำ|เลือก|หยิบยก)\s?(?:{found})(?:{then}[^\n]){{0,80}}?(?:จัดทำ|กำหนด|วาง|มา)\s?(?:เป็น)?(?:{plans})"
-        rf"(?:{then}[^\n]){{0,60}}(?:{ends})\s*[:：]?\s*$"
+        rf"(?:นำ|เลือก|หยิบยก)\s?{found}(?:{then}[^\n]){{0,80}}?(?:จัดทำ|กำหนด|วาง|มา)\s?(?:เป็น)?(?:{plans})"
+        rf"(?:{then}[^\n]){{0,60}}{ends}\s*[:：]?\s*$"
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR
 from extractors.headings.section import SectionHeading, section_heading
-from extractors.headings.words import either, words
+from extractors.headings.words import either
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
@@ -309,15 +309,10 @@ def _next_heading(text: str, start: int) -> int | None:
 
 @cache
 def _acts_follow() -> re.Pattern[str]:
-    return re.compile(rf"(?:กล่าวคือ|ได้แก่|ดังนี้|คือ)(?=\s+(?:{_any_act()}))")
+    return re.compile(rf"(?:กล่าวคือ|ได้แก่|ดังนี้|คือ)(?=\s+{either('acts')})")
 
 
 @cache
 def _act() -> re.Pattern[str]:
     """The blank before an act, and the word that joins the last one."""
-    return re.compile(rf"\s+(?:และ|รวมทั้ง|ตลอดจน)?(?={_any_act()})")
-
-
-@cache
-def _any_act() -> str:
-    return f"(?:{'|'.join(words()['acts'])})"
+    return re.compile(rf"\s+(?:และ|รวมทั้ง|ตลอดจน)?(?={either('acts')})")

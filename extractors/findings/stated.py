@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.findings.draft import Context, Draft
-from extractors.headings.words import either, forms_of, words
+from extractors.headings.words import any_listed, either, forms_of, words
 from extractors.nothing import says_nothing
 from extractors.passages import Passage
 from extractors.records import Kind
@@ -148,7 +148,7 @@ def _next_speaker() -> re.Pattern[str]:
 
 @cache
 def _not_told() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words()['not_stated_before']))})[^\s]{{0,12}}$")
+    return re.compile(rf"{any_listed('not_stated_before')}[^\s]{{0,12}}$")
 
 
 @cache

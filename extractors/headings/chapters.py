@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.headings.words import MOST_LETTERS, forms_of, words
+from extractors.headings.words import MOST_LETTERS, either, forms_of, words
 
 
 def is_chapter(text: str) -> bool:
@@ -28,4 +28,4 @@ def chapter_pattern() -> re.Pattern[str]:
 @cache
 def _worn_number() -> re.Pattern[str]:
     """A chapter alone on its line, one strange letter where a scan had its digit («บทที่ b»)."""
-    return re.compile(rf"\s*(?:{'|'.join(words()['chapters'])})\s*ที่\s?[a-zA-Z®£€©$]\s*")
+    return re.compile(rf"\s*{either('chapters')}\s*ที่\s?[a-zA-Z®£€©$]\s*")

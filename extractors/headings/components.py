@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.headings.chapters import chapter_pattern
 from extractors.headings.statements import states_something
-from extractors.headings.words import MOST_LETTERS, words
+from extractors.headings.words import MOST_LETTERS, any_listed
 from extractors.thai.digits import to_int
 
 # «คณะที่ ๒ ด้านบริหารจัดการ», «สรุปผลการประเมิน คณะที่ ๑ (ด้านการคลัง)», «คณะกรรมการประเมินผล คณะที่ ๕», its chair.
@@ -121,4 +121,4 @@ def name_behind(text: str, number_ends: int) -> str:
 
 @cache
 def _state() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\S)(?<!ที่)\s+(?:{'|'.join(map(re.escape, words()['states_of_indicators']))})$")
+    return re.compile(rf"(?<=\S)(?<!ที่)\s+{any_listed('states_of_indicators')}$")

@@ -10,9 +10,11 @@ from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.words import (
     REMEMBERED,
+    any_listed,
     any_of,
     before_pattern,
     bones_of,
+    either,
     forms_of,
     link_pattern,
     pattern_of,
@@ -41,7 +43,7 @@ def is_of_superior(text: str) -> bool:
 
 @cache
 def _superior() -> re.Pattern[str]:
-    return re.compile(rf"ของ(?:{'|'.join(map(re.escape, words()['superiors']))})")
+    return re.compile(rf"ของ{any_listed('superiors')}")
 
 
 def is_closing(text: str) -> bool:
@@ -121,12 +123,12 @@ def _long_closing() -> tuple[str, ...]:
 
 @cache
 def _closing_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words()['closing_words']))})(?=$|[\s:：.\"“(*])")
+    return re.compile(rf"{any_listed('closing_words')}(?=$|[\s:：.\"“(*])")
 
 
 @cache
 def _form_field() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(words()['form_fields'])})\s*ที่\s*[๐-๙0-9]{{1,2}}")
+    return re.compile(rf"\s*{either('form_fields')}\s*ที่\s*[๐-๙0-9]{{1,2}}")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from extractors.headings.words import REMEMBERED, either, forms_of, one_of, pattern_of, words
+from extractors.headings.words import REMEMBERED, any_listed, either, forms_of, one_of, pattern_of, words
 from extractors.records import Kind
 from extractors.thai.lexicon import lexicon
 
@@ -80,6 +80,5 @@ def _demand() -> re.Pattern[str]:
 
 @cache
 def _announcement() -> re.Pattern[str]:
-    table = words()
-    asked, acted, ends = ("|".join(map(re.escape, table[k])) for k in ("asking", "acting", "lead_in_endings"))
-    return re.compile(rf"(?:\s*(?:{asked})?\s*(?:{acted})?)?\s*(?:{ends})[\s:：]*$")
+    asked, acted, ends = map(any_listed, ("asking", "acting", "lead_in_endings"))
+    return re.compile(rf"(?:\s*{asked}?\s*{acted}?)?\s*{ends}[\s:：]*$")

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors.headings.statements import states_something
-from extractors.headings.words import REMEMBERED, either, forms_of, words
+from extractors.headings.words import REMEMBERED, either, forms_of
 
 # «ด้านวัสดุอุปกรณ์ (ไม่ทันสมัย/ไม่เชื่อมโยง)»: what a form means by a topic, one quality beside the other.
 _GLOSS = re.compile(r"\s*\([^()]*/[^()]*\)$")
@@ -48,4 +48,4 @@ def _predicate() -> re.Pattern[str]:
 
 @cache
 def _dimension() -> re.Pattern[str]:
-    return re.compile(rf"(?:ด้าน)?(?:{'|'.join(words()['dimensions'])})(?:\s?\([A-Za-z ]+\))?")
+    return re.compile(rf"(?:ด้าน)?{either('dimensions')}(?:\s?\([A-Za-z ]+\))?")

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors.headings.statements import states_something
-from extractors.headings.words import REMEMBERED, either, words
+from extractors.headings.words import REMEMBERED, any_listed, either, words
 from taxonomy.keys import without_number
 from taxonomy.load import load
 
@@ -74,7 +74,7 @@ def _label(in_form: bool) -> re.Pattern[str]:
 @cache
 def _next_field() -> re.Pattern[str]:
     """What a form asks for next on the line («หน่วยงาน ... ไตรมาสที่ ...»)."""
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words()['fields_beside_unit']))})")
+    return re.compile(rf"\s+{any_listed('fields_beside_unit')}")
 
 
 def with_kind(kind: str, name: str) -> str:

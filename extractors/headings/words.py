@@ -42,6 +42,12 @@ def either(table: str) -> str:
 
 
 @cache
+def any_listed(table: str) -> str:
+    """Return a pattern of any word of a table of headings.yaml, to the letter and in their order there."""
+    return f"(?:{'|'.join(map(re.escape, listed(table)))})"
+
+
+@cache
 def pattern_of(table: str) -> re.Pattern[str]:
     """Return what matches any entry of a table of headings.yaml, words or patterns."""
     return re.compile(either(table))

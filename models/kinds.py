@@ -16,15 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from models.packing import zipped
+from models.packing import Floats, from_steps, in_steps, zipped
 
 TABLE = Path(__file__).parent / "data" / "kinds.npz"
-STEPS = 127
-"""Steps of a weight's size in the file, for the largest weight of its direction."""
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,13 +64,11 @@ def tokens_of(words: Sequence[str]) -> list[str]:
 
 def packed(tokens: Sequence[str], idf: Floats, weights: Floats, centre: Floats) -> bytes:
     """Return what the file holds: weights in steps of their direction's largest."""
-    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / STEPS
     return zipped(
         {
             "tokens": np.array("\n".join(tokens)),
             "idf": idf.astype(np.float16),
-            "weights": np.round(weights / scale).astype(np.int8),
-            "scale": scale.astype(np.float32),
+            **in_steps(weights),
             "centre": centre.astype(np.float32),
         }
     )
@@ -86,6 +79,6 @@ def load_kinds(path: Path = TABLE) -> Kinds:
     """Return the table of a file, read once."""
     with np.load(path, allow_pickle=False) as table:
         tokens = str(table["tokens"]).split("\n")
-        weights = table["weights"].astype(np.float32) * table["scale"]
+        weights = from_steps(table)
         rows = {token: row for row, token in enumerate(tokens)}
         return Kinds(rows, table["idf"].astype(np.float32), weights, table["centre"])

@@ -8,6 +8,25 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+STEPS = 127
+"""Weights are held in so many steps of the largest of their column: whole numbers of one byte."""
+
+
+def in_steps(weights: Floats) -> dict[str, Any]:
+    """Return the arrays that hold weights: their steps, and what a step of each column is worth."""
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / STEPS
+    return {"weights": np.round(weights / scale).astype(np.int8), "scale": scale.astype(np.float32)}
+
+
+def from_steps(table: Mapping[str, Any]) -> Floats:
+    """Return the weights of a file that holds them in steps."""
+    weights: Floats = table["weights"].astype(np.float32) * table["scale"]
+    return weights
 
 
 def zipped(arrays: Mapping[str, Any]) -> bytes:

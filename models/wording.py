@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from models.packing import zipped
+from models.packing import Floats, from_steps, in_steps, zipped
 
 TABLE = Path(__file__).parent / "data" / "wording.npz"
 BUCKETS_BITS = 18
@@ -24,8 +24,6 @@ LENGTHS = (2, 3, 4, 5)
 """Letters of the runs."""
 AT_ONCE = 256
 """Texts that are read at once: memory stays small, and place and bucket fit one number."""
-STEPS = 127
-"""Steps of a weight's size in the file, for the largest weight of its kind."""
 
 _LONGEST = 400
 """Letters of a passage that are read: its beginning says what it is."""
@@ -34,7 +32,6 @@ _BLANKS = re.compile(r"\s+")
 _MIX = np.uint32(0x9E3779B1)
 _EDGE = "\n"
 
-Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 
@@ -100,12 +97,10 @@ def _plain(text: str) -> str:
 
 def packed(rarity: Floats, weights: Floats, start: Floats) -> bytes:
     """Return what the file holds: weights in steps of their kind's largest, rarity in tenths."""
-    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / STEPS
     return zipped(
         {
             "rarity": np.round(rarity * 10).astype(np.uint8),
-            "weights": np.round(weights / scale).astype(np.int8),
-            "scale": scale.astype(np.float32),
+            **in_steps(weights),
             "start": start.astype(np.float32),
         }
     )
@@ -116,5 +111,5 @@ def load_wording(path: Path = TABLE) -> Wording:
     """Return the table of a file, read once."""
     with np.load(path, allow_pickle=False) as table:
         rarity = table["rarity"].astype(np.float32) / 10
-        weights = table["weights"].astype(np.float32) * table["scale"]
+        weights = from_steps(table)
         return Wording(rarity, rarity[:, None] * weights, table["start"])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from taxonomy.keys import skeleton
+from taxonomy.keys import openings, skeleton
 
 # Letters of a word for each one that a scan may have spoiled in it: a letter makes another word of a shorter one.
 LETTERS_A_SLIP = 6
@@ -91,7 +90,7 @@ class Compositions:
         self._by_opening: dict[str, list[_Piece]] = {}
         for role, keys in roles:
             for key in sorted(set(keys), key=lambda k: (-len(k), k)):
-                for opening in _openings(key):
+                for opening in openings(key):
                     self._by_opening.setdefault(opening, []).append(_Piece(role, key))
 
     def read(self, key: str) -> Composed | None:
@@ -130,7 +129,7 @@ class Compositions:
     def _next(self, key: str, place: int, roles: frozenset[str]) -> Iterator[tuple[_Piece, int, int]]:
         """Yield the pieces that the line may go on with, each with its end and its slips."""
         rest = key[place:]
-        near = {piece for opening in _openings(rest) for piece in self._by_opening.get(opening, ())}
+        near = {piece for opening in openings(rest) for piece in self._by_opening.get(opening, ())}
         for piece in sorted(near):
             if piece.role not in roles:
                 continue
@@ -162,10 +161,3 @@ def _by_word(own: Mapping[str, Iterable[str]], beside: Mapping[str, Iterable[str
 
 def _rank(reading: _Reading) -> tuple[int, int, tuple[_Piece, ...]]:
     return reading.slips, len(reading.pieces), reading.pieces
-
-
-@cache
-def _openings(key: str) -> tuple[str, ...]:
-    """Return pairs of the first letters: what agrees in two of three may be the same word, spoiled."""
-    first, second, third = key[:1], key[1:2], key[2:3]
-    return (f"{first}{second}_", f"{first}_{third}", f"_{second}{third}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from taxonomy.compositions import Compositions, Terms
-from taxonomy.keys import skeleton, without_number
+from taxonomy.keys import openings, skeleton, without_number
 from taxonomy.likeness import likeliest, likeness, may_be_like
 from taxonomy.records import HeadingEntry, HeadingMatch, Side
 
@@ -58,7 +58,7 @@ class HeadingIndex:
         self._rank = {wording: at for at, wording in enumerate(sorted(self._exact, key=lambda w: (-len(w), w)))}
         self._by_opening: dict[str, list[str]] = {}
         for wording in self._rank:
-            for opening in _openings(wording):
+            for opening in openings(wording):
                 self._by_opening.setdefault(opening, []).append(wording)
         self._longest = max(map(len, self._exact), default=0)
         self._phrases = {
@@ -156,7 +156,7 @@ class HeadingIndex:
 
         The opening parts what differs most: "ด้านงบประมาณ" is a heading, "ปีงบประมาณ" is none.
         """
-        near = {wording for opening in _openings(key) for wording in self._by_opening.get(opening, ())}
+        near = {wording for opening in openings(key) for wording in self._by_opening.get(opening, ())}
         return sorted(near, key=self._rank.__getitem__)
 
 
@@ -171,11 +171,6 @@ def _stem(body: str) -> str:
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({skeleton(phrase) for phrase in phrases}, key=lambda p: (-len(p), p)))
-
-
-def _openings(key: str) -> tuple[str, ...]:
-    first, second, third = key[:1], key[1:2], key[2:3]
-    return (f"{first}{second}_", f"{first}_{third}", f"_{second}{third}")
 
 
 def _covered(rest: str, phrases: tuple[str, ...]) -> float:

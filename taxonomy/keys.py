@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -44,6 +44,13 @@ def skeleton(text: str) -> str:
     """Return the Thai letters alone, without tone marks, letters that scans confuse written as one."""
     thai = _SPOILED_SARA_AM.sub(r"\1ำ", _NOT_THAI.sub("", text)).replace("เเ", "แ")
     return thai.translate(_SKELETON)
+
+
+@cache
+def openings(key: str) -> tuple[str, ...]:
+    """Return pairs of the first letters of a skeleton: what agrees in two of three may be the same word, spoiled."""
+    first, second, third = key[:1], key[1:2], key[2:3]
+    return (f"{first}{second}_", f"{first}_{third}", f"_{second}{third}")
 
 
 # What may stand before a heading: figures, brackets, dashes, bullets, "ก." (but not that of "ก.พ.") or "ข้อ ๑".

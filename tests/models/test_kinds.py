@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from models.kinds import STEPS, load_kinds, packed, tokens_of
+from models.kinds import load_kinds, packed, tokens_of
+from models.packing import STEPS
 from models.words import load_words
 
 ROOT = Path(__file__).resolve().parents[2]

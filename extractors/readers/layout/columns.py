@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractors.headings.section import section_heading
-from extractors.readers.layout.rows import DISCS, baselines
+from extractors.readers.layout.rows import DISCS, baselines, heads_findings
 from extractors.readers.layout.sheet import Run
 
 _NARROWEST_GUTTER = 9.0
@@ -60,7 +59,7 @@ def _heads_table(line: list[Run]) -> bool:
     """Whether a line holds the headings of three columns or more, two of them of findings."""
     if len(line) <= _COLUMNS or not _is_parted(line):
         return False
-    return sum(map(_heads, line)) >= _COLUMNS
+    return sum(map(heads_findings, line)) >= _COLUMNS
 
 
 def _halves(band: list[Run], gutter: float) -> list[list[Run]]:
@@ -168,7 +167,7 @@ def _end(lines: list[list[Run]], at: int, end: int, gutter: float) -> int:
         step = lines[here][0].box[1] - lines[here - 1][0].box[1]
         alone = alone or not any(run.box[0] > gutter for line in lines[here:end] for run in line)
         first = lines[here][0]
-        if step > _FAR * usual or (alone and (step > _SET_OFF * usual or first.strong or _heads(first))):
+        if step > _FAR * usual or (alone and (step > _SET_OFF * usual or first.strong or heads_findings(first))):
             return here
     return end
 
@@ -179,13 +178,9 @@ def _opens_with_bullets(line: list[Run], gap: tuple[float, float]) -> bool:
     return all(side and min(side, key=lambda r: r.box[0]).text.lstrip().startswith(DISCS) for side in sides)
 
 
-def _heads(run: Run) -> bool:
-    return section_heading(run.text.strip()) is not None
-
-
 def _heads_both(line: list[Run]) -> bool:
     """Whether headings of findings stand side by side: those of a table's columns."""
-    return sum(map(_heads, line)) >= _COLUMNS
+    return sum(map(heads_findings, line)) >= _COLUMNS
 
 
 def _gutter(runs: list[Run]) -> float | None:

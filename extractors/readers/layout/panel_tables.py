@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 
-from extractors.headings.section import section_heading
 from extractors.readers.layout.boxes import middle, middle_line
 from extractors.readers.layout.panels import Band
-from extractors.readers.layout.rows import baselines, paragraphs_of, rows_of, text_borders
+from extractors.readers.layout.rows import baselines, heads_findings, paragraphs_of, rows_of, text_borders
 from extractors.readers.layout.sheet import Corners, Row, Run, SheetCell, SheetTable, around
 
 _FEWEST_ROWS = 2
@@ -76,14 +75,10 @@ def _heads(runs: list[Run], band: Band) -> list[Run]:
     above = [line for line in baselines(runs) if middle(line[0].box) < band.top]
     line = above[-1] if above else []
     columns = [band.column(run) for run in line]
-    if None in columns or len(set(columns)) < len(line) or sum(map(_heads_findings, line)) < _FEWEST_HEADS:
+    if None in columns or len(set(columns)) < len(line) or sum(map(heads_findings, line)) < _FEWEST_HEADS:
         return []
     near = band.top - max(run.box[3] for run in line) <= _NEAR * (line[0].box[3] - line[0].box[1])
     return line if near else []
-
-
-def _heads_findings(run: Run) -> bool:
-    return section_heading(run.text.strip()) is not None
 
 
 def _hold(runs: list[Run], rows: Sequence[Sequence[Corners]]) -> bool:

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from extractors.headings.section import section_heading
 from extractors.passages import glue
 from extractors.readers.layout.boxes import middle, mostly_within
 from extractors.readers.layout.grid import Grid
-from extractors.readers.layout.rows import baselines, paragraphs_of, rows_of, text_borders
+from extractors.readers.layout.rows import baselines, heads_findings, paragraphs_of, rows_of, text_borders
 from extractors.readers.layout.sheet import Corners, Row, Run, around
 from extractors.readers.layout.turn import Turn
 
@@ -134,7 +133,7 @@ def panel_rows(runs: list[Run], box: Corners) -> Iterator[Row]:
 
 def _holds_marks(line: list[Run], others: list[list[Run]], box: Corners) -> bool:
     """Whether a line of a panel heads nothing, is smaller than the others and parted, its end at the other side."""
-    if any(section_heading(run.text.strip()) for run in line):
+    if any(map(heads_findings, line)):
         return False
     *_, before, last = [line[0], *line]
     small = _height(last) <= _SMALL * min(_height(run) for other in others for run in other)

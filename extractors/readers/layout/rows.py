@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractors.headings.section import section_heading
 from extractors.readers.layout.sheet import Corners, Row, Run, around
 from extractors.thai.lexicon import lexicon
 from extractors.thai.numbering import read_marker
@@ -214,3 +215,8 @@ def _may_begin(style: str, before: Row, left: float, right: float) -> bool:
 def _is_disc(row: Row) -> bool:
     """Whether a row begins with a bullet that is no dash: no sentence has one, so it begins an item wherever it is."""
     return row.text.lstrip().startswith(DISCS)
+
+
+def heads_findings(run: Run) -> bool:
+    """Whether a run is the heading of findings and no more."""
+    return section_heading(run.text.strip()) is not None

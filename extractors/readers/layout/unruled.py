@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.headings.chapters import is_numbered_caption
-from extractors.headings.section import section_heading
-from extractors.readers.layout.rows import baselines, letters_wide, paragraphs_of, rows_of
+from extractors.readers.layout.rows import baselines, heads_findings, letters_wide, paragraphs_of, rows_of
 from extractors.readers.layout.sheet import Row, Run, SheetCell, SheetTable, around
 from extractors.thai.numbering import read_marker
 
@@ -150,7 +149,7 @@ def _with_lefts(gutters: Gutters, lines: list[list[Run]]) -> Gutters:
 
 
 def _heads(runs: list[Run]) -> bool:
-    return sum(section_heading(run.text.strip()) is not None for run in runs) > 1
+    return sum(map(heads_findings, runs)) > 1
 
 
 def _table_at(lines: list[list[Run]], at: int, carried: Gutters | None) -> tuple[int, Gutters | None]:

@@ -16,14 +16,13 @@ from itertools import groupby
 from extractors.errors import InputError
 from extractors.readers.base import Source
 from extractors.readers.text.decoding import decode
-from extractors.readers.text.pages import split_pages
+from extractors.readers.text.pages import LINE, split_pages
 from extractors.records import Block, Cell, Document, Issue, Line
 from extractors.thai.aligned import Span
 
 _SEPARATORS = ",;"
 _NAMED = 5
 """Uneven rows that a doubt names by their lines."""
-_LINE = re.compile(r"[^\r\n\f]+")
 _BREAK = re.compile(r"\r\n|[\r\n]")
 _DOUBLED = re.compile('""')
 # The byte order mark, and the line by which some programs tell Excel the separator.
@@ -144,7 +143,7 @@ def _blocks(raw: str, rows: list[_Row]) -> Iterator[Block]:
 
 def _lines(raw: str, field: _Field) -> Iterator[Line]:
     """Yield the lines of a cell; of two quotation marks that stand for one, the second is left out."""
-    for line in _LINE.finditer(raw, field.start, field.end):
+    for line in LINE.finditer(raw, field.start, field.end):
         text = line.group()
         start, end = line.start() + len(text) - len(text.lstrip()), line.start() + len(text.rstrip())
         spans: list[Span] = []

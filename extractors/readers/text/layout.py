@@ -15,11 +15,11 @@ from extractors.headings.section import section_heading
 from extractors.readers.text.blank_columns import BlankTable, blank_tables
 from extractors.readers.text.markup_tables import MarkupTable, markup_tables
 from extractors.readers.text.page_parts import aside_alone, asides, edge_of_page, keep_title, without_pictures
+from extractors.readers.text.pages import LINE
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
 from extractors.thai.numbering import read_marker
 
-_LINE = re.compile(r"[^\r\n\f]+")
 _TAG = r"</?(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?![A-Za-z0-9_-])[^<>]*>"
 # Emphasis signs of markdown; those inside words, and dashes of fill-in lines, are none.
 _MARK = re.compile(
@@ -82,7 +82,7 @@ def read_layout(raw: str) -> Layout:
 
 def _has_wide_rows(raw: str) -> bool:
     """Whether a line has three cells, none of which is only the number of the next."""
-    wide = (found.group() for found in _LINE.finditer(raw) if _WIDE_ROW.search(raw, *found.span()))
+    wide = (found.group() for found in LINE.finditer(raw) if _WIDE_ROW.search(raw, *found.span()))
     return any(not any(_is_number(cell.strip()) for cell in line.split("\t")) for line in wide)
 
 
@@ -122,7 +122,7 @@ def _read_lines(raw: str, begin: int, end_of_all: int, blocks: list[Block], inde
     rows: list[tuple[Span, list[Span]]] = []
     marked_up = False
     previous_end = begin
-    for match in _LINE.finditer(raw, begin, end_of_all):
+    for match in LINE.finditer(raw, begin, end_of_all):
         start, end = match.span()
         cells = _row_cells(raw, start, end)
         nested = not rows and _is_nested_entry(raw, start, end)

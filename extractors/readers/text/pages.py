@@ -16,6 +16,8 @@ from extractors.readers.text.page_marks import Mark, page_marks, said_again, tex
 from extractors.records import Block, Page
 from extractors.thai.numbering import read_marker
 
+LINE = re.compile(r"[^\r\n\f]+")
+"""A line of a raw text, whatever program broke it."""
 # Two or three dots; more of them are a line to be filled in.
 _CATCHWORD = re.compile(r"^(.{2,60}?[^.\s])\s*(?:\.{2,3}|…)\s*/?\s*$")
 # A digit between dashes; OCR reads Thai digits as all kinds of signs, so anything short counts.

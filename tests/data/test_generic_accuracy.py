@@ -7,7 +7,8 @@ from generic.build_gold import build
 
 from pipeline.evaluate import evaluate, read_gold
 from pipeline.export.rows import to_row
-from pipeline.run import run, run_directly
+from pipeline.inputs import find_inputs
+from pipeline.stages.document import process
 
 DATA = Path(__file__).parents[2] / "data"
 FOLDERS = sorted(DATA.glob("generic*"))
@@ -17,13 +18,14 @@ NOT_READ = {"05-exhibition-notice.txt"}
 
 
 @pytest.fixture(scope="module")
-def measured(tmp_path_factory):
+def measured():
+    """Each document by itself: what recurs over several of them, and the files of results, are not looked at here."""
     measured = []
     for folder in FOLDERS:
-        documents = sorted(path for path in folder.iterdir() if path.name[0].isdigit())
-        report = run(documents, tmp_path_factory.mktemp("generic"), runner=run_directly)
-        for path in documents:
-            found = [to_row(f) for f in report.dataset.findings if f.document == path.name]
+        for path in sorted(path for path in folder.iterdir() if path.name[0].isdigit()):
+            result = process(*find_inputs([path]).files)
+            assert result.failure is None, path
+            found = [to_row(finding) for finding in result.findings]
             measured.append(evaluate(read_gold(folder / "gold" / f"{path.stem}.findings.jsonl"), found, path.name))
     return measured
 

@@ -184,9 +184,9 @@ def test_the_command_without_cards_shows_each_document(library_db, found, tmp_pa
     assert "precision" in capsys.readouterr().out
 
 
-def test_labels_need_no_database(tmp_path):
+def test_labels_need_no_database(tmp_path, sarup):
     labels = written(tmp_path / "labels.jsonl", LABELS)
-    done = subprocess.run([sys.executable, "-m", "pipeline.cli", "evaluate", labels], capture_output=True, check=False)
+    done = sarup("evaluate", labels, cwd=tmp_path)
     assert done.returncode == 0 and "trained model" in done.stdout.decode()
 
 

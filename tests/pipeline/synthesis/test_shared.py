@@ -1,8 +1,6 @@
 """Drafts of real reports: of committee tables, in the order of the year-end form; every source resolves."""
 
 import re
-import subprocess
-import sys
 from collections import Counter
 
 import pytest
@@ -27,10 +25,9 @@ _DEPTHS = (
 
 
 @pytest.fixture(scope="module")
-def results(real_reports, tmp_path_factory):
+def results(real_reports, tmp_path_factory, sarup):
     out = tmp_path_factory.mktemp("shared") / "out"
-    command = [sys.executable, "-m", "pipeline.cli", "run", str(real_reports / "corpus"), "--out", str(out), "--direct"]
-    subprocess.run(command, check=False, capture_output=True, timeout=600)
+    sarup("run", real_reports / "corpus", "--out", out, "--direct")
     return out / "sarup.db"
 
 

@@ -176,8 +176,7 @@ def test_a_cluster_that_is_not_there_is_told(monkeypatch, jobs):
 
 
 @pytest.mark.parametrize("options", [["--runner", "dask"], ["--address", "tcp://127.0.0.1:9"]])
-def test_runner_and_address_need_each_other(reports, tmp_path, options):
-    command = [sys.executable, "-m", "pipeline.cli", "run", str(reports), "--out", str(tmp_path / "out")]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
-    assert done.returncode == 1 and "--address" in done.stderr
+def test_runner_and_address_need_each_other(reports, tmp_path, options, sarup):
+    done = sarup("run", reports, "--out", tmp_path / "out", *options)
+    assert done.returncode == 1 and "--address" in done.stderr.decode()
     assert not (tmp_path / "out").exists()

@@ -1,28 +1,39 @@
-"""Writes the reference pages of docs/ from the program itself: errors.md, commands.md, columns.md, glossary.md.
+"""Writes what the docs say of the program from the program itself: reference pages of docs/, the session of README.md.
 
     python scripts/make_docs.py [--check]
 
-With ``--check`` nothing is written, and the exit code is 1 where a committed page differs.
+The pages are errors.md, commands.md, columns.md and glossary.md; the session is what a run over the sample prints. With
+``--check`` nothing is written, and the exit code is 1 where a committed page differs.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import io
+import os
 import re
 import string
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import yaml
+
+if TYPE_CHECKING:
+    from pipeline.run import RunReport
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
 PACKAGES = ("taxonomy", "extractors", "models", "pipeline")
+SESSION = re.compile(r"(?<=^```\n\$ make run\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+"""What stands in README.md below the command that runs the sample."""
+_SESSION_WIDTH = 88
+"""Columns of the terminal of that session: as many as its widest table takes."""
 _SETS_A_CODE = re.compile(r'^    code(?:: ClassVar\[str\])? = "S\d', re.MULTILINE)
 _MADE = "<!-- Made by scripts/make_docs.py from the program; change the source, then run it again. -->"
 _LABELS = {
@@ -238,16 +249,49 @@ def _listed() -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
     yield "What became of a recommendation", [(code, one.th, one.en) for code, one in orders.statuses.items()]
 
 
+# The session of README.md
+
+
+def session(report: RunReport) -> str:
+    """Return what `make run` prints of a run over the sample; no machine's paths and no times are in it."""
+    from rich.console import Console
+
+    from pipeline.summary import show_report
+
+    printed = io.StringIO()
+    show_report(report, Path("out/sample"), Console(file=printed, width=_SESSION_WIDTH))
+    return "\n".join(line.rstrip() for line in printed.getvalue().splitlines()) + "\n"
+
+
+def readme(report: RunReport) -> str:
+    """Return README.md with the session of a run over the sample."""
+    text, done = SESSION.subn(lambda _: session(report), (ROOT / "README.md").read_text(encoding="utf-8"))
+    if done != 1:
+        raise ValueError(f"README.md holds {done} sessions of `make run`, and should hold one")
+    return text
+
+
+def _sample_report() -> RunReport:
+    """Run over the sample in a folder that is gone afterwards."""
+    from pipeline.run import run
+    from pipeline.workers import run_directly
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder  # where a run remembers what it wrote
+        return run([ROOT / "data" / "sample"], Path(folder) / "out", runner=run_directly)
+
+
 def main() -> int:
     """Write the pages, or with ``--check`` compare them; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; 1 where a page differs")
     check = parser.parse_args().check
+    made = {DOCS / name: text for name, text in pages().items()}
+    made[ROOT / "README.md"] = readme(_sample_report())
     stale = []
-    for name, text in pages().items():
-        path = DOCS / name
+    for path, text in made.items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if not check:
                 path.write_text(text, encoding="utf-8", newline="")
     print(("differs: " if check else "written: ") + (", ".join(stale) or "nothing"))

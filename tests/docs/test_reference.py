@@ -65,6 +65,17 @@ def test_page_is_in_step(name, text):
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text
 
 
+def test_readme_shows_what_the_sample_gives(sample_report):
+    """If it does not: python scripts/make_docs.py."""
+    assert (ROOT / "README.md").read_text(encoding="utf-8") == docs.readme(sample_report)
+
+
+def test_session_names_no_machine(sample_report):
+    shown = docs.session(sample_report)
+    assert str(sample_report.files[0].parent) not in shown and "out/sample/findings.xlsx" in shown
+    assert all(len(line) <= 120 and line == line.rstrip() for line in shown.splitlines())
+
+
 def test_codes_of_errors_are_told_apart():
     codes = [one.code for one in docs.error_classes()]
     assert len(codes) == len(set(codes)) > 30

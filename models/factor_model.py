@@ -11,6 +11,7 @@ import hashlib
 import json
 import math
 import os
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +49,7 @@ NONE_NEEDS = 0.5
 _SPEAKING = ("whole", "head")
 """Blocks whose tokens are words that a person can read."""
 _REASONS = 5
+_THAI = re.compile("[ก-ฮ]")
 _BATCH = 128
 """Texts that are worked on together."""
 
@@ -87,7 +89,11 @@ class FactorModel:
         return float(self.manifest["thresholds"]["sure_from"])
 
     def classify(self, texts: Iterable[str]) -> list[FactorChoice]:
-        """Return the factor of each text, its second choice, calibrated confidence, and the words that decided."""
+        """Return the factor of each text, its second choice, calibrated confidence, and the words that decided.
+
+        Of a text that says nothing nothing is known: no factor, with confidence 0. Such a text is empty, or has neither
+        a Thai letter nor a word that the model knows.
+        """
         texts = list(texts)
         batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
         return [choice for batch in batches for choice in self._classified(batch)]
@@ -106,12 +112,29 @@ class FactorModel:
         shares = self.probable(self._decided(features, reads))
         order = np.argsort(-shares, axis=1, kind="stable")
         speaking = self._speaking(reads, order[:, 0], order[:, 1], len(texts))
+        unsaid = self._unsaid(texts, features, reads)
         return [
-            self._choice(text, one, of_labels, of_text, words)
-            for text, one, of_labels, of_text, words in zip(
-                texts, features, order.tolist(), shares.tolist(), speaking, strict=True
+            FactorChoice(None, 0.0, None, ())
+            if number in unsaid
+            else self._choice(texts[number], features[number], of_labels, of_text, words)
+            for number, (of_labels, of_text, words) in enumerate(
+                zip(order.tolist(), shares.tolist(), speaking, strict=True)
             )
         ]
+
+    def _unsaid(self, texts: Sequence[str], features: Sequence[Features], reads: Mapping[str, Read]) -> set[int]:
+        """Return the numbers of texts that say nothing: their scores are but what every text starts from.
+
+        Figures and signs alone are no words, and pieces of words that the model has never seen tell nothing either.
+        """
+        foreign = {number for number, text in enumerate(texts) if not _THAI.search(text)}
+        known = {number for number in foreign if features[number].cues}
+        for name in ("whole", "frame") if foreign else ():
+            tokens = self.learnt.blocks[name].tokens
+            for number, row in zip(reads[name].texts.tolist(), reads[name].rows.tolist(), strict=True):
+                if number in foreign and any(map(str.isalpha, tokens[row])):
+                    known.add(number)
+        return (foreign - known) | {number for number, one in enumerate(features) if not one.matter.whole}
 
     def _read(self, features: Sequence[Features]) -> dict[str, Read]:
         return {name: block.read([one.tokens[name] for one in features]) for name, block in self.learnt.blocks.items()}
@@ -130,8 +153,6 @@ class FactorModel:
     def _choice(
         self, text: str, features: Features, order: list[int], shares: list[float], words: dict[str, float]
     ) -> FactorChoice:
-        if not features.matter.whole:
-            return FactorChoice(None, 1.0, None, ())
         best, *others = (self.labels[number] for number in order[:3])
         confidence = round(shares[order[0]], 3)
         second = next(label for label in others if label != NONE)

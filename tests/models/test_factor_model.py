@@ -83,10 +83,25 @@ def test_hard_pairs_of_the_codebook(one, its, other, others):
     assert (first.factor, second.factor) == (its, others)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u200b"])
-def test_a_text_without_words_has_no_factor(text):
+@pytest.mark.parametrize("text", ["", "   ", "\u200b", "hello world", "12,345.50", "...", "the budget is late"])
+def test_of_a_text_that_says_nothing_nothing_is_known(text):
+    among = load_model().classify(["น้ำท่วม", text, "CCTV"])
+    assert load_model().classify([text])[0] == among[1]
+    assert (among[1].factor, among[1].confidence, among[1].second, among[1].why) == (None, 0.0, None, ())
+
+
+@pytest.mark.parametrize("text", ["CCTV", "BMA OSS", "COVID-19", "PM2.5"])
+def test_foreign_words_that_are_known_speak(text):
     (choice,) = load_model().classify([text])
-    assert (choice.factor, choice.second, choice.why) == (None, None, ())
+    assert choice.factor and choice.confidence > 0.5
+
+
+def test_whatever_has_thai_letters_is_told_by_its_scores():
+    model = load_model()
+    texts = [one.text for one in HELD] + ["กขค", "งบ 12"]
+    shares = model.probabilities(texts)
+    for text, choice, row in zip(texts, model.classify(texts), shares, strict=True):
+        assert choice.confidence == round(float(row.max()), 3), text
 
 
 def test_no_texts_give_no_choices():

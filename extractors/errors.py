@@ -66,11 +66,11 @@ class EmptyInput(InputError):
 
 
 class NotText(InputError):
-    """The name promises text, the bytes are something else."""
+    """The bytes are no text, whatever the name says."""
 
     code = "S104"
-    thai = "แฟ้ม {name} ไม่ใช่ข้อความ แม้นามสกุลจะบอกว่าเป็น ({reason})"
-    english = "The file {name} is not text although its name says so ({reason})"
+    thai = "แฟ้ม {name} ไม่ใช่ข้อความที่อ่านได้ ({reason})"
+    english = "The file {name} holds no text that can be read ({reason})"
     remedy = "เปิดด้วยโปรแกรมเดิมแล้วบันทึกเป็น PDF / Open it with the program that made it and save it as PDF or UTF-8 text"
 
 

@@ -153,7 +153,7 @@ def doctor() -> int:
 @click.argument("file", type=_PATHS)
 @click.option("--log", type=_PATHS, help="บันทึกการแก้ไขทุกแห่ง / Write each edit as a JSON line.")
 def normalise(file: Path, log: Path | None) -> int:
-    """ซ่อมข้อความไทยจาก OCR ทีละบรรทัด / Print the repaired text of FILE with exactly its lines."""
+    """ซ่อมแฟ้มข้อความไทยจาก OCR ทีละบรรทัด / Print the repaired text of FILE, a text file, with exactly its lines."""
     from pipeline.commands import normalise_command
 
     return normalise_command(file, log)
@@ -162,8 +162,13 @@ def normalise(file: Path, log: Path | None) -> int:
 @cli.command()
 @click.argument("file", type=_PATHS, required=False)
 def classify(file: Path | None) -> int:
-    """จำแนกปัจจัยจากข้อความ / Read {"text": ...} lines from FILE or standard input, print the factor of each."""
-    from pipeline.commands import classify_command
+    """จำแนกปัจจัยจากข้อความ / Read {"text": ...} lines from FILE or standard input, print the factor of each.
+
+    บรรทัดที่ใช้ไม่ได้บอกไว้ทาง stderr บรรทัดอื่นทำต่อ (รหัสจบ 5) / Lines that cannot be used are told on stderr, the others
+    are classified (exit code 5). A text that is empty, or has no Thai letter and no word that the model knows, has
+    factor null and confidence 0.
+    """
+    from pipeline.classify import classify_command
 
     return classify_command(file)
 

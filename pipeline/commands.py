@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from extractors.errors import NotText
-from extractors.readers.base import Source
-from extractors.readers.text.decoding import decode
 from extractors.thai.aligned import Change
 from extractors.thai.repair import repair
-from pipeline.errors import RowError
 from pipeline.storage import atomic_write
+from pipeline.text_files import text_of
 
 if TYPE_CHECKING:
     from pipeline.workers import Keep, Runner
@@ -76,8 +73,7 @@ def _runner(direct: bool, dask: str | None, errors: Console) -> Runner:
 
 def normalise_command(file: Path, log: Path | None) -> int:
     """Print a text file's repaired text, its lines as they were; write the edits to ``log``."""
-    text, _ = decode(Source.load(file))
-    aligned = repair(text)
+    aligned = repair(text_of(file, "normalise"))
     if log:
         atomic_write(log, "".join(_log_lines(aligned.changes)))
     # Bytes, so that no console turns the file's own line ends into others.
@@ -90,40 +86,6 @@ def _log_lines(changes: Iterable[Change]) -> Iterator[str]:
     for c in changes:
         row = {"start": c.start, "end": c.end, "before": c.before, "after": c.after, "rule": c.rule}
         yield json.dumps(row | {"confidence": c.confidence}, ensure_ascii=False) + "\n"
-
-
-def classify_command(file: Path | None) -> int:
-    """Print the factor of each JSON line's text: factor, confidence, second choice, and why."""
-    from models.factor_model import load_model
-
-    text = decode(Source.load(file))[0] if file else _standard_input()
-    texts = [_text_of(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    for choice in load_model().classify(texts):
-        row = {
-            "factor": choice.factor,
-            "confidence": choice.confidence,
-            "second": choice.second,
-            "why": choice.why,
-        }
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return 0
-
-
-def _standard_input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotText(name="<stdin>", reason=f"byte {error.start} is not UTF-8") from error
-
-
-def _text_of(line: str, number: int) -> str:
-    try:
-        text = json.loads(line)["text"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise RowError(row=number, kind='{"text": ...}', problem=error) from error
-    if not isinstance(text, str):
-        raise RowError(row=number, kind='{"text": ...}', problem="text is not a string")
-    return text
 
 
 def taxonomy_command(form: str) -> int:

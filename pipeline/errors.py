@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+
+from extractors.errors import InputError
 from taxonomy.errors import SarupError
 
 
@@ -121,6 +124,39 @@ class RowError(SarupError):
     thai = "แถว {row} อ่านเป็น {kind} ไม่ได้: {problem}"
     english = "Row {row} is no {kind}: {problem}"
     remedy = "แก้แถวนั้น หรือส่งออกใหม่ / Mend that row, or export again: sarup run INPUT --out DIR"
+
+
+class SomeBadLines(SarupError):
+    """Lines of texts to classify hold none; the others were classified."""
+
+    code = "S419"
+    thai = "ใช้ไม่ได้ {bad} บรรทัดจาก {all} บรรทัด ผลที่พิมพ์ไม่มีบรรทัดเหล่านั้น"
+    english = "{bad} of {all} lines could not be used; what was printed has no line for them"
+    remedy = 'แก้บรรทัดที่บอกไว้ แล้วสั่งใหม่ / Mend the lines named, each is to be like: {{"text": "ขาดแคลนบุคลากร"}}'
+
+
+class NoGoodLines(InputError):
+    """No line of what should be texts to classify holds one."""
+
+    code = "S420"
+    thai = "ไม่มีบรรทัดใดมีข้อความให้จำแนก จาก {all} บรรทัด"
+    english = "None of {all} lines holds a text to classify"
+    remedy = 'เขียนข้อความละบรรทัด / Write a line for each text, like: {{"text": "ขาดแคลนบุคลากร"}}'
+
+
+class TextWanted(InputError):
+    """A command that takes plain text was given a PDF, a picture, a workbook.
+
+    The remedy names the file as a shell takes it.
+    """
+
+    code = "S421"
+    thai = "sarup {command} ใช้กับแฟ้มข้อความเท่านั้น แต่ {name} ไม่ใช่แฟ้มข้อความ ({reason})"
+    english = "sarup {command} takes text files, and {name} is none ({reason})"
+    remedy = "ถ้าเป็นรายงาน (PDF ภาพสแกน Word Excel) ใช้ / Reports in any format are read by: sarup run {quoted} --out DIR"
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(**{"quoted": shlex.quote(str(fields["file"])), **fields})
 
 
 class DatasetError(SarupError):

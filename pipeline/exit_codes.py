@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from extractors.errors import InputError, SettingError
-from pipeline.errors import MissingTool, StorageError, UnsupportedSystem, WrongUse
+from pipeline.errors import MissingTool, SomeBadLines, StorageError, UnsupportedSystem, WrongUse
 from taxonomy.errors import SarupError
 
 
@@ -23,6 +23,7 @@ class ExitCode(IntEnum):
 
 _TABLE: tuple[tuple[type[SarupError], ExitCode], ...] = (
     (InputError, ExitCode.INPUT_UNREADABLE),
+    (SomeBadLines, ExitCode.DONE_IN_PART),
     (MissingTool, ExitCode.TOOL_MISSING),
     (UnsupportedSystem, ExitCode.TOOL_MISSING),
     (StorageError, ExitCode.WRONG_USE),

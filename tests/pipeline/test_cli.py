@@ -1,8 +1,10 @@
 """The command line from outside: help that is quick, exit codes, words for people."""
 
 import json
+import shlex
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -83,10 +85,77 @@ def test_classify_reads_standard_input(sarup):
     assert set(row) == {"factor", "confidence", "second", "why"}
 
 
-def test_classify_names_the_bad_line(sarup):
-    done = sarup("classify", stdin=b'{"text": "x"}\nnonsense\n')
-    assert done.returncode == 4
-    assert "2" in done.stderr.decode()
+GOOD = '{"text": "ขาดแคลนบุคลากรและอัตรากำลังไม่เพียงพอ"}\n'.encode()
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (b"nonsense", "no JSON"),
+        (b'{"text": 3}', 'no "text"'),
+        (b'{"words": "x"}', 'no "text"'),
+        (b'["text"]', 'no "text"'),
+        (b'{"text": "\\ud800"}', "no character"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b"[" * 100_000, "no JSON"),
+    ],
+    ids=["words", "number", "other key", "list", "surrogate", "bytes", "deep"],
+)
+def test_classify_goes_on_past_a_bad_line_and_names_it(sarup, bad, told):
+    done = sarup("classify", stdin=GOOD + b"\n" + bad + b"\n" + GOOD)
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [row["factor"] for row in rows] == ["internal/staffing"] * 2
+    words = done.stderr.decode()
+    assert done.returncode == 5 and "[S419]" in words and "1 of 3" in words
+    assert "line 3:" in words and told in words and '{"text": ' in words
+
+
+def test_classify_says_if_no_line_is_good_and_does_not_name_thousands(sarup, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("รายงาน\n" * 3000, encoding="utf-8")
+    done = sarup("classify", file)
+    assert done.returncode == 2 and not done.stdout
+    assert "[S420]" in done.stderr.decode() and done.stderr.count(b"\n") < 30
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
+def test_classify_takes_files_of_each_encoding_and_every_sign_of_json(sarup, tmp_path, encoding):
+    file = tmp_path / "a.jsonl"
+    apart = "" if encoding == "cp874" else "\u2028\x85"
+    file.write_bytes(f'{{"text": "ขาดแคลนบุคลากร{apart}และอัตรากำลัง"}}\r\n'.encode(encoding))
+    done = sarup("classify", file)
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["factor"] == "internal/staffing"
+
+
+def test_classify_prints_while_lines_still_come(monkeypatch):
+    from pipeline import classify
+
+    monkeypatch.setattr(classify, "_BATCH", 1)
+    printed = []
+    monkeypatch.setattr(classify, "_lines", lambda _: (printed.append(None) or '{"text": "น้ำท่วม"}' for _ in range(3)))
+    monkeypatch.setattr(classify, "sys", SimpleNamespace(stdout=SimpleNamespace(write=printed.append)))
+    assert classify.classify_command(None) == 0
+    assert [bool(one) for one in printed] == [False, True] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("report.pdf", b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n"),
+        ("a report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("scan.png", b"\x89PNG\r\n\x1a\n\x00\x00"),
+        ("report.docx", b"PK\x03\x04\x14\x00"),
+    ],
+)
+@pytest.mark.parametrize("command", ["normalise", "classify"])
+def test_what_takes_text_says_who_reads_reports(sarup, tmp_path, command, name, data):
+    file = tmp_path / name
+    file.write_bytes(data)
+    done = sarup(command, file)
+    words = done.stderr.decode()
+    assert done.returncode == 2 and not done.stdout
+    assert "[S421]" in words and f"sarup {command}" in words and f"sarup run {shlex.quote(str(file))} --out" in words
 
 
 def test_doctor_and_taxonomy_answer(sarup):

@@ -20,6 +20,7 @@ from typing import Literal
 from pipeline.errors import WrongUse
 from pipeline.people_file import WAIT_SECONDS, PeopleFile
 from pipeline.storage import storage_errors
+from taxonomy.errors import InBoth
 
 FILE = "accounts.db"
 Role = Literal["reader", "reviewer", "admin"]
@@ -102,12 +103,14 @@ class Accounts(PeopleFile):
             AccountError: if the name is taken or odd, or the password short.
         """
         if not _NAME.fullmatch(name):
-            raise AccountError(problem="ชื่อใช้ได้เฉพาะอักษร ตัวเลข . _ @ - / a name has letters, digits and . _ @ -")
+            raise AccountError(
+                problem=InBoth("ชื่อใช้ได้เฉพาะอักษร ตัวเลข . _ @ -", "a name has letters, digits and . _ @ -")
+            )
         salt, hashed = _new_hash(password)
         try:
             self._db.execute("INSERT INTO people VALUES (?, ?, ?, ?, 1)", (name, role, salt, hashed))
         except sqlite3.IntegrityError as error:
-            raise AccountError(problem=f"มีบัญชี {name} แล้ว / there is an account {name}") from error
+            raise AccountError(problem=InBoth(f"มีบัญชี {name} แล้ว", f"there is an account {name}")) from error
 
     def set_password(self, name: str, password: str) -> None:
         """Change a password; the person is signed out everywhere.
@@ -130,7 +133,7 @@ class Accounts(PeopleFile):
 
     def _changed(self, cursor: sqlite3.Cursor, name: str) -> None:
         if not cursor.rowcount:
-            raise AccountError(problem=f"ไม่มีบัญชี {name} / no account {name}")
+            raise AccountError(problem=InBoth(f"ไม่มีบัญชี {name}", f"no account {name}"))
         self._db.execute("DELETE FROM sessions WHERE name = ?", (name,))
 
     def people(self) -> list[tuple[Person, bool]]:
@@ -163,7 +166,9 @@ class Accounts(PeopleFile):
 
 def _new_hash(password: str) -> tuple[bytes, bytes]:
     if not SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
-        problem = f"รหัสผ่านต้องยาว {SHORTEST_PASSWORD} ตัวขึ้นไป / a password has {SHORTEST_PASSWORD} characters or more"
+        problem = InBoth(
+            f"รหัสผ่านต้องยาว {SHORTEST_PASSWORD} ตัวขึ้นไป", f"a password has {SHORTEST_PASSWORD} characters or more"
+        )
         raise AccountError(problem=problem)
     salt = secrets.token_bytes(16)
     return salt, _hash(password, salt)

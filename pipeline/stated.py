@@ -25,6 +25,7 @@ from pipeline.inputs import STATED as FILE
 from pipeline.query.fields import values_named
 from pipeline.query.years import is_year, typed_year
 from pipeline.stages.document import DocumentResult
+from taxonomy.errors import InBoth
 from taxonomy.load import load
 
 _KEYS = ("year", "period", "committee", "kind", "agency")
@@ -73,11 +74,11 @@ def _read(file: Path) -> Iterator[tuple[Path, Stated]]:
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise StatedError(path=readable(str(file)), problem=" ".join(str(error).split())) from error
     if not isinstance(rows, Mapping):
-        raise StatedError(path=readable(str(file)), problem="ไม่ใช่รายการแฟ้ม / no list of files")
+        raise StatedError(path=readable(str(file)), problem=InBoth("ไม่ใช่รายการแฟ้ม", "no list of files"))
     for name, given in rows.items():
         report = file.parent / str(name)
         if not report.is_file():
-            raise StatedError(path=readable(str(file)), problem=f"ไม่พบแฟ้ม {name} / there is no file of that name")
+            raise StatedError(path=readable(str(file)), problem=InBoth(f"ไม่พบแฟ้ม {name}", f"there is no file {name}"))
         try:
             yield report.resolve(), _stated(given)
         except ValueError as error:

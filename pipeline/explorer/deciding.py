@@ -13,6 +13,7 @@ from pipeline.explorer.view import NotFound
 from pipeline.query.archive import Snapshot
 from pipeline.review.store import ReviewStore, Wish
 from pipeline.review.wishes import NO_FACTOR, DecisionError, checked_changes, wish
+from taxonomy.errors import InBoth
 
 LONGEST_COMMENT = 2_000
 LONGEST_LABEL = 200
@@ -41,10 +42,10 @@ def decide(store: ReviewStore, snapshot: Snapshot, person: Person, name: str, fo
     elif action == "change":
         change = _changes(finding, form)
     elif action not in ("discard", "comment"):
-        raise DecisionError(problem="ไม่รู้จักคำสั่ง / unknown action")
+        raise DecisionError(problem=InBoth("ไม่รู้จักคำสั่ง", "unknown action"))
     comment = form.get("comment", "").strip()[:LONGEST_COMMENT]
     if action == "comment" and not comment:
-        raise DecisionError(problem="ยังไม่ได้เขียนความเห็น / the comment is empty")
+        raise DecisionError(problem=InBoth("ยังไม่ได้เขียนความเห็น", "the comment is empty"))
     store.record([wish(person.name, action, read, change, comment, seen=_seen(form))])
 
 
@@ -54,7 +55,9 @@ def _changes(finding: Finding, form: Form) -> dict[str, Any]:
     factor = form.get("factor") or finding.factor or NO_FACTOR
     changed = checked_changes(factor, form.get("kind") or finding.kind, text if text and text != finding.text else None)
     if changed.get("text") is None and all(getattr(finding, name) == changed[name] for name in ("factor", "kind")):
-        raise DecisionError(problem="ไม่มีอะไรเปลี่ยน ถ้าถูกต้องแล้วให้กดยืนยัน / nothing changed; if it is right, confirm it")
+        raise DecisionError(
+            problem=InBoth("ไม่มีอะไรเปลี่ยน ถ้าถูกต้องแล้วให้กดยืนยัน", "nothing changed; if it is right, confirm it")
+        )
     return changed
 
 
@@ -77,7 +80,7 @@ def decide_issue(store: ReviewStore, snapshot: Snapshot, person: Person, name: s
     (issue,) = found
     action: Any = form.get("action", "")
     if action not in _ISSUE_ACTIONS:
-        raise DecisionError(problem="ไม่รู้จักคำสั่ง / unknown action")
+        raise DecisionError(problem=InBoth("ไม่รู้จักคำสั่ง", "unknown action"))
     wanted = Wish(
         person=person.name,
         action=action,
@@ -94,14 +97,14 @@ def decide_issue(store: ReviewStore, snapshot: Snapshot, person: Person, name: s
 def _renamed(snapshot: Snapshot, issue: RecurringIssue, form: Form) -> dict[str, Any]:
     label = " ".join(form.get("label", "").split())[:LONGEST_LABEL]
     if not label:
-        raise DecisionError(problem="ชื่อว่าง / the name is empty")
+        raise DecisionError(problem=InBoth("ชื่อว่าง", "the name is empty"))
     return {"label": label}
 
 
 def _merged(snapshot: Snapshot, issue: RecurringIssue, form: Form) -> dict[str, Any]:
     into = snapshot.issues([form.get("into", "")])
     if not into or into[0].id == issue.id:
-        raise DecisionError(problem="ไม่พบประเด็นที่จะรวม / there is no issue to merge with")
+        raise DecisionError(problem=InBoth("ไม่พบประเด็นที่จะรวม", "there is no issue to merge with"))
     return {"into": into[0].id, "into_members": list(members_of(into[0])), "label": short(into[0].label)}
 
 
@@ -109,7 +112,7 @@ def _split(snapshot: Snapshot, issue: RecurringIssue, form: Form) -> dict[str, A
     members = members_of(issue)
     going = [one for one in members if f"{PICK}{one}" in form]
     if not going or len(going) == len(members):
-        raise DecisionError(problem="เลือกบางรายการที่จะแยกออก / choose some findings, not all")
+        raise DecisionError(problem=InBoth("เลือกบางรายการที่จะแยกออก", "choose some findings, not all"))
     label = " ".join(form.get("label", "").split())[:LONGEST_LABEL]
     return {"findings": going, **({"label": label} if label else {})}
 

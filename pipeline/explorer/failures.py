@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import PlainTextResponse
 
-from pipeline.errors import ReviewsError
+from pipeline.errors import NoDatabase, ReviewsError
 from pipeline.explorer.view import NotFound
-from pipeline.query.errors import NoDatabase, QueryError
+from pipeline.query.errors import QueryError
 from pipeline.query.fields import Language
 from pipeline.review.store import NothingToUndo, Outdated
 from pipeline.review.wishes import DecisionError
@@ -50,8 +50,8 @@ def status_of(error: SarupError) -> int:
 
 def words_of(error: SarupError, language: Language) -> tuple[str, str]:
     """Return what is wrong, with its code, in one language, and what to do about it."""
-    template = error.thai if language == "th" else error.english
-    return f"[{error.code}] {template.format(**error.fields)}", error.remedy.format(**error.fields)
+    told = error.in_thai() if language == "th" else error.in_english()
+    return f"[{error.code}] {told}", error.remedy.format(**error.fields)
 
 
 def in_words(error: SarupError, status: int) -> PlainTextResponse:

@@ -24,6 +24,7 @@ from pipeline.query.archive import Archive, Snapshot
 from pipeline.query.fields import NONE, Language
 from pipeline.query.request import PAGE_SIZES, Request
 from pipeline.query.search import Searcher, crosstab, value_counts
+from taxonomy.errors import InBoth
 
 MARKER = ".sarup-static"
 MOST_FINDINGS = 50_000
@@ -45,7 +46,9 @@ def write_static(archive: Archive, folder: Path, sources: Path | None = None) ->
     """
     snapshot = archive.snapshot()
     if snapshot.index.size > MOST_FINDINGS:
-        problem = f"มีเกิน {MOST_FINDINGS:,} ข้อ ใช้ sarup serve / more than {MOST_FINDINGS:,} findings: use sarup serve"
+        problem = InBoth(
+            f"มีเกิน {MOST_FINDINGS:,} ข้อ ใช้ sarup serve", f"more than {MOST_FINDINGS:,} findings: use sarup serve"
+        )
         raise StorageError(folder=folder, problem=problem)
     try:
         _clear(folder)
@@ -59,7 +62,7 @@ def _clear(folder: Path) -> None:
     """Empty the folder of an earlier copy, and of nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MARKER).is_file() and any(folder.iterdir()):
-        problem = "มีแฟ้มอื่นอยู่ / it holds other files"
+        problem = InBoth("มีแฟ้มอื่นอยู่", "it holds other files")
         raise StorageError(folder=folder, problem=problem)
     for name in (*LANGUAGES, "static", "images"):
         shutil.rmtree(folder / name, ignore_errors=True)

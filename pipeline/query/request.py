@@ -12,6 +12,7 @@ from extractors.thai.digits import to_arabic
 from pipeline.query.errors import QueryError, UnknownValue, UnknownYear
 from pipeline.query.fields import BY_NAME, FIELDS, NONE, values_named
 from pipeline.query.years import years_within
+from taxonomy.errors import InBoth
 
 Sort = Literal["relevance", "newest", "oldest", "document", "unsure"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "document", "unsure")
@@ -57,7 +58,7 @@ class Request:
             else:
                 other[name] = value
         if sum(map(len, filters.values())) > MOST_VALUES:
-            raise QueryError(problem=f"เลือกเกิน {MOST_VALUES} ค่า / more than {MOST_VALUES} values")
+            raise QueryError(problem=InBoth(f"เลือกเกิน {MOST_VALUES} ค่า", f"more than {MOST_VALUES} values"))
         sort = other.get("sort", "relevance")
         return cls(
             text=other.get("q", ""),
@@ -110,7 +111,7 @@ class Request:
 def _number(text: str, most: int) -> int:
     text = to_arabic(text.strip())
     if not re.fullmatch("[0-9]{1,7}", text) or not 1 <= int(text) <= most:
-        raise QueryError(problem=f"{text[:20]!r} ไม่ใช่จำนวนที่ใช้ได้ / no number between 1 and {most}")
+        raise QueryError(problem=InBoth(f"{text[:20]!r} ไม่ใช่จำนวนที่ใช้ได้", f"no number between 1 and {most}"))
     return int(text)
 
 

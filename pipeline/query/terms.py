@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from extractors.thai.repair import repair, repair_signs
 from pipeline.query import segment
 from pipeline.query.errors import QueryError
+from taxonomy.errors import InBoth
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 from taxonomy.records import Mention
@@ -93,7 +94,7 @@ def understand(text: str, *, synonyms: bool = True) -> Question:
         QueryError: if the text is too long or asks for too much at once.
     """
     if len(text) > LONGEST:
-        problem = f"ยาวเกิน {LONGEST} ตัวอักษร / longer than {LONGEST} characters"
+        problem = InBoth(f"ยาวเกิน {LONGEST} ตัวอักษร", f"longer than {LONGEST} characters")
         raise QueryError(problem=problem)
     return _understood(text, repair_signs(text.translate(_QUOTES).replace("\0", " ")).text, synonyms)
 
@@ -107,7 +108,7 @@ def mended(question: Question) -> Question:
 def _understood(text: str, repaired: str, synonyms: bool) -> Question:
     clauses = list(_clauses(repaired, synonyms))
     if len(clauses) > MOST_CLAUSES:
-        raise QueryError(problem=f"เกิน {MOST_CLAUSES} คำ / more than {MOST_CLAUSES} words")
+        raise QueryError(problem=InBoth(f"เกิน {MOST_CLAUSES} คำ", f"more than {MOST_CLAUSES} words"))
     wanted = [c for c in clauses if not c.unwanted]
     either = any(mark in repaired.split() for mark in segment.settings()["either"])
     phrase = squeezed(re.sub(r'(?<!\S)-\S+|"', "", repaired)) if len(wanted) > 1 and not either else ""

@@ -16,6 +16,7 @@ from extractors.readers.base import Source
 from pipeline.query.fields import factor_labels, label
 from pipeline.review.sheet import NAMES, NO_LABEL
 from pipeline.review.wishes import KINDS, NO_FACTOR, checked_changes
+from taxonomy.errors import InBoth
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,14 @@ def rows_of(file: Path) -> Iterator[Row]:
         book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
         rows = list(book.worksheets[0].iter_rows(values_only=True))
     except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
-        raise NotAReviewSheet(name=source.name, problem=f"เปิดเป็น .xlsx ไม่ได้ / no .xlsx: {error}") from error
+        raise NotAReviewSheet(
+            name=source.name, problem=InBoth(f"เปิดเป็น .xlsx ไม่ได้: {error}", f"no .xlsx: {error}")
+        ) from error
     names = [str(cell or "") for cell in rows[2]] if len(rows) > 2 else []
     if tuple(names[: len(NAMES)]) != NAMES:
-        raise NotAReviewSheet(name=source.name, problem="แถวที่ 3 ไม่ใช่ชื่อคอลัมน์ / its third row names other columns")
+        raise NotAReviewSheet(
+            name=source.name, problem=InBoth("แถวที่ 3 ไม่ใช่ชื่อคอลัมน์", "its third row names other columns")
+        )
     for number, cells in enumerate(rows[4:], 5):
         texts = ["" if cell is None else str(cell).strip() for cell in cells]
         yield Row(number, dict.fromkeys(NAMES, "") | dict(zip(names, texts, strict=False)))

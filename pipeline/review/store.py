@@ -19,7 +19,7 @@ from typing import Any, Literal
 from extractors.thai.aligned import Span
 from pipeline.errors import ReviewsError
 from pipeline.people_file import WAIT_SECONDS, PeopleFile
-from taxonomy.errors import SarupError
+from taxonomy.errors import InBoth, SarupError
 
 Action = Literal["accept", "change", "discard", "comment", "undo", "rename", "merge", "split"]
 Subject = Literal["finding", "issue"]
@@ -188,11 +188,11 @@ class ReviewStore(PeopleFile):
         with self._writing():
             old = self.event(number)
             if old is None:
-                raise NothingToUndo(event=number, problem="ไม่พบ / not there")
+                raise NothingToUndo(event=number, problem=InBoth("ไม่พบ", "not there"))
             if old.person != person and not anyone:
-                raise NothingToUndo(event=number, problem="เป็นของผู้อื่น / another person's")
+                raise NothingToUndo(event=number, problem=InBoth("เป็นของผู้อื่น", "another person's"))
             if number in undone_events(self.about(old.target)):
-                raise NothingToUndo(event=number, problem="ย้อนกลับแล้ว / undone already")
+                raise NothingToUndo(event=number, problem=InBoth("ย้อนกลับแล้ว", "undone already"))
             place = (old.document_sha256, old.document, old.spans, old.text_raw)
             return self._write(Wish(person, "undo", old.target, old.subject, via, *place, undoes=number))
 
@@ -245,7 +245,10 @@ def _opened_for_reading(path: Path) -> tuple[sqlite3.Connection, bool]:
     except sqlite3.OperationalError as error:
         log = path.with_name(f"{path.name}-wal")
         if log.is_file() and log.stat().st_size:
-            problem = f"{log.name} ต้องเปิดโดยผู้มีสิทธิ์เขียนก่อน / must be opened by someone who may write: {error}"
+            problem = InBoth(
+                f"{log.name} ต้องเปิดโดยผู้มีสิทธิ์เขียนก่อน: {error}",
+                f"{log.name} must be opened by someone who may write: {error}",
+            )
             raise ReviewsError(path=path, problem=problem) from error
         return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None), True
     return db, False

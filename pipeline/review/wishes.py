@@ -8,6 +8,7 @@ from typing import Any
 from extractors.records import Finding
 from pipeline.errors import WrongUse
 from pipeline.review.store import Action, Wish
+from taxonomy.errors import InBoth
 from taxonomy.load import load
 
 LONGEST_TEXT = 20_000
@@ -69,14 +70,14 @@ def checked_changes(factor: str | None, kind: str | None, text: str | None) -> d
     if factor is not None:
         known = load().factors
         if factor != NO_FACTOR and (factor not in known or known[factor].retired):
-            raise DecisionError(problem=f"ไม่มีปัจจัย {factor[:60]} / no factor {factor[:60]}")
+            raise DecisionError(problem=InBoth(f"ไม่มีปัจจัย {factor[:60]}", f"no factor {factor[:60]}"))
         change["factor"] = None if factor == NO_FACTOR else factor
     if kind is not None:
         if kind not in KINDS:
-            raise DecisionError(problem=f"ไม่มีประเภท {kind[:60]} / no kind {kind[:60]}")
+            raise DecisionError(problem=InBoth(f"ไม่มีประเภท {kind[:60]}", f"no kind {kind[:60]}"))
         change["kind"] = kind
     if text is not None:
         if len(text) > LONGEST_TEXT:
-            raise DecisionError(problem="ข้อความยาวเกินไป / the text is too long")
+            raise DecisionError(problem=InBoth("ข้อความยาวเกินไป", "the text is too long"))
         change["text"] = text
     return change

@@ -116,7 +116,7 @@ class _Maker:
             number=str(n + 1),
             factor=factor,
             side=factor.partition("/")[0] if factor else None,
-            factor_source=("heading" if headed else "rules") if factor else None,
+            factor_source=("heading" if headed else "model") if factor else None,
             factor_confidence=confidence if factor else None,
             factor_text=factor,
             fiscal_year=year,

@@ -98,7 +98,9 @@ class EncryptedFile(InputError):
     code = "S107"
     thai = "แฟ้ม {name} มีรหัสผ่าน"
     english = "The file {name} is protected by a password"
-    remedy = "บอกรหัสผ่าน (โปรแกรมไม่เดา) / Give it, none is ever tried: sarup run {quoted} --out DIR --password-stdin"
+    remedy = (
+        "บอกรหัสผ่าน (โปรแกรมไม่เดา) / Give it, the program guesses none: sarup run {quoted} --out DIR --password-stdin"
+    )
 
     def __init__(self, **fields: object) -> None:
         super().__init__(**{"quoted": shlex.quote(str(fields["name"])), **fields})

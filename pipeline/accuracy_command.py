@@ -11,11 +11,11 @@ from rich.console import Console
 
 from pipeline.accuracy import FILE, accuracy_card
 from pipeline.accuracy_page import to_markdown
+from pipeline.database import find_database
 from pipeline.errors import NothingJudged
 from pipeline.evaluate import evaluated, read_found, read_gold
 from pipeline.exit_codes import ExitCode
 from pipeline.gold_names import Named, named_as_in
-from pipeline.query.commands import find_database
 from pipeline.review.decisions import FILE as REVIEWS
 from pipeline.review.decisions import load_decisions
 from pipeline.storage import atomic_write

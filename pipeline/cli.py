@@ -12,10 +12,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli_explore import COMMANDS, password_line, password_stdin
-
-_PATHS = click.Path(path_type=Path)
-_FORM = "รูปแบบที่พิมพ์ / How to print it."
+from pipeline.cli_explore import COMMANDS, password_line
+from pipeline.cli_options import FORM, PATHS, database, password_stdin
 
 
 class _Year(click.ParamType[int]):
@@ -49,8 +47,8 @@ _YEAR = _Year()
 _PERIOD = _Period()
 _ALL_DOCUMENTS = click.option("--all-documents", is_flag=True, help="ใช้เอกสารทุกชนิด / Use every kind of document.")
 _PASSWORD_HELP = (
-    "รหัสผ่านของแฟ้มที่ป้องกันไว้ (ผู้ใช้อื่นของเครื่องเห็นได้) / Opens protected files; none is ever tried. Others on the "
-    "machine can see it (ps): --password-stdin keeps it to yourself."
+    "รหัสผ่านของแฟ้มที่ป้องกันไว้ (ผู้ใช้อื่นของเครื่องเห็นได้) / Password of protected files; without it they are not read. "
+    "Others on the machine can see it (ps): --password-stdin keeps it to yourself."
 )
 
 
@@ -79,15 +77,13 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("inputs", nargs=-1, required=True, type=_PATHS, metavar="INPUT...")
-@click.option("--out", required=True, type=_PATHS, help="โฟลเดอร์ผลลัพธ์ / Folder for the results.")
+@click.argument("inputs", nargs=-1, required=True, type=PATHS, metavar="INPUT...")
+@click.option("--out", required=True, type=PATHS, help="โฟลเดอร์ผลลัพธ์ / Folder for the results.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="จำนวนงานพร้อมกัน / Worker processes.")
 @click.option("--direct", is_flag=True, help="ไม่ใช้ Prefect / The same stages without Prefect.")
-@click.option("--known", type=_PATHS, help="ผลครั้งก่อนที่ประเด็นคงรหัสเดิม / Earlier results whose issues keep their ids.")
-@click.option("--decisions", type=_PATHS, help="การตัดสินใจเรื่องประเด็น / What people decided about issues (JSONL).")
-@click.option(
-    "--work", type=_PATHS, metavar="DIR", help="ที่เก็บงานระหว่างทำ / Where work is kept; OUT/.work if not given."
-)
+@click.option("--known", type=PATHS, help="ผลครั้งก่อนที่ประเด็นคงรหัสเดิม / Earlier results whose issues keep their ids.")
+@click.option("--decisions", type=PATHS, help="การตัดสินใจเรื่องประเด็น / What people decided about issues (JSONL).")
+@click.option("--work", type=PATHS, metavar="DIR", help="ที่เก็บงานระหว่างทำ / Where work is kept; OUT/.work if not given.")
 @click.option("--fresh", is_flag=True, help="ทำใหม่ทั้งหมด / Do everything anew.")
 @click.option("--database", metavar="URL", help="เขียนลง PostgreSQL ด้วย / Write to PostgreSQL too: postgresql://...")
 @click.option("--runner", type=click.Choice(["local", "dask"]), default="local", help="ใครทำงาน / Who does the work.")
@@ -103,15 +99,15 @@ def run(inputs: tuple[Path, ...], out: Path, runner: str, address: str | None, *
 
 
 @cli.command()
-@click.option("--db", "--out", "db", type=_PATHS, help="ฐานข้อมูลหรือโฟลเดอร์ผลลัพธ์ / The database, or the folder of a run.")
+@database
 @click.option("--since", type=_YEAR, help="นับตั้งแต่ปีงบประมาณ / Count from this fiscal year on.")
 @click.option("--factor", help="ปัจจัย รหัสหรือชื่อ / Factor by code or name.")
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--state", type=click.Choice(["new", "recurring", "returned", "not_seen"]), help="สถานะ / State.")
 @click.option("--agency", help="หน่วยงานเจ้าของเอกสาร / Documents of this body alone.")
 @click.option("--top", default=20, show_default=True, type=click.IntRange(0), help="จำนวนแถว / Rows; 0 is all.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help=_FORM)
-@click.option("--pictures", type=_PATHS, metavar="DIR", help="โฟลเดอร์สำหรับภาพ / Draw SVG and PNG pictures there.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help=FORM)
+@click.option("--pictures", type=PATHS, metavar="DIR", help="โฟลเดอร์สำหรับภาพ / Draw SVG and PNG pictures there.")
 def recurring(
     db: Path | None,
     since: int | None,
@@ -130,9 +126,9 @@ def recurring(
 
 
 @cli.command()
-@click.argument("file", type=_PATHS)
+@click.argument("file", type=PATHS)
 @click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="หน้าที่ / Number of the page.")
-@click.option("--out", required=True, type=_PATHS, metavar="PNG", help="ภาพที่จะเขียน / The picture to write.")
+@click.option("--out", required=True, type=PATHS, metavar="PNG", help="ภาพที่จะเขียน / The picture to write.")
 @_protected
 def inspect(file: Path, page: int, out: Path) -> int:
     """วาดหน้าหนึ่งพร้อมสิ่งที่อ่านได้ / Draw a page with its blocks, cells, findings and repairs marked."""
@@ -150,8 +146,8 @@ def doctor() -> int:
 
 
 @cli.command()
-@click.argument("file", type=_PATHS)
-@click.option("--log", type=_PATHS, help="บันทึกการแก้ไขทุกแห่ง / Write each edit as a JSON line.")
+@click.argument("file", type=PATHS)
+@click.option("--log", type=PATHS, help="บันทึกการแก้ไขทุกแห่ง / Write each edit as a JSON line.")
 def normalise(file: Path, log: Path | None) -> int:
     """ซ่อมแฟ้มข้อความไทยจาก OCR ทีละบรรทัด / Print the repaired text of FILE, a text file, with exactly its lines."""
     from pipeline.commands import normalise_command
@@ -160,7 +156,7 @@ def normalise(file: Path, log: Path | None) -> int:
 
 
 @cli.command()
-@click.argument("file", type=_PATHS, required=False)
+@click.argument("file", type=PATHS, required=False)
 def classify(file: Path | None) -> int:
     """จำแนกปัจจัยจากข้อความ / Read {"text": ...} lines from FILE or standard input, print the factor of each.
 
@@ -174,9 +170,9 @@ def classify(file: Path | None) -> int:
 
 
 @cli.command()
-@click.option("--out", type=_PATHS, help="โฟลเดอร์ของแบบจำลอง / Folder of the model (default: the program's own).")
-@click.option("--from", "runs", multiple=True, type=_PATHS, help="ผลลัพธ์ที่ให้เรียนรู้ด้วย / Run folders to learn from too.")
-@click.option("--reviews", type=_PATHS, help="แฟ้ม reviews.db ที่อยู่ที่อื่น / A reviews.db that lies elsewhere.")
+@click.option("--out", type=PATHS, help="โฟลเดอร์ของแบบจำลอง / Folder of the model (default: the program's own).")
+@click.option("--from", "runs", multiple=True, type=PATHS, help="ผลลัพธ์ที่ให้เรียนรู้ด้วย / Run folders to learn from too.")
+@click.option("--reviews", type=PATHS, help="แฟ้ม reviews.db ที่อยู่ที่อื่น / A reviews.db that lies elsewhere.")
 @click.option("--check", is_flag=True, help="เทียบกับที่มีอยู่ ไม่เขียน / Compare with what is there, write nothing.")
 def train(out: Path | None, runs: tuple[Path, ...], reviews: Path | None, check: bool) -> int:
     """ฝึกตัวจำแนกปัจจัยใหม่ / Train the factor classifier anew, also on headings and reviews of runs."""
@@ -186,7 +182,7 @@ def train(out: Path | None, runs: tuple[Path, ...], reviews: Path | None, check:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["md", "skos"]), default="md", show_default=True, help=_FORM)
+@click.option("--format", "form", type=click.Choice(["md", "skos"]), default="md", show_default=True, help=FORM)
 def taxonomy(form: str) -> int:
     """แสดงคู่มือลงรหัสปัจจัย / Print the codebook of factors, as a page or as SKOS in Turtle."""
     from pipeline.commands import taxonomy_command
@@ -195,10 +191,10 @@ def taxonomy(form: str) -> int:
 
 
 @cli.command()
-@click.argument("gold", nargs=-1, type=_PATHS, metavar="[GOLD]...")
-@click.option("--db", type=_PATHS, help="ฐานข้อมูลหรือโฟลเดอร์ผลลัพธ์ / The database of a run, or its folder.")
+@click.argument("gold", nargs=-1, type=PATHS, metavar="[GOLD]...")
+@click.option("--db", type=PATHS, help="ฐานข้อมูล sarup.db หรือโฟลเดอร์ผลลัพธ์ / The database, or the folder of a run.")
 @click.option(
-    "--cards", type=_PATHS, metavar="DIR", help="เขียนบัตรความถูกต้อง / Write accuracy.json and accuracy.md there."
+    "--cards", type=PATHS, metavar="DIR", help="เขียนบัตรความถูกต้อง / Write accuracy.json and accuracy.md there."
 )
 def evaluate(gold: tuple[Path, ...], db: Path | None, cards: Path | None) -> int:
     """วัดความถูกต้องเทียบกับคำตอบ / Measure a run against GOLD, findings that people marked (JSON lines).
@@ -213,27 +209,32 @@ def evaluate(gold: tuple[Path, ...], db: Path | None, cards: Path | None) -> int
 
 @cli.command()
 @click.argument("form", type=click.Choice(["unit", "committee", "overall"]))
-@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db หรือโฟลเดอร์ของมัน / The database of a run.")
-@click.option("--out", required=True, type=_PATHS, help="แฟ้มร่าง .docx หรือ .md / The draft to write.")
+@database
+@click.option("--out", required=True, type=PATHS, help="แฟ้มร่าง .docx หรือ .md / The draft to write.")
 @click.option("--year", type=_YEAR, help="ปีงบประมาณ (พ.ศ.) ปกติคือปีล่าสุด / Fiscal year; the newest if not given.")
 @click.option("--period", type=_PERIOD, help="ระยะครึ่งปีหรือสิ้นปี / One evaluation only.")
 @click.option("--committee", type=int, help="คณะที่ / Number of the committee.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
 @click.option("--agency", help="หน่วยงานเจ้าของเอกสาร / Documents of this body alone.")
-@click.option("--update", "earlier", type=_PATHS, help="ร่างเดิมที่แก้ไขแล้ว / An earlier draft: what people wrote stays.")
+@click.option("--update", "earlier", type=PATHS, help="ร่างเดิมที่แก้ไขแล้ว / An earlier draft: what people wrote stays.")
 @click.option(
     "--notes",
     type=click.Choice(["comments", "footnotes", "none"]),
     default="comments",
     show_default=True,
-    help="แสดงที่มาใน Word เป็น / Sources in Word as.",
+    help="แสดงที่มาของแต่ละข้อใน Word อย่างไร / How a Word file tells where each statement comes from.",
 )
 @click.option("--form-letter", "letter", help="อักษรหน้าเลขแบบฟอร์ม เช่น ร / Letter before the number of the form.")
 @click.option("--only-reviewed", is_flag=True, help="ไม่ใช้ข้อที่ยังต้องตรวจ / Leave out what people should still check.")
-@click.option("--min-confidence", "least", type=click.FloatRange(0, 1), help="ความเชื่อมั่นข้อความขั้นต่ำ / Of the text.")
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    help="ไม่ใช้ข้อที่ความเชื่อมั่นในข้อความต่ำกว่านี้ (0-1) / Leave out findings whose text was read less surely than this.",
+)
 @_ALL_DOCUMENTS
 @click.option("--reword-url", help="บริการปรับถ้อยคำ (ปกติปิด) / A service that rewords; off by default.")
-@click.option("--reword-model", default="default", help="ชื่อแบบจำลองของบริการ / Its model.")
+@click.option("--reword-model", default="default", help="แบบจำลองที่บริการนั้นใช้ / Model of that service.")
 def report(reword_url: str | None, reword_model: str, **wishes: Any) -> int:
     """ร่างแบบสรุปปัญหาอุปสรรคและข้อเสนอแนะ / Draft a summary form (Word or Markdown), each line with its sources."""
     from pipeline.synthesis.command import report_command
@@ -247,9 +248,9 @@ def followup() -> None:
 
 
 @followup.command("import")
-@click.argument("file", type=_PATHS)
-@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db / The database of a run.")
-def followup_import(file: Path, db: Path) -> int:
+@click.argument("file", type=PATHS)
+@database
+def followup_import(file: Path, db: Path | None) -> int:
     """นำเข้ารายงานผล (csv, xlsx) / Import reports of action from a table; rows that are wrong are listed."""
     from pipeline.followup.commands import import_command
 
@@ -257,18 +258,18 @@ def followup_import(file: Path, db: Path) -> int:
 
 
 @followup.command("status")
-@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db / The database of a run.")
+@database
 @click.option(
     "--by",
     type=click.Choice(["status", "factor", "unit", "year", "age", "order_type"]),
-    default="status",
+    default="unit",
     show_default=True,
     help="จำแนกตาม / Count by.",
 )
 @click.option("--year", type=_YEAR, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
 @click.option("--as-of", help="นับอายุถึงวันที่ ปกติคือวันนี้ / Count ages up to this day; today if not given.")
-@click.option("--out", type=_PATHS, help="เขียนเป็นตาราง .xlsx .csv .md / Write the tables.")
+@click.option("--out", type=PATHS, help="เขียนเป็นตาราง .xlsx .csv .md / Write the tables.")
 @_ALL_DOCUMENTS
 def followup_status(**wishes: Any) -> int:
     """แสดงสถานะของข้อเสนอแนะ / Show where the recommendations stand."""
@@ -278,8 +279,8 @@ def followup_status(**wishes: Any) -> int:
 
 
 @followup.command("template")
-@click.option("--db", required=True, type=_PATHS, help="ฐานข้อมูล sarup.db / The database of a run.")
-@click.option("--out", required=True, type=_PATHS, help="แฟ้ม .xlsx / The form to write.")
+@database
+@click.option("--out", required=True, type=PATHS, help="แฟ้ม .xlsx / The form to write.")
 @click.option("--year", type=_YEAR, help="ปีงบประมาณของข้อเสนอแนะ / Fiscal year of the recommendations.")
 @click.option("--unit", help="ชื่อหน่วยงาน / Name of the unit.")
 @_ALL_DOCUMENTS

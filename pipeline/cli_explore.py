@@ -10,16 +10,16 @@ from typing import Any
 
 import click
 
-_PATHS = click.Path(path_type=Path)
-_DB_HELP = (
-    "ฐานข้อมูล sarup.db หรือโฟลเดอร์ผลลัพธ์ / The database, or the folder of a run "
-    "(default: $SARUP_DB, else the latest below out/)."
+from pipeline.cli_options import FORM, PATHS, database, password_stdin
+
+_NAME_HELP = (
+    "ชื่อเว็บอื่นที่ผู้ใช้พิมพ์เข้ามา เช่น sarup.example.go.th / A name under which browsers reach it, such as one that a proxy "
+    "has; other names than these and its own address are refused."
 )
 _PROXY_HELP = (
     "เลขไอพีของพร็อกซีที่อยู่ข้างหน้า / Address or network of a proxy before it: who asks through it counts by the "
     "address it forwards."
 )
-_FORM = "รูปแบบที่พิมพ์ / How to print it."
 _ROWS = "จำนวนแถว / Rows."
 _SORTS = ("relevance", "newest", "oldest", "document", "unsure")
 
@@ -40,7 +40,7 @@ _FILTERS = {
     "document": "ชื่อเอกสาร / Document.",
     "document-kind": "ชนิดเอกสาร / Kind of document.",
     "side": "internal หรือ external / Side.",
-    "source": "ที่มาของปัจจัย: heading, rules, model, person / Who decided the factor.",
+    "source": "ที่มาของปัจจัย: heading, model, person / Who decided the factor.",
     "review": "เหตุที่ควรตรวจ / Reason to check.",
     "checked": "open, accepted, changed / What a person did.",
     "issue": "รหัสประเด็นที่เกิดซ้ำ / Recurring issue.",
@@ -53,19 +53,9 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _database(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--db", type=_PATHS, help=_DB_HELP)(command)
-
-
-def password_stdin(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the option to read a password from standard input."""
-    words = "อ่านรหัสผ่านจาก stdin / Read the password from standard input."
-    return click.option("--password-stdin", is_flag=True, help=words)(command)
-
-
 def _printed(command: Callable[..., Any]) -> Callable[..., Any]:
     forms = click.Choice(["table", "jsonl", "csv"])
-    return click.option("--format", "form", type=forms, default="table", show_default=True, help=_FORM)(command)
+    return click.option("--format", "form", type=forms, default="table", show_default=True, help=FORM)(command)
 
 
 def _addresses(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,7 +99,7 @@ class _Asking(click.Command):
 
 @click.command(cls=_Asking)
 @click.argument("text", nargs=-1)
-@_database
+@database
 @_filters
 @click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True, help="เรียงตาม / Order.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0), help="จำนวนแถว / Rows; 0 is all.")
@@ -138,12 +128,12 @@ def query(
 
 
 @click.command()
-@_database
+@database
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="พอร์ต / Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่เปิดรับ / Address to listen on.")
-@click.option("--name", multiple=True, help="ชื่อเครื่องที่ใช้เรียกผ่านพร็อกซี / Further host names that it is asked by.")
+@click.option("--name", multiple=True, help=_NAME_HELP)
 @click.option("--proxy", multiple=True, callback=_addresses, help=_PROXY_HELP)
-@click.option("--sources", type=_PATHS, help="โฟลเดอร์ต้นฉบับ / Folder of the originals, for page images.")
+@click.option("--sources", type=PATHS, help="โฟลเดอร์ต้นฉบับ / Folder of the originals, for page images.")
 @click.option("--private", is_flag=True, help="ต้องมีบัญชีจึงอ่านได้ / Reading asks for an account too.")
 @click.option("--secure", is_flag=True, help="อยู่หลัง HTTPS / Stands behind HTTPS: cookies go nowhere else.")
 @click.option(
@@ -156,7 +146,7 @@ def query(
 @click.option(
     "--static",
     "folder",
-    type=_PATHS,
+    type=PATHS,
     help="เขียนหน้าเว็บลงโฟลเดอร์ / Write the pages to a folder instead.",
 )
 def serve(
@@ -196,7 +186,7 @@ def user() -> None:
 
 @user.command("add")
 @click.argument("name")
-@_database
+@database
 @click.option(
     "--role",
     type=click.Choice(["reader", "reviewer", "admin"]),
@@ -214,7 +204,7 @@ def user_add(name: str, db: Path | None, role: str, password_stdin: bool) -> int
 
 @user.command("password")
 @click.argument("name")
-@_database
+@database
 @password_stdin
 def user_password(name: str, db: Path | None, password_stdin: bool) -> int:
     """เปลี่ยนรหัสผ่าน / Change a password."""
@@ -225,7 +215,7 @@ def user_password(name: str, db: Path | None, password_stdin: bool) -> int:
 
 @user.command("close")
 @click.argument("name")
-@_database
+@database
 @click.option("--open", "reopen", is_flag=True, help="เปิดอีกครั้ง / Open it again.")
 def user_close(name: str, db: Path | None, reopen: bool) -> int:
     """ปิดบัญชี (ผลการตรวจยังอยู่) / Close an account; its decisions stay."""
@@ -235,7 +225,7 @@ def user_close(name: str, db: Path | None, reopen: bool) -> int:
 
 
 @user.command("list")
-@_database
+@database
 def user_list(db: Path | None) -> int:
     """แสดงบัญชีทั้งหมด / List the accounts."""
     from pipeline.explorer.commands import user_list_command
@@ -260,7 +250,7 @@ def review() -> None:
 
 
 @review.command("next")
-@_database
+@database
 @_filters
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=_ROWS)
 @_printed
@@ -272,8 +262,8 @@ def review_next(db: Path | None, limit: int, form: str, **filters: tuple[str, ..
 
 
 @review.command("export")
-@click.argument("file", type=_PATHS)
-@_database
+@click.argument("file", type=PATHS)
+@database
 @_filters
 @click.option("--limit", default=200, show_default=True, type=click.IntRange(1, 20_000), help=_ROWS)
 def review_export(file: Path, db: Path | None, limit: int, **filters: tuple[str, ...]) -> int:
@@ -284,8 +274,8 @@ def review_export(file: Path, db: Path | None, limit: int, **filters: tuple[str,
 
 
 @review.command("import")
-@click.argument("file", type=_PATHS)
-@_database
+@click.argument("file", type=PATHS)
+@database
 @click.option("--person", required=True, help="ชื่อผู้ตรวจ / Who checked.")
 def review_import(file: Path, db: Path | None, person: str) -> int:
     """นำผลตรวจจาก Excel เข้า / Read the decisions that were filled into FILE."""

@@ -159,6 +159,26 @@ class TextWanted(InputError):
         super().__init__(**{"quoted": shlex.quote(str(fields["file"])), **fields})
 
 
+class NoDatabase(InputError):
+    """The file given as the database of a run is not one."""
+
+    code = "S603"
+    thai = "เปิด {path} เป็นฐานข้อมูลของผลการประมวลผลไม่ได้: {problem}"
+    english = "{path} cannot be opened as the database of a run: {problem}"
+    remedy = "สร้างฐานข้อมูลก่อน / Make one first: sarup run INPUT --out DIR   then: --db DIR/sarup.db"
+
+
+class NoRunYet(NoDatabase):
+    """No database was named, and there is none where one is looked for."""
+
+    code = "S606"
+    thai = "ไม่พบ {file} ในโฟลเดอร์นี้หรือใน out/"
+    english = "There is no {file} in this folder or below out/"
+    remedy = (
+        "ระบุโฟลเดอร์ผลลัพธ์ หรือประมวลผลก่อน / Name the folder of a run: --db DIR   or make one: sarup run INPUT --out DIR"
+    )
+
+
 class DatasetError(SarupError):
     """Records contradict each other: nothing is exported, because no reader could trust it."""
 

@@ -16,8 +16,8 @@ from rich.table import Table
 
 from extractors.records import RecurringIssue
 from pipeline.bodies import bodies_meant
+from pipeline.database import find_database
 from pipeline.export.rows import to_row
-from pipeline.query.commands import find_database
 from pipeline.query.errors import UnknownValue, UnknownYear
 from pipeline.query.fields import values_named
 from pipeline.query.records import all_issues, connect

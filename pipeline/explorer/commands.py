@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.accounts import FILE, Accounts, Role
-from pipeline.query.commands import find_database, open_archive
+from pipeline.database import find_database
+from pipeline.query.commands import open_archive
 
 
 def serve_command(

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from extractors.thai.years_dates import parse_date
-from pipeline.database import database_at
+from pipeline.database import find_database
 from pipeline.exit_codes import ExitCode
 from pipeline.followup import tables
 from pipeline.followup.errors import DateError
@@ -26,15 +26,16 @@ from pipeline.synthesis.decided import read_decided
 from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.names import unit_named
 from pipeline.synthesis.phrases import told
+from pipeline.thai_lines import ThaiText
 from taxonomy.orders import FILE as ORDERS_FILE
 from taxonomy.orders import Orders, load_orders
 
 _MOST_SHOWN = 10
 
 
-def import_command(file: Path, db: Path) -> int:
+def import_command(file: Path, db: Path | None) -> int:
     """Import a table of reports; return the exit code: done in part where rows were refused."""
-    console, db = Console(), database_at(db)
+    console, db = Console(), find_database(db)
     done = import_reports(file, read_decided(db).evidence, _orders(db), register_of(db))
     console.print(
         f"เพิ่ม added: {done.added}   มีอยู่แล้ว known: {done.known}   ยังไม่กรอก blank: {done.blank}   "
@@ -47,7 +48,7 @@ def import_command(file: Path, db: Path) -> int:
 
 
 def status_command(
-    db: Path,
+    db: Path | None,
     by: By,
     *,
     year: int | None,
@@ -57,7 +58,7 @@ def status_command(
     all_documents: bool = False,
 ) -> int:
     """Show where recommendations stand, and write it as a table where a file is named."""
-    console, db = Console(), database_at(db)
+    console, db = Console(), find_database(db)
     book, orders, today = read_decided(db), _orders(db), _day(as_of)
     found = standing(book, register_of(db), all_documents=all_documents)
     tracked = _asked(book, found.tracked, year, unit)
@@ -74,9 +75,11 @@ def status_command(
     return int(ExitCode.OK)
 
 
-def template_command(db: Path, out: Path, *, year: int | None, unit: str | None, all_documents: bool = False) -> int:
+def template_command(
+    db: Path | None, out: Path, *, year: int | None, unit: str | None, all_documents: bool = False
+) -> int:
     """Write the form that units fill in: those recommendations on which no final report has come."""
-    console, db = Console(), database_at(db)
+    console, db = Console(), find_database(db)
     book, orders = read_decided(db), _orders(db)
     found = standing(book, register_of(db), all_documents=all_documents)
     tracked = _asked(book, found.tracked, year, unit)
@@ -125,7 +128,8 @@ def _table(rows: list[tables.Cells]) -> Table:
     for name in others:
         table.add_column(escape(name.replace("ดำเนินการ", "\nดำเนินการ").strip()), justify="right", no_wrap=True)
     for row in rows[1:]:
-        table.add_row(*(escape(str(cell)) for cell in row))
+        name, *counts = map(str, row)
+        table.add_row(ThaiText(name), *map(escape, counts))
     return table
 
 

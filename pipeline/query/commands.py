@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -16,12 +15,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from extractors.records import Finding
-from pipeline.database import FILE, database_at
+from pipeline.database import find_database
 from pipeline.export.cells import disarmed, to_cell
 from pipeline.export.columns import columns_of
 from pipeline.export.rows import to_row
 from pipeline.query.archive import Archive
-from pipeline.query.errors import NoDatabase
 from pipeline.query.fields import NONE, factor_labels, label
 from pipeline.query.request import Request, Sort
 from pipeline.query.search import Answer, Searcher, all_masks, all_rows, crosstab
@@ -32,30 +30,10 @@ _MOST = 10**9
 _SHOWN_FACETS = ("kind", "factor", "year", "committee")
 
 
-def find_database(given: Path | None) -> Path:
-    """Return the database that a person means: the one named, or the latest run below this folder.
-
-    Raises:
-        NoDatabase: if there is none.
-    """
-    if given is None and (named := os.environ.get("SARUP_DB")):
-        given = Path(named)
-    if given is not None:
-        return database_at(given)
-    here = [path for path in (Path(FILE), Path("out") / FILE) if path.is_file()]
-    runs = sorted(Path("out").glob(f"*/{FILE}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    found = next(iter([*here, *runs]), None)
-    if found is None:
-        raise NoDatabase(path=FILE, problem="ไม่พบในโฟลเดอร์นี้หรือใน out/ / not found here or below out/")
-    return found
-
-
 def open_archive(given: Path | None) -> Archive:
     """Return the dataset that a person means, saying so, and saying when its index is being built."""
     database = find_database(given)
     errors = Console(stderr=True)
-    if given is None:
-        errors.print(f"ใช้ฐานข้อมูล / using {database}", style="dim", markup=False, highlight=False)
 
     def say(progress: str) -> None:
         if errors.is_terminal:
@@ -180,7 +158,8 @@ def _say_more(answer: Answer) -> None:
         said = "ค้นเป็นคำ ถ้าหาทุกที่ที่มีอักษรนี้ / searched as a word; anywhere"
         lines.append(f"{letters}: {said} '\"{letters}\"': {count:,}")
     for letters, words in answer.instead.items():
-        lines.append(f"ไม่มี {letters} คล้ายกับ / nothing has {letters}; much like it: {', '.join(words)}")
+        some = ", ".join(words)
+        lines.append(f"ไม่พบคำว่า “{letters}” คำใกล้เคียง: {some} / nothing has “{letters}”; much like it: {some}")
     if answer.alone:
         parts = ", ".join(f"{word} {count:,}" for word, count in answer.alone.items())
         lines.append(f"ไม่มีข้อใดมีครบทุกคำ / no finding holds all words; each alone: {parts}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.errors import InputError
-from pipeline.errors import WrongUse
+from pipeline.errors import NoDatabase, WrongUse
 
 
 class QueryError(WrongUse):
@@ -19,8 +18,8 @@ class UnknownValue(QueryError):
     """A filter names a value that no finding of the dataset has."""
 
     code = "S602"
-    thai = "ไม่มีค่า {value} ในช่อง {field} ค่าที่มีเช่น: {some}"
-    english = "No finding has the value {value} in the field {field_en}; values there are, for example: {some}"
+    thai = "ไม่มีข้อใดมีค่า «{value}» ในช่อง «{field}» ค่าที่มีเช่น: {some}"
+    english = 'No finding has the value "{value}" in the field "{field_en}"; values there are, for example: {some}'
     remedy = "ใช้ค่าที่มี หรือดูค่าทั้งหมดในหน้าค้น / Take one of these; all stand beside the results of: sarup serve --db DIR"
 
 
@@ -31,15 +30,6 @@ class UnknownYear(UnknownValue):
     thai = "ไม่มีรายงานของปีงบประมาณ {year} ในข้อมูล ปีที่มี: {known}"
     english = "There is no report of fiscal year {year}; there are those of: {known}"
     remedy = "ใช้ปีที่มี พ.ศ. หรือ ค.ศ. สี่หลัก / Take one of these, of either era, in four digits: --year {example}"
-
-
-class NoDatabase(InputError):
-    """The file is no database that `sarup run` wrote."""
-
-    code = "S603"
-    thai = "เปิดฐานข้อมูล {path} ไม่ได้: {problem}"
-    english = "{path} cannot be opened as a sarup.db: {problem}"
-    remedy = "สร้างฐานข้อมูลก่อน / Make one first: sarup run INPUT --out DIR   then: --db DIR/sarup.db"
 
 
 class OldDatabase(NoDatabase):

@@ -15,10 +15,12 @@ from typing import cast
 
 import numpy as np
 
+from pipeline.errors import NoDatabase
 from pipeline.query import index_build
 from pipeline.query.columns import Column, Mask, Rows, restored, unpacked
-from pipeline.query.errors import NoDatabase, OldDatabase
+from pipeline.query.errors import OldDatabase
 from pipeline.query.terms import Needle
+from taxonomy.errors import InBoth
 
 _KEPT = 128
 
@@ -31,6 +33,8 @@ def fingerprint(database: Path) -> str:
     """
     try:
         state = database.stat()
+    except FileNotFoundError as error:
+        raise NoDatabase(path=database, problem=InBoth("ไม่พบแฟ้ม", "no such file")) from error
     except OSError as error:
         raise NoDatabase(path=database, problem=error.strerror) from error
     return f"{index_build.VERSION} {state.st_size} {state.st_mtime_ns}"

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from extractors.records import Finding, RecurringIssue
+from pipeline.errors import NoDatabase
 from pipeline.export.columns import columns_of
-from pipeline.query.errors import NoDatabase, OldDatabase
+from pipeline.query.errors import OldDatabase
+from taxonomy.errors import InBoth
 
 _TABLES = {
     "pages": ("finding_pages", "page"),
@@ -40,7 +42,7 @@ def connect(database: Path) -> sqlite3.Connection:
         NoDatabase: if it is not there, is no database, or is that of another version, with other tables.
     """
     if not database.is_file():
-        raise NoDatabase(path=database, problem="ไม่พบแฟ้ม / no such file")
+        raise NoDatabase(path=database, problem=InBoth("ไม่พบแฟ้ม", "no such file"))
     try:
         connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         connection.row_factory = sqlite3.Row
@@ -52,8 +54,8 @@ def connect(database: Path) -> sqlite3.Connection:
         connection.close()
         # One without any table of ours is no older one.
         if not held & _NEEDED:
-            raise NoDatabase(path=database, problem=f"ไม่มีตาราง {missing} / it has no {missing}")
-        raise OldDatabase(path=database, problem=f"ไม่มีตาราง {missing} / without {missing}")
+            raise NoDatabase(path=database, problem=InBoth(f"ไม่มีตาราง {missing}", f"it has no {missing}"))
+        raise OldDatabase(path=database, problem=InBoth(f"ไม่มีตาราง {missing}", f"without {missing}"))
     return connection
 
 

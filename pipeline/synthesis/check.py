@@ -19,7 +19,7 @@ def check(draft: Draft, db: Path) -> None:
 
     Raises:
         DraftError: naming the first faults and how many there are.
-        DatabaseError: if the database cannot be read.
+        NoDatabase: if the database cannot be read.
     """
     book = read_decided(db)
     live = {one.id: one for one in book.evidence if not one.discarded}

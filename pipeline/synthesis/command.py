@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
+from pipeline.database import find_database
 from pipeline.exit_codes import ExitCode
 from pipeline.synthesis.report import Request, report
 from pipeline.synthesis.rewording import Rewording
@@ -19,7 +20,8 @@ KEY = "SARUP_REWORD_KEY"
 def report_command(wishes: dict[str, Any], reword_url: str | None, reword_model: str) -> int:
     """Draft a form, write it, and show what stands in it. Returns the exit code."""
     console = Console()
-    request = Request(least_confidence=wishes.pop("least"), **wishes)
+    database = find_database(wishes.pop("db"))
+    request = Request(db=database, least_confidence=wishes.pop("least"), **wishes)
     reword = Rewording(reword_url, reword_model, os.environ.get(KEY, "")) if reword_url else None
     show(report(request, reword), console)
     if reword:

@@ -16,7 +16,7 @@ def read_decided(path: Path) -> Book:
     """Read a run's findings as people want them: corrected, and marked where somebody discarded one.
 
     Raises:
-        DatabaseError: if the file is not the database of a run.
+        NoDatabase: if the file is not the database of a run.
     """
     book = read_book(path)
     reviews = path.with_name("reviews.db")

@@ -7,15 +7,6 @@ from pipeline.errors import WrongUse
 from taxonomy.errors import SarupError
 
 
-class DatabaseError(InputError):
-    """The file given as the database of a run is not one."""
-
-    code = "S701"
-    thai = "เปิดฐานข้อมูล {path} ไม่ได้: {problem}"
-    english = "{path} cannot be read as the database of a run: {problem}"
-    remedy = "สร้างฐานข้อมูลก่อน / Make one first: sarup run INPUT --out DIR   then: --db DIR/sarup.db"
-
-
 class NoYearError(WrongUse):
     """Nothing in the database belongs to a fiscal year that a draft could be about."""
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.synthesis.errors import DatabaseError
+from pipeline.errors import NoDatabase
 from pipeline.synthesis.records import Evidence
+from taxonomy.errors import InBoth
 
 _COLUMNS = (
     "id, kind, text, document, document_kind, number, factor, side, fiscal_year, period, committee, committee_name, "
@@ -47,22 +48,22 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Hold the database of a run open for reading.
 
     Raises:
-        DatabaseError: if it is missing, is no database, or lacks a table.
+        NoDatabase: if it is missing, is no database, or lacks a table.
     """
     if not path.is_file():
-        raise DatabaseError(path=path, problem="no such file")
+        raise NoDatabase(path=path, problem=InBoth("ไม่พบแฟ้ม", "no such file"))
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             yield connection
     except sqlite3.Error as error:
-        raise DatabaseError(path=path, problem=error) from error
+        raise NoDatabase(path=path, problem=error) from error
 
 
 def read_book(path: Path) -> Book:
     """Read a run's findings.
 
     Raises:
-        DatabaseError: if the file is not the database of a run.
+        NoDatabase: if the file is not the database of a run.
     """
     with opened(path) as connection:
         factors = dict(connection.execute("SELECT code, coalesce(label_th, code) FROM factors ORDER BY rowid"))

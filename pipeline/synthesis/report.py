@@ -74,7 +74,7 @@ def report(request: Request, reword: Reword | None = None) -> Made:
     """Draft, check, and write.
 
     Raises:
-        DatabaseError: if there is no such database.
+        NoDatabase: if there is no such database.
         NoYearError: if no fiscal year is known.
         UnknownYear: if there is no report of the year asked for.
         ScopeError: if a committee or a unit is missing or unknown.

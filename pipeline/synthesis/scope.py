@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,6 +17,7 @@ from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.prints import printed_again
 from pipeline.synthesis.records import Evidence, LeftOut, Scope
 from pipeline.synthesis.wording import trimmed
+from taxonomy.errors import InBoth
 from taxonomy.load import load
 
 
@@ -62,17 +63,33 @@ def check_committee(book: Book, scope: Scope) -> None:
     known = sorted({e.committee for e in here if e.committee is not None})
     if scope.committee in known:
         return
-    asked, numbers = scope.committee or "-", ", ".join(map(str, known)) or "-"
-    years = sorted({e.fiscal_year for e in reports if e.committee == scope.committee and e.fiscal_year is not None})
-    told = ", ".join(map(str, years)) or "-"
     thai, english, more = _not_counted(book, scope)
-    first = f"{asked} --all-documents" if more else known[0] if known else 1
+    years = {e.fiscal_year for e in reports if e.committee == scope.committee and e.fiscal_year is not None}
+    told = _asked_for(scope, known, sorted(years))
+    first = f"{scope.committee} --all-documents" if more else known[0] if known else 1
     raise ScopeError(
         what="คณะ",
         what_en="committee",
-        thai=f"ไม่มีรายงานของคณะที่ {asked} ในปีหรือระยะนี้ ({scope.year} มีคณะที่ {numbers}; คณะที่ {asked} มีในปี {told}){thai}",
-        english=f"no report of {asked} ({scope.year} has those of {numbers}; {asked} reported in {told}){english}",
+        thai=f"{told.thai}{thai}",
+        english=f"{told.english}{english}",
         command=f"sarup report committee --committee {first} --db DIR/sarup.db --out FILE.docx",
+    )
+
+
+def _asked_for(scope: Scope, known: Sequence[int], years: Sequence[int]) -> InBoth:
+    """Return what is wrong with the committee asked for: none was named, or it has no report of the year."""
+    asked, numbers, told = scope.committee, ", ".join(map(str, known)), ", ".join(map(str, years))
+    here = InBoth(f"{scope.year} มีคณะที่ {numbers}", f"{scope.year} has those of {numbers}")
+    if not known:
+        here = InBoth(f"{scope.year} ไม่มีรายงานของคณะใด", f"{scope.year} has none of any committee")
+    if asked is None:
+        return InBoth(f"ขาด --committee ({here.thai})", f"--committee is missing ({here.english})")
+    ever = InBoth(f"คณะที่ {asked} มีในปี {told}", f"{asked} reported in {told}")
+    if not years:
+        ever = InBoth(f"คณะที่ {asked} ไม่มีรายงานในปีใด", f"{asked} reported in no year")
+    return InBoth(
+        f"ไม่มีรายงานของคณะที่ {asked} ในปีหรือระยะนี้ ({here.thai}; {ever.thai})",
+        f"no report of {asked} ({here.english}; {ever.english})",
     )
 
 

@@ -18,9 +18,9 @@ from taxonomy.load import load
 # text, kind, factor, who decided it, how surely, year, committee, units, systems
 ROWS: tuple[tuple[Any, ...], ...] = (
     ("งบประมาณซ่อมเครื่องสูบน้ำไม่เพียงพอ", "obstacle", "internal/budget", "heading", 1.0, 2565, 1, ("สำนักการระบายน้ำ",), ()),
-    ("งบลงทุนได้รับอนุมัติล่าช้า ทำให้ก่อหนี้ไม่ทัน", "obstacle", "internal/budget", "rules", 0.8, 2566, 1, (), ()),
-    ("ไม่สามารถเก็บขยะในซอยแคบได้ทุกวัน", "obstacle", "internal/management", "rules", 0.4, 2566, 2, ("สำนักงานเขต",), ()),
-    ("รถขยะชำรุดและอยู่ระหว่างรออะไหล่", "obstacle", "internal/technology", "rules", 0.9, 2567, 2, ("สำนักสิ่งแวดล้อม",), ()),
+    ("งบลงทุนได้รับอนุมัติล่าช้า ทำให้ก่อหนี้ไม่ทัน", "obstacle", "internal/budget", "model", 0.8, 2566, 1, (), ()),
+    ("ไม่สามารถเก็บขยะในซอยแคบได้ทุกวัน", "obstacle", "internal/management", "model", 0.4, 2566, 2, ("สำนักงานเขต",), ()),
+    ("รถขยะชำรุดและอยู่ระหว่างรออะไหล่", "obstacle", "internal/technology", "model", 0.9, 2567, 2, ("สำนักสิ่งแวดล้อม",), ()),
     (
         "ควรจัดหารถเก็บมูลฝอยขนาดเล็กเพิ่มสำหรับซอยแคบ",
         "recommendation",
@@ -43,9 +43,9 @@ ROWS: tuple[tuple[Any, ...], ...] = (
         (),
         ("BMA OSS",),
     ),
-    ("คนสวนลาออก ๓ คน ยังไม่มีคนมาแทน", "obstacle", "internal/staffing", "rules", 0.7, 2565, 3, ("สำนักสิ่งแวดล้อม",), ()),
+    ("คนสวนลาออก ๓ คน ยังไม่มีคนมาแทน", "obstacle", "internal/staffing", "model", 0.7, 2565, 3, ("สำนักสิ่งแวดล้อม",), ()),
     ("ประชาชนไม่ทราบจุดทิ้งของเสียอันตราย", "obstacle", None, None, None, 2567, None, (), ()),
-    ("ที่ประชุมเห็นชอบให้ทบทวนคู่มือตัวชี้วัดก่อนเริ่มปี", "resolution", "internal/management", "rules", 0.6, None, None, (), ()),
+    ("ที่ประชุมเห็นชอบให้ทบทวนคู่มือตัวชี้วัดก่อนเริ่มปี", "resolution", "internal/management", "model", 0.6, None, None, (), ()),
     ("งบประมาณค่าไฟฟ้าแสงสว่างเพิ่มขึ้น แต่วงเงินที่ได้รับไม่เพียงพอ", "obstacle", "internal/budget", "heading", 1.0, 2567, 3, (), ()),
 )
 ISSUE = "i000000001"

@@ -140,7 +140,7 @@ def terminal(*arguments):
 
 
 def test_the_terminal_shows_years_copies_and_what_was_not_reported(out):
-    done = terminal("--out", out)
+    done = terminal("--db", out)
     assert done.return_value == 0
     assert "64 65 66 67" in done.output
     assert "●  ●  –  ○" in done.output
@@ -155,12 +155,12 @@ def test_issues_as_json_lines(out):
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--factor", "nonsense"], "S602"), (["--db", "nowhere.db"], "S603")])
 def test_wrong_use_is_told(out, arguments, code):
-    given = arguments if "--db" in arguments else ["--out", out, *arguments]
+    given = arguments if "--db" in arguments else ["--db", out, *arguments]
     assert terminal(*given).exception.code == code
 
 
 def test_the_pictures(out, tmp_path):
-    done = terminal("--out", out, "--pictures", tmp_path)
+    done = terminal("--db", out, "--pictures", tmp_path)
     assert done.return_value == 0
     names = {path.name for path in tmp_path.iterdir()}
     drawn = ("factors-by-year", "issues-over-years", "issues-by-committee")
@@ -181,7 +181,7 @@ def test_pictures_are_the_same_each_time_and_say_what_was_not_reported(out):
 
 def test_pictures_show_as_many_issues_as_were_asked_for(out, tmp_path):
     board = read_board(out / "sarup.db", Wanted())
-    terminal("--out", out, "--top", "1", "--pictures", tmp_path)
+    terminal("--db", out, "--top", "1", "--pictures", tmp_path)
     drawn = (tmp_path / "issues-over-years.svg").read_text(encoding="utf-8")
     assert [row.issue.label_en in drawn for row in board.rows[:2]] == [True, False]
 
@@ -233,7 +233,7 @@ def test_signs_of_markup_in_a_label_do_no_harm():
 
 
 def test_folder_of_pictures_is_made(out, tmp_path):
-    assert terminal("--out", out, "--pictures", tmp_path / "new" / "folder").return_value == 0
+    assert terminal("--db", out, "--pictures", tmp_path / "new" / "folder").return_value == 0
     assert len(list(Path(tmp_path / "new" / "folder").iterdir())) == 6
 
 
@@ -257,22 +257,22 @@ def test_a_committee_chooses_what_all_columns_count(two_committees):
     assert (row.size, dict(row.by_committee), dict(row.by_year)) == (2, {3: 2}, {2566: 2})
     (row,) = read_board(two_committees / "sarup.db", Wanted(committee=3)).rows
     assert (row.size, row.by_kind["obstacle"]) == (4, 4)
-    assert "นับเฉพาะ" in terminal("--out", two_committees, "--committee", 3).output
-    assert "นับเฉพาะ" not in terminal("--out", two_committees).output
+    assert "นับเฉพาะ" in terminal("--db", two_committees, "--committee", 3).output
+    assert "นับเฉพาะ" not in terminal("--db", two_committees).output
 
 
 def test_what_no_year_is_known_of_is_not_new(two_committees):
     found = read_board(two_committees / "sarup.db", Wanted()).rows
     assert [row.issue.state for row in found if not row.issue.years] == ["new"]
     assert read_board(two_committees / "sarup.db", Wanted(state="new")).rows == ()
-    assert "ไม่ทราบปี" in terminal("--out", two_committees).output
+    assert "ไม่ทราบปี" in terminal("--db", two_committees).output
 
 
 @pytest.mark.parametrize("asked", [("--committee", 9), ("--since", 2575)])
 def test_what_nothing_can_be_is_explained(two_committees, asked):
-    error = terminal("--out", two_committees, *asked).exception
+    error = terminal("--db", two_committees, *asked).exception
     assert isinstance(error, UnknownValue) and ("2, 3" in str(error) or "2565, 2566" in str(error))
 
 
 def test_an_empty_answer_is_said(two_committees):
-    assert "no issue is as asked for" in terminal("--out", two_committees, "--state", "returned").output
+    assert "no issue is as asked for" in terminal("--db", two_committees, "--state", "returned").output

@@ -33,7 +33,7 @@ EVIL = (
 @pytest.fixture
 def hostile_db(tmp_path, make_library):
     rows = [
-        (text, "obstacle", "internal/law", "rules", 0.5, 2567, n, (f"หน่วย{text}",), (f"ระบบ{text}",))
+        (text, "obstacle", "internal/law", "model", 0.5, 2567, n, (f"หน่วย{text}",), (f"ระบบ{text}",))
         for n, text in enumerate(EVIL, 1)
     ]
     folder = tmp_path / "evil"

@@ -150,7 +150,7 @@ def test_a_finding_shows_its_place(client, library):
     assert f"<mark>{one.text}</mark>" in page
     data = client.get(f"/finding/{one.id}.json").json()
     assert data["id"] == one.id
-    assert data["why"]["source"] == "rules"
+    assert data["why"]["source"] == "model"
     assert library.findings[0].id in data["neighbours"]
 
 

@@ -98,6 +98,48 @@ def test_the_latest_run_is_found(sarup, library_db, tmp_path):
     elsewhere.mkdir()
     missing = sarup("query", "งบ", cwd=elsewhere)
     assert missing.returncode == 2
-    assert "[S603]" in missing.stderr.decode()
+    assert "[S606] ไม่พบ sarup.db ในโฟลเดอร์นี้หรือใน out/\n" in missing.stderr.decode()
+    assert "There is no sarup.db in this folder or below out/\n" in missing.stderr.decode()
     named = sarup("query", "งบ", cwd=elsewhere, SARUP_DB=str(tmp_path / "out" / "one"))
     assert named.returncode == 0
+
+
+BY_DEFAULT = (
+    ("query", "งบ"),
+    ("review", "next"),
+    ("user", "list"),
+    ("recurring",),
+    ("report", "overall", "--out", "d.md"),
+    ("followup", "status"),
+    ("followup", "template", "--out", "t.xlsx"),
+    ("followup", "import", "t.xlsx"),
+)
+
+
+def test_every_command_takes_the_latest_run_and_says_so(sarup, sample_copy, tmp_path):
+    sample_copy(tmp_path / "out" / "one")
+    for command in BY_DEFAULT:
+        done = sarup(*command, cwd=tmp_path)
+        told = done.stderr.decode()
+        assert done.returncode == 0 and told.count("out/one/sarup.db") == 1, (command, told)
+
+
+@pytest.mark.parametrize("command", BY_DEFAULT, ids=" ".join)
+def test_no_database_is_told_the_same_everywhere(sarup, tmp_path, command):
+    assert "[S606]" in sarup(*command, cwd=tmp_path).stderr.decode()
+    assert "[S603]" in sarup(*command, "--db", "nowhere.db", cwd=tmp_path).stderr.decode() or command[0] == "user"
+
+
+def test_a_wrong_database_is_told_in_each_language(sarup, tmp_path):
+    told = sarup("query", "งบ", "--db", "nowhere.db", cwd=tmp_path).stderr.decode().splitlines()
+    assert told[0].endswith(": ไม่พบแฟ้ม") and told[1].endswith(": no such file")
+
+
+def test_a_value_that_nobody_has_names_its_field(sarup, library_db):
+    told = sarup("query", "--source", "rules", "--db", library_db).stderr.decode()
+    assert 'in the field "Who decided the factor"; values there are' in told and "ในช่อง «ที่มาของปัจจัย»" in told
+
+
+def test_a_word_that_stands_nowhere_is_told_with_those_like_it(sarup, sample_copy, tmp_path):
+    told = sarup("query", "ครับ", "--db", sample_copy(tmp_path)).stderr.decode()
+    assert "ไม่พบคำว่า “ครับ” คำใกล้เคียง: รับ" in told and "nothing has “ครับ”; much like it: รับ" in told

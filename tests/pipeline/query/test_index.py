@@ -5,10 +5,10 @@ import sqlite3
 
 import pytest
 
+from pipeline.errors import NoDatabase
 from pipeline.export import sqlite
 from pipeline.query import index as index_module
 from pipeline.query.archive import Archive
-from pipeline.query.errors import NoDatabase
 from pipeline.query.index import open_index
 from pipeline.query.request import Request
 from pipeline.query.search import Searcher

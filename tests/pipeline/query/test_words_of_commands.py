@@ -20,7 +20,7 @@ def test_a_value_that_is_not_there_names_its_field_in_both_languages(library_db)
     error = asked(library_db, "งบ", "--unit", "สำนักอวกาศ").exception
     assert isinstance(error, UnknownValue)
     thai, english, *_ = error.sentence().splitlines()
-    assert "หน่วยงาน" in thai and "the field Unit" in english
+    assert "หน่วยงาน" in thai and 'the field "Unit"' in english
 
 
 @pytest.mark.parametrize("words", [(), ("งบ",)])

@@ -68,9 +68,9 @@ def test_second_opinions_and_disputes(archive, library):
 
 def test_many_of_one_kind_take_turns(tmp_path, make_library):
     same = [
-        (f"ข้อความเดียวกัน {n}", "obstacle", "internal/law", "rules", 0.30 + n / 100, 2565, 1, (), ()) for n in range(6)
+        (f"ข้อความเดียวกัน {n}", "obstacle", "internal/law", "model", 0.30 + n / 100, 2565, 1, (), ()) for n in range(6)
     ]
-    other = [("อีกเรื่องหนึ่ง", "obstacle", "internal/budget", "rules", 0.40, 2565, 1, (), ())]
+    other = [("อีกเรื่องหนึ่ง", "obstacle", "internal/budget", "model", 0.40, 2565, 1, (), ())]
     (path,) = write(make_library([*same, *other]), tmp_path)
     archive = Archive(path)
     found = waiting(archive.snapshot(), "unsure", None, Request(), 10)

@@ -92,7 +92,7 @@ def test_only_what_was_filled_in_is_said(archive, sheet, library, cells, change)
     assert read_sheet(archive, sheet, "mali") == (1, 0, [])
     name = library.findings[1].id
     assert archive.snapshot().decision(name).fields == change
-    assert archive.snapshot().finding(name).factor_source == ("person" if "factor" in change else "rules")
+    assert archive.snapshot().finding(name).factor_source == ("person" if "factor" in change else "model")
     assert read_sheet(archive, sheet, "mali") == (0, 1, [])
 
 

@@ -51,7 +51,7 @@ def finding_of(row, document):
         heading=row["heading"],
         factor=factor,
         side=factor and factor.partition("/")[0],
-        factor_source=factor and ("heading" if row["factor_source"] == "heading" else "rules"),
+        factor_source=factor and ("heading" if row["factor_source"] == "heading" else "model"),
         factor_text=row["factor_text"],
         fiscal_year=row["fiscal_year"],
         period=row["period"],

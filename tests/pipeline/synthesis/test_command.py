@@ -36,7 +36,7 @@ OFFICE = shutil.which("soffice")
         (["report", "overall", "--agency", "บ้านบัว", "--db", "DB", "--out", "OUT/d.docx"], 1, "bodies in the data"),
         (["report", "committee", "--committee", "99", "--db", "DB", "--out", "OUT/d.docx"], 1, "2, 3"),
         (["report", "overall", "--db", "DB", "--out", "OUT/d.pdf"], 1, "[S706]"),
-        (["report", "overall", "--db", "nowhere.db", "--out", "OUT/d.docx"], 2, "[S701]"),
+        (["report", "overall", "--db", "nowhere.db", "--out", "OUT/d.docx"], 2, "[S603]"),
         (["report", "overall", "--db", "DB", "--update", "DB", "--out", "OUT/d.docx"], 2, "[S705]"),
         (["report", "poem", "--db", "DB", "--out", "OUT/d.docx"], 1, "poem"),
         (["followup", "status", "--db", "DB"], 0, "ยังไม่รายงาน"),

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.errors import NoDatabase
 from pipeline.query.errors import UnknownYear
 from pipeline.review.store import ReviewStore, Wish
 from pipeline.synthesis.decided import read_decided
-from pipeline.synthesis.errors import DatabaseError, NoYearError, ScopeError
+from pipeline.synthesis.errors import NoYearError, ScopeError
 from pipeline.synthesis.names import agency_named, unit_named
 from pipeline.synthesis.records import Scope
 from pipeline.synthesis.scope import check_committee, committees_of, select, unit_years, year_of, year_of_unit
@@ -139,19 +140,21 @@ def test_what_is_not_one_unit_of_the_city_is_refused(text):
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"committee": None}, "2567 has those of 2, 4"),
-        ({"committee": 9}, "9 reported in -"),
+        ({"committee": None}, r"--committee is missing \(2567 has those of 2, 4\)"),
+        ({"committee": None, "year": 2560}, "--committee is missing .2560 has none"),
+        ({"committee": 9}, "9 reported in no year"),
         ({"committee": 3}, "3 reported in 2566"),
         ({"committee": 2, "period": "year_end"}, "2567 has those of 4"),
         ({"committee": 2, "year": 2565}, "2 reported in 2567"),
-        ({"committee": 7}, "7 reported in -"),
+        ({"committee": 7}, "7 reported in no year"),
     ],
 )
 def test_a_committee_without_a_report_of_the_year_is_refused(make_db, asked, words):
     rows = [row(1, committee=2), row(2, committee=3, fiscal_year=2566), row(3, committee=4, period="year_end")]
     book = read_decided(make_db([*rows, row(4, committee=7, document="b.txt", document_kind="study")]))
-    with pytest.raises(ScopeError, match=words):
+    with pytest.raises(ScopeError, match=words) as told:
         check_committee(book, Scope(**{"form": "committee", "year": 2567, **asked}))
+    assert "คณะที่ -" not in told.value.sentence() and "None" not in told.value.sentence()
     check_committee(book, Scope(form="committee", year=2567, committee=2))
     check_committee(book, Scope(form="committee", year=2566, committee=3))
     check_committee(book, Scope(form="committee", year=2567, committee=7, all_documents=True))
@@ -266,9 +269,9 @@ def test_a_cell_may_name_several_units(make_db, printed, is_its):
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):
-    with pytest.raises(DatabaseError):
+    with pytest.raises(NoDatabase):
         read_decided(tmp_path / "nowhere.db")
     for content in (b"not a database at all, but long enough to be one", b""):
         (tmp_path / "x.db").write_bytes(content)
-        with pytest.raises(DatabaseError):
+        with pytest.raises(NoDatabase):
             read_decided(tmp_path / "x.db")

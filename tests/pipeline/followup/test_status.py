@@ -117,7 +117,9 @@ def test_what_somebody_reported_on_is_followed_wherever_it_stands(take, now, rer
 def test_status_counts_by_unit_unless_told_otherwise(sarup, db):
     shown = sarup("followup", "status", "--db", db).stdout
     assert shown == sarup("followup", "status", "--by", "unit", "--db", db).stdout
-    assert shown != sarup("followup", "status", "--by", "status", "--db", db).stdout and "สำนักการระบายน้ำ" in shown.decode()
+    assert (
+        shown != sarup("followup", "status", "--by", "status", "--db", db).stdout and "สำนักการระบายน้ำ" in shown.decode()
+    )
 
 
 def test_commands_tell_how_many_are_not_followed(sarup, db, rerun, tmp_path):

@@ -50,13 +50,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A doubt that stays on the record: what could not be vouched for, where, and what to do about it."""
+    """A doubt that stays on the record: what could not be vouched for, where, and what to do about it.
+
+    ``message`` says it all in English. ``detail`` is what of it belongs to no language, the words or figures that it is
+    about, so that whoever reads the code's meaning in Thai reads them with it.
+    """
 
     code: str
     message: str
     severity: Severity = "warning"
     page: int | None = None
     span: Span | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

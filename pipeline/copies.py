@@ -49,8 +49,10 @@ class Copy:
     def issue(self, first: str) -> Issue:
         """Return what is said about the copy, ``first`` being the name of the one that counts."""
         if self.ground == "same_content":
-            return Issue("same_content", f"The same bytes as {first}: counted there", "note")
-        return Issue("same_findings", f"The same findings as {first}, each as often: counted there", "note")
+            return Issue("same_content", f"The same bytes as {first}: counted there", "note", detail=first)
+        return Issue(
+            "same_findings", f"The same findings as {first}, each as often: counted there", "note", detail=first
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def issue_of(near: Near, marks: Sequence[Mark | None]) -> Issue | None:
     if one is None or other is None:
         return None
     words = f"{near.shared} of its {len(other.said)} findings are those of {one.name}, which has {len(one.said)}"
-    return Issue("nearly_same", f"{words}: both are counted, in drafts and in the follow-up what they share once")
+    told = f"{words}: both are counted, in drafts and in the follow-up what they share once"
+    return Issue("nearly_same", told, detail=f"{one.name} ({near.shared} / {len(other.said)})")
 
 
 def _digest(text: str) -> bytes:

@@ -32,6 +32,13 @@ def explanations() -> dict[Family, dict[str, Explained]]:
     }
 
 
+def told_in_thai(code: str, message: str, detail: str | None) -> str:
+    """Return a doubt about a document in Thai, with the words that it is about; as it is where it is not explained."""
+    if code not in explanations()["documents"]:
+        return message
+    return ": ".join(filter(None, (in_thai(code), detail)))
+
+
 def in_thai(code: str) -> str:
     """Return what a doubt about a document means in Thai; the code itself where it is not explained."""
     found = explanations()["documents"].get(code)

@@ -141,7 +141,7 @@ def with_stated(result: DocumentResult, stated: Stated | None) -> DocumentResult
         return result
     read = ", ".join(str(one) for one in (title.fiscal_year, title.period) if one) or "-"
     said = ", ".join(f"{name} {value}" for name in _KEYS if (value := getattr(stated, name)))
-    note = Issue("stated", f"Stated in {FILE}: {said} (read from the report: {read})", "note")
+    note = Issue("stated", f"Stated in {FILE}: {said} (read from the report: {read})", "note", detail=said)
     kept = (one for one in document.issues if not (stated.year and one.code in _YEAR_DOUBTS))
     tables = result.tables
     return replace(

@@ -18,7 +18,7 @@ from math import log
 from extractors.findings.cells.table import TableReader
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Draft
-from extractors.findings.ledger import listed, notes_on
+from extractors.findings.ledger import listed, notes_on, shown
 from extractors.findings.lists import ListReader
 from extractors.findings.passed_over import Group, PassedOver
 from extractors.forms import is_instruction
@@ -69,9 +69,9 @@ class ByWording:
         """Return a note on what was found so, and below which lines; one for each passage that a person may look at."""
         found = []
         if self.drafts:
-            above = listed(list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts)))
-            words = f"{len(self.drafts)} findings stand below no heading that is known, but below: {above}"
-            found.append(Issue("found_by_wording", words, "note"))
+            above = list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts))
+            words = f"{len(self.drafts)} findings stand below no heading that is known, but below: {listed(above)}"
+            found.append(Issue("found_by_wording", words, "note", detail=shown(above)))
         words, passages = "Reads like a finding and was not taken for one", [one.passage for one in self.doubtful]
         return found + notes_on("reads_like_a_finding", words, passages, document, aligned)
 

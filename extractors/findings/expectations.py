@@ -40,14 +40,22 @@ def unexpected(document: Document, kind: DocumentKind, drafts: Sequence[Draft]) 
     counts = Counter(draft.kind for draft in drafts)
     named = "report of another kind" if kind == "other" else kind
     issues = [
-        Issue("fewer_than_expected", f"{counts[name]} findings of kind {name} in a {named}; {least} or more are usual")
+        Issue(
+            "fewer_than_expected",
+            f"{counts[name]} findings of kind {name} in a {named}; {least} or more are usual",
+            detail=f"{name} {counts[name]} < {least}",
+        )
         for name, least in expected["least"].items()
         if counts[name] < least
     ]
     most = expected["most_per_page"] * (len(document.raw) // _PAGE + 1)
     if len(drafts) > most:
         issues.append(
-            Issue("more_than_expected", f"{len(drafts)} findings in a {named} of this length; {most} at most")
+            Issue(
+                "more_than_expected",
+                f"{len(drafts)} findings in a {named} of this length; {most} at most",
+                detail=f"{len(drafts)} > {most}",
+            )
         )
     return tuple(issues)
 

@@ -55,13 +55,12 @@ class Ledger:
         """Return what was passed over as notes: one that lists it, and one for each heading that is in doubt."""
         found = []
         if self.ignored:
-            headings = listed([one.text for one in self.ignored])
-            found.append(
-                Issue("headings_ignored", f"{len(self.ignored)} headings that head no findings: {headings}", "note")
-            )
+            headings = [one.text for one in self.ignored]
+            words = f"{len(headings)} headings that head no findings: {listed(headings)}"
+            found.append(Issue("headings_ignored", words, "note", detail=shown(headings)))
         if self.tables:
             words = f"{len(self.tables)} tables without findings, by their first row: {listed(self.tables)}"
-            found.append(Issue("tables_ignored", words, "note"))
+            found.append(Issue("tables_ignored", words, "note", detail=shown(self.tables)))
         words = "Speaks of findings like a heading and was not read as one"
         return found + notes_on("heading_not_understood", words, self.doubtful, document, aligned)
 
@@ -85,12 +84,21 @@ def notes_on(
     for passage in passages[:_SHOWN]:
         spans = passage.raw_spans(aligned)
         page = document.page_of(spans[0][0]) if spans else None
-        told = f"{words}: «{passage.text.strip()[:_QUOTED]}»"
-        found.append(Issue(code, told, "note", page, spans[0] if spans else None))
+        quote = shown([passage.text])
+        found.append(Issue(code, f"{words}: {quote}", "note", page, spans[0] if spans else None, quote))
     return found
 
 
 def listed(texts: list[str]) -> str:
     """Return the first of some texts, each cut to a line's length, and how many more there are."""
-    shown = "; ".join(f"«{text.strip()[:_QUOTED]}»" for text in texts[:_SHOWN])
-    return shown + (f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else "")
+    return _first(texts, "and {more} more")
+
+
+def shown(texts: list[str]) -> str:
+    """Return the same in the words of no language."""
+    return _first(texts, "… (+{more})")
+
+
+def _first(texts: list[str], rest: str) -> str:
+    first = "; ".join(f"«{text.strip()[:_QUOTED]}»" for text in texts[:_SHOWN])
+    return f"{first} {rest.format(more=len(texts) - _SHOWN)}" if len(texts) > _SHOWN else first

@@ -66,7 +66,8 @@ class ScanReader:
             sheets = _sheets(source, settings, ocr)
         issues = []
         if ocr.trouble:
-            issues.append(Issue("cache_unwritable", f"OCR results could not be kept: {ocr.trouble}", "note"))
+            words = f"OCR results could not be kept: {ocr.trouble}"
+            issues.append(Issue("cache_unwritable", words, "note", detail=str(ocr.trouble)))
         return compose_paged(source, "image", self.id, sheets, issues)
 
 
@@ -110,7 +111,9 @@ def _frames(source: Source, most: int) -> Iterator[tuple[Image.Image, float] | I
     try:
         file = _opened(source)
     except Image.DecompressionBombError as error:
-        yield Issue("picture_too_large", f"The picture is too large to be opened: {error}", "error", 1)
+        yield Issue(
+            "picture_too_large", f"The picture is too large to be opened: {error}", "error", 1, detail=str(error)
+        )
         return
     except (OSError, ValueError, SyntaxError) as error:
         raise DamagedFile(name=source.name, reason="its head cannot be read") from error
@@ -120,7 +123,7 @@ def _frames(source: Source, most: int) -> Iterator[tuple[Image.Image, float] | I
             yield _frame(file, index)
         if count > most:
             message = f"Pages {most + 1} to {count} were left out; to read them set SARUP_MAX_PAGES={count}"
-            yield Issue("page_limit", message, "warning", most + 1)
+            yield Issue("page_limit", message, "warning", most + 1, detail=f"{most} / {count}")
         elif damage:
             yield _damaged(damage, count)
 
@@ -139,7 +142,7 @@ def _count(file: Image.Image) -> tuple[int, Exception | None]:
 
 
 def _damaged(error: Exception, index: int) -> Issue:
-    return Issue("picture_damaged", f"The picture cannot be opened: {error}", "error", index + 1)
+    return Issue("picture_damaged", f"The picture cannot be opened: {error}", "error", index + 1, detail=str(error))
 
 
 def _frame(file: Image.Image, index: int) -> tuple[Image.Image, float] | Issue:
@@ -147,7 +150,9 @@ def _frame(file: Image.Image, index: int) -> tuple[Image.Image, float] | Issue:
         file.seek(index)
         if file.width * file.height > _MOST_PIXELS:
             size = f"{file.width} x {file.height} pixels"
-            return Issue("picture_too_large", f"The picture is too large to be read: {size}", "error", index + 1)
+            return Issue(
+                "picture_too_large", f"The picture is too large to be read: {size}", "error", index + 1, detail=size
+            )
         return _at_reading_size(file)
     except Exception as error:  # of whatever kind: the other pages go on
         return _damaged(error, index)

@@ -37,6 +37,7 @@ CREATE TABLE document_issues (              -- what could not be vouched for in 
     page INTEGER,
     "start" INTEGER,
     "end" INTEGER,
+    detail TEXT,                            -- the words or figures that it is about
     PRIMARY KEY (document_sha256, n)
 ) STRICT;
 

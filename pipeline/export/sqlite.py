@@ -167,7 +167,7 @@ def _factors(dataset: Dataset) -> Iterator[Values]:
 def _issues(document: Document) -> Iterator[Values]:
     for n, issue in enumerate(document.issues, 1):
         span = issue.span or (None, None)
-        yield document.sha256, n, issue.code, issue.severity, issue.message, issue.page, *span
+        yield document.sha256, n, issue.code, issue.severity, issue.message, issue.page, *span, issue.detail
 
 
 def _pages(document: Document) -> Iterator[Values]:

@@ -150,7 +150,10 @@ def _stamped(tables: StructuredTables) -> StructuredTables:
 
 def _doubts(title: Title, findings: tuple[Finding, ...]) -> tuple[Issue, ...]:
     """Say aloud what a reader would otherwise have to notice: no findings, no year."""
-    found = [Issue("year_not_read", f"Names a fiscal year that cannot be one: «{one}»") for one in title.years_in_doubt]
+    found = [
+        Issue("year_not_read", f"Names a fiscal year that cannot be one: «{one}»", detail=f"«{one}»")
+        for one in title.years_in_doubt
+    ]
     if findings:
         found += _doubts_of_year(title)
     else:
@@ -167,7 +170,7 @@ def _doubts_of_year(title: Title) -> Iterator[Issue]:
         yield Issue("fiscal_year_from_date", "The title names no fiscal year; it is that of its first date", "note")
     if title.fiscal_year < _EARLIEST:
         words = f"The fiscal year reads {title.fiscal_year}: likely misread, compare it with the page"
-        yield Issue("doubtful_fiscal_year", words)
+        yield Issue("doubtful_fiscal_year", words, detail=str(title.fiscal_year))
 
 
 def _undecided(document: Document, doubts: tuple[Doubt, ...]) -> Iterator[Issue]:
@@ -179,7 +182,8 @@ def _undecided(document: Document, doubts: tuple[Doubt, ...]) -> Iterator[Issue]
             words += f" ({' / '.join(doubt.candidates)}?)"
         by_page.setdefault(document.page_of(doubt.start), []).append(words)
     for page, doubtful in sorted(by_page.items()):
-        yield Issue("doubtful_words", "Left as read: " + ", ".join(doubtful), "note", page=page)
+        words = ", ".join(doubtful)
+        yield Issue("doubtful_words", f"Left as read: {words}", "note", page=page, detail=words)
 
 
 class Clock:

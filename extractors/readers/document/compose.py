@@ -235,7 +235,7 @@ def _doubts(page: int, writer: _Writer, start: int) -> Iterator[Issue]:
     """Yield what OCR leaves open on a page: every figure, those that it doubts, the lines that it was unsure of."""
     for found in _FIGURES.finditer(writer.text()):
         span = (start + found.start(), start + found.end())
-        yield Issue("ocr_digits", f"A figure read by OCR: {found.group()}", "note", page, span)
+        yield Issue("ocr_digits", f"A figure read by OCR: {found.group()}", "note", page, span, found.group())
     for span in writer.doubtful:
         yield Issue("ocr_number_doubtful", "The strokes of this number do not show its digits", "note", page, span)
     for span in writer.unsure:

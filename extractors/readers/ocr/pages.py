@@ -107,7 +107,7 @@ class OcrPages:
                 outcome.issues = [replace(issue, severity="note") for issue in outcome.issues]
                 return outcome
             except OcrError as error:
-                outcome.issues.append(Issue(error.code, str(error), "warning", page))
+                outcome.issues.append(Issue(error.code, str(error), "warning", page, detail=str(error)))
         return outcome
 
 

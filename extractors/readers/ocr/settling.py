@@ -57,7 +57,8 @@ def settle(sheet: Sheet, outcome: Outcome, shown: tuple[Placement, ...] = ()) ->
     if poor := _poor(found, reading.confidence):
         issues.append(Issue("ocr_poor", f"OCR could hardly read the page: {poor}", "warning", sheet.number))
         status = "partial"
-    issues.append(Issue("page_by_ocr", f"Read by OCR ({outcome.engine}): {sheet.reason}", "note", sheet.number))
+    read = f"Read by OCR ({outcome.engine}): {sheet.reason}"
+    issues.append(Issue("page_by_ocr", read, "note", sheet.number, detail=outcome.engine))
     return Sheet(
         sheet.number,
         reading.parts,

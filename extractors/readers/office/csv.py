@@ -165,4 +165,5 @@ def _uneven(raw: str, rows: Sequence[_Row], width: int) -> Issue:
         f"{len(rows)} rows have more cells than the {width} of most others (line {some}): their cells may stand in the "
         "wrong columns; a text that holds the separator wants quotation marks around it",
         span=(rows[0][0].start, rows[0][-1].end),
+        detail=some,
     )

@@ -92,7 +92,7 @@ def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
 def _uncounted(cells: list[str]) -> Issue:
     some = ", ".join(cells[:5]) + (" ..." if len(cells) > 5 else "")
     helps = "open the file in Excel or LibreOffice, save it, and read it again"
-    return Issue("uncounted_formula", f"{len(cells)} formulas hold no result ({some}): {helps}")
+    return Issue("uncounted_formula", f"{len(cells)} formulas hold no result ({some}): {helps}", detail=some)
 
 
 def _workbook(source: Source) -> Any:
@@ -108,13 +108,13 @@ def _sheet(worksheet: Any, number: int) -> Sheet:
     sheet = Sheet(number, method="xlsx")
     if worksheet.sheet_state != "visible":
         hidden = f"The worksheet {worksheet.title} is hidden in the file; it was read all the same"
-        sheet.issues.append(Issue("hidden_sheet", hidden, "note", number))
+        sheet.issues.append(Issue("hidden_sheet", hidden, "note", number, detail=worksheet.title))
     if not _UNNAMED.match(worksheet.title):
         sheet.parts.append(Row(worksheet.title, strong=True, level=1))
     cells, complete = _filled(worksheet)
     if not complete:
         left = f"The worksheet {worksheet.title} has more than {_MOST_CELLS:,} cells; those after were left out"
-        sheet.issues.append(Issue("cell_limit", left, "warning", number))
+        sheet.issues.append(Issue("cell_limit", left, "warning", number, detail=worksheet.title))
         sheet.status = "partial"
     spans = {
         (found.min_row, found.min_col): (found.max_row - found.min_row + 1, found.max_col - found.min_col + 1)

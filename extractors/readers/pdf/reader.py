@@ -38,7 +38,8 @@ class PdfReader:
             issues = list(_doubts(file, settings))
             sheets = _sheets(file, settings, ocr)
         if ocr.trouble:
-            issues.append(Issue("cache_unwritable", f"OCR results could not be kept: {ocr.trouble}", "note"))
+            words = f"OCR results could not be kept: {ocr.trouble}"
+            issues.append(Issue("cache_unwritable", words, "note", detail=str(ocr.trouble)))
         return compose_paged(source, "application/pdf", self.id, sheets, issues)
 
 
@@ -79,7 +80,8 @@ def _doubts(file: Any, settings: ReadSettings) -> Iterator[Issue]:
         yield Issue("pdf_repaired", "The PDF is damaged or cut off; what could be restored was read")
     if file.page_count > settings.most_pages:
         left = f"Pages {settings.most_pages + 1} to {file.page_count} were left out"
-        yield Issue("page_limit", f"{left}; to read them set SARUP_MAX_PAGES={file.page_count}")
+        words = f"{left}; to read them set SARUP_MAX_PAGES={file.page_count}"
+        yield Issue("page_limit", words, detail=f"{settings.most_pages} / {file.page_count}")
 
 
 def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
@@ -108,5 +110,5 @@ def _sheets(file: Any, settings: ReadSettings, ocr: OcrPages) -> list[Sheet]:
 
 
 def _unreadable(number: int, error: Exception) -> Sheet:
-    issue = Issue("page_unreadable", f"The page cannot be read: {error}", "error", number)
+    issue = Issue("page_unreadable", f"The page cannot be read: {error}", "error", number, detail=str(error))
     return Sheet(number, status="failed", method="none", reason=str(error), issues=[issue])

@@ -42,7 +42,7 @@ class TextReader:
         layout = read_layout(raw)
         promised = next((suffix for suffix in _OTHER_FORMATS if source.name.lower().endswith(suffix)), None)
         message = f"The name says {promised}, the bytes are plain text: it was read as such"
-        issues = (Issue("not_its_format", message),) if promised else ()
+        issues = (Issue("not_its_format", message, detail=promised),) if promised else ()
         return Document(
             name=source.name,
             sha256=source.sha256,

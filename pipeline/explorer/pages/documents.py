@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import Any
 
 import numpy as np
 
 from extractors.records import Finding
 from extractors.tables.records import DisbursementRow, IndicatorRow
-from pipeline.doubts import in_thai
+from pipeline.doubts import told_in_thai
 from pipeline.explorer.marks import quoted
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.view import Cell, Context, NotFound, Table, View
@@ -131,8 +132,7 @@ def document_page(context: Context, sha256: str) -> View:
     findings = context.snapshot.of_document(sha256)
     (record,) = documents_table(context, [sha256]).records()
     db = context.snapshot.db
-    query = "SELECT code, severity, message, page FROM document_issues WHERE document_sha256 = ? ORDER BY n"
-    doubts = as_rows(db.execute(query, (sha256,)))
+    doubts = _doubts(db, sha256)
     pages = _pages_table(context, sha256, findings)
     data = {
         **record,
@@ -148,7 +148,7 @@ def document_page(context: Context, sha256: str) -> View:
         "record": record,
         "more": more,
         "row": dict(row),
-        "doubts": [{**one, "thai": in_thai(one["code"])} for one in doubts],
+        "doubts": [{**d, "thai": told_in_thai(d["code"], d["message"], d["detail"])} for d in doubts],
         "pages": [{**p, "url": _page_url(context, sha256, int(str(p["page"])))} for p in pages.records()],
         "cards": cards(context, findings[:_PAGE]),
         "search_url": context.links.search(Request(filters={"sha256": (sha256,)})),
@@ -156,6 +156,14 @@ def document_page(context: Context, sha256: str) -> View:
         "cut": len(findings) > _PAGE,
     }
     return View("document", row["name"], data, (finding_table(context, findings), pages, *more), look)
+
+
+def _doubts(db: sqlite3.Connection, sha256: str) -> list[dict[str, Any]]:
+    """Return what is doubtful about a document; databases of earlier versions keep no detail apart."""
+    held = {row["name"] for row in db.execute("PRAGMA table_info(document_issues)")}
+    detail = "detail" if "detail" in held else "NULL AS detail"
+    query = f"SELECT code, severity, message, page, {detail} FROM document_issues WHERE document_sha256 = ? ORDER BY n"
+    return as_rows(db.execute(query, (sha256,)))
 
 
 _MORE = {

@@ -1,5 +1,7 @@
 """Layouts of other agencies through the walk: announced lists, codes, labels, tables in text, what is no finding."""
 
+import re
+
 import pytest
 
 from extractors.findings.walk import extract
@@ -215,4 +217,6 @@ def test_what_is_passed_over_is_counted_and_listed(extraction):
     codes = {issue.code: issue for issue in found.issues}
     assert set(codes) == {"headings_ignored", "tables_ignored", "heading_not_understood"}
     assert "ผลการดำเนินงาน" in codes["headings_ignored"].message and "ก | ข" in codes["tables_ignored"].message
+    for one in codes.values():  # what a reader of Thai sees of it
+        assert one.detail and one.detail in one.message and not re.search("[a-z]", one.detail)
     assert {issue.severity for issue in found.issues} == {"note"}

@@ -1,5 +1,7 @@
-"""A doubt about a document is told in the reader's language, with the program's own words and the code beside it."""
+"""A doubt about a document is told in the reader's language, with the words that it is about and the code beside it."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -16,18 +18,29 @@ from pipeline.summary import show_report
 WORDS = "The page was not read (no engine)"
 
 
-@pytest.fixture
-def page(library, tmp_path):
+@pytest.fixture(params=["now", "earlier"])
+def page(library, tmp_path, request):
     (document,) = library.documents
-    doubted = replace(document, issues=(Issue("page_unread", WORDS, page=2), Issue("of_tomorrow", "Something new")))
-    (path,) = sqlite.write(replace(library, documents=(doubted,)), tmp_path)
+    misread = Issue("doubtful_words", "Left as read: «หม ุน»", detail="«หม ุน»")
+    issues = (Issue("page_unread", WORDS, page=2), misread, Issue("of_tomorrow", "Something new"))
+    (path,) = sqlite.write(replace(library, documents=(replace(document, issues=issues),)), tmp_path)
+    if request.param == "earlier":  # a database of a version that kept no detail apart
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("ALTER TABLE document_issues DROP COLUMN detail")
+            database.commit()
     client = TestClient(create_app(Settings(path, rate=1000)), base_url="http://127.0.0.1:8765")
     return lambda language: client.get(f"/document/{document.sha256}?lang={language}").text
 
 
+@pytest.mark.parametrize("page", ["now"], indirect=True)
+def test_a_thai_reader_sees_the_words_that_a_doubt_is_about(page):
+    assert f"{in_thai('doubtful_words')}: «หม ุน»" in page("th") and "Left as read: «หม ุน»" in page("en")
+
+
 def test_documents_page(page):
     thai = page("th")
-    assert in_thai("page_unread") in thai and WORDS in thai and "page_unread" in thai
+    assert in_thai("page_unread") in thai and "page_unread" in thai
+    assert WORDS not in thai and "Left as read" not in thai  # the sentence is for those who read English
     assert "Something new" in thai and "of_tomorrow" in thai  # a code without explanation is no fault
     english = page("en")
     assert WORDS in english and in_thai("page_unread") not in english

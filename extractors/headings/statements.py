@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from extractors.headings.words import REMEMBERED, one_of, words
 from extractors.records import Kind
 from extractors.thai.lexicon import lexicon
+from extractors.thai.patterns import any_word
 
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_FORMAL = 60
@@ -53,6 +54,11 @@ def leads_on(text: str) -> bool:
     return last in apart and bool(before)
 
 
+def leaves_subject_out(text: str) -> bool:
+    """Whether a paragraph does not say of whom it speaks («ไม่ใช้...เป็นคำตอบเดียว»): it goes on from the one above it."""
+    return bool(_without_subject().match(text))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def states_something(text: str) -> bool:
     """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
@@ -73,6 +79,11 @@ def statement_kind(text: str) -> Kind:
 @cache
 def _statement() -> re.Pattern[str]:
     return re.compile(one_of(words()["statement_words"]))
+
+
+@cache
+def _without_subject() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_word(words()['going_on'])}|{'|'.join(words()['denied_of_subject'])})")
 
 
 @cache

@@ -132,6 +132,7 @@ class HeadingWords(TypedDict):
     minutes: list[str]
     not_stated_before: list[str]
     going_on: list[str]
+    denied_of_subject: list[str]
     consequences: list[str]
     not_leading_on: list[str]
     compounds: list[list[str]]

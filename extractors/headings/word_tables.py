@@ -97,6 +97,8 @@ class HeadingWords(TypedDict):
     statement_words: list[str]
     demand_words: list[str]
     acts: list[str]
+    acts_in_names: list[str]
+    acts_of_offices: list[str]
     levels: dict[str, list[str]]
     other_levels: list[str]
     announced_demands: list[str]

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from typing_extensions import TypedDict
 
+from extractors.addressee import AddresseeWords
 from extractors.agencies import TitleWords
 from extractors.findings.expectations import _Expectations
 from extractors.headings.word_tables import HeadingWords
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[2] / "extractors"
 FORMS = {
     "headings.yaml": HeadingWords,
     "tables.yaml": TableWords,
+    "addressees.yaml": AddresseeWords,
     "nothing.yaml": NothingWords,
     "titles.yaml": TitleWords,
     "expectations.yaml": _Expectations,

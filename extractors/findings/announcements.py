@@ -13,6 +13,7 @@ from itertools import product
 
 from extractors.findings.inline import demands, inline_list
 from extractors.headings.section import SectionHeading, is_settled, section_heading, told_by_form
+from extractors.headings.statements import sentence_openers
 from extractors.headings.words import listed, words
 from extractors.nothing import pointed_from
 from extractors.passages import Passage
@@ -37,7 +38,6 @@ _FORMULA = re.compile(
 _ASIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 # «... มีวัตถุประสงค์เพื่อรับทราบปัญหาอุปสรรค และให้ข้อเสนอแนะ ขอสรุปสาระสำคัญดังนี้»: what was meant to be, not what follows.
 _MEANT = re.compile(r"วัตถุประสงค์\S{0,8}?\s?เพื่อ(?:(?!พบ|ปรากฏ|จึงมี|ได้มี|ดังกล่าว).)*$")
-_NEW_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อย่างไรก็ตาม|อนึ่ง)(?=\s)")
 _RESOLVES = re.compile(r"(?:พิจารณาแล้ว|ที่ประชุม|จึง|คณะ\S{0,40})\s?(?:ได้)?มีมติ\s*:?\s*$")
 _PROPOSES = re.compile(r"(?:ขอ)?(?:เสนอ|เสนอแนะ|เห็นควร)ให้[^\n]{0,60}?(?:พิจารณา|ดำเนินการ)\s*:?\s*$")
 # «อุปสรรคที่กล่าวถึงมากที่สุดมีสองเรื่อง»: a sentence of its own that counts what follows.
@@ -70,7 +70,7 @@ def announced(sentence: str) -> SectionHeading | None:
     if counted := _COUNTED.search(sentence):
         return section_heading(counted.group(1))
     said = _FORMULA.sub("", _ASIDE.sub("", sentence[-_LONGEST:]))
-    bones = skeleton(_NEW_SENTENCE.split(said)[-1]).rstrip(":")
+    bones = skeleton(_new_sentence().split(said)[-1]).rstrip(":")
     found = [noun for noun in _nouns().finditer(bones) if not _is_place(bones, noun) and _is_written(noun, said)]
     kinds: list[Kind] = []
     for at in range(len(found) - 1, -1, -1):
@@ -198,6 +198,11 @@ def _announces(before: str, noun: str) -> bool:
         return not any(word in said[-_ASKING_REACH:] for word in _bones("asking_to_tell"))
     # «มี ๑๒ ข้อเสนอแนะ ดังนี้»
     return not before or before.rstrip("0123456789").endswith(_before()) or noun in _verbs()
+
+
+@cache
+def _new_sentence() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_word(sentence_openers('beside', 'turning'))}(?=\s)")
 
 
 @cache

@@ -17,7 +17,7 @@ from extractors.forms import is_box
 from extractors.headings.chapters import is_caption, is_chapter
 from extractors.headings.others import is_closing, reviews_others
 from extractors.headings.section import section_heading
-from extractors.headings.statements import demands_something, ends_as_lead_in, states_something
+from extractors.headings.statements import demands_something, ends_as_lead_in, sentence_openers, states_something
 from extractors.headings.topics import is_topic, parts_a_list
 from extractors.headings.words import words
 from extractors.items.item import PLAIN, STRONG, Entry, Item
@@ -30,7 +30,6 @@ from extractors.thai.numbering import Marker, next_value
 _LOST = 3
 """How many numbers of a series OCR may have spoilt before it is no longer taken for that series."""
 _QUOTES = ('"', "“", "«")
-_NEW_SENTENCE = ("จึงได้เสนอ", "ทั้งนี้", "อนึ่ง", "นอกจากนี้", "ในการนี้", "โดยสรุป", "กล่าวโดยสรุป", "ที่ประชุมรับทราบ")
 _SHORT = 0.7
 """A line shorter than this share of the usual length ended where its paragraph ended."""
 _FURTHER_IN = 3
@@ -160,7 +159,7 @@ class Surroundings:
         """Whether a paragraph is none of the list's: quoted, a heading by its place, or set where its numbers stand."""
         line, text = item.lines[0], item.first.text
         if section.entries and section.path.last.style == "bullet" and line.indent and not section.indent:
-            return text.startswith(_NEW_SENTENCE)
+            return text.startswith(_openers())
         if not section.entries or section.path.last.style in ("none", "bullet") or line.after_furniture:
             return False
         if section.path.last.role != "item":  # right under a heading within the section it is what that heads
@@ -175,11 +174,11 @@ class Surroundings:
         alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
         if alone and not line.strong and not is_topic(text):
             return True
-        if not section.indent and text.startswith(_NEW_SENTENCE):
+        if not section.indent and text.startswith(_openers()):
             return True
         parted = section.is_tight and line.after_blank and line.indent < section.indent
         begins = self.indents_first_lines and 1 < line.indent < section.indent
-        apart = parted or begins or not self.goes_on(before) or text.startswith(_NEW_SENTENCE)
+        apart = parted or begins or not self.goes_on(before) or text.startswith(_openers())
         return section.indent > 1 and line.indent <= section.indent and apart
 
     def goes_on(self, before: Item | None) -> bool:
@@ -241,6 +240,11 @@ class LeftSeries:
         return all(node.style != self.style for node in section.path)
 
 
+def _openers() -> tuple[str, ...]:
+    """Return the words with which a paragraph behind a list begins that is none of it; «อย่างไรก็ตาม» goes on from it."""
+    return sentence_openers("beside", "summing", "closing")
+
+
 def _ended_with_nothing(section: ListReader) -> bool:
     """Whether the last entry says that there is nothing, and no part has been headed since."""
     is_last = bool(section.entries) and section.path.last.role == "item"
@@ -253,7 +257,7 @@ def goes_on_beside_lead(section: ListReader, item: Item) -> bool:
     «ในด้านเวลา เสนอดังนี้» with a list set in below it, «ในด้านระบบ เสนอดังนี้» with another, «ในด้านคน ควร...».
     """
     text = item.body.text
-    if not section.stands_beside_lead(item.lines[0].indent) or text.startswith(_NEW_SENTENCE):
+    if not section.stands_beside_lead(item.lines[0].indent) or text.startswith(_openers()):
         return False
     return ends_as_lead_in(text) or (section.kinds == ("recommendation",) and demands_something(text))
 

@@ -11,10 +11,12 @@ from extractors.addressee import OFFICE
 from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR
 from extractors.headings.section import SectionHeading, section_heading
+from extractors.headings.statements import sentence_openers
 from extractors.headings.words import words
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
+from extractors.thai.patterns import any_word
 
 _N = r"([๐-๙0-9]{1,2})"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
@@ -27,7 +29,6 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _MAY_COUNT = re.compile(rf"[๐-๙0-9][.)]|\([กขคง-ณ]\)|{ORDINAL.pattern}")
 # The last «และ» before the next item, and a sentence of its own behind the last one.
 _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ|(?<=\s)ส่วน)\s*$")
-_NEXT_SENTENCE = re.compile(r"\s(?:ทั้งนี้|อนึ่ง|ในการนี้|กล่าวโดยสรุป|โดยสรุป|จึงเรียน|จึงเสนอ)(?=\s)")
 _ANNOUNCES = re.compile(r"(?:มีดังต่อไปนี้|ดังต่อไปนี้|มีดังนี้|ดังนี้|ได้แก่|ประกอบด้วย|พบว่า|เห็นควรให้|เห็นควร)\s*[:：]?\s*")
 # «ข้อเสนอแนะ เช่น ...» lists some; «ปัญหาด้านบุคลากร เช่น ...» is an entry that gives examples.
 _SUCH_AS = re.compile(r"\s+(?:เช่น|อาทิ)(?!เดียว)\s*[:：]?\s*")
@@ -199,7 +200,7 @@ def _ends(text: str, found: Sequence[re.Match[str]], group: int = 0) -> list[int
 
 
 def _end_of_last(text: str, start: int) -> int:
-    found = _NEXT_SENTENCE.search(text, start)
+    found = _next_sentence().search(text, start)
     return found.start() if found else len(text)
 
 
@@ -282,6 +283,11 @@ def _next_heading(text: str, start: int) -> int | None:
             if section_heading(title):
                 return found.end(1) - len(title)
     return None
+
+
+@cache
+def _next_sentence() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_word(sentence_openers('summing', 'closing'))}(?=\s|$)")
 
 
 @cache

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from extractors.headings.words import REMEMBERED, one_of, words
 from extractors.records import Kind
 from extractors.thai.lexicon import lexicon
 from extractors.thai.patterns import any_word
+
+Opening = Literal["beside", "turning", "summing", "closing"]
 
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_FORMAL = 60
@@ -63,6 +66,13 @@ def leaves_subject_out(text: str) -> bool:
 def states_something(text: str) -> bool:
     """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
     return bool(_statement().search(text))
+
+
+@cache
+def sentence_openers(*besides: Opening) -> tuple[str, ...]:
+    """Return words with which a sentence of its own begins («ทั้งนี้»), and those of the other sets that are asked for."""
+    table = words()["sentence_openers"]
+    return (*table["apart"], *(word for name in besides for word in table[name]))
 
 
 def demands_something(text: str) -> bool:

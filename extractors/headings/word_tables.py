@@ -15,6 +15,16 @@ class StatedBy(TypedDict):
     nouns: list[str]
 
 
+class SentenceOpeners(TypedDict):
+    """Words with which a sentence of its own begins, by what they do."""
+
+    apart: list[str]
+    beside: list[str]
+    turning: list[str]
+    summing: list[str]
+    closing: list[str]
+
+
 class Prefaces(TypedDict):
     """Words by which a report says how it sorted what follows."""
 
@@ -124,6 +134,7 @@ class HeadingWords(TypedDict):
     advising: list[str]
     minutes: list[str]
     not_stated_before: list[str]
+    sentence_openers: SentenceOpeners
     going_on: list[str]
     denied_of_subject: list[str]
     consequences: list[str]

@@ -11,7 +11,7 @@ from extractors.headings.chapters import is_chapter
 from extractors.headings.components import is_block
 from extractors.headings.others import is_closing, is_other_heading
 from extractors.headings.sides import is_side, side_told
-from extractors.headings.statements import leads_on
+from extractors.headings.statements import leads_on, sentence_openers
 from extractors.headings.topics import is_topic
 from extractors.headings.words import words
 from extractors.items.heads import FIELD, heads_for_sure, heads_something, names_factor, names_part, names_side
@@ -26,7 +26,6 @@ _LONG_LINE = 60
 _FULL_LINE = 0.75
 _FIRST_WORD = 10
 """Letters that would have stood on the line before, had its sentence gone on."""
-_NEW_SENTENCE = ("ทั้งนี้", "อนึ่ง", "นอกจากนี้", "อย่างไรก็ดี", "อย่างไรก็ตาม")
 _SHORT_LINE = 0.5
 """A line shorter than this share of the usual width ends a paragraph."""
 
@@ -83,7 +82,7 @@ def _begins_paragraph(lines: list[TextLine], line: TextLine) -> bool:
     if is_block(line.body.text) and len(lines) == 1 and is_block(lines[0].body.text):
         return True  # «องค์ประกอบที่ ๒ ...» right above its first «ตัวชี้วัดที่ ๒.๑ ...»
     set_in = line.passage.text.startswith("\t") and not lines[0].passage.text.startswith("\t")
-    return line.shown.begins or (set_in and line.body.text.startswith(_NEW_SENTENCE))
+    return line.shown.begins or (set_in and line.body.text.startswith(sentence_openers("beside", "turning")))
 
 
 def _heads_field(lines: list[TextLine], line: TextLine) -> bool:

@@ -9,11 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
+from pathlib import Path
 
-from extractors.headings.words import either
-from extractors.thai.aligned import AlignedText
+from typing_extensions import TypedDict
+
+from extractors.headings.words import either, words
+from extractors.rule_files import load_rules, strict_form
+from extractors.thai.aligned import AlignedText, Span
+from extractors.thai.lexicon import lexicon
+from extractors.thai.patterns import any_word, longest_first
 from taxonomy.load import load
 from taxonomy.records import Mention
+
+
+@strict_form
+class AddresseeWords(TypedDict):
+    """The tables of addressees.yaml, in the order of the file."""
+
+    local_bodies: list[str]
+    parts: list[str]
+    parts_whole: list[str]
+    divisions: list[str]
+    kinds_alone: list[str]
+    which_of: list[str]
+    which: list[str]
+    no_names: list[str]
+    whose: list[str]
+    concerned: str
+    posts: list[str]
+    addressed: list[str]
+    speaking: list[str]
+
 
 _DEMAND = re.compile(
     r"(?:จึง|ก็)?(?:ควร|(?<!ที่)พึง(?!พอใจ|ประสงค์)|น่าจะ|(?<!จำเป็น)ต้อง(?!ใช้เวลา|การ)|ขอให้|พิจารณา|เร่งรัด|อาจใช้|อาจจัด)"
@@ -35,17 +62,48 @@ _LEVEL = re.compile(r"ระดับ\s*$")
 _ANYBODY = re.compile(
     r"(?:ทุก|แต่ละ|บาง|หลาย)?(?:หน่วยงาน|ส่วนราชการ)(?:ที่|ผู้|หลัก|เจ้าภาพ|ส่วนกลาง|สนับสนุน)?\S{0,24}(?:\s*\([^)]{1,10}\))?\s*$"
 )
-# «สำนักที่ยังไม่ลงนาม...» tells which ones; «กรมที่ดิน» is a name.
-_WHICH = r"(?!(?:สำนัก(?:งาน|งานเขต)?|ศูนย์|โรงเรียน|โรงพยาบาล|สถาบัน|เทศบาล)ที่(?:มี|ยัง|ไม่|อยู่|ได้|รับ|เกี่ยว))"
-# Parts of an office: named only where something is asked of them.
-_PART = r"(?:(?:ฝ่าย(?!ใด|หนึ่ง)|กลุ่มงาน|กลุ่มการ)[ก-๎]{2,40}?|(?:ด่านตรวจ|ด่านศุลกากร|องค์กรแพทย์|องค์กรปกครอง)[ก-๎]{0,40}?)"
+_WORDS = load_rules(Path(__file__).parent / "data" / "addressees.yaml", AddresseeWords)
+
+
+def _any(table: list[str]) -> str:
+    """Return a pattern of some patterns."""
+    return f"(?:{'|'.join(table)})"
+
+
+OFFICE = either("offices")
+"""A pattern of the words that the names of offices begin with."""
+_WHICH = rf"(?!{any_word(_WORDS['which_of'])}ที่{any_word(_WORDS['which'])})"
+_BODY = rf"{_WHICH}(?:(?P<whole>{_any(_WORDS['local_bodies'])})|{OFFICE})"
+_NAME = rf"{_WHICH}(?:{_any(_WORDS['local_bodies'])}[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
+_BODY_BEGINS = re.compile(_BODY)
+_THAI = re.compile("[ก-๎]")
+_LONGEST_NAME = 80
+_LEAST_NAME = 2
+"""Letters of a name behind the word for its kind."""
+_NUMBER = re.compile(r"ที่\s?[๐-๙0-9]{1,2}")  # «สำนักงานร่องน้ำที่ 5»
+_AND = "และ"
 # The head of an office stands for it («ขอให้อธิบดีกรม... พิจารณา»).
 _HEAD = (
     r"(?:อธิบดี(?=กรม)|(?:ผู้อำนวยการ|เลขาธิการ)"
     r"(?=สำนัก(?:งาน)?(?!งาน|มี|สั่ง|ควร|พิจารณา|ดำเนินการ|กำหนด|จัดทำ|แต่งตั้ง|มอบ|เร่ง|รายงาน)))?"
 )
-# «หารือกับสำนักงาน... เพื่อเร่งรัด»: with whom somebody is to speak.
-_SPOKEN_WITH = re.compile(r"(?:หารือ|ประสาน(?:งาน)?|ประชุม|ปรึกษา|ตกลง|เจรจา)(?:ร่วม)?กับ\s?$")
+# «ขอให้ผู้ว่าราชการ...แจ้งองค์กรปกครองส่วนท้องถิ่นดำเนินการ ดังนี้»: those are to act whom somebody is to tell.
+_TOLD = re.compile(
+    rf"(?:ขอให้|เห็นควรให้|^\s*ให้)\S{{4,60}}?(?:แจ้ง|สั่งการ|กำชับ)(?:ให้)?((?:{_NAME}|องค์กรปกครองส่วนท้องถิ่น))\s?"
+    r"(?:พิจารณา)?ดำเนินการ"
+)
+_SPOKEN_WITH = re.compile(rf"{any_word(_WORDS['speaking'])}(?:ร่วม)?กับ\s?$")
+_DUE = r"\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)"
+# «ให้กรม...เร่งออกระเบียบ»: who asks, and where the name of whom begins.
+_ASKS = re.compile(
+    rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|^{_WHEN}ให้|(?:ควรให้|และให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เห็นควรให้|มอบหมายให้))\s?"
+    rf"{_HEAD}(?P<kind>{_BODY}|(?P<part>{_any(_WORDS['parts_whole'])})|{_any(_WORDS['parts'])})"
+)
+# Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)».
+_TO = re.compile(
+    rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|{_any(_WORDS['posts'])}|"
+    rf"{_any(_WORDS['addressed'])}|กระทรวง|เทศบาล)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
+)
 _AS = re.compile(r"(?<=[ก-๎])\s*\(?ในฐานะ")  # «ต่อกองแผนงานในฐานะเจ้าภาพตัวชี้วัด»: whom, and why them
 _AREA = re.compile(r"\s*(?:จังหวัด|อำเภอ)")
 # What goes on from the word for a kind of unit and makes it a name; «สำนักงานเขตทุกแห่ง» goes on otherwise.
@@ -107,7 +165,7 @@ def named_above(lead_in: str | None, group: str) -> str | None:
 
 def addressed_by(heading: str) -> str | None:
     """Return whom a heading addresses («ข้อเสนอแนะต่อกรมชลประทาน»): the canonical name, or the name as printed."""
-    found = _to().search(_AS.split(heading.strip(), maxsplit=1)[0])
+    found = _TO.search(_AS.split(heading.strip(), maxsplit=1)[0])
     return (load().unit(found.group("name")) or found.group("name")) if found else None
 
 
@@ -116,10 +174,115 @@ def _unlisted(text: str, until: int) -> str | None:
 
     It opens the sentence and a demand follows («กองคลังควร...»), or it is asked to do something («ให้กองช่างตรวจสอบ...»).
     """
-    found = _told().search(text) or _subject_unlisted().match(text) or _asked_unlisted().search(text)
-    if found is None or found.end(1) > until:
+    found = _told(text) or _due(text) or _asked_unlisted(text)
+    if found is None or found[1] > until:
         return _area(text)
-    return found.group(1) if not _no_name().match(found.group(1)) else None
+    name = text[slice(*found)]
+    return name if not _kind_alone().match(name) else None
+
+
+def _told(text: str) -> Span | None:
+    """Return the place of the unit that somebody is asked to tell what to do."""
+    found = _TOLD.search(text)
+    return found.span(1) if found else None
+
+
+def _due(text: str) -> Span | None:
+    """Return the place of the unit that opens a demand («กองคลังควร...»); what it did before is none of its name."""
+    found = _opening_demand().match(text)
+    if found is None:
+        return None
+    start, end = found.span("name")
+    tokens = lexicon().segment(text[start:end])
+    division = _division_end(text, start, set(accumulate(map(len, tokens), initial=start)))
+    if division and division < end and _act().match(text, division):
+        return start, division
+    is_name = text[start:end].endswith(_WORDS["concerned"]) or not set(tokens) & set(_WORDS["no_names"])
+    return (start, end) if is_name else None
+
+
+def _asked_unlisted(text: str) -> Span | None:
+    """Return the place of the unit that is asked to do something («ให้กองช่างตรวจสอบ...»)."""
+    for asks in _ASKS.finditer(text):
+        start, kind = asks.span("kind")
+        if end := _name_end(text, start, kind if asks["whole"] or asks["part"] else kind + _LEAST_NAME):
+            return start, end
+    return None
+
+
+def _name_end(text: str, start: int, least: int) -> int | None:
+    """Return where a name ends: that of a division of the usual ones, or where an act begins behind it.
+
+    Words are cut by the lexicon: «กองคลังชดใช้» asks for no use («ใช้»). None where nothing says where the name ends,
+    for a body that does not exist is worse than none.
+
+    Args:
+        text: what asks.
+        start: where the name begins.
+        least: where it may end at the earliest: a little behind the word for its kind («กอง»).
+    """
+    tokens = lexicon().segment(text[start : start + _LONGEST_NAME])
+    ends = list(accumulate(map(len, tokens), initial=start))
+    if (division := _division_end(text, start, set(ends))) and not text.startswith(_AND, division):
+        return division
+    if division and (joined := _BODY_BEGINS.match(text, division + len(_AND))):
+        return _name_end(text, joined.start(), joined.end() + _LEAST_NAME)
+    before = ""
+    for at, token in zip(ends, tokens, strict=False):
+        if at >= least and before != _AND and (end := _act_behind(text, at)):
+            return end
+        if at > start and (token in _WORDS["no_names"] or not _THAI.match(token)):
+            return None
+        before = token
+    return None
+
+
+def _act_behind(text: str, at: int) -> int | None:
+    """Return where a name ends that goes to a place with an act behind it; a number may belong to the name."""
+    number = _NUMBER.match(text, at)
+    end = number.end() if number else at
+    return end if _act().match(text, end) or text.startswith(tuple(_WORDS["whose"]), end) else None
+
+
+def _division_end(text: str, start: int, ends: set[int]) -> int | None:
+    """Return where the name of a usual division ends that begins here, at the end of a word."""
+    return next(
+        (start + len(one) for one in _divisions() if text.startswith(one, start) and start + len(one) in ends), None
+    )
+
+
+@cache
+def _divisions() -> list[str]:
+    return longest_first(_WORDS["divisions"])
+
+
+def _acts() -> str:
+    table = words()
+    return rf"(?!{_any(table['acts_in_names'])}){_any([*table['acts'], *table['acts_of_offices']])}"
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile(rf"\s?{_acts()}")
+
+
+@cache
+def _opening_demand() -> re.Pattern[str]:
+    """A unit, what is due behind it; a name may hold blanks, within what it lists («กองส่งเสริม อนุรักษ์และฟื้นฟู...»)."""
+    listed = rf"(?:\s(?!{_acts()})[ก-๎]{{3,25}}?\s?และ[ก-๎]{{3,30}}?)?"
+    return re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?{_HEAD}(?P<name>{_NAME}{listed}){_DUE}")
+
+
+@cache
+def _kind_alone() -> re.Pattern[str]:
+    """The kind of office alone, its verb behind it («ขอให้มหาวิทยาลัยจัดงบกลาง»): which one is not said."""
+    return re.compile(rf"{any_word(_WORDS['kinds_alone'])}{_acts()}")
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    until = rf"(?=\s|$|จึง|ควร|ต้อง|พึง|{_acts()})"
+    return re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ){until}")
 
 
 def _area(text: str) -> str | None:
@@ -192,60 +355,3 @@ def _opens(text: str, mentions: Sequence[Mention]) -> str | None:
 
 def _leads(text: str, mentions: Sequence[Mention]) -> str | None:
     return next((m.name for m in mentions if _LEADS.match(text, m.end)), None)
-
-
-@cache
-def _local() -> re.Pattern[str]:
-    then = rf"(?=\s|$|จึง|ควร|ต้อง|พึง|{either('asked_acts')})"
-    return re.compile(rf"(?:(?!กับ|ให้|ของ|ใน|โดย)[ก-๎]){{0,30}}(?:จังหวัด|อำเภอ){then}")
-
-
-@cache
-def _name() -> str:
-    """The name of an office, by the word that it begins with."""
-    return (
-        rf"{_WHICH}(?:ผู้ว่าราชการจังหวัด[ก-๎]{{0,30}}?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)[ก-๎]{{0,40}}?"
-        rf"|{either('offices')}[ก-๎]{{2,40}}?)"
-    )
-
-
-@cache
-def _no_name() -> re.Pattern[str]:
-    """The kind of office alone, its verb behind it («ขอให้มหาวิทยาลัยจัดงบกลาง»): which one is not said."""
-    return re.compile(rf"{either('offices_of_a_kind')}{either('asked_acts')}")
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    """«ขอให้ผู้ว่าราชการ...แจ้งองค์กรปกครองส่วนท้องถิ่นดำเนินการ ดังนี้»: those are to act whom somebody is to tell."""
-    return re.compile(
-        rf"(?:ขอให้|เห็นควรให้|^\s*ให้)\S{{4,60}}?(?:แจ้ง|สั่งการ|กำชับ)(?:ให้)?((?:{_name()}|องค์กรปกครองส่วนท้องถิ่น))\s?"
-        r"(?:พิจารณา)?ดำเนินการ"
-    )
-
-
-@cache
-def _subject_unlisted() -> re.Pattern[str]:
-    """An office that opens a demand («กองคลังควร...»).
-
-    «กองส่งเสริม อนุรักษ์และฟื้นฟู...ควร», «กรม... สัตว์ป่า และพันธุ์พืช ควร»: a name may hold blanks, within what it lists.
-    """
-    more = rf"(?:\s(?!{either('asked_acts')})[ก-๎]{{3,25}}?\s?และ[ก-๎]{{3,30}}?)?"
-    return re.compile(rf"\s*(?:ขอให้|เห็นควรให้|มอบหมายให้|มอบ|ให้)?{_HEAD}({_name()}{more})\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)")
-
-
-@cache
-def _asked_unlisted() -> re.Pattern[str]:
-    """«ให้กรม...เร่งออกระเบียบ»: the name ends where a verb of asking begins."""
-    asked = (
-        rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|^{_WHEN}ให้"
-        r"|(?:ควรให้|และให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เห็นควรให้|มอบหมายให้))\s?"
-    )
-    return re.compile(rf"{asked}{_HEAD}((?:{_name()}|{_PART})(?:ที่\s?[๐-๙0-9]{{1,2}})?)\s?(?={either('asked_acts')})")
-
-
-@cache
-def _to() -> re.Pattern[str]:
-    """Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)»."""
-    whom = rf"{either('offices')}(?=[ก-๎]{{2}})|{either('addressed_bodies')}"
-    return re.compile(rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{whom})[ก-๎]{{0,60}})\s*\)?\s*:?\s*$")

@@ -1,58 +1,87 @@
-"""Entries, answers and cells that say nothing: empty, «ไม่มี» in whatever words, praise, counts, pointers elsewhere."""
+"""Entries, answers and cells that say nothing: empty, «ไม่มี» in whatever words, praise, counts, pointers elsewhere.
+
+Their words stand in ``data/nothing.yaml``. What is more than «-» or «ไม่มี» is told of (`is_worth_a_note`): an entry
+dropped for its wording may be an obstacle worded like an answer.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from itertools import product
+from pathlib import Path
+
+from typing_extensions import TypedDict
 
 from extractors.headings.others import SEPARATOR
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import LONGEST_TOPIC, is_topic
-from extractors.headings.words import any_listed, either, forms_of, pattern_of, words
+from extractors.headings.words import words as heading_words
+from extractors.rule_files import load_rules, strict_form
 from extractors.thai.patterns import any_word
 
-# «ไม่มีปัญหาด้านการประสานงาน», «หมวดอื่นไม่มีข้อเสนอแนะ»: none of a kind, without an exception.
-_NONE_OF = re.compile(
-    r"(?:ใน)?(?:(?:ไตรมาส|รอบ|เดือน|ปี|ช่วง)[ก-๎]{0,15}\s?[๐-๙0-9]{1,4}\s?)?[ก-๎ ]{0,25}?(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)"
-    r"(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต|ข้อบกพร่อง)(?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|ทำให้).){0,70}"
-)
-# «ไม่มีประเด็นที่ต้องพัฒนา»: none of what a heading of obstacles names; «ไม่มีโอกาสในการพัฒนาของ...» is an obstacle.
-_NO_SUCH = re.compile(r"(?:ยัง)?ไม่(?:มี|พบ|ปรากฏ)\s?(?!โอกาส|ความท้าทาย)((?:(?!แต่|ยกเว้น|นอกจาก|เว้นแต่|สำหรับ|เพื่อ).){4,70})")
-# «ปัญหาที่รายงานไว้ในไตรมาสก่อน ได้ยุติแล้วหลังจัดพื้นที่ให้ใหม่»: an earlier problem, and nothing but how it ended.
-_OVER = re.compile(
-    r"(?:ส่วน|สำหรับ|ทั้งนี้|โดย)?\s?(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อบกพร่อง|ข้อทักท้วง)"
-    r"(?:(?!ทั้งที่|แม้|เช่น|กรณี|แต่|ทำให้|เพราะ|เนื่องจาก|ยัง|จึง|ซ้ำ).){4,120}?(?<!ที่)(?<!ซึ่ง)(?<!ไม่)"
-    r"ได้(?:รับการ|มีการ|ดำเนินการ)?(?:ข้อยุติ|ยุติ|คลี่คลาย|หมดไป|ลุล่วง|แก้ไข|ซ่อม)\S{0,15}?แล้ว(?:เสร็จ|ทั้งหมด|ครบถ้วน)?"
-    r"(?:$|\s*(?:โดย|หลัง|เมื่อ|ภายใน|ตั้งแต่|ตาม|ด้วย|ใน)"
-    r"(?:(?!แต่|ยัง|ไม่|อย่างไรก็ตาม|เพียง|บางส่วน|ซ้ำ|กลับ|ควร).)*)"
-)
-# «ระบบดีอยู่แล้วค่ะ»: what is praised, then the praise, strengthened; «พอดี», «ยินดี», «คดี», «ทำให้ดี» are no praise.
-_PRAISED = r"(?:(?!ให้|เพื่อ|ทำ|จะ|ถ้า|แต่|เคย)[ก-๎]){2,30}(?<!พอ)(?<!ยิน)(?<!ค)"
-_NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
 _LONGEST_PRAISE = 80
-_TABLE = r"ตาราง(?:สรุป)?\s*(?:ที่)?\s*[๐-๙0-9.]{0,4}"
-# «หน่วยงานไม่ได้รายงานปัญหาด้านนี้», also with what became of one behind it («ทั้งนี้ ... ได้รับการแก้ไขแล้ว»).
-_NOT_REPORTED = re.compile(r"[ก-๎ ]{0,25}?(?:ไม่|มิ)ได้(?:รายงาน|แจ้ง|ระบุ)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อสังเกต)\S{0,30}")
+_NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
+_BESIDES = re.compile(r"\s+(?:ทั้งนี้|อนึ่ง)\s+")
 _DIGIT = re.compile(r"[๐-๙0-9]")
-# «ได้คะแนนด้านประสิทธิผล 11 จาก 25 คะแนน และด้านความยั่งยืน 6 คะแนน»: scores alone tell nothing that stood in the way.
-_SCORE = r"\s*[๐-๙0-9][๐-๙0-9.,]*\s*(?:คะแนน)?"
-_SCORED = (
-    r"(?:(?!ไม่|ลด|ต่ำ|เพียง|เหลือ|น้อย|ขาด|เพราะ|จึง|ทำให้)[ก-๎ ]){0,40}?"
-    rf"{_SCORE}(?:\s*จาก(?:คะแนนเต็ม)?{_SCORE})?"
-)
-_SCORES = re.compile(rf"(?:ได้)?(?:ผล)?คะแนน{_SCORED}(?:\s*(?:,|และ|ส่วน)?\s*{_SCORED}){{0,6}}")
-_ABBREVIATIONS = re.compile(r"(?:[ก-ฮ]{1,5}\.\s*(?:และ|,)?\s*)+")
+_WHO = r"[ก-๎ ]{0,25}?"
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
 _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
+
+
+@strict_form
+class NothingWords(TypedDict):
+    """The tables of nothing.yaml, in the order of the file."""
+
+    empty_cells: list[str]
+    staying: list[list[str]]
+    before_nothing: list[str]
+    nothing_of: list[str]
+    polite: list[str]
+    there_is_none: list[str]
+    none_of: list[str]
+    none_goes_on: list[str]
+    not_reported: list[str]
+    unreported_goes_on: list[str]
+    none_but: list[str]
+    none_after: list[str]
+    because: list[str]
+    because_but: list[str]
+    none_such_but: list[str]
+    wanted: list[str]
+    earlier: list[str]
+    earlier_but: list[str]
+    ended: list[str]
+    ended_goes_on: list[str]
+    ended_but: list[str]
+    praising: list[str]
+    praised: list[str]
+    praised_so: list[str]
+    no_praised: list[str]
+    no_praise: list[str]
+    thanking: list[str]
+    praised_manner: list[str]
+    no_manner: list[str]
+    wishing: list[str]
+    counted_in: list[str]
+    pointed_at: list[str]
+    table: str
+    shown_there: list[str]
+    place_there: list[str]
+    says_no_more: list[str]
+
+
+@cache
+def _words() -> NothingWords:
+    return load_rules(Path(__file__).parent / "data" / "nothing.yaml", NothingWords)
 
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
     bare = re.sub(r"[\s.…_•]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
     bare = _polite().sub("", bare)
-    return bare in words()["empty_cells"] or bare in _staying() or bool(_nothing().fullmatch(bare))
+    return bare in _words()["empty_cells"] or bare in _staying() or bool(_nothing().fullmatch(bare))
 
 
 def answered_with_nothing(label: str) -> bool:
@@ -63,41 +92,67 @@ def answered_with_nothing(label: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
-    bare = text.strip()
-    if is_empty_cell(text) or any(form.fullmatch(bare) for form in _forms()):
-        return True
-    if _is_count(bare) or _only_points(bare) or _was_not_reported(bare):
-        return True
-    if _denies(bare) or _is_none(bare) or _is_over(_NOTHING_THEN.sub("", bare, count=1)) or _praises(bare):
+    return _is_plainly_nothing(text) or _says_no_more(text.strip())
+
+
+def is_worth_a_note(text: str) -> bool:
+    """Whether an entry that says nothing is more than a sign for it: a person may judge whether it does."""
+    return not _is_plainly_nothing(text) and says_nothing(text)
+
+
+def _is_plainly_nothing(text: str) -> bool:
+    """Whether an entry is a sign for nothing («-», «ไม่มี», «ด้านวัสดุ    ไม่มี») or a number by itself."""
+    if is_empty_cell(text) or _is_count(text.strip()):
         return True
     topic, *rest = SEPARATOR.split(text)
     named = is_topic(topic) or (len(topic) <= LONGEST_TOPIC and not states_something(topic))
     return len(rest) == 1 and named and is_empty_cell(rest[0])
 
 
+def _says_no_more(text: str) -> bool:
+    """Whether a sentence tells no more than that there is none, that all is well, or where to read."""
+    if any(form.fullmatch(text) for form in _forms()) or _only_points(text) or _was_not_reported(text):
+        return True
+    return _denies(text) or _is_none(text) or _is_over(_NOTHING_THEN.sub("", text, count=1)) or _praises(text)
+
+
 def _is_over(text: str) -> bool:
     """Whether a sentence only tells how an earlier problem ended («ปัญหา... ได้ข้อยุติแล้วโดย...»)."""
-    return bool(_OVER.fullmatch(text.strip()))
+    return bool(_over().fullmatch(text.strip()))
 
 
 def _denies(text: str) -> bool:
     """Whether a text says that there is none of what a heading of obstacles names («ไม่มีประเด็นที่ต้องพัฒนา»)."""
-    found = _NO_SUCH.fullmatch(text)
+    found = _no_such().fullmatch(text)
     heading = section_heading(found.group(1)) if found else None
     return heading is not None and "obstacle" in heading.kinds
 
 
 def _is_none(text: str) -> bool:
     """Whether there is none, besides at most an earlier one that ended («ไม่มีปัญหา ทั้งนี้ ปัญหา... ยุติแล้ว»)."""
-    told, *besides = _besides().split(text, maxsplit=1)
+    told, *besides = _BESIDES.split(text, maxsplit=1)
     if not besides or not _is_over(besides[0]):
-        return bool(_NONE_OF.fullmatch(text)) and not any(map(states_something, besides))
-    return bool(_NONE_OF.fullmatch(told))
+        return _has_none(text) and not any(map(states_something, besides))
+    return _has_none(told)
+
+
+def _has_none(text: str) -> bool:
+    """Whether a text says that there is none of a kind («หมวดอื่นไม่มีข้อเสนอแนะ»), and behind it why, or nothing else.
+
+    What it goes on with otherwise is told of something that is wanting («ไม่มีปัญหาให้เลือกครบทุกประเภท»).
+    """
+    found = _none_of().match(text)
+    if found is None or any(word in found.group("who") for word in _words()["none_after"]):
+        return False
+    rest = text[found.end() :].strip()
+    if _because().fullmatch(rest):
+        return True
+    return bool(found.group("of")) and not (states_something(rest) or _but().search(rest))
 
 
 def _praises(text: str) -> bool:
     """Whether an open answer only praises («พอใจมากค่ะ บริการรวดเร็ว»)."""
-    if len(text) > _LONGEST_PRAISE or states_something(text) or any(word in text for word in words()["wishing"]):
+    if len(text) > _LONGEST_PRAISE or states_something(text) or any(word in text for word in _words()["wishing"]):
         return False
     return bool(_praise().match(text))
 
@@ -109,7 +164,8 @@ def _is_count(text: str) -> bool:
 
 def pointed_from(text: str) -> int | None:
     """Return where a sentence ends by pointing at a table or an annex («... ดังตารางที่ ๓»), None where it does not."""
-    if not any(one in text for one in _pointed_at()) or text.lstrip().startswith(forms_of("deciding")):
+    decides = text.lstrip().startswith(tuple(heading_words()["deciding"]))
+    if decides or not any(one in text for one in _words()["pointed_at"]):
         return None
     found = _points().search(text)
     return found.start() if found else None
@@ -124,64 +180,114 @@ def _only_points(text: str) -> bool:
 
 def _was_not_reported(text: str) -> bool:
     """Whether a text says that nobody reported anything, and besides at most what was settled."""
-    told, *besides = _besides().split(text.strip(), maxsplit=1)
+    told, *besides = _BESIDES.split(text.strip(), maxsplit=1)
     settled = all("แล้ว" in one and not states_something(one) for one in besides)
-    return settled and bool(_NOT_REPORTED.fullmatch(told))
+    return settled and bool(_unreported().fullmatch(told))
 
 
-@cache
-def _nothing() -> re.Pattern[str]:
-    before, of = any_listed("before_nothing"), any_listed("nothing_of")
-    return re.compile(rf"{before}?(?:ยัง)?(?:ไม่มี|ไม่พบ|ไม่ปรากฏ){of}*")
+def _either(table: str) -> str:
+    """Return a pattern of the patterns of a table."""
+    return f"(?:{'|'.join(_patterns(table))})"
 
 
-@cache
-def _polite() -> re.Pattern[str]:
-    return re.compile(rf"(?:นะ)?{either('polite_endings')}$")
-
-
-@cache
-def _besides() -> re.Pattern[str]:
-    return re.compile(rf"\s+{either('sentences_besides')}\s+")
+def _patterns(table: str) -> list[str]:
+    held: object = dict(_words())[table]
+    assert isinstance(held, list)
+    return held
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    return (pattern_of("says_nothing"), _ABBREVIATIONS, _SCORES)
+    return tuple(map(re.compile, _words()["says_no_more"]))
 
 
 @cache
-def _pointed_at() -> tuple[str, ...]:
-    return ("ตาราง", *forms_of("annexes"))
+def _polite() -> re.Pattern[str]:
+    return re.compile(rf"{any_word(_words()['polite'])}$")
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    none, before, of = (any_word(_words()[table]) for table in ("there_is_none", "before_nothing", "nothing_of"))
+    return re.compile(rf"{before}?(?:ยัง)?{none}{of}*")
+
+
+@cache
+def _none_of() -> re.Pattern[str]:
+    """What there is none of, and how that goes on up to a blank; nothing is named where a reason follows «ไม่มี»."""
+    table = _words()
+    none, of, more = (any_word(table[name]) for name in ("there_is_none", "none_of", "nothing_of"))
+    in_time = r"(?:ใน)?(?:(?:ไตรมาส|รอบ|เดือน|ปี|ช่วง)[ก-๎]{0,15}\s?[๐-๙0-9]{1,4}\s?)?"
+    goes_on = rf"(?:{_either('none_goes_on')}(?:(?!{_either('none_but')})\S){{0,70}})?"
+    named = rf"(?P<of>{of}(?:\s?(?:{more}|ใด\s?ๆ))*\s?{goes_on})"
+    return re.compile(rf"{in_time}(?P<who>{_WHO})(?:ยัง)?{none}(?:{named})?(?=\s|$)")
+
+
+@cache
+def _because() -> re.Pattern[str]:
+    table = _words()
+    return re.compile(rf"(?:ทั้งนี้\s?)?{any_word(table['because'])}(?:(?!{any_word(table['because_but'])}).){{3,120}}")
+
+
+@cache
+def _but() -> re.Pattern[str]:
+    return re.compile(_either("none_but"))
+
+
+@cache
+def _unreported() -> re.Pattern[str]:
+    table = _words()
+    reported, of, more = (any_word(table[name]) for name in ("not_reported", "none_of", "nothing_of"))
+    goes_on = rf"(?:{_either('unreported_goes_on')}(?:(?!{_either('none_but')})\S){{0,30}})?"
+    return re.compile(rf"{_WHO}{reported}{of}(?:{of}|{more})*{goes_on}")
+
+
+@cache
+def _no_such() -> re.Pattern[str]:
+    table = _words()
+    none, wanted = any_word(table["there_is_none"]), any_word(table["wanted"])
+    return re.compile(rf"(?:ยัง)?{none}\s?(?!{wanted})((?:(?!{_either('none_such_but')}).){{4,70}})")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    table = _words()
+    earlier, but, ended, more = (any_word(table[name]) for name in ("earlier", "earlier_but", "ended", "ended_but"))
+    return re.compile(
+        rf"(?:ส่วน|สำหรับ|ทั้งนี้|โดย)?\s?{earlier}(?:(?!{but}).){{4,120}}?(?<!ที่)(?<!ซึ่ง)(?<!ไม่)"
+        rf"ได้(?:รับการ|มีการ|ดำเนินการ)?{ended}\S{{0,15}}?แล้ว(?:เสร็จ|ทั้งหมด|ครบถ้วน)?"
+        rf"(?:$|\s*{_either('ended_goes_on')}(?:(?!{more}).)*)"
+    )
 
 
 @cache
 def _points() -> re.Pattern[str]:
-    """«... ดังตารางที่ ๓», «... ปรากฏตามตารางต่อไปนี้», «รายละเอียดตามเอกสารแนบ»; no «เก็บขยะตามตาราง»."""
-    annex, here = either("annexes"), either("pointing")
+    table = _words()
+    there = rf"{any_word(table['place_there'])}"
     return re.compile(
-        rf"\s*(?:(?:โดย|มี|รายละเอียด|ปรากฏ|แสดง|สรุป)+(?:ไว้|ได้)?\s?(?:ดัง|ตาม|ใน)(?:ที่)?(?:(?:ปรากฏ|แสดง)ใน)?\s?"
-        rf"(?:{_TABLE}|{annex})\s*[๐-๙0-9ก-ฮ]{{0,2}}\s*{here}?"
-        rf"|(?:ดัง|ตาม)\s?(?=ตาราง\s*(?:ที่\s*[๐-๙0-9]|{here})){_TABLE}\s*{here}?)\s*[:：)]?\s*$"
+        rf"\s*(?:{any_word(table['shown_there'])}+(?:ไว้|ได้)?\s?(?:ดัง|ตาม|ใน)(?:ที่)?(?:(?:ปรากฏ|แสดง)ใน)?\s?"
+        rf"(?:{table['table']}|{any_word(table['pointed_at'])})\s*[๐-๙0-9ก-ฮ]{{0,2}}\s*{there}?"
+        rf"|(?:ดัง|ตาม)\s?(?=ตาราง\s*(?:ที่\s*[๐-๙0-9]|{there})){table['table']}\s*{there}?)\s*[:：)]?\s*$"
     )
 
 
 @cache
 def _staying() -> frozenset[str]:
-    return frozenset("".join(parts) for parts in product(*words()["staying"]))
+    return frozenset("".join(parts) for parts in product(*_words()["staying"]))
 
 
 @cache
 def _praise() -> re.Pattern[str]:
-    forms = any_word(words()["praising"])
-    thanks = "|".join(words()["thanking"])
-    strongly, polite = r"(?:มาก|ที่สุด|อยู่แล้ว|แล้ว)", r"(?:ค่ะ|คะ|ครับ)?"
+    table = _words()
+    forms, thanks, so = (any_word(table[name]) for name in ("praising", "thanking", "praised_so"))
+    what = rf"(?:(?!{any_word(table['no_praised'])})[ก-๎]){{2,30}}{''.join(table['no_praise'])}"
+    polite = f"{any_word(table['polite'])}?"
     # Of something praised nothing but more praise and thanks may follow: «ระบบดีมาก หน้าแรกโหลดช้า» tells more.
-    manner = rf"(?:\s{either('praised_manner')}(?:(?!ไม่|ช้า|น้อย)[ก-๎]){{0,20}})*"
-    praised = rf"{_PRAISED}(?:ดี|พอใจ|พึงพอใจ|ประทับใจ){strongly}+{polite}{manner}\s*(?:$|\s(?:{thanks}))"
-    return re.compile(rf"{forms}{strongly}*{polite}(?:\s|$)|{praised}|(?:{thanks})")
+    more = rf"{any_word(table['praised_manner'])}(?:(?!{any_word(table['no_manner'])})[ก-๎]){{0,20}}"
+    praised = rf"{what}{any_word(table['praised'])}{so}+{polite}(?:\s{more})*\s*(?:$|\s{thanks})"
+    return re.compile(rf"{forms}{so}*{polite}(?:\s|$)|{praised}|{thanks}")
 
 
 @cache
 def _count() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_listed('counted_in')}|[๐-๙0-9.,/%()\s–-])+")
+    return re.compile(rf"(?:{any_word(_words()['counted_in'])}|[๐-๙0-9.,/%()\s–-])+")

@@ -13,7 +13,8 @@ from itertools import product
 
 from extractors.findings.inline import demands, inline_list
 from extractors.headings.section import SectionHeading, is_settled, section_heading, told_by_form
-from extractors.headings.words import any_listed, either, listed, words
+from extractors.headings.statements import sentence_openers
+from extractors.headings.words import any_listed, listed, words
 from extractors.nothing import pointed_from
 from extractors.passages import Passage
 from extractors.records import Kind
@@ -201,7 +202,7 @@ def _announces(before: str, noun: str) -> bool:
 
 @cache
 def _new_sentence() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('sentences_announcing')}(?=\s)")
+    return re.compile(rf"\s{any_word(sentence_openers('beside', 'turning'))}(?=\s)")
 
 
 @cache

@@ -17,7 +17,7 @@ from extractors.forms import is_box
 from extractors.headings.chapters import is_chapter, is_numbered_caption
 from extractors.headings.others import is_closing, reviews_others
 from extractors.headings.section import section_heading
-from extractors.headings.statements import demands_something, ends_as_lead_in, states_something
+from extractors.headings.statements import demands_something, ends_as_lead_in, sentence_openers, states_something
 from extractors.headings.topics import is_topic, parts_a_list
 from extractors.headings.words import forms_of
 from extractors.items.item import PLAIN, STRONG, Entry, Item
@@ -239,8 +239,11 @@ class LeftSeries:
 
 
 def _begins_anew(text: str) -> bool:
-    """Whether a text begins as sentences do that are none of the list's above them («ทั้งนี้ ...»)."""
-    return text.startswith(forms_of("sentences_behind_lists"))
+    """Whether a text begins as sentences do that are none of the list's above them («ทั้งนี้ ...»).
+
+    «อย่างไรก็ตาม» goes on from it.
+    """
+    return text.startswith(sentence_openers("beside", "summing", "closing"))
 
 
 def _ended_with_nothing(section: ListReader) -> bool:

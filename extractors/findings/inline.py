@@ -10,10 +10,12 @@ from functools import cache
 from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR
 from extractors.headings.section import SectionHeading, section_heading
+from extractors.headings.statements import sentence_openers
 from extractors.headings.words import either
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
+from extractors.thai.patterns import any_word
 
 _N = r"([๐-๙0-9]{1,2})"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
@@ -198,11 +200,6 @@ def _advises() -> re.Pattern[str]:
     return re.compile(rf"\s+ข้อเสนอแนะ\s*:?\s+(?={who}[ก-๎]{{0,60}}?(?:ควร|ให้|เห็นควร))")
 
 
-@cache
-def _next_sentence() -> re.Pattern[str]:
-    return re.compile(rf"\s{either('sentences_behind_items')}(?=\s)")
-
-
 def _end_of_last(text: str, start: int) -> int:
     found = _next_sentence().search(text, start)
     return found.start() if found else len(text)
@@ -305,6 +302,11 @@ def _next_heading(text: str, start: int) -> int | None:
             if section_heading(title):
                 return found.end(1) - len(title)
     return None
+
+
+@cache
+def _next_sentence() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_word(sentence_openers('summing', 'closing'))}(?=\s|$)")
 
 
 @cache

@@ -1,7 +1,8 @@
 """Strict reading: what every heading and table of a document was taken for; nothing is passed over in silence.
 
 What heads findings is counted. What heads other things is counted and listed. What speaks of findings like a heading
-and could not be read as one is a doubt of its own, so that a person looks there.
+and could not be read as one is a doubt of its own, so that a person looks there; so is what stands under a heading of
+findings and was dropped, for it reads as if there were none.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from extractors.headings.others import is_other_heading
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.items.item import PLAIN, Item
+from extractors.nothing import is_worth_a_note
 from extractors.passages import Passage
 from extractors.records import Document, Issue
 from extractors.thai.aligned import AlignedText
@@ -33,6 +35,11 @@ class Ledger:
     ignored: list[Passage] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     doubtful: list[Passage] = field(default_factory=list)
+    nothing: list[Passage] = field(default_factory=list)
+
+    def says_nothing(self, entries: Sequence[Passage]) -> None:
+        """Note entries under headings of findings that were dropped as saying nothing; not «-» and «ไม่มี»."""
+        self.nothing += (entry for entry in entries if is_worth_a_note(entry.text))
 
     def outside(self, item: Item) -> None:
         """Note an item that belongs to no findings section: a heading of other things, or plain text."""
@@ -62,7 +69,9 @@ class Ledger:
             words = f"{len(self.tables)} tables without findings, by their first row: {listed(self.tables)}"
             found.append(Issue("tables_ignored", words, "note", detail=shown(self.tables)))
         words = "Speaks of findings like a heading and was not read as one"
-        return found + notes_on("heading_not_understood", words, self.doubtful, document, aligned)
+        found += notes_on("heading_not_understood", words, self.doubtful, document, aligned)
+        words = "Stands under a heading of findings and was taken to say that there is none"
+        return found + notes_on("said_nothing", words, self.nothing, document, aligned)
 
 
 def looks_like_heading(item: Item) -> bool:

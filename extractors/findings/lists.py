@@ -114,6 +114,8 @@ class ListReader:
     """The level that holds for all of it, whatever headings within it name."""
     paragraphs: list[Passage] = field(default_factory=list)
     """Text without numbers under a heading that announces more than one kind: findings if no numbered entry follows."""
+    said_nothing: list[Passage] = field(default_factory=list)
+    """Entries that were no findings, for they say that there is none."""
 
     def __post_init__(self) -> None:
         self.level_above = self.context.level
@@ -235,6 +237,7 @@ class ListReader:
             for passage in self.paragraphs:
                 if states_something(passage.text):
                     self._add_entry(None, passage)
+        self.said_nothing = [entry.passage for entry in self.entries if says_nothing(entry.passage.text)]
         found = (entry for entry in self.entries if _is_finding(entry) and not self._introduces(entry))
         return [_draft(entry) for entry in found if not self.demands_only or demands_something(entry.passage.text)]
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from extractors.headings.words import REMEMBERED, any_listed, either, forms_of, one_of, pattern_of, words
 from extractors.records import Kind
 from extractors.thai.lexicon import lexicon
+from extractors.thai.patterns import any_word
+
+Opening = Literal["beside", "turning", "summing", "closing"]
 
 _AFTER_LEAD_IN = " \t\n\u00a0:："
 _LONGEST_FORMAL = 60
@@ -51,10 +55,22 @@ def leads_on(text: str) -> bool:
     return last in apart and bool(before)
 
 
+def leaves_subject_out(text: str) -> bool:
+    """Whether a paragraph does not say of whom it speaks («ไม่ใช้...เป็นคำตอบเดียว»): it goes on from the one above it."""
+    return bool(_without_subject().match(text))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def states_something(text: str) -> bool:
     """Whether a sentence states an obstacle or a demand, rather than naming a topic."""
     return bool(_statement().search(text))
+
+
+@cache
+def sentence_openers(*besides: Opening) -> tuple[str, ...]:
+    """Return words with which a sentence of its own begins («ทั้งนี้»), and those of the other sets that are asked for."""
+    table = words()["sentence_openers"]
+    return (*table["apart"], *(word for name in besides for word in table[name]))
 
 
 def demands_something(text: str) -> bool:
@@ -76,6 +92,11 @@ def _statement() -> re.Pattern[str]:
 @cache
 def _demand() -> re.Pattern[str]:
     return re.compile(rf"^\s*{either('opening_demands')}|ควร")
+
+
+@cache
+def _without_subject() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_word(words()['going_on'])}|{'|'.join(words()['denied_of_subject'])})")
 
 
 @cache

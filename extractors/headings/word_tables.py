@@ -15,6 +15,16 @@ class StatedBy(TypedDict):
     nouns: list[str]
 
 
+class SentenceOpeners(TypedDict):
+    """Words with which a sentence of its own begins, by what they do."""
+
+    apart: list[str]
+    beside: list[str]
+    turning: list[str]
+    summing: list[str]
+    closing: list[str]
+
+
 class Prefaces(TypedDict):
     """Words by which a report says how it sorted what follows."""
 
@@ -87,32 +97,16 @@ class HeadingWords(TypedDict):
     no_units: list[str]
     unit_labels: list[str]
     offices: list[str]
-    offices_of_a_kind: list[str]
-    addressed_bodies: list[str]
-    asked_acts: list[str]
     fields_beside_unit: list[str]
     counting_columns: list[str]
-    counted_in: list[str]
     remedy_columns: list[str]
     remedies_alone: list[str]
     filling: list[str]
     kinds_of_units: list[str]
     neutral_columns: list[str]
-    empty_cells: list[str]
-    staying: list[list[str]]
-    before_nothing: list[str]
-    nothing_of: list[str]
     none_found: list[str]
     nobody_missed: list[str]
     aims: list[str]
-    says_nothing: list[str]
-    polite_endings: list[str]
-    annexes: list[str]
-    pointing: list[str]
-    praising: list[str]
-    thanking: list[str]
-    praised_manner: list[str]
-    wishing: list[str]
     formal_resolutions: list[str]
     decides: list[str]
     lead_in_endings: list[str]
@@ -122,6 +116,8 @@ class HeadingWords(TypedDict):
     demand_words: list[str]
     opening_demands: list[str]
     acts: list[str]
+    acts_in_names: list[str]
+    acts_of_offices: list[str]
     levels: dict[str, list[str]]
     other_levels: list[str]
     announced_demands: list[str]
@@ -149,7 +145,9 @@ class HeadingWords(TypedDict):
     advising: list[str]
     minutes: list[str]
     not_stated_before: list[str]
+    sentence_openers: SentenceOpeners
     going_on: list[str]
+    denied_of_subject: list[str]
     consequences: list[str]
     not_leading_on: list[str]
     compounds: list[list[str]]
@@ -173,9 +171,4 @@ class HeadingWords(TypedDict):
     after_subject: list[str]
     observed_before: list[str]
     leading_on_apart: list[str]
-    sentences_behind_lists: list[str]
-    sentences_behind_items: list[str]
     sentences_behind_told: list[str]
-    sentences_set_in: list[str]
-    sentences_announcing: list[str]
-    sentences_besides: list[str]

@@ -1,8 +1,10 @@
 """Cells and entries that say nothing, and such that only look so."""
 
+from time import perf_counter
+
 import pytest
 
-from extractors.nothing import is_empty_cell, says_nothing
+from extractors.nothing import is_empty_cell, is_worth_a_note, says_nothing
 
 
 @pytest.mark.parametrize("text", ["-", " – ", "", "ไม่มี", "ไม่มี ปัญหา"])
@@ -38,6 +40,12 @@ def test_cells_that_say_something(text):
         "ปฏิบัติงานอย่างต่อเนื่องตามแผนที่วางไว้",
         "ไม่มี เนื่องจากเรือทุกลำออกตรวจครบตามรอบ",
         "ไม่พบปัญหา เพราะสัญญาแล้วเสร็จก่อนกำหนด",
+        "ไม่มีปัญหาน้ำท่วมขังในไตรมาสนี้",
+        "ไม่พบปัญหาในการให้บริการผู้โดยสาร",
+        "ไม่มีปัญหาที่ต้องเสนอต่อคณะกรรมการท่าเรือ",
+        "กองท่าเรือไม่ได้รายงานปัญหาอุปสรรคด้านนี้",
+        "ปัญหาเรือจอดกีดขวางได้รับการแก้ไขแล้วในเดือนมีนาคม",
+        "ได้คะแนนด้านประสิทธิผล 11 จาก 25 คะแนน และด้านความยั่งยืน 6 จาก 15 คะแนน",
     ],
 )
 def test_entries_that_say_nothing(text):
@@ -67,7 +75,32 @@ def test_entries_that_say_nothing(text):
         "ดำเนินการตามแผนต่อไปโดยเพิ่มเรือสำรอง",
         "ไม่มี เนื่องจากขาดงบประมาณ",
         "ไม่มีเรือสำรอง เนื่องจากประมูลไม่ทัน",
+        "ผู้ตรวจสอบภายในไม่พบข้อบกพร่องของระบบจนเกิดความเสียหาย ๓ ล้านบาท",
+        "เจ้าหน้าที่ไม่ได้รายงานปัญหาให้หัวหน้าทราบ",
+        "นายท่าไม่ได้แจ้งข้อขัดข้องต่อเจ้าของเรือ",
+        "คณะกรรมการไม่มีข้อสังเกตเป็นลายลักษณ์อักษรไว้ให้หน่วยงานปฏิบัติ",
+        "แอปไม่มีปัญหาให้เลือกครบทุกประเภท",
+        "ปัญหาขยะตกค้างได้รับการแก้ไขแล้วในบางซอย",
+        "เรือชำรุดสามลำ ไม่มีข้อเสนอแนะ",
     ],
 )
 def test_entries_that_say_something(text):
     assert not says_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["-", "ไม่มี", "ด้านวัสดุ    ไม่มี", "4 ราย (ร้อยละ 12.5)", "ไม่มีข้อเสนอแนะเพิ่มเติม", "ขาดเรือ"])
+def test_a_sign_for_nothing_needs_no_note(text):
+    assert not is_worth_a_note(text)
+
+
+@pytest.mark.parametrize("text", ["ไม่พบปัญหาในการบันทึกข้อมูล", "ปัญหาน้ำท่วมได้รับการแก้ไขแล้วโดยขยายท่อ", "พอใจมากค่ะ บริการรวดเร็ว"])
+def test_what_is_only_worded_like_an_answer_is_worth_a_note(text):
+    assert says_nothing(text)
+    assert is_worth_a_note(text)
+
+
+def test_a_long_line_of_scores_is_read_in_no_time():
+    told = "คะแนนเต็มเท่ากับ ๕๐ คะแนน ผลเฉลี่ยเท่ากับ ๔๐.๔๙ คะแนน สูงกว่าปีก่อน ๐.๘๓ คะแนน งานที่เด่นคือท่าเรือซึ่งขยายจาก ๒๐ เป็น ๖๕ แห่ง "
+    before = perf_counter()
+    assert not says_nothing(f"{told * 4}ทำได้ร้อยละ ๗๘ ของเป้าหมายทั้งปี")
+    assert perf_counter() - before < 1

@@ -6,9 +6,11 @@ import pytest
 import yaml
 from typing_extensions import TypedDict
 
+from extractors.addressee import AddresseeWords
 from extractors.agencies import TitleWords
 from extractors.findings.expectations import _Expectations
 from extractors.headings.word_tables import HeadingWords
+from extractors.nothing import NothingWords
 from extractors.records import Kind
 from extractors.rule_files import load_rules, strict_form
 from extractors.tables.word_tables import TableWords
@@ -20,6 +22,8 @@ ROOT = Path(__file__).parents[2] / "extractors"
 FORMS = {
     "headings.yaml": HeadingWords,
     "tables.yaml": TableWords,
+    "addressees.yaml": AddresseeWords,
+    "nothing.yaml": NothingWords,
     "titles.yaml": TitleWords,
     "expectations.yaml": _Expectations,
     "marks.yaml": list[thai.SignRule],

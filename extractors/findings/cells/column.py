@@ -60,6 +60,8 @@ class Column:
     """Whom its heading addresses."""
     tells_found: bool = False
     """Whether its heading is «ข้อค้นพบ»: obstacles only in a document without another heading for these."""
+    said_nothing: list[Passage] = field(default_factory=list)
+    """Items that were no findings when it was closed last, for they say that there is none."""
     _headed: bool = False
     """Whether a heading stands right above the next line of the cell: that line goes on with no item above it."""
 
@@ -96,6 +98,7 @@ class Column:
         heads = [_leads_in(item, below) for item, below in pairwise(self.items)]
         told = [item for item, head in zip_longest(self.items, heads) if item.passage and not head]
         self.items = []
+        self.said_nothing = [item.passage for item in told if says_nothing(item.passage.text)]
         return [_draft(item, self.kinds) for item in told if not _says_none(item.passage.text)]
 
     def _is_rest(self, text: str, below: Sequence[str], *, may_go_on: bool) -> bool:
@@ -125,7 +128,8 @@ class Column:
             self._headed = True
             return
         headed, self._headed = self._headed, False
-        if marker is None and not headed and self.items and (may_go_on or self.numbered or self._tells_more(body.text)):
+        goes_on = may_go_on and bool(self.items) and not says_nothing(self.items[-1].passage.text)
+        if marker is None and not headed and self.items and (goes_on or self.numbered or self._tells_more(body.text)):
             self._go_on(body)
             return
         self.numbered = self.numbered or (marker is not None and marker.style != "bullet")

@@ -22,6 +22,7 @@ from extractors.headings.components import is_block, row_label
 from extractors.headings.families import tells_found
 from extractors.headings.statements import states_something
 from extractors.headings.words import forms_of, words
+from extractors.passages import Passage
 from extractors.records import PAGE_SEPARATOR, Block, Cell, Kind
 
 _ONLY: tuple[Kind, ...] = ("obstacle",)
@@ -54,6 +55,8 @@ class TableReader:
         self._begins_anew = False  # whether the heads of the next block are those of a table of its own
         self.found: list[Draft] = []
         """What stands in columns headed «ข้อค้นพบ»."""
+        self.said_nothing: list[Passage] = []
+        """Items that were no findings, for they say that there is none."""
 
     def reads(self, block: Block) -> bool:
         """Whether the block has a heading row for findings, or continues the table before it."""
@@ -223,6 +226,7 @@ class TableReader:
             drafts = column.close()
             self._drafts += drafts
             self.found += drafts if column.tells_found else []
+            self.said_nothing += column.said_nothing
 
 
 def _with_those_that_reach(row: Row, upper: Sequence[Cell]) -> Row:

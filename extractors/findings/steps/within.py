@@ -25,7 +25,7 @@ from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
 from extractors.headings.section import section_heading
-from extractors.headings.statements import ends_as_lead_in, leads_on, states_something
+from extractors.headings.statements import ends_as_lead_in, leads_on, leaves_subject_out, states_something
 from extractors.headings.topics import is_dimension, is_topic, parts_a_list
 from extractors.items.heads import factor_heading_of
 from extractors.items.item import STRONG, Item
@@ -189,7 +189,7 @@ def _follows_list(opened: OpenParts, section: ListReader, at: Position) -> bool:
     if line.placed or not line.after_blank or at.next_marker:
         return False
     entry = section.entries[-1].passage.text
-    return states_something(entry) and not leads_on(entry)
+    return states_something(entry) and not (leads_on(entry) or leaves_subject_out(item.body.text))
 
 
 def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool:

@@ -82,3 +82,9 @@ def test_lines(told, tmp_path, text, expected):
 def test_a_sentence_may_end_in_what_heads_by_its_form(sentence, kinds):
     found = named_by_form(sentence)
     assert (found.kinds if found else None) == kinds
+
+
+@pytest.mark.parametrize("behind", ["ทั้งนี้ ให้รายงานต่อไป", "จึงได้เสนอ เพื่อทราบ", "ที่ประชุมรับทราบ"])
+def test_a_sentence_behind_a_list_is_none_of_its_last_entry(told, tmp_path, behind):
+    text = f"ปัญหาอุปสรรค ได้แก่ (๑) สะพานปลาทรุด (๒) ไฟบนท่าดับทุกคืน {behind}\n"
+    assert [words for _, words in told(tmp_path / "a.txt", text)] == ["สะพานปลาทรุด", "ไฟบนท่าดับทุกคืน"]

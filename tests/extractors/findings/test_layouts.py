@@ -220,3 +220,18 @@ def test_what_is_passed_over_is_counted_and_listed(extraction):
     for one in codes.values():  # what a reader of Thai sees of it
         assert one.detail and one.detail in one.message and not re.search("[a-z]", one.detail)
     assert {issue.severity for issue in found.issues} == {"note"}
+
+
+def test_what_is_dropped_for_saying_nothing_is_told_with_its_place(extraction):
+    text = (
+        "ปัญหาอุปสรรค\n1) ปัญหาน้ำท่วมท่าเรือได้รับการแก้ไขแล้วโดยขยายท่อ\n2) เรือขุดเสีย\n3) ไม่มี\n4) -\n\n"
+        "| ปัญหา | ข้อเสนอแนะ |\n|---|---|\n| ไม่พบปัญหาในการจอดเรือ | - |\n| สะพานปลาทรุด | ควรเสริมเสา |\n"
+    )
+    found = extraction(text, "report.md")
+    assert told(found) == [(OBS, "เรือขุดเสีย"), (OBS, "สะพานปลาทรุด"), (REC, "ควรเสริมเสา")]
+    noted = [issue for issue in found.issues if issue.code == "said_nothing"]
+    assert [text[slice(*issue.span)] for issue in noted] == [
+        "ปัญหาน้ำท่วมท่าเรือได้รับการแก้ไขแล้วโดยขยายท่อ",
+        "ไม่พบปัญหาในการจอดเรือ",
+    ]
+    assert {issue.severity for issue in noted} == {"note"}

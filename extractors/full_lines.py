@@ -32,6 +32,9 @@ _PARTED = 1.5
 """Of the usual distance of two lines of a column: nor does it begin so far down."""
 _FAR, _RIGHT = 4.0, 0.55
 """Line heights below the text, and share of its width from the left, from which stamps and signatures stand."""
+_SPARED, _RIGHT_HALF, _RIGHT_MIDDLE = 2.0, 0.4, 0.65
+"""Of the usual distance of two lines: so far below the text stands what is signed, its beginning and its middle at such
+shares of the text's width."""
 
 
 _Column = list[tuple[Block, Box]]
@@ -68,9 +71,15 @@ def shown_lines(document: Document) -> dict[Span, Shown]:
     """Return the places of the lines of which the print shows whether they go on from the line before them."""
     found: dict[Span, Shown] = {}
     before: _Column = []
+    set_so: tuple[float, float, float] | None = None  # the last column with a margin: its sides and its usual step
     for page in document.pages:
         for at, column in enumerate(_columns(page.blocks)):
             found.update(_shown(document.raw, column))
+            right = _margin([box for _, box in column])
+            if right is not None:
+                set_so = (min(box.x0 for _, box in column), right, _usual_step(column))
+            elif set_so:
+                found.update(_signed(column, *set_so))
             if not at and before and found.get(before[-1][0].span, NOTHING_SHOWN).lower:
                 found.update(_behind_page_end(document.raw, before, column))
             before = column
@@ -114,7 +123,7 @@ def _shown(raw: str, column: _Column) -> Iterator[tuple[Span, Shown]]:
     rows = [_row(raw, *placed) for placed in column]
     numbered = [read_marker(row.text) is not None for row in rows]
     steps = [below.top - above.top for (_, above), (_, below) in pairwise(column)]
-    usual = median(steps) if steps else 0.0
+    usual = _usual_step(column)
     goes_on = [False] + [
         step < _PARTED * usual and _goes_on(before, row, left, right, numbered=number)
         for (before, row), number, step in zip(pairwise(rows), numbered, steps, strict=False)
@@ -134,13 +143,40 @@ def _shown(raw: str, column: _Column) -> Iterator[tuple[Span, Shown]]:
         # A lower line that stopped short ended its paragraph, so the one right below it begins the next.
         stopped = lower and abs(box.x0 - before.x0) <= _ASKEW and has_room(rows[at - 1], rows[at], left, right)
         begins = begins or stopped
-        stamped = box.top - before.bottom > _FAR * (before.bottom - before.top) and box.x0 > left + _RIGHT * (
-            right - left
-        )
+        stamped = _is_stamped(before, box, left, right) or _is_signed(before, box, left, right, usual)
         if begins or stamped:
             outside = stamped or box.x0 < first.x0 - (_ASKEW if hanging else _INDENT)
             yield block.span, Shown(begins=True, outside=outside)
         lower, hanging, first = False, False, box
+
+
+def _is_stamped(before: Box, box: Box, left: float, right: float) -> bool:
+    """Whether a line stands far below the one before it, and to the right."""
+    far = box.top - before.bottom > _FAR * (before.bottom - before.top)
+    return far and box.x0 > left + _RIGHT * (right - left)
+
+
+def _is_signed(before: Box, box: Box, left: float, right: float, usual: float) -> bool:
+    """Whether a line stands where signatures do: lines below, and its middle far to the right.
+
+    A long post is set flush right and begins near the middle («ประธานกรรมการประเมินผล คณะที่ ๒»).
+    """
+    lower = box.top - before.top > _SPARED * usual > 0
+    begins, middle = ((at - left) / ((right - left) or 1.0) for at in (box.x0, (box.x0 + box.x1) / 2))
+    return lower and begins > _RIGHT_HALF and middle > _RIGHT_MIDDLE
+
+
+def _signed(column: _Column, left: float, right: float, usual: float) -> Iterator[tuple[Span, Shown]]:
+    """Yield what is signed on a page of too few lines for a margin: the page before tells how its text is set."""
+    for (_, before), (block, box) in pairwise(column):
+        if _is_stamped(before, box, left, right) or _is_signed(before, box, left, right, usual):
+            yield block.span, Shown(begins=True, outside=True)
+
+
+def _usual_step(column: _Column) -> float:
+    """Return how far the lines of a column usually stand below each other."""
+    steps = [below.top - above.top for (_, above), (_, below) in pairwise(column)]
+    return median(steps) if steps else 0.0
 
 
 def _goes_on(before: Row, row: Row, left: float, right: float, *, numbered: bool) -> bool:

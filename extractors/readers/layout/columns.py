@@ -34,7 +34,7 @@ def columns_of(runs: list[Run]) -> list[list[Run]]:
     """Return the runs in groups to be read one after the other; one group where there is one column."""
     gutter = _gutter(runs)
     lines = baselines(runs)
-    if gutter is None or any(_heads_table(line) for line in lines):
+    if gutter is None or any(_heads_table(line) and not _is_justified(line, lines, gutter) for line in lines):
         return [runs]
     left, right = _sides(runs)
     groups: list[list[Run]] = []
@@ -60,6 +60,22 @@ def _heads_table(line: list[Run]) -> bool:
     if len(line) <= _COLUMNS or not _is_parted(line):
         return False
     return sum(map(heads_findings, line)) >= _COLUMNS
+
+
+def _is_justified(line: list[Run], lines: list[list[Run]], gutter: float) -> bool:
+    """Whether a line is print set to both sides of a column, its words as far from each other («ปัญหา  อุปสรรค  และ...»).
+
+    It ends where other lines of the column do; the heads of a table stand over their columns.
+    """
+    for half in _halves(line, gutter):
+        if sum(map(heads_findings, half)) < _COLUMNS:
+            continue
+        boxes = sorted(run.box for run in half)
+        gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
+        end = boxes[-1][2]
+        beside = sum(abs(run.box[2] - end) <= _CLOSE for other in lines if other is not line for run in other)
+        return beside >= _FEWEST_LINES and max(gaps) - min(gaps) <= _CLOSE
+    return False
 
 
 def _halves(band: list[Run], gutter: float) -> list[list[Run]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.headings.section import section_heading
+from extractors.headings.statements import leads_on
 from extractors.readers.layout.sheet import Corners, Row, Run, around
 from extractors.thai.lexicon import lexicon
 from extractors.thai.numbering import read_marker
@@ -104,9 +105,8 @@ def mark_gaps(rows: list[Row]) -> None:
     for above, row, before, here in zip(rows, rows[1:], placed, placed[1:], strict=False):
         height = min(here[3] - here[1], before[3] - before[1])
         gap = here[1] - before[1] > max(_PARAGRAPH_GAP * pitch, 1.3 * height)
-        row.after_blank = gap or (
-            here[0] > left + _INDENT and here[0] > before[0] - 2 and has_room(above, row, left, right)
-        )
+        indented = here[0] > left + _INDENT and here[0] > before[0] - 2
+        row.after_blank = gap or (indented and has_room(above, row, left, right) and not leads_on(above.text))
 
 
 def _right(boxes: Sequence[Corners]) -> float:

@@ -35,13 +35,25 @@ def part_notes(lines: list[RawLine]) -> tuple[list[RawLine], list[RawLine]]:
     opened = [(note, no) for note, no in first if any(no == mark and _top(line) < _top(note) for mark, line in marks)]
     if not opened:
         return lines, []
-    top = min(_top(note) for note, _ in opened) - 1
-    notes = [line for line in small if _top(line) >= top]
-    numbers = {number for _, number in opened}
+    noted = [_foot(note, small, lines) for note, _ in opened]
+    notes = [line for line in small if any(line is own for foot in noted for own in foot)]
+    numbers = {number for (_, number), foot in zip(opened, noted, strict=True) if foot}
     rest = [line for line in lines if not any(line is note for note in notes)]
-    if any(_top(line) >= top and len(_text(line)) > _LONGEST_FOOT for line in rest):
-        return lines, []  # text goes on below: small print within the page
     return [kept for line in rest if (kept := _without_marks(line, numbers, usual))], notes
+
+
+def _foot(note: RawLine, small: Sequence[RawLine], lines: Sequence[RawLine]) -> list[RawLine]:
+    """Return a note and the small print below it; nothing where text goes on below: small print within the page.
+
+    What stands beside it is another column's, where text may reach further down.
+    """
+    top, bottom = note["bbox"][1], note["bbox"][3]
+    level = [line["bbox"] for line in small if top <= (line["bbox"][1] + line["bbox"][3]) / 2 <= bottom]
+    left, right = min(box[0] for box in level), max(box[2] for box in level)
+    below = [line for line in lines if _top(line) >= top - 1 and line["bbox"][0] < right and line["bbox"][2] > left]
+    foot = [line for line in below if any(line is other for other in small)]
+    text = [line for line in below if not any(line is other for other in small)]
+    return [] if any(len(_text(line)) > _LONGEST_FOOT for line in text) else foot
 
 
 def _mark(line: RawLine, usual: float) -> str | None:

@@ -248,6 +248,13 @@ def test_a_footnote_and_its_mark_are_no_part_of_the_text(draw, read, look, told,
     ]
 
 
+def test_a_footnote_of_a_column_beside_which_text_goes_further_down(draw, read, look, thai_font):
+    pdf = noted(draw(thai_font))
+    pdf.lines(330, 80, ["เรือข้ามฟากออกทุกสิบนาทีตลอดวัน"] * 16, pitch=19, size=15)
+    assert look(read(pdf)).lines("furniture") == ["๑ จากการสำรวจแคมป์"]
+    assert "คนงานย้ายที่พักตามนายจ้างจึง" in "".join(look(read(pdf)).lines())
+
+
 @pytest.mark.parametrize(
     "other",
     [{"mark": "๒"}, {"note": "ที่มา สำนักงาน"}, {"below": "ข้อความที่ต่อจากตัวอักษรเล็กลงมาจนสุดหน้า"}],

@@ -23,6 +23,8 @@ DIFFER = {
     "03-skill-institute-slides.pdf": "boxes of slides are cells to pdfplumber",
     "04-probation-web-form.pdf": "boxes of a form are cells to pdfplumber",
     "05-museum-kpi-cards.pdf": "bars and cards are cells to pdfplumber",
+    "02-committee-components-chromium.pdf": "a shaded box of a browser is a cell to pdfplumber",
+    "03-evaluation-footnotes-drawn.pdf": "the bars of a chart are cells to pdfplumber",
     "04-dashboard-chromium.pdf": "cards and stripes of a browser are cells to pdfplumber",
     "04-webform-project-report.pdf": "a browser fills borders as shapes, which pdfplumber does not take for rules",
 }

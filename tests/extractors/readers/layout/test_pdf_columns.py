@@ -2,8 +2,9 @@
 
 import pytest
 
+from extractors.readers.layout.columns import columns_of
 from extractors.readers.layout.rows import mark_gaps
-from extractors.readers.layout.sheet import Row
+from extractors.readers.layout.sheet import Row, Run
 
 LEFT = ["๒.๑ ด้านบุคลากร", "(๑) คนขับเรือขาดสองคน จึงออกเรือ", "ได้เพียงวันละเที่ยวเดียวตลอดปี", "(๒) ช่างเครื่องยนต์ยังไม่ผ่าน"]
 RIGHT = ["การอบรมตามที่กรมเจ้าท่ากำหนด", "๒.๒ ด้านงบประมาณ", "(๑) เงินค่าน้ำมันหมดตั้งแต่เดือนหก", "และไม่มีเงินสำรองให้ใช้จ่ายอีกเลย"]
@@ -44,6 +45,24 @@ def in_columns_all_over(draw, font, title, foot):
             top = y + 45 * number - 20
             pdf.text(x, top, f"{number}.").text(x + 20, top, item).text(x + 20, top + 20, "เทศบาลทุกลำทั้งที่ท่าวัดและท่าตลาด")
     return pdf.text(285, 815, foot, size=9)
+
+
+def in_words(words, x, end, top):
+    """Return the runs of a line that reaches from one place to another, as far from each other."""
+    room = (end - x - 50 * len(words)) / (len(words) - 1)
+    return [Run(word, (x + n * (50 + room), top, x + n * (50 + room) + 50, top + 14)) for n, word in enumerate(words)]
+
+
+@pytest.mark.parametrize(("end", "columns"), [(290, 2), (270, 1)], ids=["to the column's end", "heads of a table"])
+def test_a_line_set_to_both_sides_of_a_column_is_no_head_of_a_table(end, columns):
+    """«ปัญหา  อุปสรรค  และข้อเสนอแนะ...»: drawn word by word, as justified print is where blanks are gaps only."""
+    runs = [
+        Run("คณะทำงานตรวจท่าเรือและแพขนานยนต์", (x, 100 + 20 * line, x + 230, 114 + 20 * line))
+        for line in range(8)
+        for x in (60, 310)
+        if (line, x) != (4, 60)
+    ]
+    assert len(columns_of([*runs, *in_words(["ปัญหา", "อุปสรรค", "และเรือ"], 60, end, 180)])) == columns
 
 
 @pytest.mark.parametrize(
@@ -143,6 +162,16 @@ def test_a_line_set_in_goes_on_where_its_first_word_found_no_room(text, end, par
     ]
     mark_gaps(rows)
     assert rows[2].after_blank is parted
+
+
+def test_a_line_set_in_goes_on_behind_a_word_that_ends_no_sentence():
+    rows = [
+        Row("๕.๑.๑ เทศบาลควรทบทวนเส้นทางเดินเรือ", (60, 100, 294, 113)),
+        Row("โดยให้เรือด่วนและ", (88, 120, 180, 133)),
+        Row("เรือข้ามฟากใช้ท่าเดียวกัน", (88, 140, 243, 153)),
+    ]
+    mark_gaps(rows)
+    assert not rows[2].after_blank
 
 
 def test_the_foot_of_a_page_says_nothing_of_how_wide_the_text_is():

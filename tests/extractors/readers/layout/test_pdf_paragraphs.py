@@ -127,6 +127,23 @@ def test_a_stamp_far_below_a_list_is_none_of_it(draw, read, thai_font):
     assert told == [(kind, text.replace(" ", "")) for kind, text in TOLD_OF_BIDS]
 
 
+@pytest.mark.parametrize("page_turns", [False, True])
+def test_a_long_post_set_to_the_right_below_a_list_is_none_of_it(draw, read, thai_font, page_turns):
+    pdf = draw(thai_font).new_page()
+    for place, (x, text) in enumerate([*SURVEY, *BIDS]):
+        pdf.text(x, 100 + 22 * place, text, size=15)
+    below = 100 + 22 * len([*SURVEY, *BIDS])
+    kept = TOLD_OF_BIDS
+    if page_turns:
+        item = "๒) ประกาศราคากลางทุกเดือน"
+        pdf.new_page().text(NUMBER, 100, item, size=15)
+        below, kept = 122, [*TOLD_OF_BIDS, ("recommendation", item[3:])]
+    pdf.text(290, below + 40, "ผู้อำนวยการกองคลังและการพัสดุ", size=15)
+    document = read(pdf)
+    told = [(d.kind, d.passage.text.replace(" ", "")) for d in extract(document, repair(document.raw)).drafts]
+    assert told == [(kind, text.replace(" ", "")) for kind, text in kept]
+
+
 @pytest.mark.parametrize(("dash_at", "count"), [(INDENT, 2), (NUMBER, 3)])
 def test_a_dash_before_a_line_that_goes_on_among_bullets_is_dirt_unless_it_is_set_in(
     draw, read, thai_font, dash_at, count

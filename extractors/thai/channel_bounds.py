@@ -1,4 +1,4 @@
-"""What a change of the channel must not touch: words that the text breaks off, abbreviations, names.
+"""What a change of the channel must not touch: words that the text breaks off, abbreviations, names, counts.
 
 The channel weighs words. Where a stretch is no whole word, or no word at all, its weights say nothing, and a wrong
 change is worse than a missed one.
@@ -11,13 +11,17 @@ from functools import cache
 
 from extractors.thai.channel_shapes import MARKS, Slip, shapes
 from extractors.thai.channel_strip import Finding
-from extractors.thai.data_files import confusions
+from extractors.thai.data_files import confusions, numbers_units
 from extractors.thai.lexicon import Lexicon
+from extractors.thai.patterns import any_word
 
 _SCRIPTS = "\u0e80-\u0eff\u1780-\u17ff\u3400-\u9fff"
 _BREAK = re.compile(rf"[{_SCRIPTS}]|\(cid:|[^\s\dก-๛()\[\]{{}}\"“”'‘’/,;%?!<>|]{{1,2}}(?=[ก-ฺเ-๎])")
 """Signs that no word holds, and behind which a word goes on."""
 _LONGEST_HEAD = 20
+_LONGEST_COUNT = 20
+_NUMBERS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+_THAI = re.compile("[ก-ฮเ-ไ]")
 WELL = 6.0
 """A change of words that are words as they stand must pay so much (nats)."""
 COMMON = 8.0
@@ -32,6 +36,7 @@ def spared(text: str, change: Finding, words: Lexicon) -> bool:
         _breaks_off(text, change.end, read, change.after)
         or _is_initials(text, change.end, read, change.after)
         or _is_name(text, change)
+        or _counts(text, change)
         or (change.margin < WELL and _is_sense(read, change, words))
     )
 
@@ -64,6 +69,25 @@ def _is_name(text: str, change: Finding) -> bool:
         and bool(_heads_of_names().search(text, max(0, change.start - _LONGEST_HEAD), change.start))
         and change.after not in text
     )
+
+
+def _counts(text: str, change: Finding) -> bool:
+    """Whether it makes another word of one that says how many, or of what («หกแห่ง», «คันละ ๒ ล้านบาท», «รายคัน»).
+
+    Such words are right by themselves, and another one («ทุกแห่ง», «คนละ») would tell what nobody wrote.
+    """
+    near = _counted().finditer(text, max(0, change.start - _LONGEST_COUNT), change.end + _LONGEST_COUNT)
+    shared = (text[max(found.start(), change.start) : min(found.end(), change.end)] for found in near)
+    return any(part and part not in change.after for part in shared)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    units = any_word(
+        {unit for entry in numbers_units()["units"] for unit in entry.get("after", ()) if _THAI.match(unit)}
+    )
+    number = any_word(_NUMBERS)
+    return re.compile(rf"{number}{units}|ราย{units}|{units}ละ(?=\s?(?:[๐-๙0-9]|{number}))")
 
 
 @cache

@@ -30,6 +30,8 @@ _PAGE = re.compile(r"\s+(?:หน้า(?:ที่)?\s*)?\d{1,3}\s*$")
 _LONGEST = 100
 _OPENING = 6
 """Blocks that hold the title of a document."""
+_LISTED = re.compile(r"(?:^|\s)\(?([๐-๙0-9]{1,2})[.)](?=\s)")
+_OF_LISTS = ("dot", "paren", "enclosed", "bullet")
 _SHORTEST_TITLE = 15
 _SHORTEST_PIECE = 4
 _LONG_WORD, _ALIKE = 12, 92
@@ -121,7 +123,7 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
     One that ends with its page's number («... หน้า ๒», «... ๒») needs none before it.
     """
     lines = [raw[slice(*block.span)] if block.kind == "line" else "" for block in blocks[:_OPENING]]
-    opening = ["" if is_contents_line(line) else skeleton(line) for line in lines]
+    opening = ["" if is_contents_line(line) or _announces_parts(line) else skeleton(line) for line in lines]
     found = set()
     for at, (before, block) in enumerate(pairwise(blocks), 1):
         if block.kind != "line":
@@ -136,6 +138,14 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
             if all(_is_made_of(bone, opening[:at]) for bone in bones):
                 found.add(block.span)
     return found
+
+
+def _announces_parts(line: str) -> bool:
+    """Whether a line lists what the document holds («ลำดับการนำเสนอ 1) ผลงาน 2) ปัญหา», «2. ปัญหา»): heads, no title."""
+    if (marker := read_marker(line)) and marker.style in _OF_LISTS:
+        return True
+    numbers = [to_int(found) for found in _LISTED.findall(line)]
+    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _without_page(text: str) -> tuple[str, int]:

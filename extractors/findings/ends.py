@@ -15,7 +15,7 @@ from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.forms import is_box
 from extractors.headings.chapters import is_chapter, is_numbered_caption
-from extractors.headings.others import is_closing, reviews_others
+from extractors.headings.others import is_closing, lists_references, reviews_others
 from extractors.headings.section import section_heading
 from extractors.headings.statements import demands_something, ends_as_lead_in, sentence_openers, states_something
 from extractors.headings.topics import is_topic, parts_a_list
@@ -275,6 +275,18 @@ def is_of_others(item: Item, *, before: bool) -> bool:
         return True
     heads = line.rank < PLAIN or (item.marker is not None and item.marker.style == "section")
     return before and not (heads or is_chapter(item.first.text))
+
+
+def is_of_references(item: Item, *, before: bool) -> bool:
+    """Whether a line is of a list of books: behind the heading of such a list, up to the next one."""
+    heads = item.lines[0].rank < PLAIN or is_chapter(item.first.text) or is_closing(item.first.text)
+    return lists_references(item.first.text) or (before and not heads)
+
+
+def is_amid_print(item: Item) -> bool:
+    """Whether nothing sets an item off from what stands above it: no number, no bold print, no white space."""
+    line = item.lines[0]
+    return item.marker is None and not line.strong and not line.after_blank
 
 
 def _asides(in_order: Sequence[Entry]) -> dict[int, Marker]:

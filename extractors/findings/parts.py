@@ -201,6 +201,21 @@ def heads_level(section: ListReader, item: Item, following: Entry | None) -> boo
     return True
 
 
+def heads_level_set_off(section: ListReader, item: Item, following: Entry | None) -> bool:
+    """Take «**ระดับสำนัก**» above a list as the heading of what is for that level; whether it is one.
+
+    Printed like the section's own heading it heads a part of it right below that, or behind the part of another level.
+    """
+    level = level_of(item.body.text)
+    if item.marker or not item.lines[0].strong or level is None or not level[1]:
+        return False
+    below = following.marker if isinstance(following, Item) else None
+    if below is None or below.style == "section" or (section.entries and section.path.level_head() is None):
+        return False
+    section.head("topic", None, heading=item.body.text, factor_heading=None, level=level[0])
+    return True
+
+
 def heads_topic(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take a line without a number that names a level, a component or a topic and states nothing; whether it is one."""
     text = item.body.text

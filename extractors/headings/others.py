@@ -21,6 +21,7 @@ from extractors.headings.words import (
     words,
 )
 from extractors.thai.skeleton import skeleton
+from taxonomy.keys import without_number
 
 _LONGEST_LABEL = 60
 _SHORT = 4
@@ -103,6 +104,11 @@ def reviews_others(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and bool(
         pattern_of("other_studies").fullmatch(re.sub(r"\s+", "", text).strip(":："))
     )
+
+
+def lists_references(text: str) -> bool:
+    """Whether a line heads a list of books («บรรณานุกรม»)."""
+    return without_number(text).strip(" :：").lower() in words()["references"]
 
 
 def teaches(opening: str) -> bool:

@@ -94,6 +94,8 @@ def section_heading(text: str) -> SectionHeading | None:
     if len(text) > MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
         return None
     if chapter := chapter_pattern().match(text):
+        if text.lstrip().startswith(tuple(words()["pictures"])):
+            return None
         text = text[chapter.end() :]
     text = without_filling(text)
     if text.lstrip().startswith(forms_of("not_headings")):

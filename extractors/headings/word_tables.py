@@ -44,6 +44,7 @@ class HeadingWords(TypedDict):
     told_by_sides: str
     told_settled: list[str]
     other_studies: list[str]
+    references: list[str]
     told_to_come: list[str]
     next_steps: list[str]
     not_headings: list[str]
@@ -51,6 +52,7 @@ class HeadingWords(TypedDict):
     causes: list[str]
     found: str
     before: list[str]
+    pictures: list[str]
     captions: list[str]
     notes: list[str]
     form_fields: list[str]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.findings.audits import heads_causes
-from extractors.findings.ends import heads_columns, only_names_topic
+from extractors.findings.ends import heads_columns, is_amid_print, only_names_topic
 from extractors.findings.flattened import Column, FlattenedColumns
 from extractors.findings.inline import RunIn, run_ins
 from extractors.findings.lists import ListReader
@@ -42,6 +42,8 @@ class SectionHeads:
 
     def take(self, at: Position) -> bool:
         """Take a heading, or headings that run into their text; whether the item holds any."""
+        if self._opened.in_references and is_amid_print(at.item):
+            return False
         found = self._run_ins(at.item)
         whole = found[0].heading if len(found) == 1 and _names_what_of(at, found[0]) else None
         if found and not whole:

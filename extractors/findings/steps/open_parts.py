@@ -10,7 +10,7 @@ from extractors.findings.audits import is_audit
 from extractors.findings.blocks import Blocks
 from extractors.findings.cells.table import TableReader
 from extractors.findings.draft import Context, Draft, Extraction
-from extractors.findings.ends import LeftSeries, Surroundings, is_caption_line, is_of_others
+from extractors.findings.ends import LeftSeries, Surroundings, is_caption_line, is_of_others, is_of_references
 from extractors.findings.factor_heads import FactorHeads
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
@@ -81,6 +81,7 @@ class OpenParts:
         found: what stands under «ข้อค้นพบ».
         has_obstacles: whether obstacles stand under another heading.
         of_others: whether the chapter tells what other studies found.
+        in_references: whether what comes next stands in a list of books.
         of_audit: whether what an audit found has been told.
         asked: whom sentences above its lists of advice asked so far.
         committee: the heading that began the part of a committee.
@@ -104,6 +105,7 @@ class OpenParts:
     found: list[Draft] = field(default_factory=list)
     has_obstacles: bool = False
     of_others: bool = False
+    in_references: bool = False
     of_audit: bool = False
     asked: set[str] = field(default_factory=set)
     committee: CommitteePart | None = None
@@ -128,6 +130,7 @@ class OpenParts:
         """Close what is open and begin a list."""
         self.close_table()
         self.close_section()
+        self.in_references = False
         self.section = ListReader(kinds, context, announced=announced, demands_only=demands_only)
         self.section.head("section", marker)
         return self.section
@@ -213,6 +216,7 @@ class OpenParts:
         self.around.count(item.marker)
         self.around.count_unit(item)
         self.of_others = is_of_others(item, before=self.of_others)
+        self.in_references = is_of_references(item, before=self.in_references)
         if not (is_closing(item.first.text) or self.of_others):
             self.result.drafts += stated_drafts(item.body, self.context, minutes=self.minutes)
 

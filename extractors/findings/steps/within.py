@@ -12,6 +12,7 @@ from extractors.findings.parts import (
     heads_field,
     heads_indicator,
     heads_level,
+    heads_level_set_off,
     heads_next_part,
     heads_paragraphs,
     heads_side,
@@ -96,13 +97,18 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
             opened.columns.begins_row(item.marker, passage.text)
         head_factor(section, item, passage.text)
         section.part_rank = item.lines[0].rank if item.marker is None else None
-    elif heads_field(section, item, at.following) or _heads_numbered(opened, section, at):
+    elif _heads_set_off(section, at) or _heads_numbered(opened, section, at):
         opened.count("topics")
     elif not _leaves(opened, section, item) and heads_addressee(section, item, at.following, of_city=opened.of_city):
         opened.count("addressee_headings")
     else:
         return _heads_paragraphs(opened, section, at)
     return True
+
+
+def _heads_set_off(section: ListReader, at: Position) -> bool:
+    """Take a field or a level that print sets off as the heading of what is below it; whether it is one."""
+    return heads_field(section, at.item, at.following) or heads_level_set_off(section, at.item, at.following)
 
 
 def _is_first_below(above: Item, item: Item) -> bool:

@@ -34,7 +34,7 @@ _SPECK = re.compile(r"(?<=[ก-๎])[,.'](?=[ก-๎])")  # dirt between two let
 def head_factor(section: ListReader, item: Item, text: str) -> None:
     """Open the part under a heading that names a side or a factor (``text``); what goes on from it is an entry."""
     head_named(section, item.marker, text)
-    rest = joined(line.body for line in item.lines[1:]) if text == item.first.text else None
+    rest = joined(line.body for line in item.lines[1:]) if text == item.first.text and not item.is_bold else None
     if rest and states_something(rest.text):
         section.add(None, rest)
 

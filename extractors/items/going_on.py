@@ -127,10 +127,19 @@ def _shown_to_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> 
 
     Where every heading is set off, the plain lower line of a numbered item («... ไม่มีผู้ยื่น | ข้อเสนอใน...») is none.
     """
+    if line.shown.goes_on and _is_rest_of_heading(lines, line):
+        return True
     lower = line.shown.amid or (line.shown.lower and lines[0].marker is not None and margins.sets_off_headings)
     if not line.shown.goes_on or (heads_for_sure(line) and not lower):
         return False
     return line.shown.below_indent or not heads_for_sure(lines[0])
+
+
+def _is_rest_of_heading(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether a line in bold is the rest of a heading in bold that ran to the margin («ปัญหาด้านการบริหาร | จัดการ»)."""
+    text = line.body.text
+    heads = heads_something(line) or names_factor(text) or is_topic(text) or is_block(text)
+    return line.strong and lines[0].strong and heads_for_sure(lines[0]) and not heads
 
 
 def _stopped(before: TextLine, line: TextLine, margins: Margins) -> bool:

@@ -75,10 +75,15 @@ class Item:
     def first(self) -> Passage:
         """The first line without its number: where headings are told.
 
-        All of a paragraph that the print shows to be one: its first line heads nothing.
+        All of a paragraph that the print shows to be one: its first line heads nothing. All of lines in bold, too.
         """
         shown = len(self.lines) > 1 and self.lines[1].shown.below_indent and not self.lines[0].strong
-        return self.body if shown else self.lines[0].body
+        return self.body if shown or self.is_bold else self.lines[0].body
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """Whether it is several lines in bold, of which the print shows that they run on: a long heading."""
+        return len(self.lines) > 1 and all(line.strong for line in self.lines) and self.lines[1].shown.goes_on
 
 
 Entry = Item | Block

@@ -87,7 +87,8 @@ def _counted() -> re.Pattern[str]:
         {unit for entry in numbers_units()["units"] for unit in entry.get("after", ()) if _THAI.match(unit)}
     )
     number = any_word(_NUMBERS)
-    return re.compile(rf"{number}{units}|ราย{units}|{units}ละ(?=\s?(?:[๐-๙0-9]|{number}))")
+    # «หนึ่งใบห้า» counts nothing: it is «หนึ่งในห้า» misread.
+    return re.compile(rf"{number}{units}(?!\s?{number})|ราย{units}|{units}ละ(?=\s?(?:[๐-๙0-9]|{number}))")
 
 
 @cache

@@ -71,7 +71,10 @@ class SectionHeads:
         first = item.first.text
         if not item.marker:
             self._explains = explains(first)
-        found = [one for one in run_ins(item.body) if one.body or one.title != first]
+        broken = (
+            item.lines[0].body.text if item.is_bold else first
+        )  # a heading that a line end breaks runs into nothing
+        found = [one for one in run_ins(item.body) if one.title != broken or (one.body and not item.is_bold)]
         return [] if found and ((self._explains and item.marker) or follows_up(item.body.text)) else found
 
     def _take_run_ins(self, at: Position, found: list[RunIn]) -> None:
@@ -119,7 +122,7 @@ class SectionHeads:
         opened.around.opened_rank = item.lines[0].rank
         section.of_title = at.is_first and len(item.first.text) > _BARE_HEADING
         section.is_complete = answered_with_nothing(item.first.text)
-        rest = joined(line.body for line in item.lines[1:])
+        rest = None if item.is_bold else joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             section.add(None, rest)
 

@@ -36,6 +36,7 @@ def test_left_alone_whatever_it_pays(text, read, after, slips):
         ("แจ้งให้หน่วยงาบ. ทราบ", "หน่วยงาบ", "หน่วยงาน", (("ู", "ุ"),)),
         ("จังหวัดซลบุรี", "ซลบุรี", "ชลบุรี", (("ซ", "ช"),)),  # look-alikes are put right in names too
         ("จังหวัดสระธารี และสระบุรี", "สระธารี", "สระบุรี", (("ธ", "บ"),)),  # the text itself has the other name
+        ("เรือเสียหนึ่งใบห้า", "ใบ", "ใน", (("บ", "น"),)),  # a share, not so many
         ("เรียกค่าปรับหกคนงาบ", "คนงาบ", "คนงาน", (("บ", "น"),)),  # what is counted stays
     ],
 )

@@ -127,6 +127,23 @@ def test_a_stamp_far_below_a_list_is_none_of_it(draw, read, thai_font):
     assert told == [(kind, text.replace(" ", "")) for kind, text in TOLD_OF_BIDS]
 
 
+@pytest.mark.parametrize(
+    ("rest", "factor"), [("บริหารจัดการ", "ปัญหาและอุปสรรคของท่าเรือและแพขนานยนต์ของทุกเทศบาลด้านบริหารจัดการ"), (None, None)]
+)
+def test_a_heading_in_bold_goes_on_where_it_ran_to_the_margin(draw, read, thai_font, rest, factor):
+    head = "ปัญหาและอุปสรรคของท่าเรือและแพขนานยนต์ของทุกเทศบาลด้าน" if rest else "ปัญหาและอุปสรรค"
+    pdf = draw(thai_font).new_page()
+    for place, (x, text) in enumerate(SURVEY):
+        pdf.text(x, 100 + 22 * place, text, size=15)
+    pdf.text(MARGIN, 215, head, size=15, bold=True)
+    pdf.text(MARGIN, 237, rest or "ท่าเรือริมคลอง", size=15, bold=True).text(INDENT, 259, "• โป๊ะรั่วสามลูก", size=15)
+    document = read(pdf)
+    found = extract(document, repair(document.raw)).drafts
+    assert [(d.passage.text, d.context.heading) for d in found if "โป๊ะ" in d.passage.text] == [
+        ("โป๊ะรั่วสามลูก", factor)
+    ] * bool(rest)
+
+
 @pytest.mark.parametrize("page_turns", [False, True])
 def test_a_long_post_set_to_the_right_below_a_list_is_none_of_it(draw, read, thai_font, page_turns):
     pdf = draw(thai_font).new_page()

@@ -23,6 +23,8 @@ _PAGE = re.compile(r"^[ \t]*[-–][ \t]*([๐-๙]{1,3})[ \t]*[-–][ \t]*$", re
 _POINTLESS = re.compile(r"[ \t]*([๐-๙]{2,4})[ \t]+(?=[ก-ฮเ-ไ])")
 _YEAR = re.compile(r"(?:พ\.\s?ศ\.|ปีงบประมาณ|ปี)\s{0,2}(๒[๐-๙]{3})(?![๐-๙])")
 _CATCHWORD = re.compile(r"[ก-๎]\s*(?:\.{2,3}|…)\s*$")
+_LETTER = re.compile(r"[ก-ฮเ-ไA-Za-z]")
+_FIGURES = re.compile(r"[ \t]*[๐-๙0-9][๐-๙0-9,.%]*\s*|[ \t]*[-–]\s*")
 _FAR = 12
 _NEAR = 4
 """A year further than `_FAR` from the one a report names most is looked at; what it becomes lies within `_NEAR`."""
@@ -108,8 +110,12 @@ def _list_series(text: str) -> Iterator[list[Numbered]]:
     """Yield the series of numbers at the starts of lines: same style, same leading parts, counting up from one."""
     running: dict[tuple[str, tuple[int, ...]], list[Numbered]] = {}
     at = 0
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    for n, line in enumerate(lines):
         marker = read_marker(line)
+        in_column = any(map(_FIGURES.fullmatch, (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])))
+        if marker and _is_decimal(line, marker, in_column=in_column):
+            marker = None
         if marker and marker.value and marker.style not in ("letter", "bullet"):
             key = (marker.style, marker.value[:-1])
             one = _numbered(line, at, marker)
@@ -130,6 +136,20 @@ def _numbered(line: str, at: int, marker: Marker) -> Numbered | None:
     if not runs or to_int(runs[-1].group()) != marker.value[-1]:
         return None
     return Numbered(at + runs[-1].start(), at + runs[-1].end(), marker.value[-1], bool(_CATCHWORD.search(line)))
+
+
+def _is_decimal(line: str, marker: Marker, *, in_column: bool) -> bool:
+    """Whether a number with a point is a figure («๕๐.๐๐», «๓.๕๐ - ๔.๔๙»): no words follow, and no part is so numbered.
+
+    Args:
+        line: that the number begins.
+        marker: the number.
+        in_column: whether a figure stands on the line above or below, as in a column of a table.
+    """
+    if len(marker.value) != len(("chapter", "part")) or _LETTER.search(line, marker.end):
+        return False
+    last = marker.printed.rstrip(".)").rpartition(".")[2].strip()
+    return in_column or len(last) > 1 or marker.value[-1] == 0
 
 
 @cache

@@ -34,6 +34,9 @@ def test_a_series_settles_a_digit(text, right):
     "text",
     [
         "๑) ก\n๒) ข\n๑) ค\n๒) ง\n",
+        "๖๕.๐๐\n๖๕.๐๐\n",  # figures of a column
+        "๔.๔\n๑๐๐.๐๐\nครุภัณฑ์\n๔.๔\n๔.๔\n",
+        "๓.๕๐ - ๔.๔๙\n๓.๕๐ - ๔.๔๙\n",
         "๑) ก\n๔) ข\n๕) ค\n",  # numbers may be missing: nothing tells that ๔ is wrong
         "(๓) ก\n(๓) ข\n(๔) ค\n",  # printed twice, and the series goes on from it
         "๒) ก\n๒) ข\n",  # ๓ is no look-alike of ๒

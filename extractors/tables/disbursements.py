@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,16 +10,17 @@ from extractors.tables.amounts import MONEY, Amounts, as_of, read_amounts, scale
 from extractors.tables.build import Origin
 from extractors.tables.cells import entries, row_spans, states_nothing
 from extractors.tables.context import tidy
-from extractors.tables.records import DisbursementRow, RowType
-from extractors.tables.sums import BudgetLine, check_lines
+from extractors.tables.records import DisbursementRow
+from extractors.tables.sum_rows import sums_up
+from extractors.tables.sums import BudgetLine, check_lines, parts_by_sums
 from extractors.tables.table import Table, TableRow
-from extractors.tables.words import bones, pattern
 from extractors.thai.numbering import Marker, read_marker
 
 PRODUCER = "tables.disbursements.v1"
 
-_ASIDE = re.compile(r"\([^()]*\)?")
 _BULLET = "bullet0"
+_BAND = "band"
+"""A row that holds a name only: it heads those below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,14 @@ def _fields(table: Table, row: TableRow, category: _Category, line: BudgetLine) 
 
 
 def _cells(table: Table, row: TableRow) -> dict[str, str]:
+    """Return the text of each amount; a name across the table is none."""
     columns = {role: table.amount(role) for role in (*MONEY, "percent")}
-    return {role: row.text(column) for role, column in columns.items() if column is not None}
+    name = row.lines(table.amount("category"))
+    return {
+        role: "" if name and row.lines(column) == name else row.text(column)
+        for role, column in columns.items()
+        if column is not None
+    }
 
 
 def _category(table: Table, row: TableRow) -> _Category:
@@ -92,7 +98,7 @@ def _groups(table: Table, rows: Sequence[TableRow], categories: Sequence[_Catego
     for row in rows:
         name, group = row.text(table.amount("category")), row.text(column)
         above = found[-1] if found else None
-        found.append(None if column is None or _total(name or group) else group or above)
+        found.append(None if column is None or sums_up(name or group) else group or above)
     return [None if group == categories[at].name else group for at, group in enumerate(found)]
 
 
@@ -101,45 +107,48 @@ def _lines(categories: Sequence[_Category], amounts: Sequence[Amounts]) -> list[
     lines: list[BudgetLine] = []
     styles: list[str] = []
     above: list[int] = []
+    met: dict[str, int] = {}
     summed: int | None = None
     for at, (category, found) in enumerate(zip(categories, amounts, strict=True)):
-        kind = _total(category.name or "")
+        kind = sums_up(category.name or "")
         if kind:
             lines.append(BudgetLine(kind, 0, None, found))
             summed = at
             continue
-        style = _style(category.marker)
+        style = _style(category.marker, found)
         if summed == at - 1 and style == _BULLET and style not in styles:
-            styles, above = ["none"], [summed]  # bullets below a sum are what it is made of
-        level = _level(styles, style)
+            styles, above, met = ["none"], [summed], {}  # bullets below a sum are what it is made of
+        level = 0 if style == _BAND else _level(styles, style, met)
+        met.setdefault(style, level)
         styles[level:] = [style]
         above[level:] = [at]
         parent = above[level - 1] if level else None
         lines.append(BudgetLine("row", level, parent, found))
+    parts_by_sums(lines, [category.marker is not None for category in categories])
     _name_groups(lines)
     _name_totals(lines)
     return lines
 
 
-def _style(marker: Marker | None) -> str:
+def _style(marker: Marker | None, amounts: Amounts) -> str:
     if marker is None:
-        return "none"
+        return "none" if any(amounts.printed.values()) else _BAND
     return f"{marker.style}{len(marker.value)}"
 
 
-def _level(styles: Sequence[str], style: str) -> int:
-    """Return the depth of a style: where it was met before, below what is open otherwise."""
+def _level(styles: Sequence[str], style: str, met: Mapping[str, int]) -> int:
+    """Return the depth of a style: where it was met before, below what is open otherwise.
+
+    Args:
+        styles: that are open, the outermost first.
+        style: of a row.
+        met: the depth that each style had first: a row without a number between numbered ones closes none of theirs.
+    """
     if style in styles:
         return styles.index(style)
-    return 0 if style == "none" else len(styles)
-
-
-def _total(name: str) -> RowType | None:
-    """Return what a row that sums up others is by its name; «รวมงบดำเนินงาน» sums up a part of the table."""
-    whole = bones(_ASIDE.sub("", name))
-    if pattern("grand_totals").match(whole) or pattern("totals").fullmatch(whole):
-        return "total"
-    return "subtotal" if pattern("totals").match(whole) else None
+    if met.get(style) == 0 and style not in ("none", _BULLET):
+        return 0
+    return 0 if style == "none" and styles != [_BAND] else len(styles)
 
 
 def _name_groups(lines: Sequence[BudgetLine]) -> None:

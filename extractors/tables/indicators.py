@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.headings.statements import ends_as_lead_in
+from extractors.passages import joined
 from extractors.tables.bands import is_sum
+from extractors.tables.both import target_and_result
 from extractors.tables.build import Origin
 from extractors.tables.cells import CellLine, entries, row_spans, states_nothing, whole
-from extractors.tables.context import TableContext, tidy
+from extractors.tables.context import TableContext, read_heading, tidy
 from extractors.tables.evidence import cited_papers, labelled_evidence
 from extractors.tables.records import IndicatorRow, Tick
 from extractors.tables.table import Table, TableRow
@@ -43,9 +45,18 @@ def _rows(table: Table, origin: Origin) -> Iterator[IndicatorRow]:
         for role in ("component", "strategy"):
             if text := row.text(table.column(role)):
                 carried[role] = text
+        carried |= _told_by_cells(table, row)
         made = _row(table, row, origin, carried)
         if made:
             yield made
+
+
+def _told_by_cells(table: Table, row: TableRow) -> dict[str, str]:
+    """Return the part of the plan that a cell before the name reads as, in a column whose head says nothing of it."""
+    name = table.column("indicator")
+    before = [c for c in row.cells if name is not None and c < name and c not in table.head.columns]
+    headings = {c: read_heading(joined(line.passage for line in row.cells[c])) for c in before}
+    return {h.level: row.text(c) for c, h in headings.items() if h and h.level in ("component", "strategy")}
 
 
 def _row(table: Table, row: TableRow, origin: Origin, carried: dict[str, str]) -> IndicatorRow | None:
@@ -105,6 +116,8 @@ def _texts(table: Table, row: TableRow) -> dict[str, str | None]:
     texts |= {role: _text(table, row, role, listed=False) for role in _SENTENCES}
     texts["target"] = _text(table, row, "target", listed=False)
     texts["achieved"] = _text(table, row, "achieved", listed=False)
+    if not texts["achieved"] and (both := target_and_result(table, row)):
+        texts["target"], texts["achieved"] = both
     texts["output"] = _output(table, row)
     steps = texts.pop("steps")
     states = _ticks(_lines(table, row, "achieved"))

@@ -65,14 +65,20 @@ def _repeats(row: IndicatorRow, earlier: IndicatorRow) -> bool:
 
 
 def _picks_out(row: IndicatorRow, earlier: IndicatorRow) -> bool:
-    """Whether a row is that of a table which picks out indicators of another: name and units to the letter.
+    """Whether a row is that of a table which picks out indicators of another: name and units, if any, to the letter.
 
     Such a table reports nothing, may stand under no heading of the plan, and may count anew; then the target
     agrees too.
     """
     if row.reporting_unit != earlier.reporting_unit or row.achieved or row.progress:
         return False
-    if skeleton(row.indicator) != skeleton(earlier.indicator) or not row.units or row.units != earlier.units:
+    if skeleton(row.indicator) != skeleton(earlier.indicator):
+        return False
+    if not row.units and not row.units_raw:
+        # A list of a few of them without their units: by the same numbers, out of a table that reports.
+        reported = bool(earlier.achieved or earlier.progress)
+        return reported and row.number is not None and row.number == earlier.number and not _headings(row)
+    if row.units != earlier.units:
         return False
     numbered = row.number == earlier.number or row.target == earlier.target
     return numbered and (not _headings(row) or _same_heading(row, earlier))

@@ -11,15 +11,19 @@ from typing import Literal
 from extractors.headings.section import section_heading
 from extractors.tables.amounts import MONEY
 from extractors.tables.cells import Row, TextCell
-from extractors.tables.words import any_of, bones, pattern, vocabulary, words
+from extractors.tables.words import any_of, bones, pattern, plain_pattern, vocabulary, words
+from extractors.thai.digits import to_arabic
 
 Kind = Literal["indicators", "details", "disbursements"]
 
 _ASIDE = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _FIGURE = re.compile(r"\d")
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?|2[05]\d\d")
+_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
 _MOST_ROWS = 3
 _FEWEST_CELLS = 2
+_SHORT_WORD = 2
+"""Letters of a skeleton that other words may well begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ def role_of(text: str, table: str) -> str | None:
         return "number"
     found, owners = vocabulary(table)
     match = found.match(whole)
+    if not match and table == "disbursement_columns" and (sums := pattern("cumulative").match(whole)):
+        whole = whole[sums.end() :]  # «รวมเบิกจ่าย»
+        match = found.match(whole)
     if match and _is_tail(whole[match.end() :]):
         return owners[match.group()]
     return _findings_role(text) if table == "indicator_columns" else None
@@ -152,9 +159,15 @@ def _is_part(text: str, *, spanned: bool) -> bool:
     if role_of(text, "indicator_columns") or role_of(text, "disbursement_columns"):
         return True
     whole = bones(_ASIDE.sub("", text)) or bones(text)
-    begins = pattern("parts").match(whole)
+    begins = _begins_part(whole, text)
     figure = spanned and _ORDINAL.fullmatch(whole)
     return bool(begins or figure) and len(text) < words()["longest_tail"]
+
+
+def _begins_part(whole: str, text: str) -> bool:
+    """Whether a text begins with a word for a part; a short one («ปี») must be printed so, its skeleton tells little."""
+    found = pattern("parts").match(whole)
+    return bool(found and (len(found.group()) > _SHORT_WORD or plain_pattern("parts").match(text)))
 
 
 def _stacks(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
@@ -196,12 +209,41 @@ def _columns(stacks: Mapping[int, tuple[str, ...]], table: str) -> dict[int, Col
         if role:
             found[column] = Column(role, stack[-1])
     if table == "indicator_columns" and not any(one.role == "achieved" for one in found.values()):
-        bare = [c for c, stack in stacks.items() if c not in found and len(stack) == 1 and _is_result(stack[0])]
-        found |= {column: Column("achieved", stacks[column][0]) for column in bare}
-    return found
+        found |= _bare_results(stacks, found)
+    return _of_last_year(found, stacks) if table == "indicator_columns" else found
 
 
-def _is_result(head: str) -> bool:
+def _of_last_year(found: dict[int, Column], stacks: Mapping[int, tuple[str, ...]]) -> dict[int, Column]:
+    """Return columns with targets and results of the last of several years; earlier results are what was before."""
+    kept = dict(found)
+    for role in ("target", "achieved"):
+        years = {c: _year(stacks[c][0]) for c, one in found.items() if one.role == role}
+        if None in years.values() or len(set(years.values())) < len(("before", "now")):
+            continue
+        last = max(filter(None, years.values()))
+        for column in (c for c, year in years.items() if year != last):
+            del kept[column]
+            if role == "achieved":
+                kept[column] = Column("baseline", stacks[column][0])
+    return kept
+
+
+def _year(head: str) -> int | None:
+    found = _YEAR.search(to_arabic(head))
+    return int(found.group()) if found else None
+
+
+def _bare_results(stacks: Mapping[int, tuple[str, ...]], found: Mapping[int, Column]) -> dict[int, Column]:
+    """Return the columns headed «ผล» only: that beside a target under the same head, others as what was before."""
+    bare = [c for c, stack in stacks.items() if c not in found and is_result(stack[-1])]
+    over = {c: stacks[c][:-1] for c in bare}
+    years = {stacks[c][:-1] for c, one in found.items() if one.role == "target"} & set(over.values())
+    if not years - {()}:
+        return {c: Column("achieved", stacks[c][-1]) for c in bare if not over[c]}
+    return {c: Column("achieved" if over[c] in years else "baseline", stacks[c][-1]) for c in bare}
+
+
+def is_result(head: str) -> bool:
     """Whether a head of one line is nothing but «ผล», brackets aside."""
     return bool(pattern("whole_heads").fullmatch(bones(_ASIDE.sub("", head))))
 
@@ -223,6 +265,7 @@ def _amounts(stacks: Mapping[int, tuple[str, ...]], body: Sequence[Row]) -> dict
     kept: dict[int, Column] = {}
     for role in dict.fromkeys(one.role for one in found.values()):
         options = [c for c, one in found.items() if one.role == role and (c >= first or role == "number")]
+        options = _of_payments(options, role, stacks)
         inner = _under_groups(options, money, body) if role == "category" and money is not None else None
         if inner is not None:
             kept[first], kept[inner] = Column("group", found[first].label), found[inner]
@@ -233,6 +276,16 @@ def _amounts(stacks: Mapping[int, tuple[str, ...]], body: Sequence[Row]) -> dict
         if section_heading(stack[0]) and column not in kept:
             kept[column] = Column("obstacle", stack[-1])
     return kept
+
+
+def _of_payments(options: list[int], role: str, stacks: Mapping[int, tuple[str, ...]]) -> list[int]:
+    """Return the columns of what was paid out where others tell what was spent, which counts what is committed, too."""
+    if role not in ("disbursed", "percent"):
+        return options
+    heads = {c: bones(" ".join(stacks[c])) for c in options}
+    spent = [c for c in options if pattern("spent").search(heads[c]) and not pattern("paid").search(heads[c])]
+    paid = [c for c in options if pattern("paid").search(heads[c])]
+    return [c for c in options if c not in spent] if paid and spent else options
 
 
 def _under_groups(options: Sequence[int], money: int, body: Sequence[Row]) -> int | None:

@@ -30,6 +30,7 @@ from extractors.tables.context import (
 from extractors.tables.labelled import Labelled, form_head, read_card_line, read_form, read_labelled_line
 from extractors.tables.pieces import reading_order
 from extractors.tables.roles import Head, read_head
+from extractors.tables.sum_rows import ends_with_total
 from extractors.tables.table import (
     Table,
     TableRow,
@@ -219,12 +220,20 @@ class _Walk:
         if head.kinds == {"disbursements"} and self._reported and self._context.indicator is self._reported:
             # Its form has said what was achieved; the money is that of another heading.
             self._context = _without_indicator(self._context)
-        self._table = Table(head, " ".join(p.text for p, _ in self._before), self._context) if head.kinds else None
+        before = " ".join(p.text for p, _ in self._before)
+        if self._table and self._table.head.layout == head.layout:
+            before = f"{before} {self._table.before}"  # «ข. จำแนกตามโครงการ»: date and unit stand above the first part
+        self._table = Table(head, before, self._context) if head.kinds else None
         if self._table:
             self.tables.append(self._table)
 
     def _resumes(self, table: Table, head: Head) -> bool:
-        return table.head.layout == head.layout and table.head.kinds == head.kinds and table.context == self._context
+        """Whether a head is that of the open table again: what stands above its rows has not changed since."""
+        if not self._adjacent and ends_with_total(table):
+            return False
+        known = {id(one) for one in (table.context, *(row.context for row in table.rows[-1:]))}
+        same = id(self._context) in known or table.context == self._context
+        return table.head.layout == head.layout and table.head.kinds == head.kinds and same
 
     # Rows
 

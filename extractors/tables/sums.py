@@ -107,3 +107,30 @@ def _value(lines: Sequence[BudgetLine], at: int, role: str) -> Decimal | None:
     parts = [_value(lines, i, role) for i, other in enumerate(lines) if other.parent == at]
     stated = [value for value in parts if value is not None]
     return sum(stated, Decimal(0)) if stated else None
+
+
+def parts_by_sums(lines: Sequence[BudgetLine], numbered: Sequence[bool]) -> None:
+    """Put rows without a number below the numbered row above them where that row's amounts are their sum.
+
+    The styles of numbers tell a tree only where every level has one; here the amounts tell it: all numbered rows that
+    have others below must be the sum of those.
+    """
+    parts = {at: _unnumbered_below(lines, numbered, at) for at in range(len(lines)) if numbered[at]}
+    heads = [at for at, below in parts.items() if below]
+    if not heads or not all(_is_sum_of(lines[at], [lines[n] for n in parts[at]]) for at in heads):
+        return
+    for at, below in parts.items():
+        lines[at].level, lines[at].parent = 0, None
+        for n in below:
+            lines[n].level, lines[n].parent = 1, at
+
+
+def _unnumbered_below(lines: Sequence[BudgetLine], numbered: Sequence[bool], at: int) -> list[int]:
+    end = next((n for n in range(at + 1, len(lines)) if numbered[n] or lines[n].row_type != "row"), len(lines))
+    return list(range(at + 1, end))
+
+
+def _is_sum_of(line: BudgetLine, parts: Sequence[BudgetLine]) -> bool:
+    own = line.amounts.values.get("budget")
+    values = [part.amounts.values.get("budget") for part in parts]
+    return own is not None and None not in values and own == sum(filter(None, values), Decimal(0))

@@ -92,10 +92,17 @@ def _named(text: str) -> Iterator[tuple[str | None, str]]:
         return
     at = 0
     for mention in load().units_in(text):
+        if begins_unit(text) and _only_begins(text[at : mention.start]):
+            continue  # «กองการประปา» is none of «การประปานครหลวง»
         yield from _leftover(text[at : mention.start])
         yield mention.name, text[mention.start : mention.end]
         at = mention.end
     yield from _leftover(text[at:])
+
+
+def _only_begins(text: str) -> bool:
+    """Whether a text ends on the word that a unit's name begins with, and on nothing of the name."""
+    return bool(pattern("unit_begins").fullmatch(bones(_PARTS.split(text)[-1])))
 
 
 def _leftover(text: str) -> Iterator[tuple[str | None, str]]:

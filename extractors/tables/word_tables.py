@@ -51,8 +51,13 @@ class TableWords(TypedDict):
     percent_tails: list[str]
     after_transfer: list[str]
     cumulative: list[str]
+    paid: list[str]
+    spent: list[str]
     number_columns: list[str]
     parts: list[str]
+    open_ends: list[str]
+    no_cell_ends: list[str]
+    no_cell_begins: list[str]
     longest_tail: int
     labelled: list[str]
     longest_head: int
@@ -64,6 +69,7 @@ class TableWords(TypedDict):
     predicate_begins: list[str]
     longest_heading: int
     form_titles: list[str]
+    below_tables: list[str]
     captions: list[str]
     unit_begins: list[str]
     no_units: list[str]

@@ -12,6 +12,8 @@ from extractors.items.item import PLAIN, STRONG, TextLine
 from extractors.passages import Passage
 from extractors.records import Block, Document
 from extractors.running_heads import running_heads, titles_of_pages
+from extractors.tables.from_lines.edges import edges_of_pages
+from extractors.tables.from_lines.tables import tables_from_lines
 from extractors.thai.aligned import AlignedText
 from extractors.unflattened.tables import unflattened
 
@@ -23,7 +25,8 @@ def lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextL
     heads = running_heads(document, titles)
     shown = shown_lines(document)
     answer = 0  # lines that the answer on dotted lines may still go on for
-    for block in unflattened(aligned, list(document.blocks()), titles):
+    measured = tables_from_lines(aligned, list(document.blocks()), edges_of_pages(document))
+    for block in unflattened(aligned, list(measured), titles):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
             previous_end = None

@@ -8,6 +8,8 @@ from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.tables.cards import CardLine, card_lines
 from extractors.tables.context import TableContext, announces_table, read_heading, with_issue
+from extractors.tables.from_lines.edges import edges_of_pages
+from extractors.tables.from_lines.tables import tables_from_lines
 from extractors.tables.labelled import heads, is_labelled
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import read_marker
@@ -34,7 +36,7 @@ def reading_order(document: Document, aligned: AlignedText) -> Iterator[Block | 
 def _pieces(document: Document, aligned: AlignedText) -> Iterator[tuple[Block | Passage, bool]]:
     """Yield tables and single lines, and whether a blank line stands before each."""
     previous_end = 0
-    for block in document.blocks():
+    for block in tables_from_lines(aligned, list(document.blocks()), edges_of_pages(document)):
         if block.kind == "furniture":
             continue
         apart = document.raw.count("\n", previous_end, block.span[0]) > 1

@@ -27,7 +27,7 @@ def _cell_lines(lines: Lines, cell: Sequence[int], longest: int) -> Iterator[Lin
     """Yield the lines of a cell, those as one that ran to the margin and on to one without a number."""
     open_line: Line | None = None
     for before, n in zip([None, *cell], cell, strict=False):
-        found = _lines(lines.blocks[n])
+        found = lines_of(lines.blocks[n])
         full = before is not None and len(lines.texts[before]) > _FULL * longest
         if open_line and full and not read_marker(lines.texts[n]):
             open_line = Line((*open_line.spans, *found[0].spans), strong=open_line.strong)
@@ -40,5 +40,6 @@ def _cell_lines(lines: Lines, cell: Sequence[int], longest: int) -> Iterator[Lin
         yield open_line
 
 
-def _lines(block: Block) -> tuple[Line, ...]:
+def lines_of(block: Block) -> tuple[Line, ...]:
+    """Return the lines of a block; one that is told to be a page's number has none."""
     return block.lines or (Line((block.span,)),)

@@ -34,6 +34,7 @@ from extractors.readers.picture.list_numbers import with_list_number
 from extractors.readers.picture.photographs import laid_flat, photographed
 from extractors.readers.picture.preparation import Shades, evened, find_rules, straightened, without
 from extractors.readers.picture.shading import plain
+from extractors.readers.picture.streaks import without_streaks
 from extractors.readers.picture.strokes import (
     Ink,
     ink_of,
@@ -47,7 +48,7 @@ from extractors.readers.picture.strokes import (
 from extractors.readers.picture.tick_boxes import tick_boxes, with_tick_boxes
 from extractors.readers.text.quality import thai_score
 
-PREPARATION = "picture.v50"
+PREPARATION = "picture.v51"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -169,7 +170,7 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
 
 
 def _prepared(picture: Image.Image) -> _Prepared:
-    level, degrees, shades = _levelled(without_edges(picture, Shades.of(picture)))
+    level, degrees, shades = _levelled(without_streaks(without_edges(picture, Shades.of(picture))))
     gap = fold(level, shades)
     if gap:
         level = without_fold(level, gap, shades)

@@ -150,9 +150,8 @@ def find_rules(picture: Image.Image, dpi: int, shades: Shades | None = None) -> 
     boxes: list[Corners] = []
     for orientation, shown, turned in (("h", small, upright), ("v", upright, small)):
         known = _rules(turned < paper - _FAINTEST, dpi / factor, _RULE_INCHES)
-        if orientation == "h":
-            short = _SHORT_RULE_INCHES * dpi / factor
-            known = [rule for rule in known if rule[2] - rule[0] > short or _is_lone(shown, *rule)]
+        short = _SHORT_RULE_INCHES * dpi / factor
+        known = [rule for rule in known if rule[2] - rule[0] > short or _is_lone(shown, *rule)]
         faint = _rules(_furrows(turned), dpi / factor, _FAINT_RULE_INCHES)
         new = [rule for rule in faint if not any(_is_part(rule, other) for other in known) and _is_lone(shown, *rule)]
         for start, top, end, bottom in [*known, *new]:

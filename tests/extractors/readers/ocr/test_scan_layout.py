@@ -230,6 +230,17 @@ def test_faint_rules_are_found():
     assert {(rule.orientation, round(rule.at, -1)) for rule in found} == {("h", 400), ("v", 300)}
 
 
+def test_strokes_of_letters_below_each_other_are_no_short_upright_rule():
+    page = printed(250, 10)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((300, 360, 303, 450), fill=40)  # the side of a box in a form, nothing beside it
+    for top in range(360, 450, 30):  # tall letters of three narrow lines, and the strokes beside them
+        pen.rectangle((600, top, 603, top + 29), fill=40)
+        pen.rectangle((606, top, 612, top + 20), fill=40)
+    found, _ = find_rules(page, 200)
+    assert [round(rule.at, -1) for rule in found if rule.orientation == "v"] == [300]
+
+
 @pytest.mark.parametrize(
     ("text", "confidence", "wanted"),
     [

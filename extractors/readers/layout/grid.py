@@ -6,8 +6,8 @@ come out with their spans, and an underline, which does not reach from side to s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -62,7 +62,9 @@ def find_grids(segments: Iterable[Segment], tolerance: float = 3.0) -> list[Grid
     down = _joined([s for s in given if s.orientation == "v"], tolerance)
     if len(across) < 2 or not down or len(across) + len(down) > _MOST_SEGMENTS:
         return []
-    grids = [_grid(h, v, tolerance) for h, v in _groups(across, down, tolerance)]
+    uprights = [s for s in given if s.orientation == "v"]
+    groups = (part for h, v in _groups(across, down, tolerance) for part in _parted(h, v, uprights, tolerance))
+    grids = [_grid(h, v, tolerance) for h, v in groups]
     return sorted((g for g in grids if g), key=lambda g: (g.box[1], g.box[0]))
 
 
@@ -104,6 +106,44 @@ def _groups(across: list[Segment], down: list[Segment], tolerance: float) -> lis
     for i, segment in enumerate([*across, *down]):
         groups.setdefault(_root(parent, i), ([], []))[i >= len(across)].append(segment)
     return [group for group in groups.values() if len(group[0]) > 1 and group[1]]
+
+
+def _parted(
+    across: list[Segment], down: list[Segment], uprights: Sequence[Segment], tolerance: float
+) -> Iterator[tuple[list[Segment], list[Segment]]]:
+    """Yield the segments of a group, or of each of the tables that stand so close that their rules were joined.
+
+    Args:
+        across: joined level rules of the group.
+        down: its joined upright rules.
+        uprights: all upright rules as they were given.
+        tolerance: how far apart two rules may be and still be one.
+    """
+    left, right = min(s.start for s in across), max(s.end for s in across)
+    near = [s for s in uprights if left - tolerance <= s.at <= right + tolerance]
+    sides = sorted({s.at for s in across if _ruled_off(across, s.at, left, right)})
+    top = float("-inf")
+    for above, below in pairwise(sides):
+        middle = (above + below) / 2
+        if any(s.start < middle < s.end for s in near):
+            continue
+        upper, lower = _clipped(down, top, above), _clipped(down, below, float("inf"))
+        if upper and lower and not _have_same_columns(upper, lower, tolerance):
+            yield [s for s in across if top <= s.at <= above], upper
+            top = below
+    yield [s for s in across if s.at >= top], _clipped(down, top, float("inf"))
+
+
+def _clipped(down: Sequence[Segment], top: float, bottom: float) -> list[Segment]:
+    """Return what upright rules reach of a stretch of the page."""
+    reaching = (replace(s, start=max(s.start, top), end=min(s.end, bottom)) for s in down)
+    return [s for s in reaching if s.end - s.start > _NARROWEST]
+
+
+def _have_same_columns(upper: Sequence[Segment], lower: Sequence[Segment], tolerance: float) -> bool:
+    """Whether the upright rules of two stretches stand below each other: rows drawn apart are rows of one table."""
+    places = [_coordinates([s.at for s in part], tolerance) for part in (upper, lower)]
+    return len(places[0]) == len(places[1]) and all(abs(a - b) <= tolerance for a, b in zip(*places, strict=True))
 
 
 def _touch(h: Segment, v: Segment, tolerance: float) -> bool:

@@ -106,6 +106,19 @@ def test_rules_of_a_picture_make_its_grid():
     assert [(c.row, c.column) for c in grid.cells] == [(r, c) for r in (0, 1) for c in (0, 1, 2)]
 
 
+@pytest.mark.parametrize(
+    ("below", "wanted"),
+    [
+        ((100, 300, 700, 900), [4, 6]),  # other columns: a table of its own
+        ((100, 500, 900), [8]),  # rows drawn apart are rows of one table
+    ],
+)
+def test_two_tables_that_nearly_touch(below, wanted):
+    picture = page(*grid_marks((100, 500, 900), (100, 200, 300)), *grid_marks(below, (316, 400, 500)))
+    grids = find_grids(find_rules(picture, 200)[0], tolerance=10)
+    assert [len([c for c in grid.cells if c.box[3] - c.box[1] > 20]) for grid in grids] == wanted
+
+
 def test_rules_left_a_trifle_crooked_are_found():
     level = page(*grid_marks((100, 500, 900, 1400), (100, 200, 600)))
     crooked = level.rotate(0.13, resample=Image.Resampling.BICUBIC, fillcolor=245)

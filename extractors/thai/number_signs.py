@@ -14,9 +14,13 @@ from extractors.thai.aligned import Edit
 from extractors.thai.data_files import numbering_signs
 
 RULE, ERA_RULE = "numbers.sign", "dates.era"
-_ERA = re.compile(r"\.ศ\. ?[2๒][45๔๕][0-9๐-๙]{2}(?![0-9๐-๙])")
-_MISREAD_ERA = re.compile(r"(?<![.A-Za-z])[^\sก-ฆพฺ-๛.\d]$")
-"""Before «.ศ.» and a year of the Buddhist era any other sign can only be พ; ค is a writer's slip."""
+_MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+_ERA = re.compile(rf"\.ศ(?P<mark>{_MARKS}?)\. ?[2๒][45๔๕][0-9๐-๙]{{2}}(?![0-9๐-๙])")
+_MISREAD_ERA = re.compile(rf"(?:พ{_MARKS}+|(?<![.A-Za-z])[^\sก-ฆพัิ-๛.\d]{_MARKS}*)$")
+"""Before «.ศ.» and a year of the Buddhist era any other sign can only be พ; ค is a writer's slip.
+
+What stands over or under the two letters is dirt: no mark belongs there.
+"""
 _BEFORE_NUMBER = re.compile(r"[\s(ก-๎]")
 
 
@@ -30,8 +34,10 @@ def number_sign_edits(text: str) -> Iterator[Edit]:
         if found.start() and _BEFORE_NUMBER.match(text, found.start() - 1):
             yield Edit(found.end() - 1, found.end(), "1", RULE, 0.8)
     for found in _ERA.finditer(text):
-        if _MISREAD_ERA.search(text, max(0, found.start() - 2), found.start()):
-            yield Edit(found.start() - 1, found.start(), "พ", ERA_RULE, 0.95)
+        if misread := _MISREAD_ERA.search(text, max(0, found.start() - 3), found.start()):
+            yield Edit(*misread.span(), "พ", ERA_RULE, 0.95)
+        if found.group("mark"):
+            yield Edit(*found.span("mark"), "", ERA_RULE, 0.95)
 
 
 @cache

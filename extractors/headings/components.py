@@ -18,12 +18,16 @@ _COMMITTEE = re.compile(
 )
 _COMPONENT = re.compile(r"องค์ประกอบ(?:ที่)?\s*([๐-๙0-9])(?:\.([๐-๙0-9]))?")
 BLOCK = re.compile(r"\s*(?:องค์ประกอบ|(?P<indicator>ตัวชี้วัด|ตัวบ่งชี้))(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})?(?=[\s:]|$)")
+_MEASURE = "(?:ร้อยละ|จำนวน|ระดับ(?:ความ)?|อัตรา|สัดส่วน|ค่าเฉลี่ย|ค่าคะแนน|คะแนน|ดัชนี)"
 # «องค์ประกอบที่ ๑ ตัวชี้วัดที่ ๑.๔ ร้อยละของ...»: a name begins with how it is measured, a finding does not.
 NAMED_INDICATOR = re.compile(
     r"\s*(?:องค์ประกอบ(?:ที่)?\s*[๐-๙0-9]{1,2}\s*)?(?:ตัวชี้วัด|ตัวบ่งชี้)(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})*\s*[:：]?\s*"
-    r"(?:ร้อยละ|จำนวน|ระดับ(?:ความ)?|อัตรา|สัดส่วน|ค่าเฉลี่ย|ค่าคะแนน|คะแนน|ดัชนี)"
+    rf"{_MEASURE}"
 )
 _LABELLED = re.compile(r"\s*(?:ตัวชี้วัด|ตัวบ่งชี้)(?:\s*[:：]\s*|\s+)(?P<name>[ก-๎].*)")
+_LABEL = re.compile(r"(?:ตัวชี้วัด|ตัวบ่งชี้)(?:\s*[:：]\s*|\s+)(?=[ก-๎])")
+_RUN_IN = re.compile(rf"(?<=\s){_LABEL.pattern}|(?<=\S){_LABEL.pattern}(?={_MEASURE})")
+_OF_COMPONENT = re.compile(r"\s*องค์ประกอบ(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\s|$)")
 _GAP = re.compile(r" {3,}|\t")
 _NUMBERED = re.compile(r"\s*([๐-๙0-9])(?:\.([๐-๙0-9]{1,2}))?(?=[.)]?\s+[ก-๎])")
 _BARE_NUMBER = re.compile(r"\s*([๑-๙1-9])(?:\.[๐-๙0-9]{1,2})?[.)]?\s*")
@@ -111,6 +115,20 @@ def labelled_indicator(text: str) -> str | None:
     """Return the indicator that a line names behind the bare word («ตัวชี้วัด ร้อยละของ...», «ตัวบ่งชี้ : จำนวน...»)."""
     found = _LABELLED.fullmatch(text) if len(text) <= MOST_LETTERS else None
     return name_behind(text, found.start("name")) if found and not states_something(found.group("name")) else None
+
+
+def indicator_in_cell(lines: Sequence[str]) -> tuple[int, int]:
+    """Return the line, and the place in it, where the name begins of the indicator that a cell is of.
+
+    Below the head «องค์ประกอบ/ตัวชี้วัด» a cell may name the component first, and the indicator behind the bare word:
+    on a line of its own («ตัวชี้วัด ร้อยละของ...»), or run in («องค์ประกอบที่ ๑ การคลัง ตัวชี้วัด ร้อยละของ...»), without a
+    blank where the lines of a narrow cell were joined.
+    """
+    of_component = bool(lines and _OF_COMPONENT.match(lines[0]))
+    for place, line in enumerate(lines):
+        if found := _LABEL.match(line) or (_RUN_IN.search(line) if of_component else None):
+            return place, found.end()
+    return 0, 0
 
 
 def name_behind(text: str, number_ends: int) -> str:

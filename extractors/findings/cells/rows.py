@@ -118,7 +118,7 @@ class RowHeads:
         """Return what stands in the column of indicators, also where a merged cell of a row above reaches a row."""
         cell = next((cell for cell in row if cell.column == self._indicators), None)
         if cell is not None and not self._is_left_empty(cell, row):
-            self._merged_name = self._texts.whole(cell), cell.row + cell.row_span
+            self._merged_name = self._texts.indicator(cell), cell.row + cell.row_span
         name, reach = self._merged_name
         return " ".join(name.split()) if row[0].row < reach else ""
 

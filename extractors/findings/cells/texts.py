@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.headings.components import indicator_in_cell
 from extractors.passages import Passage, joined
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import AlignedText
@@ -23,6 +24,12 @@ class CellTexts:
             known = joined(Passage.of(self.aligned, line.spans) for line in cell.lines).text
             self._wholes[cell.lines] = known
         return known
+
+    def indicator(self, cell: Cell) -> str:
+        """Return the name of the indicator that a cell is of, without the component and the label in front of it."""
+        lines = self.lines(cell)
+        place, start = indicator_in_cell([line.text for line in lines])
+        return joined([lines[place].cut(start), *lines[place + 1 :]]).text if start else self.whole(cell)
 
     def lines(self, cell: Cell) -> list[Passage]:
         """Return the lines of a cell, empty ones too."""

@@ -31,6 +31,7 @@ from extractors.readers.picture.discs import with_discs
 from extractors.readers.picture.edges import fold, without_edges, without_fold
 from extractors.readers.picture.holes import holes
 from extractors.readers.picture.list_numbers import with_list_number
+from extractors.readers.picture.page_numbers import with_page_number
 from extractors.readers.picture.photographs import laid_flat, photographed
 from extractors.readers.picture.preparation import Shades, evened, find_rules, straightened, without
 from extractors.readers.picture.shading import plain
@@ -40,6 +41,7 @@ from extractors.readers.picture.strokes import (
     ink_of,
     is_of_marks,
     with_dashes,
+    with_own_height,
     with_strength,
     without_crumbs,
     without_specks,
@@ -48,7 +50,7 @@ from extractors.readers.picture.strokes import (
 from extractors.readers.picture.tick_boxes import tick_boxes, with_tick_boxes
 from extractors.readers.text.quality import thai_score
 
-PREPARATION = "picture.v51"
+PREPARATION = "picture.v52"
 DPI = 200
 """The resolution at which pages are read: print of 10 to 16 points is read best there, and fastest."""
 _WIDE_GAP = 1.6
@@ -155,7 +157,10 @@ def _see_upright(picture: Image.Image, engine: Engine, quarters: int) -> Seen:
     grids = find_grids(page.rules, tolerance=_TOLERANCE * DPI / 72)
     shown = np.asarray(page.picture)
     boxes = tick_boxes(page.ink)
-    told = (with_digits(line, shown, page.ink) for line in without_doubles(_lines(page, grids, engine)))
+    told = (
+        with_digits(with_page_number(line, shown, page.ink), shown, page.ink)
+        for line in without_doubles(with_own_height(_lines(page, grids, engine), page.ink))
+    )
     read = (with_tick_boxes(line, boxes) for line in told)
     parts = [part for whole in read for part in cut_line(whole, grids) if not is_of_marks(part, page.ink)]
     cut, dirt = _cut_outside(parts, grids, page.ink)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from extractors.readers.engines.engine import ReadLine
 
 _UNSURE = 0.4
@@ -23,6 +25,8 @@ _OVER, _ACROSS = 0.5, 0.5
 _A_LINE, _A_NUMBER = 12, 3
 """Letters of a line of print at least, and of the number that a line begins with at most."""
 _HALF = 0.5
+_SURE, _ALIKE = 0.8, 50
+"""How sure the engine is of both of two lines of print, and how alike two readings of one line are in a hundred."""
 _MARGIN = 0.01
 """Share of a picture's width and height that no text comes nearer to its edges."""
 
@@ -77,7 +81,8 @@ def without_doubles(lines: Sequence[ReadLine]) -> list[ReadLine]:
         for other in order[place + 1 :]:
             if lines[other].box[1] >= lines[one].box[3]:
                 break
-            if one not in gone and other not in gone and _on_each_other(lines[one], lines[other]):
+            met = one not in gone and other not in gone and _on_each_other(lines[one], lines[other])
+            if met and not _are_neighbours(lines[one], lines[other]):
                 gone.add(_worse(lines, one, other))
     return [line for n, line in enumerate(lines) if n not in gone]
 
@@ -87,6 +92,13 @@ def _on_each_other(one: ReadLine, other: ReadLine) -> bool:
     over = min(bottom, below) - max(top, above)
     across = min(x1, b) - max(x0, a)
     return over > _OVER * min(bottom - top, below - above) and across > _ACROSS * min(x1 - x0, b - a)
+
+
+def _are_neighbours(one: ReadLine, other: ReadLine) -> bool:
+    """Whether two lines that lie on each other are two lines of print: the engine drew too high a box for one."""
+    letters = ["".join(line.text.split()) for line in (one, other)]
+    sure = min(one.confidence, other.confidence) >= _SURE and min(map(len, letters)) >= _A_LINE
+    return sure and fuzz.ratio(*letters) < _ALIKE
 
 
 def _worse(lines: Sequence[ReadLine], one: int, other: int) -> int:

@@ -23,6 +23,9 @@ _WORD = re.compile("[\u0e01-\u0e4e]{3}")
 """What begins like that is a word to the engine, and no number."""
 _D = f"[{DIGITS}]{{1,2}}"
 _NUMBER = re.compile(rf"\({_D}\)|{_D}(?:\.{_D})*[.)]|{_D}(?:\.{_D})+")
+_BARE = re.compile(_D)
+_NO_SIGN_OF_ITEMS = re.compile(r"[^0-9A-Za-z\u0e01-\u0e5b\s\-–—•*]|[^0-9A-Za-z\u0e01-\u0e5b\s•*]{2,3}")
+"""What an engine prints for a number without a sign of its own, no bullet: signs alone («=», «—_»)."""
 _LETTER = re.compile("[\u0e01-\u0e2e]")
 _SURE = 0.9
 _BEFORE, _WIDEST = 0.6, 4.0
@@ -68,7 +71,8 @@ def with_list_number(line: ReadLine, picture: NDArray[np.uint8], ink: _Ink) -> R
     """
     if _WORD.match(line.text) or "".join(line.text.split()) != "".join(piece[0] for piece in line.pieces):
         return line
-    number = _number(_signs(line, picture, ink), line.box[3] - line.box[1])
+    bare = bool(_NO_SIGN_OF_ITEMS.fullmatch(line.text.split(" ")[0]))
+    number = _number(_signs(line, picture, ink), line.box[3] - line.box[1], _BARE if bare else None)
     return _begun(line, number) if number else line
 
 
@@ -101,8 +105,14 @@ def _behind(text: str, letters: int) -> str:
     return text[at:]
 
 
-def _number(signs: Iterable[_Sign], high: float) -> Sequence[_Sign]:
-    """Return the signs of the number that stands before the first wider gap; none where there is no such number."""
+def _number(signs: Iterable[_Sign], high: float, other: re.Pattern[str] | None = None) -> Sequence[_Sign]:
+    """Return the signs of the number that stands before the first wider gap; none where there is no such number.
+
+    Args:
+        signs: those that a line begins with.
+        high: the line's height.
+        other: another form in which a number may stand there.
+    """
     said, within = "", 0.0
     number: list[_Sign] = []
     for sign in signs:
@@ -110,7 +120,8 @@ def _number(signs: Iterable[_Sign], high: float) -> Sequence[_Sign]:
         number.append(sign)
         if sign.said == "#":
             break
-        if sign.gap >= max(_BLANK * high, _WIDER * within) and _NUMBER.fullmatch(said):
+        apart = sign.gap >= max(_BLANK * high, _WIDER * within)
+        if apart and (_NUMBER.fullmatch(said) or (other and other.fullmatch(said))):
             return number
         within = max(within, sign.gap)
     return []

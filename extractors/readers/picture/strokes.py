@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any
 
 import numpy as np
@@ -28,13 +28,17 @@ _SPECK = 5
 _MANY_SPECKS = 40
 _BAND = 64
 _FEWEST_LETTERS = 4
+_TOO_HIGH = 1.4
+"""Of the height of most lines of a page."""
 _FLAT = 0.3
 """Of its line's height: a stroke no higher than that is a dash."""
 # Signs that no Thai line begins with, or ends with, apart from its words.
 _DIRT = r"""["'`“”‘’~^|\\_.,:;<>«»=+°*]{1,2}"""
 _CRUMB = re.compile(r"""["'`“”‘’~^|\\_.,:;<>«»=+°*\s]+""")
 _CRUMBS = re.compile(rf"(?:(?:{_DIRT}|[)\]ะ])\s+|\|(?=[ก-ฮเ-ไ]))*(\S.*?)(?:\s+(?:{_DIRT}|ะ))*")
-_STUTTER = re.compile("(\\s*[-–—]?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])")
+_STUTTER = re.compile(
+    "(\\s*(?:[-–—]|[(]?[๐-๙0-9]{1,2}(?:[.][๐-๙0-9]{1,2})*[.)]?(?=\\s))?\\s*)[ดต]{2,3}(?=[\u0e30-\u0e3a\u0e47-\u0e4e])"
+)
 _TWO_PARTS = re.compile(r"ะ\s?ะ(?=[ก-ฮเ-ไ])")
 _THICKEST = 10
 _LONGEST_DASH = 3
@@ -113,6 +117,32 @@ def stroke(ink: Ink, box: Corners) -> float | None:
     return 2 * area / max(1, area - int(np.count_nonzero(inner)))
 
 
+def with_own_height(lines: Sequence[ReadLine], ink: Ink) -> list[ReadLine]:
+    """Return the lines of a page, those with too high a box with the part of it that holds their print.
+
+    An engine now and then draws a box that reaches into the next line: then one of the two seems read twice, or both
+    to stand side by side.
+    """
+    heights = [line.box[3] - line.box[1] for line in lines if len(line.text) >= _FEWEST_LETTERS]
+    usual = median(heights) if heights else 0.0
+    return [_at_own_height(line, lines, ink, usual) for line in lines]
+
+
+def _at_own_height(line: ReadLine, lines: Sequence[ReadLine], ink: Ink, usual: float) -> ReadLine:
+    x0, top, x1, bottom = line.box
+    met = any(
+        other is not line
+        and min(bottom, other.box[3]) > max(top, other.box[1])
+        and min(x1, other.box[2]) > max(x0, other.box[0])
+        for other in lines
+    )
+    if bottom - top <= _TOO_HIGH * usual or not met:
+        return line
+    profile = np.convolve(np.count_nonzero(_crop(ink, line.box), axis=1), np.ones(max(1, int(usual / 2))), "same")
+    middle = top + int(profile.argmax())
+    return replace(line, box=(x0, max(top, middle - usual / 2), x1, min(bottom, middle + usual / 2)))
+
+
 def with_strength(lines: Sequence[ReadLine], ink: Ink) -> tuple[ReadLine, ...]:
     """Return the lines of a page with those in bold print marked."""
     strokes = [stroke(ink, line.box) for line in lines]
@@ -189,7 +219,7 @@ def without_crumbs(line: ReadLine) -> ReadLine | None:
 
 
 def without_stutter(line: ReadLine) -> ReadLine:
-    """Return a line without the letter that the engine sees twice where bold print begins («ตด้านบุคลากร»).
+    """Return a line without the letter that the engine sees twice where bold print begins («๖.๕ ตด้านบุคลากร»).
 
     No Thai word begins with these two letters, nor with the vowel of two parts, of which each may be seen as one
     («คณะ ะกรรมการ»).

@@ -23,6 +23,7 @@ from extractors.readers.ocr.sifting import (
 from extractors.readers.picture.discs import with_discs
 from extractors.readers.picture.preparation import Shades, find_rules
 from extractors.readers.picture.shading import plain
+from extractors.readers.picture.strokes import with_own_height
 
 LETTERS = (150, 400)
 """Where the letters of a line stand, from left to right."""
@@ -282,6 +283,22 @@ def test_of_what_was_read_twice_the_surer_stays_or_the_longer():
     below = ReadLine("และไม่มีไฟ", (100, 155, 400, 215), 0.5)
     beside = ReadLine("๒๕ จุด", (650, 100, 800, 160), 0.5)
     assert without_doubles([first, again, mark, below, beside]) == [first, below, beside]
+
+
+def test_a_line_with_too_high_a_box_is_no_second_reading_of_the_next_one():
+    upper = ReadLine("๑) จัดเรือสำรองไว้ที่ท่าเรือใหญ่ทุกแห่ง", (140, 100, 400, 205), 0.92)
+    lower = ReadLine("โดยเริ่มจากท่าที่ผู้โดยสารหนาแน่น", (140, 190, 400, 250), 0.94)
+    assert without_doubles([upper, lower]) == [upper, lower]
+
+
+def test_a_box_that_reaches_into_the_next_line_ends_with_its_own_print():
+    ink = ink_with(line_at=(100, 160))
+    boxes = [(150, 100, 400, 180), (150, 160, 400, 205), (150, 300, 400, 345)]
+    found = with_own_height([ReadLine("ท่าเรือชำรุด", box, 0.9) for box in boxes], ink)
+    assert [line.box for line in found[1:]] == boxes[1:]
+    _, top, _, bottom = found[0].box
+    assert top <= 112
+    assert 130 <= bottom <= 160
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,19 @@ def test_a_number_is_that_of_its_strokes(thai_font, number, said, blur):
     assert read(thai_font, f"{number} ควรซ่อมฝายน้ำล้น", said, blur=blur) == f"{number} ควรซ่อมฝายน้ำล้น"
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("—_", "๔ ข้อสังเกต"),  # signs that head no item: the number of a chapter, which nothing closes
+        ("=", "๔ ข้อสังเกต"),
+        ("-", "- ข้อสังเกต"),
+        ("๕", "๕ ข้อสังเกต"),
+    ],
+)
+def test_a_bare_number_where_the_engine_saw_signs_alone(thai_font, said, wanted):
+    assert read(thai_font, "๔ ข้อสังเกต", said) == wanted
+
+
 def test_a_sign_read_beside_its_place_is_not_left_over(thai_font):
     assert read(thai_font, "๔.๒ ควรซ่อมฝาย", "๔๒.", off=5) == "๔.๒ ควรซ่อมฝาย"
 

@@ -36,6 +36,8 @@ _SPARED, _RIGHT_HALF, _RIGHT_MIDDLE = 2.0, 0.4, 0.65
 """Of the usual distance of two lines: so far below the text stands what is signed, its beginning and its middle at such
 shares of the text's width."""
 
+_HALFWAY = 0.45
+"""Share of the text's width behind which the lines of a signature begin."""
 
 _Column = list[tuple[Block, Box]]
 
@@ -80,6 +82,7 @@ def shown_lines(document: Document) -> dict[Span, Shown]:
                 set_so = (min(box.x0 for _, box in column), right, _usual_step(column))
             elif set_so:
                 found.update(_signed(column, *set_so))
+            found.update(_signed_at_end(column))
             if not at and before and found.get(before[-1][0].span, NOTHING_SHOWN).lower:
                 found.update(_behind_page_end(document.raw, before, column))
             before = column
@@ -177,6 +180,18 @@ def _usual_step(column: _Column) -> float:
     """Return how far the lines of a column usually stand below each other."""
     steps = [below.top - above.top for (_, above), (_, below) in pairwise(column)]
     return median(steps) if steps else 0.0
+
+
+def _signed_at_end(column: _Column) -> Iterator[tuple[Span, Shown]]:
+    """Yield where, a little apart, the lines far to the right begin that a page ends with: its signature and stamp."""
+    left, right = min(box.x0 for _, box in column), max(box.x1 for _, box in column)
+    middle = left + _HALFWAY * (right - left)
+    at = next((at + 1 for at in reversed(range(len(column))) if column[at][1].x0 < middle), 0)
+    if not 0 < at < len(column):
+        return
+    steps = [below.top - above.top for (_, above), (_, below) in pairwise(column)]
+    if steps[at - 1] >= _PARTED * median(steps):
+        yield column[at][0].span, Shown(begins=True, outside=True)
 
 
 def _goes_on(before: Row, row: Row, left: float, right: float, *, numbered: bool) -> bool:

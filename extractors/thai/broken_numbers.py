@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.thai.aligned import Edit
 from extractors.thai.digits import to_int, to_thai
-from extractors.thai.numbering import is_next, next_value, read_marker
+from extractors.thai.numbering import Marker, is_measure, is_next, next_value, read_marker
 
 RULE = "numbering.broken"
 
@@ -30,9 +30,15 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (_PAREN, "{})", re.compile(rf"({_D}{{1,2}})[ \t]?[}}\]>]{_WORD}")),
     (_PAREN, "{})", re.compile(rf"([IlioOS|!]{{1,2}})[)}}]{_WORD}")),
     (_SECTION, "{}", re.compile(rf"({_D}{{1,2}}(?:[ \t]?[.,][ \t]?{_D}{{1,2}}){{1,2}})\.?{_WORD}")),
+    (_PAREN, "{})", re.compile(rf"[เ-ไ]({_D}{{1,2}})[ \t]?\){_WORD}")),  # no digit follows a leading vowel
+    (_DOT, "{}.", re.compile(rf"[เ-ไ]({_D}{{1,2}})\.(?!{_D}){_WORD}")),
     (_DOT, "{}.", re.compile(rf"({_D}{{1,2}})[ \t]?[,.;:](?!{_D}){_WORD}")),
     (_DOT, "{}.", re.compile(rf"([A-Za-z]{{1,2}})\.{_WORD}")),
 )
+# «2ระบบ...» right behind the item «1) ...».
+_GLUED = re.compile(rf"[ \t]*({_D}{{1,2}})(?=[ก-ฮเ-ไ])")
+_FORMS = {_ENCLOSED: "({})", _PAREN: "{})"}
+_LINE_OR_CELL = re.compile(r"[^\n\t]+")
 # «tf เงินอุดหนุน», «[i รัฐบาล» for «1)»: both signs were misread. Capitals are a name's («IT»).
 _LOOSE = re.compile(r"([\[({]?(?![A-Z]{1,2}[ \t])[A-Za-z]{1,2})(?=[ \t][ก-ฮเ-ไ])")
 
@@ -63,6 +69,7 @@ class _Sign:
 
 def broken_number_edits(text: str) -> Iterator[Edit]:
     """Yield edits of damaged numbers at the start of lines that their series settles."""
+    yield from _glued_edits(text)
     series: dict[tuple[str, int], list[_Sign]] = {}
     for line_signs in _signs(text):
         for sign in line_signs:
@@ -126,8 +133,40 @@ def _signs(text: str) -> Iterator[list[_Sign]]:
             heading = None
         elif loose := _LOOSE.match(text, start, at + len(line)):
             first = heading is not None
-            yield [_Sign(_PAREN, None, loose.start(), loose.end(), "{})", first=first, loose=True)]
+            yield [
+                _Sign(_PAREN, None, loose.start(), loose.end(), "{})", first=first, loose=True),
+                _Sign(_DOT, None, loose.start(), loose.end(), "{}.", loose=True),
+            ]
         at += len(line)
+
+
+def _glued_edits(text: str) -> Iterator[Edit]:
+    """Yield edits that give the number behind an open item its sign back, which was lost before its first word.
+
+    Cells count like lines: a list may begin in a later cell of its row.
+    """
+    open_item: Marker | None = None
+    waiting: Edit | None = None
+    for start, line in _lines_and_cells(text):
+        marker = read_marker(line)
+        if marker and marker.value:
+            # «2คัน» is a count where its list goes on with «2)» itself.
+            if waiting and open_item and (marker.style, marker.value) != (open_item.style, next_value(open_item.value)):
+                yield waiting
+            open_item, waiting = marker, None
+        elif open_item and waiting is None and open_item.style in _FORMS and (glued := _GLUED.match(line)):
+            number = glued.group(1)
+            if not is_measure(line, glued.end()) and (to_int(number),) == next_value(open_item.value):
+                at = start + glued.start(1)
+                waiting = Edit(at, at + len(number), _FORMS[open_item.style].format(number), RULE, 0.9)
+    if waiting:
+        yield waiting
+
+
+def _lines_and_cells(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line, and each cell of a row of a table, with its place."""
+    for found in _LINE_OR_CELL.finditer(text):
+        yield found.start(), found.group()
 
 
 def _broken(text: str, start: int, end: int, style: str, form: str, shape: re.Pattern[str]) -> _Sign | None:

@@ -101,6 +101,11 @@ class Marker:
     end: int
 
 
+def is_measure(line: str, number_ends: int) -> bool:
+    """Whether what follows a number is what it counts («๕ คน»)."""
+    return bool(_MEASURE.match(line, number_ends))
+
+
 def next_value(value: tuple[int, ...]) -> tuple[int, ...]:
     """Return the number after one in its series: (5, 2) after (5, 1)."""
     return (*value[:-1], value[-1] + 1)
@@ -133,7 +138,7 @@ def read_marker(line: str, *, measures: bool = True) -> Marker | None:
         if not found:
             continue
         decimal = measures and style == "section" and found.group(1).count(".") == 1
-        if decimal and _MEASURE.match(line, found.end()):
+        if decimal and is_measure(line, found.end()):
             return None
         value = _value(style, found.group(1))
         if style in ("section", "paren2") and max(value) > _HIGHEST_PART:

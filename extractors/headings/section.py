@@ -32,7 +32,8 @@ from taxonomy.load import load
 _QUOTES = ('"', "“", "‘", "'", "«")
 # «ข้อเสนอแนะที่เป็นประโยชน์ต่อหน่วยงาน ขอสรุปสาระสำคัญดังนี้»: the end of a letter's opening, not the head of a list.
 _SUMS_UP = re.compile(r"\s(?:จึง)?ขอ(?:เรียน)?สรุป")
-_EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*:?\s*$")  # what was recommended then, not now
+# What was recommended then, not now («ข้อเสนอแนะปีก่อน», «ข้อเสนอแนะจากการติดตามปีก่อนที่ให้ติดตั้งป้าย...»).
+_EARLIER = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา)\s*(?::?\s*$|(?:ที่|ซึ่ง)(?:เสนอ|แนะนำ|ขอ)?ให้)")
 # «ข้อเสนอแนะปีก่อนที่ดำเนินการแล้ว», or who asks whether it was («... รอบที่แล้วได้นำไปปฏิบัติเพียงใด»).
 _DONE = re.compile(r"(?:ปี|ครั้ง|รอบ)(?:ที่แล้ว|ก่อน|ที่ผ่านมา).*(?:ดำเนินการ|ปฏิบัติ|แก้ไข)\S*(?:แล้ว|เพียงใด|หรือไม่|แค่ไหน|อย่างไร)")
 # Problems that are none any more, and since when («ปัญหาที่ปิดแล้วในไตรมาสนี้»).

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from extractors.addressee import AddresseeWords
 from extractors.agencies import TitleWords
 from extractors.findings.expectations import _Expectations
+from extractors.findings.prose.words import ProseWords
 from extractors.headings.word_tables import HeadingWords
 from extractors.nothing import NothingWords
 from extractors.records import Kind
@@ -26,6 +27,7 @@ FORMS = {
     "nothing.yaml": NothingWords,
     "titles.yaml": TitleWords,
     "expectations.yaml": _Expectations,
+    "prose.yaml": ProseWords,
     "marks.yaml": list[thai.SignRule],
     "private_use.yaml": thai.PrivateUse,
     "confusions.yaml": thai.Confusions,

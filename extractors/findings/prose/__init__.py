@@ -1,0 +1,1 @@
+"""Findings told in running prose, several in a paragraph."""

@@ -1,0 +1,211 @@
+"""The clauses of a paragraph, and what the head of each says that it does: joins, turns, tells a cause, advises.
+
+A blank parts clauses in Thai print, but not only clauses: it stands around figures, abbreviations and signs as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.findings.prose.words import pattern
+from extractors.passages import Passage
+
+Role = Literal["advice", "way", "cause", "told", "on", "topic", "settled", "bare"]
+"""What a clause does: advises, announces ways out, gives a cause, tells what somebody said, goes on with the clause
+before, only says what about, says that something is done, or says none of that."""
+
+WEAK, PLAIN, LED = 0, 1, 2
+
+_BLANK = re.compile(r"\s+(?=[^\s0-9๐-๙(“\"ๆ%ฯ–-])")
+_NO_END = re.compile(r"(?:[0-9๐-๙ๆ”\"]|[ก-ฮ]\.)$")
+_AND, _PURPOSE, _ASKS = "และ", "เพื่อ", "ขอให้"
+_SPEAKER = 60
+"""Letters that name who tells, at most."""
+_LETTER = re.compile(r"[ก-๎A-Za-z0-9๐-๙]")
+_ABBREVIATED = re.compile(r"[ก-ฮ]{1,6}\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a paragraph.
+
+    Attributes:
+        start: where it begins.
+        at: where what it tells begins, behind what leads to it.
+        end: where it ends.
+        role: what its head says that it does.
+        joins: whether another matter begins with it.
+        has_effect: whether it tells what came of the clause before.
+        strength: how surely advice is some: `WEAK` by a word that goes on with clauses too, `PLAIN` by ควร, `LED` by
+            what leads to it.
+    """
+
+    start: int
+    at: int
+    end: int
+    role: Role
+    joins: bool = False
+    has_effect: bool = False
+    strength: int = 0
+
+
+def clauses(passage: Passage) -> list[Clause]:
+    """Return the clauses of a paragraph in order; words that only join or turn belong to the clause behind them."""
+    text = passage.text
+    found: list[Clause] = []
+    joins, begins = False, None
+    for start, end in _chunks(passage):
+        if begins is not None:
+            start = begins
+        clause = _read(text, start, end, joins=joins)
+        if clause is None:  # nothing but words that join
+            joins, begins = True, None
+            continue
+        joins, begins = False, None
+        if found and clause.role == "advice" and text.startswith(_PURPOSE, found[-1].start):
+            found[-1] = replace(found[-1], role="topic")  # «เพื่อมิให้เกิดซ้ำ ให้ยก...»
+        if found and found[-1].role == "bare" and _says(text, clause) and _is_short(found[-1]):
+            found[-1] = replace(found[-1], role="topic")  # «ผู้สูงอายุในเวทีที่ ๑ เสนอว่า ...»
+        found.append(clause)
+    return found
+
+
+def _is_short(clause: Clause) -> bool:
+    return clause.end - clause.start <= _SPEAKER
+
+
+def _says(text: str, clause: Clause) -> bool:
+    """Whether a clause begins with the verb of one who tells or urges: who does stands before the blank."""
+    if clause.role not in ("advice", "told"):
+        return False
+    return bool(pattern(r"(?:ได้)?(?:{urges}|{tells})(?!ให้)").match(text, clause.start))
+
+
+def _chunks(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between blanks that part clauses, and before words that open one at the head of a line."""
+    text = passage.text
+    starts = [found.end() for found in _BLANK.finditer(text)]
+    heads = {piece.at for piece in passage.pieces[1:]}
+    starts = sorted({*starts, *(at for at in heads if _opens().match(text, at))})
+    last = 0
+    for start in starts:
+        before = text[last:start].rstrip()
+        if not before or start - last == 0:
+            continue
+        if _NO_END.search(before) and not _begins_clause(text, start):
+            continue
+        if _ABBREVIATED.match(text, start) and not before.endswith(("”", '"')):
+            continue
+        yield last, last + len(before)
+        last = start
+    if text[last:].strip():
+        yield last, last + len(text[last:].rstrip())
+
+
+def _opens() -> re.Pattern[str]:
+    return pattern(r"(?:และ)?(?:{joins}|{turns})")
+
+
+def _begins_clause(text: str, at: int) -> bool:
+    """Whether what stands behind a figure or a sign begins a clause rather than going on with the phrase."""
+    return bool(
+        pattern(
+            r"(?:{links}|{joins}|{turns}|{topics}|{after_figures}|{demands}|{weak_demands})"
+            r"|{WHO}(?:{tells}(?:{told_on})*ว่า|{proper}|{urges}(?:{urged_on})?(?=ให้)|ควร|จึง)|{WHO}{causes}"
+        ).match(text, at)
+    )
+
+
+def _read(text: str, start: int, end: int, *, joins: bool) -> Clause | None:
+    """Return what a clause does; None where nothing stands in it but words that join, or signs."""
+    at, joined = _past_joints(text, start, end)
+    joins = joins or joined
+    if not _LETTER.search(text, at, end):
+        return None
+    body = text[:end]
+    if lead := _lead(body, at):
+        role, told, strength = lead
+        if role == "told" and pattern(r"{settled}").search(body, told):
+            role = "settled"
+        return Clause(start, told, end, role, joins or role != "way", False, strength)
+    return _without_lead(body, start, at, joins=joins)
+
+
+def _without_lead(body: str, start: int, at: int, *, joins: bool) -> Clause:
+    """Return what a clause does that neither tells, nor advises, nor leads to a cause."""
+    end = len(body)
+    has_effect = bool(pattern(r"{effects}|\S{2,70}?จึง").match(body, at))
+    if first := pattern(r"(?:{links})?{causes_first}\s*").match(body, at):
+        return Clause(start, first.end(), end, "cause" if joins else "on", joins)
+    if not joins and (has_effect or pattern(r"{goes_on}").match(body, start)):
+        skipped = pattern(r"(?:โดย|คือ)\s*").match(body, start)
+        return Clause(start, skipped.end() if skipped else start, end, "on", False, has_effect)
+    if pattern(r"{settled}").search(body, at):
+        return Clause(start, at, end, "settled", joins)
+    if pattern(r"(?:และ)?{topics}").match(body, at):
+        return Clause(start, at, end, "topic", joins)
+    if body.startswith(_AND, at):
+        at += len(_AND)
+    return Clause(start, at, end, "bare", joins, has_effect)
+
+
+def _past_joints(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where a clause begins behind the words that join it, and whether such words stand there."""
+    at, joined = start, False
+    while found := pattern(r"(?:{links})?\s*(?:{joins}|{turns})\s*").match(text, at, end):
+        at, joined = found.end(), True
+    return at, joined
+
+
+_LEADS: tuple[tuple[Role, str], ...] = (
+    ("cause", r"(?:{links})?{WHO}{causes}\s*"),
+    ("told", r"(?:{links})?(?:เรื่อง|ประเด็น|สิ่ง)?ที่\S{4,80}?(?:ก็)?(?:คือ|มีอยู่ว่า)\s*"),
+    ("bare", r"(?:{links})?(?:{causes_first}|ซึ่ง|ที่)"),
+    ("told", r"(?:{links})?{WHO}(?:{tells}|และ)+(?:{told_on})*ว่า\s*"),
+)
+"""What leads to what a clause tells, the surest first; «bare» is what goes on, whatever stands in it."""
+
+
+def _lead(body: str, at: int) -> tuple[Role, int, int] | None:
+    """Return what a clause does that something leads to, the place behind that, and how sure it is."""
+    if pattern(r"{asked}").search(body, at):
+        return None
+    if told := _advised(body, at):
+        return "advice", *told
+    behind = pattern(r"(?:{links})?{WHO}(?:{ways}\S{0,50}?คือ|{ways_by})\s*").match(body, at)
+    if behind and behind.end() < len(body):
+        return "advice", behind.end(), LED
+    if pattern(r"(?:{links})?{ways}").match(body, at):
+        return "way", at, 0
+    for role, shape in _LEADS:
+        if found := pattern(shape).match(body, at):
+            return None if role == "bare" else (role, found.end(), 0)
+    return None
+
+
+_ADVICE: tuple[tuple[str, int], ...] = (
+    (r"(?:{links})?{WHO}{advises}\s*(?={demands}|{weak_demands}|\S{2,60}?ควร)(?!\S{0,60}?(?:ควร|ให้){praised})", 2),
+    (r"(?:{links})?{WHO}{proper}\s*(?!{praised}|ให้{praised})(?=\S)", 2),
+    (r"(?:{links})?\s*(?={demands}(?!{praised}|การ))", 1),
+    (r"(?:{links})?{WHO}{urges}(?:{urged_on})*(?=ให้(?!{praised}|{given}))", 2),
+    (r"{WHO}(?:จึง|คือ)\s?(?={demands}(?!{praised}|การ))", 1),
+    (r"(?:{links}|คือ)?\s*(?={weak_demands}(?!{praised}))", 0),
+    (r"(?:{links})?(?=\S{2,70}?(?<!ที่)(?<!ไม่)(?<!เห็น)(?<!สม)(?<!อัน)(?<!ซึ่ง)ควร(?!{praised}|จะเป็น))", 1),
+)
+"""What leads to advice, with its strength; it begins at its ให้ or ควร, at who ought to act, or at a verb."""
+
+
+def _advised(body: str, at: int) -> tuple[int, int] | None:
+    """Return where advice begins in a clause that gives some, and how sure it is."""
+    if pattern(r"\S{0,60}?(?:ได้|เคย|ที่)(?:{urges}|ให้ข้อเสนอ|มีข้อเสนอ)|\S{0,30}?{others}").match(body, at):
+        return None
+    for shape, strength in _ADVICE:
+        if found := pattern(shape).match(body, at):
+            said, before = found.end(), found.group().strip()
+            if body.startswith(_ASKS, said) and strength == PLAIN and before not in ("", "โดย"):
+                said += len(_ASKS) - len("ให้")  # «จึงขอให้...»: who asks stands before it
+            return said, strength
+    return None

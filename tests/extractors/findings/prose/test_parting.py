@@ -1,0 +1,83 @@
+"""Paragraphs of prose parted into the matters that they tell; how texts read is given here, the model has its own tests."""
+
+import pytest
+
+from extractors.findings.prose.parting import parted, remarks
+from extractors.passages import Passage, Piece
+
+BAD = ("ชำรุด", "ไม่พอ", "ไม่ได้", "ขาด", "รั่ว")
+
+
+def reads(texts):
+    return [(0.9, 0.0) if any(word in text for word in BAD) else (0.05, 0.05) for text in texts]
+
+
+def passage(text):
+    return Passage(text, (Piece(0, 0, len(text)),))
+
+
+def told(text, *, sure=False):
+    found = parted([passage(text)], reads, sure=sure)[0]
+    return [(part.kind, part.passage.text) for part in found.parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "ในรอบปีสูบน้ำได้ร้อยละ ๖๒ ของแผน สถานีชี้แจงว่าเครื่องสูบตัวที่สองชำรุด ประกอบกับค่าไฟที่ตั้งไว้ไม่พอจ่าย"
+            " คณะกรรมการเห็นควรให้จัดหาเครื่องสำรองก่อนฤดูน้ำหลาก และควรตั้งค่าไฟตามจริง",
+            [
+                ("obstacle", "เครื่องสูบตัวที่สองชำรุด"),
+                ("obstacle", "ค่าไฟที่ตั้งไว้ไม่พอจ่าย"),
+                ("recommendation", "ให้จัดหาเครื่องสำรองก่อนฤดูน้ำหลาก"),
+                ("recommendation", "ควรตั้งค่าไฟตามจริง"),
+            ],
+            id="results, what hinders, what is advised",
+        ),
+        pytest.param(
+            "อุปสรรคคือท่อส่งน้ำรั่วสามจุด น้ำปลายทางจึงไหลอ่อน นอกจากนี้ ผู้เฝ้าประตูขาดไปสองคน",
+            [
+                ("obstacle", "ท่อส่งน้ำรั่วสามจุด น้ำปลายทางจึงไหลอ่อน"),
+                ("obstacle", "ผู้เฝ้าประตูขาดไปสองคน"),
+            ],
+            id="an effect goes on with its matter",
+        ),
+        pytest.param(
+            "ผู้แทนชุมชนมีข้อสังเกตว่าท่อระบายน้ำรั่วทุกครั้งที่ฝนตก",
+            [("observation", "ท่อระบายน้ำรั่วทุกครั้งที่ฝนตก")],
+            id="what somebody remarks",
+        ),
+        pytest.param("ตลาดนัดเปิดได้ไม่ถึงเป้าหมาย ขาดไปร้อยละ ๑๒ จากเป้าหมาย", [], id="a result below its target"),
+        pytest.param("สถานีแจ้งว่าเครื่องสูบที่ชำรุดได้เปลี่ยนเสร็จแล้วตั้งแต่เดือนมกราคม", [], id="what was solved"),
+        pytest.param("มีผู้เสนอให้ปิดตลาดนัดทันที แต่ที่ประชุมเห็นว่าเกินกว่าขอบเขตของแผน จึงไม่รับไว้", [], id="advice that was refused"),
+        pytest.param(
+            "ทางออกที่วางไว้มีสองทาง ทางหนึ่ง ให้เช่าเครื่องสูบเป็นรายปี อีกทางหนึ่ง ควรขอใช้เครื่องของกรมชลประทาน",
+            [
+                ("recommendation", "ให้เช่าเครื่องสูบเป็นรายปี"),
+                ("recommendation", "ควรขอใช้เครื่องของกรมชลประทาน"),
+            ],
+            id="ways out",
+        ),
+    ],
+)
+def test_parted(text, expected):
+    assert told(text) == expected
+
+
+def test_what_reads_so_and_is_not_taken_is_kept_for_a_note():
+    found = parted([passage("งานสูบน้ำยังทำได้เพียงบางวันน้ำจึงไม่พอใช้")], reads)[0]
+    assert found.parts == []
+    assert [one.text for one in found.doubtful] == ["งานสูบน้ำยังทำได้เพียงบางวันน้ำจึงไม่พอใช้"]
+
+
+def test_remarks():
+    text = (
+        "ผู้ตรวจมีข้อสังเกตว่าทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้ ประกอบกับผู้จดบันทึกเปลี่ยนบ่อยในแต่ละปี"
+        " ท้ายที่สุด บันทึกย้อนหลังก่อนปีที่แล้วยังอยู่ในสมุดทั้งหมด"
+    )
+    assert [one.text for one in remarks(passage(text))] == [
+        "ทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้",
+        "ผู้จดบันทึกเปลี่ยนบ่อยในแต่ละปี",
+        "บันทึกย้อนหลังก่อนปีที่แล้วยังอยู่ในสมุดทั้งหมด",
+    ]

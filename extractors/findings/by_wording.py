@@ -18,7 +18,7 @@ from math import log
 from extractors.findings.cells.table import TableReader
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Draft
-from extractors.findings.ledger import listed, notes_on, shown
+from extractors.findings.ledger import READS_LIKE, listed, notes_on, shown
 from extractors.findings.lists import ListReader
 from extractors.findings.passed_over import Group, PassedOver
 from extractors.forms import is_instruction
@@ -72,8 +72,8 @@ class ByWording:
             above = list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts))
             words = f"{len(self.drafts)} findings stand below no heading that is known, but below: {listed(above)}"
             found.append(Issue("found_by_wording", words, "note", detail=shown(above)))
-        words, passages = "Reads like a finding and was not taken for one", [one.passage for one in self.doubtful]
-        return found + notes_on("reads_like_a_finding", words, passages, document, aligned)
+        passages = [one.passage for one in self.doubtful]
+        return found + notes_on("reads_like_a_finding", READS_LIKE, passages, document, aligned)
 
 
 def found_by_wording(groups: Sequence[Group], texts: CellTexts, reads: Reads) -> ByWording:

@@ -93,8 +93,8 @@ class Extraction:
     """How many entries of the document were taken as what: nothing is passed over in silence."""
     issues: list[Issue] = field(default_factory=list)
 
-    def add(self, drafts: Sequence[Draft], issues: Sequence[Issue]) -> None:
-        """Add findings that were found by their wording, and what is to be said of that."""
-        self.reading["found_by_wording"] = len(drafts)
+    def add(self, reading: str, drafts: Sequence[Draft], issues: Sequence[Issue]) -> None:
+        """Add findings that no known heading announces, how they were found, and what is to be said of that."""
+        self.reading[reading] = len(drafts)
         self.issues += issues
         self.drafts = sorted([*self.drafts, *drafts], key=lambda draft: draft.passage.pieces[0].start)

@@ -22,6 +22,8 @@ from extractors.passages import Passage
 from extractors.records import Document, Issue
 from extractors.thai.aligned import AlignedText
 
+READS_LIKE = "Reads like a finding and was not taken for one"
+"""What is said of a passage that a person may look at."""
 _LONGEST_HEADING = 100
 _SHOWN = 25
 _QUOTED = 70

@@ -19,6 +19,7 @@ from extractors.findings.counted import without_counts
 from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.factor_heads import FactorHeads
+from extractors.findings.in_prose import found_in_prose, parted_drafts, parted_found
 from extractors.findings.labels import without_label
 from extractors.findings.passed_over import passed_over
 from extractors.findings.stated import are_minutes
@@ -68,8 +69,12 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
     result = walk.opened.finish()
     if reads and not teaches(aligned.text[:_OPENING]):
         texts = CellTexts(aligned)
-        told = found_by_wording(passed_over(in_order, contexts, result.drafts, texts), texts, reads)
-        result.add(told.drafts, told.issues(document, aligned))
+        groups = passed_over(in_order, contexts, result.drafts, texts)
+        result.drafts = parted_drafts(result.drafts, reads)
+        prose = found_in_prose(groups, result.drafts, reads)
+        told = found_by_wording(prose.left, texts, reads)
+        result.add("told_in_prose", prose.drafts, prose.issues(document, aligned))
+        result.add("found_by_wording", parted_found(told.drafts, reads), told.issues(document, aligned))
     result.drafts = without_counts([without_label(draft, aligned) for draft in result.drafts])
     if not walk.opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]

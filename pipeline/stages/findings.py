@@ -6,7 +6,7 @@ import hashlib
 
 from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
-from extractors.findings import by_wording
+from extractors.findings import by_wording, in_prose
 from extractors.findings.draft import Context, Draft
 from extractors.headings.units import canonical_unit, unit_line
 from extractors.indicators import ListedIndicator, spoken_indicator
@@ -17,6 +17,8 @@ from extractors.thai.repair import VERSION as REPAIR_VERSION
 from pipeline.stages.text_quality import TextQuality
 
 FOUND_BY_WORDING = "found_by_wording"
+TOLD_IN_PROSE = "told_in_prose"
+_DOUBTFUL_PLACES = {by_wording.PRODUCER: FOUND_BY_WORDING, in_prose.PRODUCER: TOLD_IN_PROSE}
 
 
 def make_finding(
@@ -74,8 +76,9 @@ def make_finding(
 
 
 def _doubtful_places(draft: Draft) -> tuple[str, ...]:
-    """Return why a person should look at the place of a finding: no heading that is known stands above it."""
-    return (FOUND_BY_WORDING,) if draft.producer == by_wording.PRODUCER else ()
+    """Return why a person should look at the place of a finding: no known heading above it, or parted from prose."""
+    reason = _DOUBTFUL_PLACES.get(draft.producer)
+    return (reason,) if reason else ()
 
 
 def _addressee(draft: Draft, text: str, title: Title) -> str | None:

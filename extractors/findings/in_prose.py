@@ -1,0 +1,195 @@
+"""Findings told in running prose: paragraphs that tell several are parted, each matter a finding of its own.
+
+Where a known heading stands above, only the parting is wanted. Elsewhere a document must show that it tells its
+findings so: by paragraphs that tell what hinders and go on to advise, as committees and evaluators write. Then the
+paragraphs between them that only hinder or only advise are read, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.findings.draft import Draft
+from extractors.findings.ledger import READS_LIKE, listed, notes_on
+from extractors.findings.passed_over import Group, PassedOver
+from extractors.findings.prose.clauses import LED, PLAIN
+from extractors.findings.prose.parting import (
+    Part,
+    Reads,
+    Told,
+    advises,
+    announces_remarks,
+    is_fine,
+    joins,
+    parted,
+    remarks,
+)
+from extractors.headings.units import unit_line
+from extractors.items.item import Item
+from extractors.passages import Passage
+from extractors.records import Document, Issue
+from extractors.thai.aligned import AlignedText
+
+PRODUCER = "extract.prose.v1"
+
+LEAST = 2
+"""How many paragraphs of a document tell what hinders and advise, before those that do one of both are read."""
+_LONGEST = 150
+"""Letters of a paragraph that tells one."""
+NOTHING = Told([], [])
+_QUOTES = ("“", '"', "«")
+_MOST = 0.7
+"""Share of a paragraph from which on one matter is all that it tells."""
+_SHORTEST = 120
+"""Letters of a paragraph that tells several matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class InProse:
+    """What was found in paragraphs of prose, what is left to be read otherwise, and what in them reads like one."""
+
+    drafts: list[Draft]
+    left: list[Group]
+    doubtful: list[Passage]
+
+    def issues(self, document: Document, aligned: AlignedText) -> list[Issue]:
+        """Return a note on how many findings are told in prose below no known heading, and below which lines."""
+        if not self.drafts:
+            return []
+        found = notes_on("reads_like_a_finding", READS_LIKE, self.doubtful, document, aligned)
+        above = listed(list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts)))
+        words = f"{len(self.drafts)} findings were parted from paragraphs of prose, below: {above}"
+        return [Issue("told_in_prose", words, "note"), *found]
+
+
+def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Reads) -> InProse:
+    """Return the findings among paragraphs that were passed over, and the groups without those.
+
+    Args:
+        groups: what was passed over.
+        drafts: what was found below known headings, paragraphs of prose in their parts.
+        reads: tells how texts read.
+    """
+    known = len({draft.context.heading for draft in drafts if draft.producer == PRODUCER})
+    asked = [one for group in groups for one in group if _may_tell(one)]
+    leads = [one for one in asked if advises(one.passage, LED)]
+    told = _parts(leads, reads)
+    taken = [one for one in leads if _tells_both(told[id(one)].parts, LED)]
+    if len(taken) + known >= LEAST:
+        told |= _parts([one for one in asked if id(one) not in told], reads)
+        taken = [one for one in asked if _tells_one(told[id(one)].parts)]
+    units = _units([one.context.heading for one in taken])
+    found = [draft for one in taken for draft in _drafts(one, told[id(one)].parts, units)]
+    held = {id(one) for one in taken}
+    left = [tuple(one for one in group if id(one) not in held) for group in groups] if held else groups
+    doubtful = [passage for one in taken for passage in told[id(one)].doubtful]
+    return InProse(found, [group for group in left if group], doubtful)
+
+
+def parted_drafts(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
+    """Return findings, those whose text tells what hinders and goes on to advise in their parts.
+
+    Between such paragraphs others tell several obstacles or several demands, and what states nothing is none.
+    """
+    asked = [draft for draft in drafts if _may_be_parted(draft)]
+    told = _parts([draft for draft in asked if advises(draft.passage, PLAIN)], reads, sure=True)
+    whole = [nth for nth, draft in enumerate(drafts) if _is_told(told.get(id(draft), NOTHING).parts)]
+    between = range(whole[0], whole[-1] + 1) if len(whole) >= LEAST else range(0)
+    if between:
+        told |= _parts([draft for draft in asked if id(draft) not in told], reads, sure=True)
+    found: list[Draft] = []
+    for nth, draft in enumerate(drafts):
+        parts = told.get(id(draft), NOTHING).parts
+        if _remarks(draft, found[-1] if found else None):
+            found += _in_parts(draft, [Part("observation", one) for one in remarks(draft.passage)])
+        elif nth in whole or (nth in between and len(parts) > 1):
+            found += _in_parts(draft, parts)
+        elif not (nth in between and not parts and is_fine(draft.passage.text)):
+            found.append(draft)
+    return found
+
+
+def _parts(asked: Sequence[Draft] | Sequence[PassedOver], reads: Reads, *, sure: bool = False) -> dict[int, Told]:
+    """Return what paragraphs tell, by which of them it is."""
+    told = parted([one.passage for one in asked], reads, sure=sure) if asked else []
+    return dict(zip(map(id, asked), told, strict=True))
+
+
+def _is_told(parts: Sequence[Part]) -> bool:
+    return _tells_both(parts, PLAIN) and parts[0].kind == "obstacle"
+
+
+def _remarks(draft: Draft, before: Draft | None) -> bool:
+    """Whether an observation is a paragraph that announces several, or goes on from such a one («อนึ่ง ...»)."""
+    if draft.kind != "observation" or draft.in_table or len(draft.passage.text) < _SHORTEST:
+        return False
+    if announces_remarks(draft.passage.text):
+        return True
+    goes_on = before is not None and before.producer == PRODUCER and before.context == draft.context
+    return goes_on and joins(draft.passage.text)
+
+
+def parted_found(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
+    """Return findings that were found by their wording, long paragraphs among them in what they tell."""
+    asked = [one for one in drafts if not one.in_table and one.number is None and len(one.passage.text) > _LONGEST]
+    told = _parts(asked, reads)
+    found: list[Draft] = []
+    for draft in drafts:
+        parts = told.get(id(draft), NOTHING).parts
+        found += _in_parts(draft, parts) if _tells_less(parts, draft) else [draft]
+    return found
+
+
+def _tells_less(parts: Sequence[Part], draft: Draft) -> bool:
+    """Whether a paragraph tells several matters, or one and much else."""
+    told = sum(len(part.passage.text) for part in parts)
+    return len(parts) > 1 or 0 < told < _MOST * len(draft.passage.text)
+
+
+def _may_tell(one: PassedOver) -> bool:
+    if one.cell or one.aside or one.followed or not isinstance(one.entry, Item):
+        return False
+    return len(one.passage.text) >= _SHORTEST and not one.passage.text.startswith(_QUOTES)
+
+
+def _may_be_parted(draft: Draft) -> bool:
+    is_plain = draft.kind in ("obstacle", "recommendation") and not draft.in_table
+    return is_plain and len(draft.passage.text) >= _SHORTEST
+
+
+def _tells_both(parts: Sequence[Part], strength: int) -> bool:
+    """Whether a paragraph tells what hinders and goes on to advise, as surely as is asked."""
+    kinds = [part.kind for part in parts]
+    first = kinds.index("obstacle") if "obstacle" in kinds else len(parts)
+    return any(part.kind == "recommendation" and part.strength >= strength for part in parts[first:])
+
+
+def _tells_one(parts: Sequence[Part]) -> bool:
+    """Whether a paragraph tells findings, in a document that tells its findings so: advice alone must be led to."""
+    if all(part.kind == "recommendation" for part in parts):
+        return any(part.strength == LED for part in parts)
+    return True
+
+
+def _units(headings: Sequence[str | None]) -> dict[str | None, str]:
+    """Return which units head paragraphs, where several do: what is advised there goes to them («๓.๒ สำนักการคลัง»)."""
+    named: dict[str | None, str] = {
+        heading: unit for heading in headings if heading and (unit := unit_line(heading, unlisted=True))
+    }
+    return named if len(set(named.values())) >= LEAST else {}
+
+
+def _drafts(one: PassedOver, parts: Sequence[Part], units: dict[str | None, str]) -> list[Draft]:
+    context = one.context.under(asked=units.get(one.context.heading, one.context.asked))
+    return [Draft(part.kind, part.passage, None, context, PRODUCER) for part in parts]
+
+
+def _in_parts(draft: Draft, parts: Sequence[Part]) -> list[Draft]:
+    """Return a finding in its parts; the number stands before the first alone, if nothing stands between."""
+    first = draft.passage.pieces[0].start
+    found = []
+    for part in parts:
+        number = draft.number if part.passage.pieces[0].start == first else None
+        found.append(replace(draft, kind=part.kind, passage=part.passage, number=number, producer=PRODUCER))
+    return found

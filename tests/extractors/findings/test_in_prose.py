@@ -1,0 +1,121 @@
+"""Paragraphs of prose: where they are read for what they tell, and where they are left alone."""
+
+import pytest
+
+from extractors.findings.in_prose import PRODUCER
+from extractors.findings.walk import extract
+from extractors.readers.registry import read_document
+from extractors.thai.repair import repair
+
+BAD = ("เครื่องสูบชำรุด", "ค่าไฟไม่พอ", "ช่างลาออก", "ประตูน้ำฝืด")
+
+
+def reads(texts):
+    return [(0.9, 0.0) if any(word in text for word in BAD) else (0.05, 0.05) for text in texts]
+
+
+@pytest.fixture
+def told(tmp_path):
+    def in_prose(text, name="a.md"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        document = read_document(path)
+        found = extract(document, repair(document.raw), reads)
+        return [(d.kind, d.number, d.passage.text) for d in found.drafts if d.producer == PRODUCER], found
+
+    return in_prose
+
+
+BOTH = (
+    "ในรอบครึ่งปีสถานีสูบน้ำบางใต้ระบายน้ำได้ตามแผนและไม่มีน้ำท่วมขังในย่านตลาด อย่างไรก็ตาม สถานีชี้แจงว่าเครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี"
+    " ประกอบกับค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก คณะกรรมการเห็นควรให้จัดหาเครื่องสำรองก่อนฤดูน้ำหลาก\n"
+)
+PARTS = [
+    ("obstacle", None, "เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี"),
+    ("obstacle", None, "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก"),
+    ("recommendation", None, "ให้จัดหาเครื่องสำรองก่อนฤดูน้ำหลาก"),
+]
+ALONE = (
+    "สถานีสูบน้ำบางเหนือเปิดเดินเครื่องครบทุกวันในรอบครึ่งปีและส่งรายงานประจำเดือนได้ครบทุกฉบับ สิ่งที่พบในพื้นที่คือช่างลาออกพร้อมกันสองคน"
+    " นอกจากนี้ ประตูน้ำฝืดจนต้องใช้แรงคนหมุนทุกครั้งที่ฝนตก\n"
+)
+
+
+def test_a_paragraph_that_hinders_and_advises(told):
+    assert told(f"# ผลการเยี่ยมสถานี\n\n## สถานีบางใต้\n\n{BOTH}")[0] == PARTS
+
+
+def test_one_that_only_hinders_is_read_among_such(told):
+    second = BOTH.replace("บางใต้", "บางกลาง").replace("สองเครื่อง", "สี่เครื่อง")
+    found, _ = told(f"# ผลการเยี่ยมสถานี\n\n## ก้าวที่หนึ่ง\n\n{BOTH}\n## ก้าวที่สอง\n\n{ALONE}\n## ก้าวที่สาม\n\n{second}")
+    assert [text for _, _, text in found if "ช่างลาออก" in text or "ประตูน้ำ" in text] == [
+        "ช่างลาออกพร้อมกันสองคน",
+        "ประตูน้ำฝืดจนต้องใช้แรงคนหมุนทุกครั้งที่ฝนตก",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(ALONE, id="what only hinders, in a document that does not tell its findings so"),
+        pytest.param(f"“{BOTH}", id="speech"),
+        pytest.param(
+            BOTH.replace("คณะกรรมการเห็นควรให้", "ประกาศกำหนดให้").replace("ประกอบกับ", "เพราะ"), id="no advice of anybody"
+        ),
+        pytest.param(
+            BOTH.replace("คณะกรรมการเห็นควร", "นักวิชาการเสนอ").replace("ก่อนฤดูน้ำหลาก", "ไว้"), id="advice of scholars"
+        ),
+        pytest.param(BOTH.strip() + " แต่สถานีไม่เห็นด้วย\n", id="advice that was refused"),
+    ],
+)
+def test_left_alone(told, text):
+    assert [kind for kind, _, _ in told(f"# ผลการเยี่ยมสถานี\n\n## สถานีบางใต้\n\n{text}")[0] if kind != "obstacle"] == []
+
+
+def test_entries_of_several_below_a_known_heading(told):
+    entry = (
+        "เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี ผู้เฝ้าสถานีจึงต้องเปิดประตูน้ำด้วยแรงคนทุกครั้งที่ฝนตก นอกจากนี้ ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก"
+        " แนวทางแก้ไขคือจัดหาเครื่องสำรองก่อนฤดูน้ำหลาก และควรตั้งค่าไฟตามที่จ่ายจริงในปีก่อน"
+    )
+    found, _ = told(f"## ปัญหา อุปสรรค และแนวทางแก้ไข\n\n๔.๑.๑ {entry}\n")
+    assert found == [
+        ("obstacle", "๔.๑.๑", "เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี ผู้เฝ้าสถานีจึงต้องเปิดประตูน้ำด้วยแรงคนทุกครั้งที่ฝนตก"),
+        ("obstacle", None, "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก"),
+        ("recommendation", None, "จัดหาเครื่องสำรองก่อนฤดูน้ำหลาก"),
+        ("recommendation", None, "ควรตั้งค่าไฟตามที่จ่ายจริงในปีก่อน"),
+    ]
+
+
+def test_an_entry_of_one_matter_stays_whole(told):
+    entry = (
+        "เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี ทำให้ผู้เฝ้าสถานีต้องเปิดประตูน้ำด้วยแรงคนทุกครั้งที่ฝนตก ประกอบกับค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก"
+        " จึงระบายน้ำออกจากย่านตลาดได้ไม่ทัน"
+    )
+    assert told(f"## ปัญหาและอุปสรรค\n\n๑. {entry}\n")[0] == []
+
+
+def test_remarks_that_a_paragraph_announces(told):
+    text = (
+        "คณะผู้ตรวจมีข้อสังเกตจากการลงพื้นที่ว่าทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้ ประกอบกับผู้จดบันทึกเปลี่ยนบ่อยในแต่ละปี"
+        " ท้ายที่สุด บันทึกย้อนหลังก่อนปีที่แล้วยังอยู่ในสมุดทั้งหมด"
+    )
+    assert told(f"## ข้อสังเกต\n\n{text}\n")[0] == [
+        ("observation", None, "ทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้"),
+        ("observation", None, "ผู้จดบันทึกเปลี่ยนบ่อยในแต่ละปี"),
+        ("observation", None, "บันทึกย้อนหลังก่อนปีที่แล้วยังอยู่ในสมุดทั้งหมด"),
+    ]
+
+
+def test_a_note_says_how_many_and_below_what(told):
+    _, found = told(f"# ผลการเยี่ยมสถานี\n\n## สถานีบางใต้\n\n{BOTH}")
+    note = next(issue for issue in found.issues if issue.code == "told_in_prose")
+    assert "3 findings" in note.message and "สถานีบางใต้" in note.message
+    assert found.reading["told_in_prose"] == 3
+
+
+def test_what_is_advised_below_names_of_units_goes_to_them(told):
+    second = BOTH.replace("บางใต้", "บางกลาง").replace("สองเครื่อง", "สี่เครื่อง")
+    text = f"# ผลการเยี่ยมหน่วยงาน\n\n## ๑. สำนักการสูบน้ำ\n\n{BOTH}\n## ๒. กองบำรุงคลอง\n\n{second}"
+    _, found = told(text)
+    asked = [draft.context.asked for draft in found.drafts if draft.kind == "recommendation"]
+    assert asked == ["สำนักการสูบน้ำ", "กองบำรุงคลอง"]

@@ -25,6 +25,7 @@ from extractors.findings.prose.parting import (
     parted,
     remarks,
 )
+from extractors.findings.stated import PRODUCER as STATED
 from extractors.headings.units import unit_line
 from extractors.items.item import Item
 from extractors.passages import Passage
@@ -47,10 +48,10 @@ _SHORTEST = 120
 
 @dataclass(frozen=True, slots=True)
 class InProse:
-    """What was found in paragraphs of prose, what is left to be read otherwise, and what in them reads like one."""
+    """What was found in paragraphs of prose, what these are, and what in them reads like one."""
 
     drafts: list[Draft]
-    left: list[Group]
+    paragraphs: list[Passage]
     doubtful: list[Passage]
 
     def issues(self, document: Document, aligned: AlignedText) -> list[Issue]:
@@ -64,10 +65,10 @@ class InProse:
 
 
 def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Reads) -> InProse:
-    """Return the findings among paragraphs that were passed over, and the groups without those.
+    """Return the findings among paragraphs that were passed over, or of which single sentences told some.
 
     Args:
-        groups: what was passed over.
+        groups: what was passed over, but for single sentences of it.
         drafts: what was found below known headings, paragraphs of prose in their parts.
         reads: tells how texts read.
     """
@@ -79,12 +80,22 @@ def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Read
     if len(taken) + known >= LEAST:
         told |= _parts([one for one in asked if id(one) not in told], reads)
         taken = [one for one in asked if _tells_one(told[id(one)].parts)]
+    else:
+        taken = [one for one in taken if len(without_stated(drafts, [one.passage])) == len(drafts)]
     units = _units([one.context.heading for one in taken])
     found = [draft for one in taken for draft in _drafts(one, told[id(one)].parts, units)]
-    held = {id(one) for one in taken}
-    left = [tuple(one for one in group if id(one) not in held) for group in groups] if held else groups
     doubtful = [passage for one in taken for passage in told[id(one)].doubtful]
-    return InProse(found, [group for group in left if group], doubtful)
+    return InProse(found, [one.passage for one in taken], doubtful)
+
+
+def without_stated(drafts: Sequence[Draft], paragraphs: Sequence[Passage]) -> list[Draft]:
+    """Return findings but those that single sentences of some paragraphs told: the paragraphs were parted whole."""
+    spans = [(passage.pieces[0].start, passage.pieces[-1].end) for passage in paragraphs]
+    return [
+        draft
+        for draft in drafts
+        if draft.producer != STATED or not any(start <= draft.passage.pieces[0].start < end for start, end in spans)
+    ]
 
 
 def parted_drafts(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
@@ -101,8 +112,8 @@ def parted_drafts(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
     found: list[Draft] = []
     for nth, draft in enumerate(drafts):
         parts = told.get(id(draft), NOTHING).parts
-        if _remarks(draft, found[-1] if found else None):
-            found += _in_parts(draft, [Part("observation", one) for one in remarks(draft.passage)])
+        if _remarks(draft, found[-1] if found else None) and len(told_on := remarks(draft.passage)) > 1:
+            found += _in_parts(draft, [Part("observation", one) for one in told_on])
         elif nth in whole or (nth in between and len(parts) > 1):
             found += _in_parts(draft, parts)
         elif not (nth in between and not parts and is_fine(draft.passage.text)):
@@ -117,7 +128,7 @@ def _parts(asked: Sequence[Draft] | Sequence[PassedOver], reads: Reads, *, sure:
 
 
 def _is_told(parts: Sequence[Part]) -> bool:
-    return _tells_both(parts, PLAIN) and parts[0].kind == "obstacle"
+    return _tells_both(parts, PLAIN) and parts[0].kind != "recommendation"
 
 
 def _remarks(draft: Draft, before: Draft | None) -> bool:
@@ -160,8 +171,7 @@ def _may_be_parted(draft: Draft) -> bool:
 
 def _tells_both(parts: Sequence[Part], strength: int) -> bool:
     """Whether a paragraph tells what hinders and goes on to advise, as surely as is asked."""
-    kinds = [part.kind for part in parts]
-    first = kinds.index("obstacle") if "obstacle" in kinds else len(parts)
+    first = next((nth for nth, part in enumerate(parts) if part.kind != "recommendation"), len(parts))
     return any(part.kind == "recommendation" and part.strength >= strength for part in parts[first:])
 
 

@@ -19,9 +19,10 @@ from extractors.findings.counted import without_counts
 from extractors.findings.draft import Context, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.factor_heads import FactorHeads
-from extractors.findings.in_prose import found_in_prose, parted_drafts, parted_found
+from extractors.findings.in_prose import found_in_prose, parted_drafts, parted_found, without_stated
 from extractors.findings.labels import without_label
 from extractors.findings.passed_over import passed_over
+from extractors.findings.stated import PRODUCER as STATED
 from extractors.findings.stated import are_minutes
 from extractors.findings.steps.committees import leave_committee, take_committee
 from extractors.findings.steps.entries import take_up_again
@@ -69,10 +70,14 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
     result = walk.opened.finish()
     if reads and not teaches(aligned.text[:_OPENING]):
         texts = CellTexts(aligned)
-        groups = passed_over(in_order, contexts, result.drafts, texts)
         result.drafts = parted_drafts(result.drafts, reads)
+        whole = [draft for draft in result.drafts if draft.producer != STATED]
+        groups = passed_over(in_order, contexts, whole, texts)
         prose = found_in_prose(groups, result.drafts, reads)
-        told = found_by_wording(prose.left, texts, reads)
+        result.drafts = without_stated(result.drafts, prose.paragraphs)
+        if prose.drafts or len(whole) < len(result.drafts):
+            groups = passed_over(in_order, contexts, [*result.drafts, *prose.drafts], texts)
+        told = found_by_wording(groups, texts, reads)
         result.add("told_in_prose", prose.drafts, prose.issues(document, aligned))
         result.add("found_by_wording", parted_found(told.drafts, reads), told.issues(document, aligned))
     result.drafts = without_counts([without_label(draft, aligned) for draft in result.drafts])

@@ -193,6 +193,7 @@ _ADVICE: tuple[tuple[str, int], ...] = (
     (r"(?:{links})?{WHO}{urges}(?:{urged_on})*(?=ให้(?!{praised}|{given}))", 2),
     (r"{WHO}(?:จึง|คือ)\s?(?={demands}(?!{praised}|การ))", 1),
     (r"(?:{links}|คือ)?\s*(?={weak_demands}(?!{praised}))", 0),
+    (r"(?:{links})?{topics}\S{0,40}?(?=(?:ควร|น่าจะ)(?!{praised}|จะเป็น))", 1),
     (r"(?:{links})?(?=\S{2,70}?(?<!ที่)(?<!ไม่)(?<!เห็น)(?<!สม)(?<!อัน)(?<!ซึ่ง)ควร(?!{praised}|จะเป็น))", 1),
 )
 """What leads to advice, with its strength; it begins at its ให้ or ควร, at who ought to act, or at a verb."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.findings.prose.clauses import LED, WEAK, Clause, clauses
 from extractors.findings.prose.words import pattern
@@ -217,6 +217,8 @@ class _Reader:
             if self._open.hinders:
                 self._mode = "obstacle"
         else:
+            if clause.role == "on" and pattern(r"{causes_first}").match(self._text, clause.start):
+                clause = replace(clause, role="cause")
             self._begin(clause, None, share, joined=self._joins(clause, after_topic=after_topic))
 
     def _joins(self, clause: Clause, *, after_topic: bool) -> bool:

@@ -119,3 +119,22 @@ def test_what_is_advised_below_names_of_units_goes_to_them(told):
     _, found = told(text)
     asked = [draft.context.asked for draft in found.drafts if draft.kind == "recommendation"]
     assert asked == ["สำนักการสูบน้ำ", "กองบำรุงคลอง"]
+
+
+STATED = BOTH.replace("คณะกรรมการเห็นควรให้", "คณะกรรมการจึงมีข้อเสนอแนะให้").replace("ฤดูน้ำหลาก", "ฤดูน้ำหลาก และให้จ้างช่างเพิ่ม")
+
+
+def test_a_sentence_that_tells_one_gives_way_where_others_are_told_so(told):
+    others = [BOTH.replace("บางใต้", name).replace("สองเครื่อง", f"{name}ทั้งหมด") for name in ("บางกลาง", "บางเหนือ")]
+    found, everything = told("# ผลการเยี่ยมสถานี\n\n" + "\n## ก้าวต่อไป\n\n".join([STATED, *others]))
+    assert found[: len(PARTS) + 1] == [*PARTS, ("recommendation", None, "ให้จ้างช่างเพิ่ม")]
+    assert len(everything.drafts) == len(found)
+
+
+def test_it_stays_where_none_is(told):
+    assert told(f"# ผลการเยี่ยมสถานี\n\n## สถานีบางใต้\n\n{STATED}")[0] == []
+
+
+def test_an_entry_that_says_who_remarks_stays_whole(told):
+    entry = "ประธานกลุ่มผู้ใช้น้ำให้ข้อสังเกตว่าสถานีสูบน้ำเปิดเครื่องเฉพาะเวลาราชการ ทั้งที่น้ำทะเลหนุนในเวลากลางคืนเกือบทุกครั้งของฤดูฝนที่ผ่านมา"
+    assert told(f"## ข้อสังเกต\n\n๑. {entry}\n๒. บันทึกระดับน้ำยังอยู่ในสมุดทั้งหมด\n")[0] == []

@@ -102,6 +102,11 @@ def _kind(role: str | None, *, is_part_column: bool) -> Kind:
     return "any" if role is None else "text"
 
 
+def longest_cell(kind: Kind) -> int:
+    """Return how many lines a cell of a kind may have."""
+    return _LONGEST[kind]
+
+
 @lru_cache(maxsize=65536)
 def cell_cost(kind: Kind, lines: tuple[str, ...]) -> float:
     """Return how unlikely some lines are as a cell of a kind; `NEVER` where they cannot be one."""

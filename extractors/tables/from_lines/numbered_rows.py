@@ -8,12 +8,10 @@ from typing import NamedTuple
 from extractors.tables.from_lines.columns import Kind
 from extractors.tables.from_lines.ends import last_cell, stands_apart
 from extractors.tables.from_lines.rows import WORTH, Below, Row, Value, begins_level, follows
-from extractors.tables.from_lines.sharing import shared_out, with_rest
+from extractors.tables.from_lines.sharing import shared_out, shared_up_to, with_rest
 from extractors.unflattened.lines import is_figure
 
 _LONGEST_ROW = 45
-_LIKELY = 3.9
-"""What a row may cost at most."""
 _FOR_MORE = 0.6
 """What the last row may cost more where it takes all lines up to the next heading or blank line."""
 _LONGEST_SUM = 3
@@ -77,21 +75,29 @@ class _Walk:
     def best(self, at: int) -> _Taken | None:
         """Return the likeliest way to read on from the row that begins at a line."""
         if at not in self._known:
-            self._known[at] = None
-            self._known[at] = max(self._options(at), key=lambda taken: taken.worth, default=None)
+            for place in sorted(self._reached(at), reverse=True):
+                self._known[place] = max(self._options(place), key=lambda taken: taken.worth, default=None)
         return self._known[at]
+
+    def _reached(self, at: int) -> set[int]:
+        """Return where rows may begin that follow one another from a line on: a long table has too many to recurse."""
+        found, left = {at}, [at]
+        while left:
+            place = left.pop()
+            value = self._below.number(place)
+            ends = shared_up_to(self._below, place, self._last_end(place)) if value else ()
+            follow = {one.at for end in ends for one in self._following(end, value or ()) if one.at is not None}
+            left += follow - found
+            found |= follow
+        return found
 
     def _options(self, at: int) -> Iterator[_Taken]:
         value = self._below.number(at)
         if value is None:
             return
-        for end in range(at + 2, self._last_end(at) + 1):
-            following = [*self._following(end, value), _Next(None, end, [], [])]
-            found = shared_out(self._below, at, end)
-            if found is None or found.cost > _LIKELY:
-                continue
-            for follow in following:
-                on = self.best(follow.at) if follow.at is not None else None
+        for end, found in shared_up_to(self._below, at, self._last_end(at)).items():
+            for follow in (*self._following(end, value), _Next(None, end, [], [])):
+                on = self._known.get(follow.at) if follow.at is not None else None
                 if follow.at is None or on is not None:
                     yield _Taken(found.cells, follow, WORTH - found.cost + (on.worth if on else 0.0))
 

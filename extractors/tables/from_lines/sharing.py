@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.tables.from_lines.columns import NEVER, cell_cost, too_short
+from extractors.tables.from_lines.columns import cell_cost, longest_cell, too_short
 from extractors.tables.from_lines.rows import Below, Row
 
-_MOST_LINES = 9
+LIKELY = 4.0
+"""What a row may cost less than."""
 _MOST_REST = 6
 _WENT_ON = 0.5
 """What speaks for each cell that goes on: a page end mostly cuts several."""
@@ -23,6 +24,11 @@ class Shared(NamedTuple):
 
 def shared_out(below: Below, start: int, end: int) -> Shared | None:
     """Return the likeliest cells of a row whose lines stand in a range, None where it cannot be one."""
+    return shared_up_to(below, start, end).get(end)
+
+
+def shared_up_to(below: Below, start: int, limit: int) -> dict[int, Shared]:
+    """Return the likeliest cells of a row that begins at a line, by where it may end up to a limit."""
     kinds = below.columns.kinds
     at = start
     lead: Row = []
@@ -33,13 +39,12 @@ def shared_out(below: Below, start: int, end: int) -> Shared | None:
     for kind in kinds:
         options: dict[int, Shared] = {}
         for begin, so_far in best.items():
-            for behind in range(begin, min(begin + _MOST_LINES, end) + 1):
+            for behind in range(begin, min(begin + longest_cell(kind), limit) + 1):
                 cost = so_far.cost + cell_cost(kind, tuple(texts[begin:behind]))
-                if cost < NEVER and (behind not in options or cost < options[behind].cost):
+                if cost < LIKELY and (behind not in options or cost < options[behind].cost):
                     options[behind] = Shared(cost, [*so_far.cells, list(range(begin, behind))])
         best = options
-    found = best.get(end)
-    return Shared(found.cost, [*lead, *_without_doubt(below, found.cells)]) if found else None
+    return {end: Shared(one.cost, [*lead, *_without_doubt(below, one.cells)]) for end, one in best.items()}
 
 
 def _without_doubt(below: Below, cells: Row) -> Row:

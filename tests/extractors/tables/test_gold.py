@@ -93,7 +93,8 @@ def test_documents_without_such_tables_have_none(real_reports):
 
 
 @pytest.mark.parametrize(
-    ("name", "rows", "least", "most", "fields"), [("tables2", 110, 105, 115, 0.95), ("tables3", 179, 176, 182, 0.98)]
+    ("name", "rows", "least", "most", "fields"),
+    [("tables2", 110, 105, 115, 0.95), ("tables3", 179, 176, 182, 0.98), ("tables4", 212, 209, 215, 0.97)],
 )
 def test_tables_of_hands_that_did_not_know_the_program(name, rows, least, most, fields):
     """Floors: of so many rows at least so many are found, at most so many are read, and of fields this share is right."""

@@ -450,3 +450,9 @@ def test_sources_of_money_head_rows_without_numbers(tables):
 def test_staff_goods_and_projects_are_none(tables):
     found = tables(OTHERS)
     assert (found.indicators, found.disbursements) == ((), ())
+
+
+def test_a_table_may_have_many_rows(tables):
+    rows = "".join(f"{n}\nซ่อมถนนสายที่ {n}\nเขตทดลอง\n{n},000\n{n},000\n100.00\n" for n in range(1, 401))
+    found = tables(f"ที่\nโครงการ\nสถานที่\nงบประมาณ\nเบิกจ่าย\nร้อยละ\n{rows}").disbursements
+    assert [row.number for row in found] == [str(n) for n in range(1, 401)]

@@ -86,7 +86,7 @@ def draft(out: Path) -> Iterator[tuple[str, Image.Image]]:
         env=os.environ | {"FONTCONFIG_FILE": str(out / "fonts.conf")},
     )
     with pymupdf.open(out / "draft.pdf") as pages:
-        pictures = [pages[number].get_pixmap(dpi=96) for number in (1, 2)]
+        pictures = [pages[number].get_pixmap(dpi=96) for number in (2, 3)]
     spread = Image.new("RGB", (sum(p.width for p in pictures) + 8, pictures[0].height), "#9aa5a0")
     for number, one in enumerate(pictures):
         page = Image.frombytes("RGB", (one.width, one.height), one.samples)

@@ -19,6 +19,7 @@ from extractors.tables.from_lines.rows import Below, Row, number_alone
 from extractors.tables.roles import read_head
 from extractors.thai.aligned import AlignedText, Span
 from extractors.unflattened.lines import FEWEST, FEWEST_ROWS, LONGEST_HEADING, Lines, is_figure
+from extractors.unflattened.spaced_rows import spaced_rows
 
 _MOST_HEADS = 30
 """Lines of a head."""
@@ -71,6 +72,9 @@ def _table(lines: Lines, at: int, aligned: AlignedText) -> tuple[int, Block | No
     """Return where a table ends whose head begins at a line, and the table; None where none begins there."""
     if len(lines.texts[at]) > LONGEST_HEADING or role_in_either(lines.texts[at]) not in _FIRST:
         return at, None
+    end, spaced = spaced_rows(lines, at)
+    if spaced:
+        return end, spaced  # blank lines tell rows more surely than what fits
     best: tuple[float, int, Block] | None = None
     for start in _starts(lines, at):
         for band in range(_LONGEST_BAND + 1):

@@ -123,12 +123,12 @@ def factor_by_year(context: Context, counts: Mapping[tuple[str, str], int]) -> T
     """Return counts by factor and year as a table with sums: factors as the taxonomy orders them, years ascending."""
     order = list(_factors())
     factors = sorted({f for f, _ in counts}, key=lambda f: (f == NONE, order.index(f) if f in order else len(order), f))
-    return _by_year(context, "factor", factors, counts)
+    return _by_year(context, "factor", context.texts("factor_by_year"), factors, counts)
 
 
 def subject_by_year(context: Context, counts: Mapping[tuple[str, str], int], most: int) -> Table:
     """Return the same of the subjects that most findings open with. A finding counts for each of its subjects."""
-    return _by_year(context, "subject", leading_subjects(counts, most), counts)
+    return _by_year(context, "subject", context.texts("subject_by_year"), leading_subjects(counts, most), counts)
 
 
 def leading_subjects(counts: Mapping[tuple[str, str], int], most: int) -> list[str]:
@@ -140,7 +140,9 @@ def leading_subjects(counts: Mapping[tuple[str, str], int], most: int) -> list[s
     return sorted(sums, key=lambda subject: (-sums[subject], subject))[:most]
 
 
-def _by_year(context: Context, field: str, values: Sequence[str], counts: Mapping[tuple[str, str], int]) -> Table:
+def _by_year(
+    context: Context, field: str, title: str, values: Sequence[str], counts: Mapping[tuple[str, str], int]
+) -> Table:
     """Return counts by value and year as a table with sums, years ascending."""
     years = sorted({year for _, year in counts}, key=lambda year: (year == NONE, year))
     columns = (
@@ -153,7 +155,7 @@ def _by_year(context: Context, field: str, values: Sequence[str], counts: Mappin
     for value in values:
         cells = [counts.get((value, year), 0) for year in years]
         rows.append((value, context.texts.value(field, value), *cells, sum(cells)))
-    return Table(f"{field}_by_year", context.texts(f"{field}_by_year"), columns, tuple(rows))
+    return Table(f"{field}_by_year", title, columns, tuple(rows))
 
 
 def _factors() -> list[str]:

@@ -283,7 +283,7 @@ def test_both_languages_and_paper(open_page):
     assert page.get_attribute("html", "lang") == "en"
     page.emulate_media(media="print")
     assert not page.locator("nav").first.is_visible()
-    assert page.locator("table.heat").is_visible()
+    assert page.locator("table.heat").first.is_visible()
 
 
 @pytest.fixture(scope="module")

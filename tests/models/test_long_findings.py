@@ -1,7 +1,7 @@
 """A finding of any length takes work in proportion to its length, told by steps and not by seconds."""
 
 import sys
-from pathlib import Path
+import threading
 
 import pytest
 
@@ -9,7 +9,6 @@ from models.features import features_of
 from models.readings import read_text
 from taxonomy.load import load
 
-ROOT = Path(__file__).parents[2]
 ITEMS = (
     "เครื่องสูบน้ำเสีย",
     "ระบบ BMA OSS ไม่เสถียร",
@@ -34,15 +33,17 @@ def steps(work, text):
         return step
 
     def enter(frame, event, argument):
-        ours = Path(frame.f_code.co_filename).parent
-        return step(frame, event, argument) if ours in (ROOT / "models", ROOT / "taxonomy") else None
+        package = frame.f_globals.get("__name__", "").partition(".")[0]
+        return step(frame, event, argument) if package in ("models", "taxonomy") else None
 
-    before = sys.gettrace()
-    sys.settrace(enter)
-    try:
+    def traced():
+        sys.settrace(enter)
         work(text)
-    finally:
-        sys.settrace(before)
+
+    # In a thread of its own: what other tests do to the tracing of theirs (a browser's loop does) is not counted here.
+    thread = threading.Thread(target=traced)
+    thread.start()
+    thread.join()
     return count
 
 

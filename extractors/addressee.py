@@ -18,7 +18,7 @@ from extractors.headings.words import either, words
 from extractors.rule_files import load_rules, strict_form
 from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.lexicon import lexicon
-from extractors.thai.patterns import any_word, longest_first
+from extractors.thai.patterns import any_pattern, any_word, longest_first
 from taxonomy.load import load
 from taxonomy.records import Mention
 
@@ -65,16 +65,11 @@ _ANYBODY = re.compile(
 _WORDS = load_rules(Path(__file__).parent / "data" / "addressees.yaml", AddresseeWords)
 
 
-def _any(table: list[str]) -> str:
-    """Return a pattern of some patterns."""
-    return f"(?:{'|'.join(table)})"
-
-
 OFFICE = either("offices")
 """A pattern of the words that the names of offices begin with."""
 _WHICH = rf"(?!{any_word(_WORDS['which_of'])}ที่{any_word(_WORDS['which'])})"
-_BODY = rf"{_WHICH}(?:(?P<whole>{_any(_WORDS['local_bodies'])})|{OFFICE})"
-_NAME = rf"{_WHICH}(?:{_any(_WORDS['local_bodies'])}[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
+_BODY = rf"{_WHICH}(?:(?P<whole>{any_pattern(_WORDS['local_bodies'])})|{OFFICE})"
+_NAME = rf"{_WHICH}(?:{any_pattern(_WORDS['local_bodies'])}[ก-๎]{{0,40}}?|{OFFICE}[ก-๎]{{2,40}}?)"
 _BODY_BEGINS = re.compile(_BODY)
 _THAI = re.compile("[ก-๎]")
 _LONGEST_NAME = 80
@@ -97,12 +92,12 @@ _DUE = r"\s?(?:จึง)?(?:ควร|ต้อง|พึง|น่าจะ)"
 # «ให้กรม...เร่งออกระเบียบ»: who asks, and where the name of whom begins.
 _ASKS = re.compile(
     rf"(?:^\s*(?:ขอให้|เห็นควรให้|เสนอให้|มอบหมายให้|มอบ|ให้|ขอความร่วมมือ)|^{_WHEN}ให้|(?:ควรให้|และให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เห็นควรให้|มอบหมายให้))\s?"
-    rf"{_HEAD}(?P<kind>{_BODY}|(?P<part>{_any(_WORDS['parts_whole'])})|{_any(_WORDS['parts'])})"
+    rf"{_HEAD}(?P<kind>{_BODY}|(?P<part>{any_pattern(_WORDS['parts_whole'])})|{any_pattern(_WORDS['parts'])})"
 )
 # Whom a heading or a line above a list addresses: «ข้อเสนอแนะต่อผู้บริหารท้องถิ่น», «(ต่อฝ่ายเลขานุการกองทุน)».
 _TO = re.compile(
-    rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|{_any(_WORDS['posts'])}|"
-    rf"{_any(_WORDS['addressed'])}|กระทรวง|เทศบาล)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
+    rf"(?:^|[ก-๎)\s(])(?:ต่อ|สำหรับ|ถึง|แก่)\s?(?P<name>(?:{OFFICE}(?=[ก-๎]{{2}})|{any_pattern(_WORDS['posts'])}|"
+    rf"{any_pattern(_WORDS['addressed'])}|กระทรวง|เทศบาล)[ก-๎]{{0,60}})\s*\)?\s*:?\s*$"
 )
 _AS = re.compile(r"(?<=[ก-๎])\s*\(?ในฐานะ")  # «ต่อกองแผนงานในฐานะเจ้าภาพตัวชี้วัด»: whom, and why them
 _AREA = re.compile(r"\s*(?:จังหวัด|อำเภอ)")
@@ -258,7 +253,7 @@ def _divisions() -> list[str]:
 
 def _acts() -> str:
     table = words()
-    return rf"(?!{_any(table['acts_in_names'])}){_any([*table['acts'], *table['acts_of_offices']])}"
+    return rf"(?!{any_pattern(table['acts_in_names'])}){any_pattern([*table['acts'], *table['acts_of_offices']])}"
 
 
 @cache

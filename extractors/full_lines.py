@@ -35,7 +35,6 @@ _FAR, _RIGHT = 4.0, 0.55
 _SPARED, _RIGHT_HALF, _RIGHT_MIDDLE = 2.0, 0.4, 0.65
 """Of the usual distance of two lines: so far below the text stands what is signed, its beginning and its middle at such
 shares of the text's width."""
-
 _HALFWAY = 0.45
 """Share of the text's width behind which the lines of a signature begin."""
 
@@ -189,8 +188,7 @@ def _signed_at_end(column: _Column) -> Iterator[tuple[Span, Shown]]:
     at = next((at + 1 for at in reversed(range(len(column))) if column[at][1].x0 < middle), 0)
     if not 0 < at < len(column):
         return
-    steps = [below.top - above.top for (_, above), (_, below) in pairwise(column)]
-    if steps[at - 1] >= _PARTED * median(steps):
+    if column[at][1].top - column[at - 1][1].top >= _PARTED * _usual_step(column):
         yield column[at][0].span, Shown(begins=True, outside=True)
 
 

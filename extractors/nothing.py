@@ -19,7 +19,7 @@ from extractors.headings.statements import states_something
 from extractors.headings.topics import LONGEST_TOPIC, is_topic
 from extractors.headings.words import words as heading_words
 from extractors.rule_files import load_rules, strict_form
-from extractors.thai.patterns import any_word
+from extractors.thai.patterns import any_pattern, any_word
 
 _LONGEST_PRAISE = 80
 _NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
@@ -187,7 +187,7 @@ def _was_not_reported(text: str) -> bool:
 
 def _either(table: str) -> str:
     """Return a pattern of the patterns of a table."""
-    return f"(?:{'|'.join(_patterns(table))})"
+    return any_pattern(_patterns(table))
 
 
 def _patterns(table: str) -> list[str]:

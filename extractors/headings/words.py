@@ -10,6 +10,7 @@ from typing import cast
 
 from extractors.headings.word_tables import HeadingWords
 from extractors.rule_files import load_rules
+from extractors.thai.patterns import any_pattern
 from extractors.thai.skeleton import skeleton
 
 REMEMBERED = 4096
@@ -38,13 +39,13 @@ def forms_of(table: str) -> tuple[str, ...]:
 @cache
 def either(table: str) -> str:
     """Return a pattern of any entry of a table of headings.yaml, words or patterns, in their order there."""
-    return f"(?:{'|'.join(listed(table))})"
+    return any_pattern(listed(table))
 
 
 @cache
 def any_listed(table: str) -> str:
     """Return a pattern of any word of a table of headings.yaml, to the letter and in their order there."""
-    return f"(?:{'|'.join(map(re.escape, listed(table)))})"
+    return any_pattern(map(re.escape, listed(table)))
 
 
 @cache

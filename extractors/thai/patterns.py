@@ -14,3 +14,8 @@ def longest_first(words: Iterable[str]) -> list[str]:
 def any_word(words: Iterable[str]) -> str:
     """Return a pattern for any of some words as they are printed, the longest first."""
     return f"(?:{'|'.join(map(re.escape, longest_first(words)))})"
+
+
+def any_pattern(patterns: Iterable[str]) -> str:
+    """Return a pattern for any of some patterns, in their order."""
+    return f"(?:{'|'.join(patterns)})"

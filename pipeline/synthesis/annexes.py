@@ -21,9 +21,12 @@ Documents = Mapping[str, int]
 
 
 def annex(n: int, name: str) -> Heading:
-    """Return the heading of an annex; ``name`` stands in the phrases after annex_."""
+    """Return the heading of an annex; ``name`` stands in the phrases after annex_.
+
+    The first opens a page; the others follow it, for most of them are a few lines.
+    """
     text = say(f"annex_{name}")
-    return Heading(id=f"h:annex:{name}", level=1, number=say("annex", n=n), text=text, new_page=True)
+    return Heading(id=f"h:annex:{name}", level=1, number=say("annex", n=n), text=text, new_page=n == ANNEX_SOURCES)
 
 
 def documents_of(composer: Composer, left_out: Iterable[LeftOut]) -> Documents:

@@ -73,7 +73,8 @@ def overview(composer: Composer, selection: Selection, gone: int) -> list[Paragr
         lines.insert(1, Paragraph(id="p:agencies", text=say("agencies", agencies=told)))
     thin = sum(len(s.members) == 1 for s in composer.statements)
     if thin:
-        text = say("thin_overview", n=thin, statements=len(composer.statements))
+        every = len(composer.statements)
+        text = say("thin_all") if thin == every else say("thin_overview", n=thin, statements=every)
         lines.append(Paragraph(id="p:thin", text=text))
     return [*lines, _table(composer, selection.used), *_subjects(composer)]
 

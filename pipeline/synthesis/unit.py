@@ -22,6 +22,9 @@ def unit(composer: Composer, used: Sequence[Evidence]) -> None:
         composer.heading(name, 1, numbering.section(n), say(name))
         if name == "level":
             composer.paragraph("level:whose", _whose_level(composer, others))
+            if not others:
+                composer.nothing("level:nothing")
+                continue
         for m, (part, kind) in enumerate(zip(_PARTS, settings.kinds(), strict=True), 1):
             composer.heading(f"{name}:{part}", 2, numbering.section(n, m), say(part))
             composer.by_factor(f"{name}:{part}", 5, composer.chosen([e for e in some if e.kind == kind]))
@@ -31,6 +34,10 @@ def _whose_level(composer: Composer, some: Sequence[Evidence]) -> str:
     """Return what is said of the committees whose findings by level stand here, and how far that is known."""
     known = sorted(committees_of(composer.book, composer.scope))
     here = sorted({e.committee for e in some if e.committee is not None})
+    unsaid = say("level_unsaid") if some else ""
     if known:
-        return say("level_known", committees=runs(known), n=len(some))
-    return say("level_unknown", committees=runs(here) or "-", n=len(some))
+        return say("level_known", committees=runs(known), n=len(some), unsaid=unsaid)
+    if not some:
+        return say("level_nobody")
+    of = say("level_of", committees=runs(here)) if here else ""
+    return say("level_unknown", of=of, n=len(some), unsaid=unsaid)

@@ -12,6 +12,7 @@ from pipeline.synthesis.word.notes import NoteKeeper
 from pipeline.synthesis.word.xml import Bookmarks, field, link, paragraph, run
 
 _STYLES = {"title": "Title", "body": "BodyText", "label": "CellLabel", "note": "Note", "none": "Nothing"}
+_KEEP = "<w:keepNext/>"
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -104,27 +105,37 @@ class Body:
         widths = [self._width * share // sum(table.widths) for share in table.widths]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         name = f"_sarupt_{key_of(table)}_{fingerprint(table_text(table))}"
-        head = [paragraph("CellHead", run(text)) for text in table.head]
-        head[0] = paragraph("CellHead", self._bookmarks.around(name, run(table.head[0])))
+        head = [paragraph("CellHead", run(text), properties=_KEEP) for text in table.head]
+        head[0] = paragraph("CellHead", self._bookmarks.around(name, run(table.head[0])), properties=_KEEP)
         rows = [_row(head, widths, head=True)]
         rows += [_row(self._cells(table, row, n), widths) for n, row in enumerate(table.rows, 1)]
         yield f"<w:tbl>{_table_properties(sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
     def _cells(self, table: Table, row: tuple[Cell, ...], n: int) -> list[str]:
         styles = ["CellCentre" if column in table.centred else "Cell" for column in range(len(row))]
-        cells = [self._cell(cell, style) for cell, style in zip(row, styles, strict=True)]
+        keep = _KEEP if _stays_with_next(table, n) else ""
+        cells = [self._cell(cell, style, keep) for cell, style in zip(row, styles, strict=True)]
         if table.anchor and isinstance(row[0], str):
-            cells[0] = paragraph(styles[0], self._bookmarks.around(f"_src_{n}", run(row[0])))
+            cells[0] = paragraph(styles[0], self._bookmarks.around(f"_src_{n}", run(row[0])), properties=keep)
         return cells
 
-    def _cell(self, cell: Cell, style: str) -> str:
+    def _cell(self, cell: Cell, style: str, keep: str) -> str:
         if isinstance(cell, str):
-            return "".join(paragraph(style, run(line)) for line in cell.split("\n"))
+            return "".join(paragraph(style, run(line), properties=keep) for line in cell.split("\n"))
         return "".join(self._piece(piece, in_cell=True) for piece in cell)
 
 
 def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.style == "title"
+
+
+def _stays_with_next(table: Table, n: int) -> bool:
+    """Whether row ``n`` stays on the page of the next: no first and no last row of figures stands alone on a page.
+
+    Word keeps rows so; LibreOffice parts the table where the page ends. Rows that hold statements run over pages.
+    """
+    figures = all(isinstance(cell, str) for row in table.rows for cell in row)
+    return figures and n in (1, len(table.rows) - 1) and n < len(table.rows)
 
 
 def _table_properties(width: int) -> str:

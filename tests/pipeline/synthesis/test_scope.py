@@ -275,3 +275,19 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
         (tmp_path / "x.db").write_bytes(content)
         with pytest.raises(NoDatabase):
             read_decided(tmp_path / "x.db")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told", "lines"),
+    [
+        ([row(1, units=("สำนักการโยธา",))], "ไม่มีข้อที่กล่าวถึงหน่วยงานระดับเดียวกัน", 1),
+        ([row(1, level="สำนัก", committee=2)], "ข้อของทุกคณะ (คณะที่ ๒) รวม ๑ ข้อ เอกสารไม่ได้บอก", 2),
+        ([row(1, level="สำนัก")], "ข้อของทุกคณะ รวม ๑ ข้อ เอกสารไม่ได้บอก", 2),
+    ],
+    ids=["none", "of_a_committee", "of_nobody"],
+)
+def test_a_part_by_level_that_is_empty_says_so_once(make_db, draft_of, rows, told, lines):
+    draft = draft_of(make_db(rows), form="unit", unit="สำนักการโยธา")
+    part = [block for block in draft.blocks if getattr(block, "id", "").startswith(("p:level:", "h:level:"))]
+    assert any(told in getattr(block, "text", "") for block in part)
+    assert sum(block.text == "- ไม่มี -" for block in part) == lines

@@ -18,6 +18,7 @@ ROWS = [
     {"text": "ควรสำรองดวงไฟไว้ที่สวนขนาดใหญ่ทุกแห่ง", "kind": "recommendation", "committee": 2, "component": 2},
     {"text": "ขอให้ตรวจสวนทุกแห่งก่อนฤดูหนาว", "kind": "observation", "committee": 2},
 ]
+FACTORS = ["internal/staffing", "internal/budget", "internal/law", "internal/management", "external/policy"]
 
 
 def parts(data):
@@ -172,3 +173,25 @@ def test_tables_repeat_their_head_and_fill_the_page(draft):
         assert 0 <= width - 1701 - 1134 - sum(columns) < len(columns)
         assert all(len(row.findall(W + "tc")) == len(columns) for row in table.findall(W + "tr"))
         assert all(cell[-1].tag == W + "p" for cell in table.iter(W + "tc"))
+
+
+def test_only_the_first_annex_opens_a_page(draft):
+    opens = [
+        "".join(p.itertext())
+        for p in root(to_docx(draft)).iter(W + "p")
+        if p.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+    assert [text for text in opens if text.startswith("ภาคผนวก")] == ["ภาคผนวก ๑ ที่มาของข้อความ"]
+
+
+def test_no_first_and_no_last_row_of_figures_stands_alone_on_a_page(make_db, draft_of):
+    rows = [{"text": f"เรื่องที่ {n}", "factor": f, "committee": 2} for n, f in enumerate(FACTORS)]
+    table = next(iter(root(to_docx(draft_of(make_db(rows)))).iter(W + "tbl")))
+    kept = [row.find(f".//{W}keepNext") is not None for row in table.findall(W + "tr")]
+    assert kept == [True, True, *[False] * (len(FACTORS) - 2), True, False]
+
+
+def test_rows_that_hold_statements_may_run_over_pages(make_db, draft_of):
+    document = root(to_docx(draft_of(make_db(ROWS), form="committee", committee=2)))
+    table = next(t for t in document.iter(W + "tbl") if "องค์ประกอบ/ตัวชี้วัด" in "".join(t[2].itertext()))
+    assert not [row for row in table.findall(W + "tr")[1:] if row.find(f".//{W}keepNext") is not None]

@@ -243,10 +243,20 @@ def model_folder() -> Path:
     return Path(named) if named else FOLDER
 
 
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what is written about the model of a folder, without its weights.
+
+    Raises:
+        OSError, ValueError: if there is none that can be read.
+    """
+    manifest: dict[str, Any] = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+    return manifest
+
+
 @cache
 def _loaded(folder: Path) -> FactorModel:
     try:
-        manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+        manifest = read_manifest(folder)
         with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as numbers:
             model = FactorModel(Linear.of(numbers, BLOCKS), float(manifest["temperature"]), manifest)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.explorer.pages.accuracy import accuracy_tables, of_another_run, read_card
+from pipeline.explorer.pages.accuracy import accuracy_tables, before_use, of_another_run, read_card
 from pipeline.explorer.pages.documents import quality, versions
 from pipeline.explorer.pages.review import agreement_table, kept_table
 from pipeline.explorer.view import Context, Table, View
@@ -38,12 +38,13 @@ def about_page(context: Context) -> View:
     )
     lost = context.snapshot.overlay.lost
     card = read_card(context)
-    accuracy = accuracy_tables(context, card)
+    accuracy, before = accuracy_tables(context, card), before_use(context)
     data: dict[str, Any] = {
         "run": run,
         "factors": factors,
         "quality": quality(context),
         "accuracy": card,
+        "accuracy_before_use": before.records(),
         "kept": kept.records(),
         "agreement": agreement.records(),
         "decisions_without_place": [decision.finding_id for decision in lost],
@@ -52,6 +53,7 @@ def about_page(context: Context) -> View:
         "run": run,
         "versions": sorted((run.get("versions") or {}).items()),
         "accuracy": accuracy,
+        "before_use": before,
         "accuracy_doubt": bool(card and card["chosen_by_doubt"]),
         "accuracy_old": card["findings"] if card and of_another_run(context, card) else None,
         "factors": factors,
@@ -59,4 +61,4 @@ def about_page(context: Context) -> View:
         "agreement": agreement,
         "lost": lost,
     }
-    return View("about", text("about"), data, (codebook, *accuracy, kept, agreement), look)
+    return View("about", text("about"), data, (codebook, *accuracy, before, kept, agreement), look)

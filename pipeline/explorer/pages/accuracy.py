@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from models.factor_model import model_folder, read_manifest
 from pipeline.accuracy import FILE, SCHEMA
 from pipeline.explorer.view import Cells, Context, Table
 
@@ -20,6 +21,27 @@ def read_card(context: Context) -> Card | None:
     except (OSError, ValueError):
         return None
     return card if isinstance(card, dict) and card.get("schema") == SCHEMA else None
+
+
+def before_use(context: Context) -> Table:
+    """Return how right the classifier in use was on findings written to measure it, by factor; empty where unknown."""
+    text = context.texts
+    try:
+        by_factor = read_manifest(model_folder())["by_factor"]
+    except (OSError, ValueError, KeyError):
+        by_factor = {}
+    rows: Cells = tuple(
+        (code, text.value("factor", code), one["n"], _short(one["precision"]), _short(one["recall"]))
+        for code, one in sorted(by_factor.items())
+    )
+    columns = (
+        ("factor", text.field("factor")),
+        ("label", text("name")),
+        ("n", text("judged")),
+        ("precision", text("precision")),
+        ("recall", text("recall")),
+    )
+    return Table("accuracy_before_use", text("accuracy_before_use"), columns, rows)
 
 
 def of_another_run(context: Context, card: Card) -> bool:

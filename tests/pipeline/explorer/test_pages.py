@@ -18,6 +18,7 @@ from pipeline.export import sqlite
 from pipeline.query.archive import Archive
 from pipeline.query.request import Request
 from pipeline.review.queue import waiting
+from taxonomy.load import load
 
 PAGES = ["/", "/search", "/search?q=งบ&kind=obstacle", "/issues", "/documents", "/units", "/about", "/login"]
 OF_THE_DATASET = [
@@ -267,3 +268,17 @@ def test_a_program_is_never_quite_sure(sure, told):
 
 def test_what_was_not_measured_is_said(client):
     assert "ยังไม่ได้วัด" in client.get("/about").text
+
+
+def test_what_the_makers_measured_is_told_with_its_limits(client):
+    told = client.get("/about").text
+    assert "ไม่ใช่เอกสารในคลังนี้" in told
+    rows = client.get("/about.json").json()["accuracy_before_use"]
+    assert [row["factor"] for row in rows] == sorted(code for code, one in load().factors.items() if not one.retired)
+    assert all(0 < row["precision"] <= 1 and 0 < row["recall"] <= 1 and row["n"] > 0 for row in rows)
+
+
+def test_a_model_about_which_nothing_is_written_has_no_table(client, monkeypatch, tmp_path):
+    monkeypatch.setenv("SARUP_MODEL", str(tmp_path))
+    assert client.get("/about.json").json()["accuracy_before_use"] == []
+    assert "ไม่ใช่เอกสารในคลังนี้" not in client.get("/about").text

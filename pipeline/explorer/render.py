@@ -41,8 +41,14 @@ def environment() -> Environment:
 
 
 def number(value: int | float | None) -> str:
-    """Return a number with commas between the thousands; nothing for none."""
-    return "" if value is None else f"{value:,}"
+    """Return a number with commas between the thousands; nothing for none. A share has three decimals, a count that is
+    an estimate one.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.3f}" if abs(value) <= 1 else f"{value:,.1f}"
+    return f"{value:,}"
 
 
 def percent(value: float | None) -> str:

@@ -10,9 +10,7 @@ from pipeline.explorer.view import Context, Table, View
 from pipeline.followup.records import Tracked
 from pipeline.followup.register import register_of
 from pipeline.followup.status import By, counts, in_unit_forms_only, left_out_by_reason, standing
-from pipeline.followup.tables import label
 from pipeline.synthesis.decided import read_decided
-from pipeline.synthesis.evidence import Book
 from taxonomy.orders import FILE as ORDERS_FILE
 from taxonomy.orders import STATUSES, Orders, load_orders
 
@@ -31,7 +29,7 @@ def followup_page(context: Context) -> View:
     database = Path(context.snapshot.db.execute("PRAGMA database_list").fetchone()[2])
     book, orders = read_decided(database), load_orders(database.with_name(ORDERS_FILE))
     found = standing(book, register_of(database))
-    tables = tuple(_counted(context, by, found.tracked, book, orders) for by in _WAYS)
+    tables = tuple(_counted(context, by, found.tracked, orders) for by in _WAYS)
     again = _again(context, [one for one in found.tracked if one.again])
     reported = sum(one.status != "not_reported" for one in found.tracked)
     own, left_out = sum(in_unit_forms_only(one.finding) for one in found.tracked), left_out_by_reason(found)
@@ -56,15 +54,26 @@ def followup_page(context: Context) -> View:
     return View("followup", context.texts("followup"), data, (*tables, again), look)
 
 
-def _counted(context: Context, by: By, tracked: Sequence[Tracked], book: Book, orders: Orders) -> Table:
+def _counted(context: Context, by: By, tracked: Sequence[Tracked], orders: Orders) -> Table:
     text = context.texts
     heads = tuple((code, getattr(orders.statuses[code], text.language)) for code in STATUSES)
     columns = ((by, text(_WAYS[by])), *heads, ("all", text("followup_all")))
     rows: list[tuple[str | int, ...]] = []
     for value, number in counts(tracked, by, date.today()):
         cells = [number[code] for code in STATUSES]
-        rows.append((str(label(by, value, book, orders)), *cells, sum(cells)))
+        rows.append((_named(context, by, value, orders), *cells, sum(cells)))
     return Table(f"followup-{by}", text(_WAYS[by]), columns, tuple(rows))
+
+
+def _named(context: Context, by: By, value: str | int | None, orders: Orders) -> str:
+    """Return what a value of a count is called in the language of the page; a year or an age is its own figure."""
+    text = context.texts
+    if value is None:
+        return text.value("unit", None)
+    if by == "factor":
+        return text.value("factor", value)
+    known = orders.order_types.get(str(value)) if by == "order_type" else None
+    return str(getattr(known, text.language)) if known else str(value)
 
 
 def _again(context: Context, tracked: Sequence[Tracked]) -> Table:

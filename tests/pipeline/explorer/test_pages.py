@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.explorer.app import create_app
-from pipeline.explorer.render import chance, environment, percent
+from pipeline.explorer.render import chance, environment, number, percent
 from pipeline.explorer.settings import Settings
 from pipeline.export import sqlite
 from pipeline.query.archive import Archive
@@ -259,6 +259,14 @@ def test_templates_hold_no_inline_script_or_style():
 )
 def test_a_share_is_never_rounded_to_all_or_to_nothing(share, told):
     assert percent(share) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(None, ""), (12345, "12,345"), (0.8, "0.800"), (0.87, "0.870"), (1.0, "1.000"), (1234.5, "1,234.5")],
+)
+def test_measures_stand_below_one_another_with_as_many_decimals(value, told):
+    assert number(value) == told
 
 
 @pytest.mark.parametrize(("sure", "told"), [(None, "–"), (0.35, "35 %"), (0.998, ">99 %"), (1.0, ">99 %")])

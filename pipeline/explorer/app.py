@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from extractors.thai.repair import repair
+from models.matter import matter_of
 from pipeline.accounts import Person
 from pipeline.explorer.deciding import decide, decide_issue
 from pipeline.explorer.failures import Broken, Forbidden, in_words, status_of, words_of
@@ -81,11 +82,12 @@ class Explorer:
         )
 
     def warm(self) -> None:
-        """Count now what the first visitor would wait for, and load what mends a broken question."""
+        """Count now what the first visitor would wait for, and load what mends and understands a question."""
         context = Context(self.archive.snapshot(), self.searcher, Texts("th"), ServerLinks("/"), self.sources)
         html(context, overview_page(context))
         html(context, search_page(context, Question()))
         repair("สรุป")
+        matter_of("สรุป")
 
     def events(self, target: str) -> list[Event]:
         """Return what people did to a finding or an issue."""

@@ -41,8 +41,9 @@ def environment() -> Environment:
 
 
 def number(value: int | float | None) -> str:
-    """Return a number with commas between the thousands; nothing for none. A share has three decimals, a count that is
-    an estimate one.
+    """Return a number with commas between the thousands; nothing for none.
+
+    A share has three decimals, a count that is an estimate one.
     """
     if value is None:
         return ""

@@ -19,8 +19,9 @@ from pipeline.database import find_database
 from pipeline.export.cells import disarmed, to_cell
 from pipeline.export.columns import columns_of
 from pipeline.export.rows import to_row
-from pipeline.query.archive import Archive
+from pipeline.query.archive import Archive, Snapshot
 from pipeline.query.fields import NONE, factor_labels, label
+from pipeline.query.matters import issues_on, named_issues
 from pipeline.query.request import Request, Sort
 from pipeline.query.search import Answer, Searcher, all_masks, all_rows, crosstab
 from pipeline.query.terms import understand
@@ -72,6 +73,8 @@ def query_command(
         rows = answer.rows if limit else all_rows(snapshot, request, _MOST)
         print_findings(snapshot.findings_in_rows(rows), form)
     _say_more(answer)
+    if form == "table" and not counted:
+        _say_what_recurs(text, snapshot)
     return 0
 
 
@@ -165,3 +168,15 @@ def _say_more(answer: Answer) -> None:
         lines.append(f"ไม่มีข้อใดมีครบทุกคำ / no finding holds all words; each alone: {parts}")
     for line in lines:
         errors.print(line, style="dim", markup=False, highlight=False)
+
+
+def _say_what_recurs(text: str, snapshot: Snapshot) -> None:
+    """Say on the side which issues are on the matter of a question: others tell it there in other words."""
+    found = issues_on(text, named_issues(snapshot)) if text else ()
+    if not found:
+        return
+    errors = Console(stderr=True)
+    said = "ประเด็นที่เกิดซ้ำในเรื่องเดียวกัน / recurring issues on the same matter:"
+    errors.print(said, style="dim", markup=False, highlight=False)
+    for issue in found:
+        errors.print(f"  {issue.id}  {issue.label} ({issue.size})", style="dim", markup=False, highlight=False)

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.explorer.pages.common import cards, finding_table, findings_data
+from pipeline.explorer.pages.common import cards, finding_table, findings_data, issue_short
 from pipeline.explorer.pages.facets import chosen, facets
 from pipeline.explorer.view import Cell, Context, Table, View
 from pipeline.query.fields import NONE, label
+from pipeline.query.matters import Named, issues_on, named_issues
 from pipeline.query.request import SORTS, Request
 from pipeline.query.search import Answer, all_masks, all_rows, crosstab
 from pipeline.query.terms import Needle
@@ -29,6 +30,7 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
     answer = context.searcher.answer(context.snapshot, request)
     findings = context.snapshot.findings_in_rows(answer.rows)
     table = _table(context, answer)
+    recurring = _recurring(context, request)
     rows = findings
     if everything:
         rows = context.snapshot.findings_in_rows(all_rows(context.snapshot, request, EVERYTHING))
@@ -42,6 +44,7 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
         "pages": answer.pages,
         "facets": {name: [[c.value, c.count] for c in counts] for name, counts in answer.facets.items()},
         "by_year_and_factor": table.records(),
+        "recurring": [{"id": issue.id, "label": issue.label, "findings": issue.size} for issue in recurring],
         "findings": findings_data(rows),
     }
     look = {
@@ -57,10 +60,22 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
         "also": _also(context, answer),
         "mended": answer.question.repaired if _was_mended(answer) else None,
         **_hints(context, answer),
+        "recurring": [issue_short(context, issue) for issue in context.snapshot.issues([i.id for i in recurring])],
         "exact_url": context.links.search(replace(request, exact=True, page=1)),
     }
     title = f"{request.text} — {context.texts('search')}" if request.text else context.texts("search")
     return View("search", title, data, (finding_table(context, rows), table), look)
+
+
+def _recurring(context: Context, request: Request) -> Sequence[Named]:
+    """Return issues on the matter of a question: findings that tell it in other words stand there."""
+    if not request.text:
+        return ()
+    changed = context.snapshot.overlay.issues_changed
+    issues = context.searcher.remembered(
+        context.snapshot, ("named_issues",), lambda: named_issues(context.snapshot), changed
+    )
+    return issues_on(request.text, issues)
 
 
 def _hints(context: Context, answer: Answer) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
+from models.recurrence import members_of
 from pipeline.explorer.app import create_app
 from pipeline.explorer.render import chance, environment, number, percent
 from pipeline.explorer.settings import Settings
@@ -290,3 +291,19 @@ def test_a_model_about_which_nothing_is_written_has_no_table(client, monkeypatch
     monkeypatch.setenv("SARUP_MODEL", str(tmp_path))
     assert client.get("/about.json").json()["accuracy_before_use"] == []
     assert "ไม่ใช่เอกสารในคลังนี้" not in client.get("/about").text
+
+
+def test_a_search_leads_to_what_recurs_on_the_same_matter(library, tmp_path):
+    issues = (
+        replace(library.issues[0], label="งบประมาณ: ไม่เพียงพอ", label_en="Budget: not enough"),
+        *library.issues[1:],
+    )
+    (db,) = sqlite.write(replace(library, issues=issues), tmp_path)
+    client = TestClient(create_app(Settings(db, rate=1000)), base_url="http://127.0.0.1:8765")
+    asked = "/search?q=เงินงบประมาณไม่พอ"
+    assert client.get(asked.replace("?", ".json?")).json()["recurring"] == [
+        {"id": issues[0].id, "label": issues[0].label, "findings": len(members_of(issues[0]))}
+    ]
+    assert f'href="/issue/{issues[0].id}"' in client.get(asked).text
+    assert "Budget: not enough" in client.get(f"{asked}&lang=en").text
+    assert client.get("/search.json").json()["recurring"] == []

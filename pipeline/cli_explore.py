@@ -131,8 +131,8 @@ def query(
 @database
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="พอร์ต / Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="ที่อยู่ที่เปิดรับ / Address to listen on.")
-@click.option("--name", multiple=True, help=_NAME_HELP)
-@click.option("--proxy", multiple=True, callback=_addresses, help=_PROXY_HELP)
+@click.option("--name", "names", multiple=True, help=_NAME_HELP)
+@click.option("--proxy", "proxies", multiple=True, callback=_addresses, help=_PROXY_HELP)
 @click.option("--sources", type=PATHS, help="โฟลเดอร์ต้นฉบับ / Folder of the originals, for page images.")
 @click.option("--private", is_flag=True, help="ต้องมีบัญชีจึงอ่านได้ / Reading asks for an account too.")
 @click.option("--secure", is_flag=True, help="อยู่หลัง HTTPS / Stands behind HTTPS: cookies go nowhere else.")
@@ -149,34 +149,13 @@ def query(
     type=PATHS,
     help="เขียนหน้าเว็บลงโฟลเดอร์ / Write the pages to a folder instead.",
 )
-def serve(
-    db: Path | None,
-    port: int,
-    host: str,
-    name: tuple[str, ...],
-    proxy: tuple[str, ...],
-    sources: Path | None,
-    private: bool,
-    secure: bool,
-    rate: float,
-    folder: Path | None,
-) -> int:
+def serve(db: Path | None, folder: Path | None, sources: Path | None, **settings: Any) -> int:
     """เปิดหน้าเว็บสำหรับค้น ดูที่มา และตรวจแก้ / Show the dataset in the browser: search, sources, review."""
     from pipeline.explorer.commands import serve_command, static_command
 
     if folder is not None:
         return static_command(db, folder, sources)
-    return serve_command(
-        db,
-        port=port,
-        host=host,
-        names=name,
-        proxies=proxy,
-        sources=sources,
-        private=private,
-        secure=secure,
-        rate=rate,
-    )
+    return serve_command(db, sources=sources, **settings)
 
 
 @click.group()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console
 from rich.table import Table
@@ -12,22 +12,19 @@ from pipeline.accounts import FILE, Accounts, Role
 from pipeline.database import find_database
 from pipeline.query.commands import open_archive
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
-def serve_command(
-    db: Path | None,
-    *,
-    port: int,
-    host: str,
-    names: tuple[str, ...],
-    proxies: tuple[str, ...],
-    sources: Path | None,
-    private: bool,
-    secure: bool,
-    rate: float,
-) -> int:
-    """Show the dataset until somebody stops it. Returns the exit code."""
-    import uvicorn
+    from pipeline.explorer.settings import Settings
 
+
+def serve_command(db: Path | None, **chosen: Any) -> int:
+    """Show the dataset until somebody stops it. Returns the exit code.
+
+    Args:
+        db: the dataset, by default the one that is found from here.
+        chosen: the options of the command, each a field of `Settings`.
+    """
     from extractors.readers.settings import ReadSettings
     from pipeline.explorer.app import create_app
     from pipeline.explorer.settings import Settings
@@ -35,28 +32,30 @@ def serve_command(
     ReadSettings.from_environment()  # pages of the originals are shown by them: wrong ones are told now
     archive = open_archive(db)
     archive.snapshot()  # a wrong file is told now, and the index is built before the first visitor comes
-    settings = Settings(
-        archive.database,
-        sources=sources,
-        host=host,
-        port=port,
-        names=names,
-        proxies=proxies,
-        private=private,
-        secure=secure,
-        rate=rate,
-    )
+    settings = Settings(archive.database, **chosen)
     app = create_app(settings, archive)
     app.state.explorer.warm()
+    _say_where(settings)
+    _serve(app, settings)
+    return 0
+
+
+def _say_where(settings: Settings) -> None:
     console = Console(stderr=True)
-    console.print(f"เปิดเบราว์เซอร์ที่ / open http://{host}:{port}/", markup=False, highlight=False, style="bold")
-    if not archive.database.with_name(FILE).is_file():
+    address = f"http://{settings.host}:{settings.port}/"
+    console.print(f"เปิดเบราว์เซอร์ที่ / open {address}", markup=False, highlight=False, style="bold")
+    if not settings.database.with_name(FILE).is_file():
         console.print("ยังไม่มีบัญชีผู้ตรวจ / no reviewer yet: sarup user add NAME", style="dim", markup=False)
     console.print("หยุดด้วย / stop with Ctrl+C", style="dim", markup=False)
+
+
+def _serve(app: FastAPI, settings: Settings) -> None:
+    import uvicorn
+
     uvicorn.run(
         app,
-        host=host,
-        port=port,
+        host=settings.host,
+        port=settings.port,
         log_level="warning",
         server_header=False,
         proxy_headers=False,  # the application looks at them itself, and only where a proxy was named
@@ -64,7 +63,6 @@ def serve_command(
         limit_concurrency=200,
         h11_max_incomplete_event_size=32_768,
     )
-    return 0
 
 
 def static_command(db: Path | None, folder: Path, sources: Path | None) -> int:

@@ -1,8 +1,12 @@
 """`sarup user` and `sarup serve --static` from outside."""
 
+from dataclasses import fields
+
 import pytest
 
 from pipeline.accounts import FILE, Accounts
+from pipeline.cli_explore import serve
+from pipeline.explorer.settings import Settings
 
 
 def test_accounts(sarup, library_db):
@@ -35,6 +39,11 @@ def test_pages_as_files(sarup, library_db, tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "x").write_text("x")
     assert sarup("serve", "--db", library_db, "--static", tmp_path / "other").returncode == 1
+
+
+def test_each_option_of_serve_is_a_setting():
+    named = {option.name for option in serve.params} - {"db", "folder"}
+    assert named == {field.name for field in fields(Settings)} - {"database"}
 
 
 def test_no_database(sarup, tmp_path):

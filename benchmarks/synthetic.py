@@ -27,6 +27,7 @@ from taxonomy.load import load
 PER_DOCUMENT = 250
 ISSUE_SHARE = 0.04
 YEARS = range(2558, 2571)
+_PRODUCERS = {"read": "bench.v1"}
 
 
 def dataset(size: int, seed: int = 7) -> Dataset:
@@ -69,11 +70,12 @@ class _Maker:
         texts = [self.text() for _ in range(count)]
         raw = "\n".join(text for text, _ in texts)
         sha = f"{number:064x}"
-        document = Document(f"{year}/{period}-{number:05}.txt", sha, "text/plain", raw, (Page(1, 0, raw),), "bench.v1")
-        shared = {"read": "bench.v1"}
+        document = Document(
+            f"{year}/{period}-{number:05}.txt", sha, "text/plain", raw, (Page(1, 0, raw),), _PRODUCERS["read"]
+        )
         findings, at = [], 0
         for (text, subject), n in zip(texts, range(count), strict=True):
-            findings.append(self.finding(document, year, period, n, at, text, subject, shared))
+            findings.append(self.finding(document, year, period, n, at, text, subject))
             at += len(text) + 1
         return document, findings
 
@@ -87,17 +89,7 @@ class _Maker:
         text = f"{first}{place}{trouble}{where} และ{second}{other} {figure} แห่ง {last}"
         return text, first
 
-    def finding(
-        self,
-        document: Document,
-        year: int,
-        period: Any,
-        n: int,
-        at: int,
-        text: str,
-        subject: str,
-        producers: dict[str, str],
-    ) -> Finding:
+    def finding(self, document: Document, year: int, period: Any, n: int, at: int, text: str, subject: str) -> Finding:
         draw = self.draw
         factor = self.factor_of.get(subject, "internal/management") if draw.random() < 0.92 else None
         headed = factor is not None and draw.random() < 0.5
@@ -127,7 +119,7 @@ class _Maker:
             systems=(draw.choice(self.systems),) if draw.random() < 0.08 else (),
             needs_review=() if factor and confidence >= 0.5 else ("factor_unsure" if factor else "no_factor",),
             text_confidence=round(draw.uniform(0.8, 1), 3),
-            producers=producers,
+            producers=_PRODUCERS,
         )
 
 

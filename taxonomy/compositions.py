@@ -116,11 +116,10 @@ class Compositions:
         for place in range(len(key)):
             for before, reading in at.pop(place, {}).items():
                 for piece, end, slips in self._next(key, place, _FOLLOWS[before]):
-                    if reading.slips + slips <= allowed:
-                        further = _Reading(reading.slips + slips, (*reading.pieces, piece))
+                    further = _Reading(reading.slips + slips, (*reading.pieces, piece))
+                    if further.slips <= allowed:
                         known = at.setdefault(end, {})
-                        if piece.role not in known or _rank(further) < _rank(known[piece.role]):
-                            known[piece.role] = further
+                        known[piece.role] = min(known.get(piece.role, further), further, key=_rank)
             if not at:
                 return None
         ends = [reading for role, reading in at.get(len(key), {}).items() if role in _ENDS]

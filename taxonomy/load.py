@@ -37,21 +37,14 @@ def load(folder: Path = FOLDER) -> Taxonomy:
     crosswalk = read(folder / "crosswalk.yaml").only(("forms", "entries"), ("lead_words", "closers", "not_opened_by"))
     forms = _labels(crosswalk.node("forms"))
     headings = _headings(crosswalk, factors, forms)
-    index = HeadingIndex(
-        headings,
-        {code: factor.side for code, factor in factors.items()},
-        crosswalk.texts("lead_words"),
-        crosswalk.texts("closers"),
-        crosswalk.texts("not_opened_by"),
-        terms := _terms(read(folder / "terms.yaml"), headings),
-    )
+    terms = _terms(read(folder / "terms.yaml"), headings)
+    index = _heading_index(crosswalk, headings, factors, terms)
     editions = load_editions(read(folder / "editions.yaml"), headings, forms, index)
-    register_file = read(folder / "organisations.yaml")
-    kinds, organisations = load_organisations(register_file)
+    kinds, organisations = load_organisations(register_file := read(folder / "organisations.yaml"))
     systems_file = read(folder / "systems.yaml").only(("kinds", "systems"))
     system_kinds = _labels(systems_file.node("kinds"))
     systems = _systems(systems_file, system_kinds, organisations)
-    cues = read(folder / "cues.yaml").only(("factors",))
+    cues = read(folder / "cues.yaml").only(("factors",)).node("factors")
     return Taxonomy(
         version=codebook.text("version"),
         history=_history(codebook),
@@ -64,7 +57,7 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         organisations=MappingProxyType(organisations),
         system_kinds=MappingProxyType(system_kinds),
         systems=MappingProxyType(systems),
-        cues=MappingProxyType(_cues(cues.node("factors"), factors)),
+        cues=MappingProxyType(_cues(cues, factors)),
         terms=terms,
         heading_index=index,
         register=Register(
@@ -153,6 +146,14 @@ def _headings(
             if owner != code:
                 raise crosswalk.wrong(f"entries/{code}: {wording} reads like {before} of {owner}")
     return entries
+
+
+def _heading_index(
+    crosswalk: Node, headings: Mapping[str, HeadingEntry], factors: Mapping[str, Factor], terms: Terms
+) -> HeadingIndex:
+    sides = {code: factor.side for code, factor in factors.items()}
+    lead_words, closers, not_opened_by = map(crosswalk.texts, ("lead_words", "closers", "not_opened_by"))
+    return HeadingIndex(headings, sides, lead_words, closers, not_opened_by, terms)
 
 
 def _terms(file: Node, entries: Mapping[str, HeadingEntry]) -> Terms:

@@ -301,36 +301,24 @@ def _next(form: dict[str, str], usual: str) -> str:
 def _add_signing_in(app: FastAPI, explorer: Explorer) -> None:
     visitors = explorer.visitors
 
-    def form_page(request: Request, sentence: str | None, status: int) -> Response:
-        visitor = visitors.visitor(request)
-        response = Response(status_code=status, media_type="text/html")
-        token = visitors.begin_visit(response)
-        made = Visitor(visitor.person, token, visitor.language)
-        context = explorer.context(request, made)
-        body = html(context, View("login", context.texts("sign_in"), {}), sentence=sentence)
-        response.body = body.encode()
-        response.headers["Content-Length"] = str(len(response.body))
-        visitors.remember_language(request, response)
-        return response
-
     @app.get("/login")
     def ask(request: Request) -> Response:
         if visitors.visitor(request).person is not None:
             return RedirectResponse("/", 303)
-        return form_page(request, None, 200)
+        return _sign_in_page(explorer, request, None, 200)
 
     @app.post("/login")
     def sign_in(request: Request) -> Response:
         visitor, form = visitors.visitor(request), request.state.form
         texts = Texts(visitor.language)
         if not visitor.sent_by(form):
-            return form_page(request, texts("form_old"), 403)
+            return _sign_in_page(explorer, request, texts("form_old"), 403)
         name = form.get("name", "").strip()[:60]
         if not visitors.may_try(request, name):
-            return form_page(request, texts("too_many_tries"), 429)
+            return _sign_in_page(explorer, request, texts("too_many_tries"), 429)
         token = visitors.accounts().sign_in(name, form.get("password", ""))
         if token is None:
-            return form_page(request, texts("wrong_password"), 401)
+            return _sign_in_page(explorer, request, texts("wrong_password"), 401)
         visitors.was_right(request, name)
         response = RedirectResponse("/", 303)
         visitors.sign_in(response, token)
@@ -343,6 +331,21 @@ def _add_signing_in(app: FastAPI, explorer: Explorer) -> None:
         if visitor.sent_by(request.state.form):
             visitors.sign_out(visitor, response)
         return response
+
+
+def _sign_in_page(explorer: Explorer, request: Request, sentence: str | None, status: int) -> Response:
+    """Answer with the form for name and password, and what was wrong with the one sent before."""
+    visitors = explorer.visitors
+    visitor = visitors.visitor(request)
+    response = Response(status_code=status, media_type="text/html")
+    token = visitors.begin_visit(response)
+    made = Visitor(visitor.person, token, visitor.language)
+    context = explorer.context(request, made)
+    body = html(context, View("login", context.texts("sign_in"), {}), sentence=sentence)
+    response.body = body.encode()
+    response.headers["Content-Length"] = str(len(response.body))
+    visitors.remember_language(request, response)
+    return response
 
 
 def _add_failures(app: FastAPI, explorer: Explorer) -> None:

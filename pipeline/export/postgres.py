@@ -86,9 +86,8 @@ def _fill(connection: Any, dataset: Dataset, key: str) -> None:
     with connection.cursor() as cursor:
         for table, parts in groupby(tables(dataset), key=lambda pair: pair[0]):
             with cursor.copy(f"COPY {table} FROM STDIN") as copy:
-                for _, rows in parts:
-                    for row in rows:
-                        copy.write_row([stored(value) for value in row])
+                for row in (row for _, rows in parts for row in rows):
+                    copy.write_row([stored(value) for value in row])
     connection.execute("INSERT INTO run VALUES ('work_key', %s)", (key,))
 
 

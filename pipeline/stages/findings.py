@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
 from extractors.context import Title
@@ -39,10 +40,32 @@ def make_finding(
         listed: the indicators that the document lists.
         quality: what is known of the document's text; by default what its repair tells.
     """
-    quality = quality or TextQuality(document, aligned)
+    found = _at_its_place(document, aligned, title, draft, quality or TextQuality(document, aligned))
+    context = _with_indicator(draft, found.text, listed, title)
+    return replace(
+        found,
+        heading=context.heading,
+        agency=title.agency,
+        fiscal_year=title.fiscal_year,
+        period=title.period,
+        committee=context.committee if context.committee is not None else title.committee,
+        committee_name=context.committee_name,
+        component=context.component,
+        indicator=context.indicator,
+        level=context.level,
+        addressee=_addressee(draft, found.text, title),
+        unit=_unit(title, draft, context),
+        units=units_in(found.text),
+        systems=systems_in(found.text),
+    )
+
+
+def _at_its_place(
+    document: Document, aligned: AlignedText, title: Title, draft: Draft, quality: TextQuality
+) -> Finding:
+    """Return what a finding says and where, whatever stands above it."""
     spans = draft.passage.raw_spans(aligned)
     text = " ".join(draft.passage.text.split())
-    context = _with_indicator(draft, text, listed, title)
     return Finding(
         id=finding_id(document.sha256, draft.kind, spans),
         kind=draft.kind,
@@ -56,19 +79,6 @@ def make_finding(
         spans=spans,
         boxes=_boxes(document, spans),
         number=draft.number,
-        heading=context.heading,
-        agency=title.agency,
-        fiscal_year=title.fiscal_year,
-        period=title.period,
-        committee=context.committee if context.committee is not None else title.committee,
-        committee_name=context.committee_name,
-        component=context.component,
-        indicator=context.indicator,
-        level=context.level,
-        addressee=_addressee(draft, text, title),
-        unit=_unit(title, draft, context),
-        units=units_in(text),
-        systems=systems_in(text),
         needs_review=(*_doubtful_places(draft), *quality.reasons(spans)),
         text_confidence=quality.confidence(spans),
         producers={"read": document.reader, "repair": REPAIR_VERSION, "extract": draft.producer},

@@ -10,32 +10,17 @@ from pipeline.explorer.pages.review import agreement_table, kept_table
 from pipeline.explorer.view import Context, Table, View
 from pipeline.review.agreement import agreements
 from taxonomy.load import load
+from taxonomy.records import Bilingual
 
 
 def about_page(context: Context) -> View:
     """Return the codebook, the figures of trust, and the versions."""
     text = context.texts
-    factors = [
-        {
-            "code": code,
-            "label": one.label.th if text.language == "th" else one.label.en,
-            "definition": one.definition.th if text.language == "th" else one.definition.en,
-            "includes": [item.th if text.language == "th" else item.en for item in one.includes],
-            "excludes": [item.th if text.language == "th" else item.en for item in one.excludes],
-        }
-        for code, one in load().factors.items()
-        if not one.retired
-    ]
+    factors = _factors_in_use(text.language)
     run = versions(context)
     kept = kept_table(context)
     agreement = agreement_table(context, agreements(context.snapshot.overlay.by_id.values()))
-    columns = (("code", text("code")), ("label", text("name")), ("definition", text("definition")))
-    codebook = Table(
-        "codebook",
-        text("codebook"),
-        columns,
-        tuple((str(f["code"]), str(f["label"]), str(f["definition"])) for f in factors),
-    )
+    codebook = _codebook(context, factors)
     lost = context.snapshot.overlay.lost
     card = read_card(context)
     accuracy, before = accuracy_tables(context, card), before_use(context)
@@ -62,3 +47,29 @@ def about_page(context: Context) -> View:
         "lost": lost,
     }
     return View("about", text("about"), data, (codebook, *accuracy, before, kept, agreement), look)
+
+
+def _factors_in_use(language: str) -> list[dict[str, Any]]:
+    """Return what the taxonomy says of each factor that is not retired."""
+
+    def said(text: Bilingual) -> str:
+        return text.th if language == "th" else text.en
+
+    return [
+        {
+            "code": code,
+            "label": said(one.label),
+            "definition": said(one.definition),
+            "includes": [said(item) for item in one.includes],
+            "excludes": [said(item) for item in one.excludes],
+        }
+        for code, one in load().factors.items()
+        if not one.retired
+    ]
+
+
+def _codebook(context: Context, factors: list[dict[str, Any]]) -> Table:
+    text = context.texts
+    columns = (("code", text("code")), ("label", text("name")), ("definition", text("definition")))
+    rows = tuple((one["code"], one["label"], one["definition"]) for one in factors)
+    return Table("codebook", text("codebook"), columns, rows)

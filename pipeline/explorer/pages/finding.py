@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from extractors.records import Finding
+from extractors.records import Finding, RecurringIssue
 from pipeline.explorer.marks import Piece, difference, quoted
 from pipeline.explorer.pages.common import card, finding_data, finding_table, findings_data, issue_short
 from pipeline.explorer.pages.documents import page_picture
@@ -16,6 +17,16 @@ from taxonomy.load import load
 
 _AROUND = 2
 _DIFFERENCE_LETTERS = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What a finding's page shows beside it."""
+
+    around: list[Finding]
+    answers: list[Finding]
+    answered: list[Finding]
+    issues: list[RecurringIssue]
 
 
 def finding_page(context: Context, name: str, events: Sequence[Event] = ()) -> View:
@@ -33,19 +44,14 @@ def finding_page(context: Context, name: str, events: Sequence[Event] = ()) -> V
     if finding is None:
         raise NotFound
     read = context.snapshot.as_read(name) or finding
-    answers, answered = _answers(context, finding)
-    around = _around(context, finding)
-    issues = context.snapshot.issues(finding.issues)
-    why = reasons(context, read)
-    history = event_rows(context, events)
+    linked = _Linked(
+        _around(context, finding), *_answers(context, finding), issues=context.snapshot.issues(finding.issues)
+    )
     data = {
         **finding_data(finding),
-        "why": why,
+        "why": (why := reasons(context, read)),
         "machine": {"factor": read.factor, "kind": read.kind, "text": read.text},
-        "answers_findings": findings_data(answers),
-        "answered_by": findings_data(answered),
-        "neighbours": [one.id for one in around],
-        "issue_labels": {issue.id: issue.label for issue in issues},
+        **_linked_data(linked),
         "history": [event_data(event) for event in events],
     }
     look = {
@@ -55,18 +61,37 @@ def finding_page(context: Context, name: str, events: Sequence[Event] = ()) -> V
         "decision": context.snapshot.decision(name),
         "why": why,
         "repairs": _repairs(read),
-        "pages": _pages(context, finding, around),
-        "around": [card(context, one) for one in around],
-        "answers": [card(context, one) for one in answers],
-        "answered": [card(context, one) for one in answered],
-        "issues": [issue_short(context, issue) for issue in issues],
-        "history": history,
+        "pages": _pages(context, finding, linked.around),
+        **_linked_look(context, linked),
+        "history": event_rows(context, events),
         "attributes": _attributes(context, finding),
         **choices(context),
         "seen": events[-1].id if events else 0,
     }
-    title = context.texts("finding_of", kind=context.texts.value("kind", finding.kind), number=finding.number or "")
-    return View("finding", title.strip(), data, (finding_table(context, [finding]),), look)
+    return View("finding", _title(context, finding), data, (finding_table(context, [finding]),), look)
+
+
+def _title(context: Context, finding: Finding) -> str:
+    kind = context.texts.value("kind", finding.kind)
+    return context.texts("finding_of", kind=kind, number=finding.number or "").strip()
+
+
+def _linked_data(linked: _Linked) -> dict[str, Any]:
+    return {
+        "answers_findings": findings_data(linked.answers),
+        "answered_by": findings_data(linked.answered),
+        "neighbours": [one.id for one in linked.around],
+        "issue_labels": {issue.id: issue.label for issue in linked.issues},
+    }
+
+
+def _linked_look(context: Context, linked: _Linked) -> dict[str, Any]:
+    return {
+        "around": [card(context, one) for one in linked.around],
+        "answers": [card(context, one) for one in linked.answers],
+        "answered": [card(context, one) for one in linked.answered],
+        "issues": [issue_short(context, issue) for issue in linked.issues],
+    }
 
 
 def choices(context: Context) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,26 @@ TOP_SUBJECTS = 12
 _HEAT_STEPS = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the first page tells: counted once for its figures, its tables and its look."""
+
+    heat: Table
+    subjects: Table
+    counts: Mapping[str, Sequence[Count]]
+    kinds: Sequence[Count]
+    """Of all findings, whatever kind the other counts are of."""
+    numbers: Mapping[str, int]
+    recurring: list[RecurringIssue]
+    new: list[RecurringIssue]
+    documents: Table
+
+    @property
+    def reasons(self) -> list[Count]:
+        """The reasons for a person to look that a finding itself has."""
+        return [one for one in self.counts["review"] if one.value not in (NONE, DIFFER)]
+
+
 def overview_page(context: Context, kind: str | None = None) -> View:
     """Return the overview, its counts those of one kind of finding where one is named.
 
@@ -31,52 +52,71 @@ def overview_page(context: Context, kind: str | None = None) -> View:
         UnknownValue: if no finding is of that kind.
     """
     request = Request(filters={"kind": (kind,)} if kind else {})
+    counted = _counted(context, request)
+    data = {"kind": kind, **_data(context, counted)}
+    look = _look(context, counted, request, kind)
+    return View("overview", context.texts("overview"), data, _tables(context, counted), look)
+
+
+def _counted(context: Context, request: Request) -> _Counted:
     snapshot = context.snapshot
     alive = snapshot.overlay.alive
     for mask in filter_masks(snapshot, request).values():
         alive = alive & mask
-    heat = factor_by_year(context, crosstab(snapshot, alive, "factor", "year"))
-    subjects = subject_by_year(context, crosstab(snapshot, alive, "subject", "year"), TOP_SUBJECTS)
     counts = {
         name: value_counts(snapshot, name, alive) for name in ("year", "committee", "source", "review", "checked")
     }
-    kinds = value_counts(snapshot, "kind", snapshot.overlay.alive)
-    reasons = [one for one in counts["review"] if one.value not in (NONE, DIFFER)]
     recurring, new = leading_issues(context)
-    documents = documents_table(context, worst_first(context)[:_TOP])
-    data = {
-        "kind": kind,
-        "numbers": _numbers(context, alive, counts),
-        "factor_by_year": heat.records(),
-        "subject_by_year": subjects.records(),
-        "by_kind": [[one.value, one.count] for one in kinds],
-        "by_source": [[one.value, one.count] for one in counts["source"]],
-        "to_check": [[one.value, one.count] for one in reasons],
-        "recurring": issue_table(context, recurring).records(),
-        "new": issue_table(context, new).records(),
-        "quality": quality(context),
-        "documents": documents.records(),
-    }
-    look = {
-        "heat": heat_cells(context, heat, request),
-        "subjects": heat_cells(context, subjects, request),
-        "kinds": [{**row, "here": row["value"] == kind} for row in _kind_rows(context, kinds)],
-        "all_kinds": context.links.page("overview"),
-        "sources": count_rows(context, "source", counts["source"]),
-        "reasons": count_rows(context, "review", reasons),
-        "recurring": [issue_short(context, issue) for issue in recurring],
-        "new": [issue_short(context, issue) for issue in new],
-        "documents": documents.records(),
-    }
-    tables = (
-        heat,
-        subjects,
-        count_table(context, "kinds", BY_NAME["kind"].label(context.texts.language), "kind", kinds),
-        issue_table(context, recurring, "recurring", context.texts("top_recurring")),
-        issue_table(context, new, "new", context.texts("new_issues")),
-        documents,
+    return _Counted(
+        heat=factor_by_year(context, crosstab(snapshot, alive, "factor", "year")),
+        subjects=subject_by_year(context, crosstab(snapshot, alive, "subject", "year"), TOP_SUBJECTS),
+        counts=counts,
+        kinds=value_counts(snapshot, "kind", snapshot.overlay.alive),
+        numbers=_numbers(context, alive, counts),
+        recurring=recurring,
+        new=new,
+        documents=documents_table(context, worst_first(context)[:_TOP]),
     )
-    return View("overview", context.texts("overview"), data, tables, look)
+
+
+def _data(context: Context, counted: _Counted) -> dict[str, Any]:
+    return {
+        "numbers": counted.numbers,
+        "factor_by_year": counted.heat.records(),
+        "subject_by_year": counted.subjects.records(),
+        "by_kind": [[one.value, one.count] for one in counted.kinds],
+        "by_source": [[one.value, one.count] for one in counted.counts["source"]],
+        "to_check": [[one.value, one.count] for one in counted.reasons],
+        "recurring": issue_table(context, counted.recurring).records(),
+        "new": issue_table(context, counted.new).records(),
+        "quality": quality(context),
+        "documents": counted.documents.records(),
+    }
+
+
+def _tables(context: Context, counted: _Counted) -> tuple[Table, ...]:
+    return (
+        counted.heat,
+        counted.subjects,
+        count_table(context, "kinds", BY_NAME["kind"].label(context.texts.language), "kind", counted.kinds),
+        issue_table(context, counted.recurring, "recurring", context.texts("top_recurring")),
+        issue_table(context, counted.new, "new", context.texts("new_issues")),
+        counted.documents,
+    )
+
+
+def _look(context: Context, counted: _Counted, request: Request, kind: str | None) -> dict[str, Any]:
+    return {
+        "heat": heat_cells(context, counted.heat, request),
+        "subjects": heat_cells(context, counted.subjects, request),
+        "kinds": [{**row, "here": row["value"] == kind} for row in _kind_rows(context, counted.kinds)],
+        "all_kinds": context.links.page("overview"),
+        "sources": count_rows(context, "source", counted.counts["source"]),
+        "reasons": count_rows(context, "review", counted.reasons),
+        "recurring": [issue_short(context, issue) for issue in counted.recurring],
+        "new": [issue_short(context, issue) for issue in counted.new],
+        "documents": counted.documents.records(),
+    }
 
 
 def _numbers(context: Context, alive: Mask, counts: Mapping[str, Sequence[Count]]) -> dict[str, int]:

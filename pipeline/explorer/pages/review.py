@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from extractors.records import Finding
 from pipeline.explorer.pages.common import card
 from pipeline.explorer.pages.finding import choices, event_data, event_rows, finding_page
 from pipeline.explorer.view import Context, Table, View
@@ -27,22 +29,7 @@ def review_page(context: Context, queue: Queue, request: Request, store: ReviewS
     findings = context.snapshot.findings_in_rows(rows[skip:])
     decisions = list(context.snapshot.overlay.by_id.values())
     checked = value_counts(context.snapshot, "checked", context.snapshot.overlay.alive)
-    first = None
-    if findings:
-        first = finding_page(context, findings[0].id, store.about(findings[0].id))
-    columns = (
-        ("id", "id"),
-        ("kind", context.texts.field("kind")),
-        ("factor", context.texts.field("factor")),
-        ("factor_confidence", context.texts("confidence")),
-        ("text", context.texts("text")),
-    )
-    table = Table(
-        "queue",
-        context.texts("review"),
-        columns,
-        tuple((f.id, f.kind, f.factor, f.factor_confidence, f.text) for f in findings),
-    )
+    table = _queue_table(context, findings)
     agreement = agreement_table(context, agreements(decisions) + by_value(decisions))
     kept = kept_table(context)
     data = {
@@ -59,8 +46,7 @@ def review_page(context: Context, queue: Queue, request: Request, store: ReviewS
         "queues": [(name, context.texts(f"queue_{name}"), _address(context, name, request)) for name in QUEUES],
         "total": total,
         "others": others,
-        "first": first,
-        "next": [card(context, finding, most=140) for finding in findings[1:]],
+        **_first_and_next(context, findings, store),
         "skip": skip,
         "skip_url": _address(context, queue, request, skip + 1) if skip + 1 < total + others else None,
         "checked": [(context.texts.value("checked", one.value), one.count) for one in checked],
@@ -71,6 +57,26 @@ def review_page(context: Context, queue: Queue, request: Request, store: ReviewS
         **choices(context),
     }
     return View("review", context.texts("review"), data, (table, agreement, kept), look)
+
+
+def _queue_table(context: Context, findings: Sequence[Finding]) -> Table:
+    """Return the findings that wait next as a table."""
+    text = context.texts
+    columns = (
+        ("id", "id"),
+        ("kind", text.field("kind")),
+        ("factor", text.field("factor")),
+        ("factor_confidence", text("confidence")),
+        ("text", text("text")),
+    )
+    rows = tuple((f.id, f.kind, f.factor, f.factor_confidence, f.text) for f in findings)
+    return Table("queue", text("review"), columns, rows)
+
+
+def _first_and_next(context: Context, findings: Sequence[Finding], store: ReviewStore) -> dict[str, Any]:
+    """Return the page of the finding that is decided now, and the cards of those behind it."""
+    first = finding_page(context, findings[0].id, store.about(findings[0].id)) if findings else None
+    return {"first": first, "next": [card(context, finding, most=140) for finding in findings[1:]]}
 
 
 def _address(context: Context, queue: str, request: Request, skip: int = 0) -> str | None:

@@ -31,9 +31,8 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
     findings = context.snapshot.findings_in_rows(answer.rows)
     table = _table(context, answer)
     recurring = _recurring(context, request)
-    rows = findings
-    if everything:
-        rows = context.snapshot.findings_in_rows(all_rows(context.snapshot, request, EVERYTHING))
+    every = all_rows(context.snapshot, request, EVERYTHING) if everything else None
+    rows = findings if every is None else context.snapshot.findings_in_rows(every)
     data = {
         "query": request.text,
         "understood": _understood(answer),
@@ -61,7 +60,6 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
         "mended": answer.question.repaired if _was_mended(answer) else None,
         **_hints(context, answer),
         "recurring": [issue_short(context, issue) for issue in context.snapshot.issues([i.id for i in recurring])],
-        "exact_url": context.links.search(replace(request, exact=True, page=1)),
     }
     title = f"{request.text} — {context.texts('search')}" if request.text else context.texts("search")
     return View("search", title, data, (finding_table(context, rows), table), look)
@@ -79,9 +77,10 @@ def _recurring(context: Context, request: Request) -> Sequence[Named]:
 
 
 def _hints(context: Context, answer: Answer) -> dict[str, Any]:
-    """Return what else could be asked: letters anywhere, words that are there, each word alone."""
+    """Return what else could be asked: letters anywhere, words that are there, each word alone, the words as typed."""
     request = answer.request
     return {
+        "exact_url": context.links.search(replace(request, exact=True, page=1)),
         "everywhere": [
             (letters, count, context.links.search(_in_quotes(request, letters)))
             for letters, count in answer.everywhere.items()

@@ -49,13 +49,7 @@ def unit_page(context: Context, name: str) -> View:
     heat = factor_by_year(context, crosstab(context.snapshot, found, "factor", "year"))
     findings = context.snapshot.findings_in_rows(all_rows(context.snapshot, request, _SHOWN))
     kinds = value_counts(context.snapshot, "kind", found)
-    one = load().organisations.get(name)
-    about = {
-        "kind": one.kind if one else None,
-        "abbreviations": list(one.abbreviations) if one else [],
-        "parent": one.parent if one else None,
-        "group": one.group if one else None,
-    }
+    about = _registered(name)
     total = int(found.sum())
     data = {
         "unit": name,
@@ -79,3 +73,14 @@ def unit_page(context: Context, name: str) -> View:
         "total": total,
     }
     return View("unit", name, data, (heat, finding_table(context, findings)), look)
+
+
+def _registered(name: str) -> dict[str, Any]:
+    """Return what the register says of a unit; findings may speak of one that it does not hold."""
+    one = load().organisations.get(name)
+    return {
+        "kind": one.kind if one else None,
+        "abbreviations": list(one.abbreviations) if one else [],
+        "parent": one.parent if one else None,
+        "group": one.group if one else None,
+    }

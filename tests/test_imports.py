@@ -17,6 +17,7 @@ PLANTED = {
     "pipeline/explorer/app.py": "from prefect.futures import as_completed",
     "pipeline/run.py": "from sklearn.svm import LinearSVC",
     "extractors/thai/new.py": "import spacy",
+    "extractors/items/new.py": "import extractors.findings.walk",
     "extractors/readers/layout/new.py": "import extractors.readers.pdf.reader",
     "taxonomy/load.py": "from models.rules import choose_factor",
 }

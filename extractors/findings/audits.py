@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.findings.inline import run_ins
 from extractors.headings.section import section_heading
 from extractors.headings.words import forms_of, words
 from extractors.items.item import Entry, Item
 from extractors.records import Block
+from extractors.sentences.inline import run_ins
 from extractors.thai.digits import to_int
 
 _NUMBER = re.compile(r"\s*([ก-๎]{3,20}?)\s*ที่\s*([๐-๙0-9]{1,2})(?![๐-๙0-9.])\s*[:：]?\s+(?=\S)")

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Unpack
 
-from extractors.findings.announcements import points_at_list
 from extractors.findings.draft import Context, ContextChanges, Draft
 from extractors.findings.flattened import Column
-from extractors.findings.inline import inline_list, proposals
 from extractors.findings.list_path import ListPath, Role
 from extractors.forms import asks_reader, filled_in, follows_up, is_instruction
 from extractors.headings.components import component_and_indicator
@@ -29,6 +27,8 @@ from extractors.headings.words import pattern_of
 from extractors.nothing import says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Kind
+from extractors.sentences.announcements import points_at_list
+from extractors.sentences.inline import inline_list, proposals
 from extractors.thai.numbering import Marker, read_marker
 
 PRODUCER = "extract.lists.v1"

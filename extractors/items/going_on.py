@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extractors.findings.announcements import announced
-from extractors.findings.inline import run_ins
 from extractors.forms import answer_start, filled_in, is_box, is_labelled_answer
 from extractors.headings.chapters import is_chapter
 from extractors.headings.components import is_block
@@ -18,6 +16,8 @@ from extractors.items.heads import FIELD, heads_for_sure, heads_something, names
 from extractors.items.item import TextLine
 from extractors.items.margins import Margins
 from extractors.items.room import has_room
+from extractors.sentences.announcements import announced
+from extractors.sentences.inline import run_ins
 
 _SAYS = re.compile(r"(?:ข้อเสนอแนะ|ข้อสังเกต|ความเห็น|เสนอ|เสนอแนะ)(?:เพิ่มเติม|ต่อที่ประชุม)?ว่า\s*$")
 _LONGEST_BARE_HEADING = 70

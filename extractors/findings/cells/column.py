@@ -10,7 +10,6 @@ from itertools import pairwise, zip_longest
 
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Draft
-from extractors.findings.inline import inline_list
 from extractors.forms import is_hint
 from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
@@ -25,6 +24,7 @@ from extractors.headings.words import words
 from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Cell, Kind
+from extractors.sentences.inline import inline_list
 from extractors.thai.digits import to_thai
 from extractors.thai.numbering import Marker, is_next, read_code, read_marker
 from taxonomy.load import load

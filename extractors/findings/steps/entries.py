@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from extractors.addressee import addressed_by, addressee_in
 from extractors.findings.ends import goes_on_beside_lead, goes_on_with_label, stands_under_label
-from extractors.findings.inline import InlineList, acts, beside, demands, found_and_advised, inline_list, run_ins
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import heads_topic
 from extractors.findings.steps.open_parts import OpenParts
@@ -13,6 +12,7 @@ from extractors.headings.statements import ends_as_lead_in, states_something, wi
 from extractors.headings.topics import is_topic
 from extractors.items.item import Item
 from extractors.passages import Passage, joined
+from extractors.sentences.inline import InlineList, acts, beside, demands, found_and_advised, inline_list, run_ins
 
 
 def take_line(opened: OpenParts, section: ListReader, at: Position) -> None:

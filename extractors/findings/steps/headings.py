@@ -8,7 +8,6 @@ from dataclasses import replace
 from extractors.findings.audits import heads_causes
 from extractors.findings.ends import heads_columns, is_amid_print, only_names_topic
 from extractors.findings.flattened import Column, FlattenedColumns
-from extractors.findings.inline import RunIn, run_ins
 from extractors.findings.lists import ListReader
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
@@ -26,6 +25,7 @@ from extractors.items.item import STRONG, Item
 from extractors.nothing import answered_with_nothing, says_nothing
 from extractors.passages import joined
 from extractors.records import Kind
+from extractors.sentences.inline import RunIn, run_ins
 
 _ON_THE_WHOLE = re.compile(r"(?:ภาพรวม|ทั่วไป)\s*$")
 _BARE_HEADING = 25

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.findings.announcements import (
+from extractors.findings.lists import ListReader
+from extractors.findings.stated import stated_drafts, told_by_speaker
+from extractors.findings.steps.open_parts import OpenParts
+from extractors.headings.section import SectionHeading
+from extractors.items.item import Item
+from extractors.passages import Passage
+from extractors.sentences.announcements import (
     announced,
     asked_for,
     drawn_up,
@@ -13,13 +19,7 @@ from extractors.findings.announcements import (
     next_announcement,
     told_behind,
 )
-from extractors.findings.inline import InlineList, inline_list
-from extractors.findings.lists import ListReader
-from extractors.findings.stated import stated_drafts, told_by_speaker
-from extractors.findings.steps.open_parts import OpenParts
-from extractors.headings.section import SectionHeading
-from extractors.items.item import Item
-from extractors.passages import Passage
+from extractors.sentences.inline import InlineList, inline_list
 
 
 def take_announcement(opened: OpenParts, item: Item) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractors.findings.inline import set_off_label
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import (
@@ -33,6 +32,7 @@ from extractors.items.item import STRONG, Item
 from extractors.nothing import says_nothing
 from extractors.passages import joined
 from extractors.records import Block
+from extractors.sentences.inline import set_off_label
 from extractors.thai.numbering import counts_on, is_next
 from taxonomy.load import load
 

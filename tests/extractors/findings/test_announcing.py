@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.findings.announcements import announced, named_by_form
+from extractors.sentences.announcements import announced, named_by_form
 
 OBS, REC, REM = "obstacle", "recommendation", "observation"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors.findings.inline import acts
 from extractors.findings.walk import extract
 from extractors.passages import Passage
 from extractors.readers.registry import read_document
+from extractors.sentences.inline import acts
 from extractors.thai.repair import repair
 
 OBS, REC = "obstacle", "recommendation"

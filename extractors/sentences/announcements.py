@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
-from extractors.findings.inline import demands, inline_list
 from extractors.headings.section import SectionHeading, is_settled, section_heading, told_by_form
 from extractors.headings.statements import sentence_openers
 from extractors.headings.words import any_listed, listed, words
 from extractors.nothing import pointed_from
 from extractors.passages import Passage
 from extractors.records import Kind
+from extractors.sentences.inline import demands, inline_list
 from extractors.thai.digits import to_int
 from extractors.thai.patterns import any_word
 from extractors.thai.skeleton import skeleton

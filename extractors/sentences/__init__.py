@@ -1,0 +1,1 @@
+"""What a paragraph tells by itself, wherever it stands: it announces a list, holds one, begins with a heading."""

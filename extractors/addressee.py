@@ -127,7 +127,7 @@ def addressee_in(text: str) -> str | None:
     return _unlisted(text, mentions[0].start if mentions else len(text))
 
 
-def _goes_on(text: str, mention: Mention) -> str:
+def _name_with_rest(text: str, mention: Mention) -> str:
     """Return a unit's name; that of a kind of unit with what goes on from it before a demand («สำนักงานเขต...ควร»)."""
     named = _OWN_NAME.match(text, mention.end) if mention.name in _COLLECTIVE_BUT_NAMED else None
     return text[mention.start : named.end()] if named else mention.name
@@ -314,7 +314,7 @@ def _is_named(mention: Mention) -> bool:
 
 
 def _asked(text: str, mentions: Sequence[Mention]) -> str | None:
-    return next((_goes_on(text, m) for m in mentions if _ASKED.search(text, 0, m.start)), None)
+    return next((_name_with_rest(text, m) for m in mentions if _ASKED.search(text, 0, m.start)), None)
 
 
 def _subject(text: str, mentions: Sequence[Mention]) -> str | None:
@@ -338,7 +338,7 @@ def _before(text: str, place: int, mentions: Sequence[Mention]) -> str | None:
             before = mentions[i - 1] if i else None
             if before and _JOINED.fullmatch(text[before.end : mention.start]):
                 return f"{before.name}และ{mention.name}"
-            return _goes_on(text, mention)
+            return _name_with_rest(text, mention)
     return None
 
 

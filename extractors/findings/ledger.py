@@ -39,7 +39,7 @@ class Ledger:
     doubtful: list[Passage] = field(default_factory=list)
     nothing: list[Passage] = field(default_factory=list)
 
-    def says_nothing(self, entries: Sequence[Passage]) -> None:
+    def dropped(self, entries: Sequence[Passage]) -> None:
         """Note entries under headings of findings that were dropped as saying nothing; not «-» and «ไม่มี»."""
         self.nothing += (entry for entry in entries if is_worth_a_note(entry.text))
 

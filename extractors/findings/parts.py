@@ -31,25 +31,25 @@ _STATE = "ความ"
 _SPECK = re.compile(r"(?<=[ก-๎])[,.'](?=[ก-๎])")  # dirt between two letters of a name («กอง,ยุทธศาสตร์»)
 
 
-def head_factor(section: ListReader, item: Item, text: str) -> None:
+def open_factor_part(section: ListReader, item: Item, text: str) -> None:
     """Open the part under a heading that names a side or a factor (``text``); what goes on from it is an entry."""
-    head_named(section, item.marker, text)
+    open_named_part(section, item.marker, text)
     rest = joined(line.body for line in item.lines[1:]) if text == item.first.text and not item.is_bold else None
     if rest and states_something(rest.text):
         section.add(None, rest)
 
 
-def head_asked(section: ListReader, item: Item, asked: str) -> None:
+def open_asked_part(section: ListReader, item: Item, asked: str) -> None:
     """Open the part under a question of a form that is answered by boxes; what is written below them is an entry."""
     if load().heading(asked):
-        head_named(section, item.marker, asked)
+        open_named_part(section, item.marker, asked)
     else:
         section.head("topic", item.marker, heading=asked, factor_heading=None)
     if rest := joined(line.body for line in item.lines[1:]):
         section.add(None, rest)
 
 
-def head_named(section: ListReader, marker: Marker | None, text: str) -> None:
+def open_named_part(section: ListReader, marker: Marker | None, text: str) -> None:
     """Open the part under the words of a side or a factor."""
     found = load().heading(text, among_factors=True)
     if found and found.side and not found.factor:
@@ -58,19 +58,19 @@ def head_named(section: ListReader, marker: Marker | None, text: str) -> None:
         section.head("factor", marker, heading=text, factor_heading=text)
 
 
-def heads_side(section: ListReader, item: Item) -> bool:
+def take_side_heading(section: ListReader, item: Item) -> bool:
     """Take a line that names a side and tells what stands there («ปัจจัยภายนอก ได้แก่ (๑) ...»); whether it is one."""
     told = side_told(item.first.text) if item.marker is None else None
     if told is None:
         return False
-    head_named(section, None, told[0])
+    open_named_part(section, None, told[0])
     rest = item.body.cut(told[1]).strip()
     if not says_nothing(rest.text):
         section.add_run_in(rest)
     return True
 
 
-def heads_indicator(section: ListReader, item: Item) -> bool:
+def take_indicator_heading(section: ListReader, item: Item) -> bool:
     """Take the number and the name of an indicator as the heading of what hindered it; whether an item is one.
 
     «๔.๓.๑ องค์ประกอบที่ ๑ ตัวชี้วัดที่ ๑.๔ ร้อยละของ...», below it its target and its result, then sides or numbers.
@@ -101,7 +101,7 @@ def _lines_of_name(item: Item) -> list[TextLine]:
     return list(item.lines[: next(figures, 1)])
 
 
-def heads_field(section: ListReader, item: Item, following: Entry | None) -> bool:
+def take_field_heading(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take a field that no factor is named after («ด้านข้อมูล») as the heading of a part; whether it is one.
 
     It is printed like the heading of the part before it, or stands above a number right under the section's heading.
@@ -117,7 +117,7 @@ def heads_field(section: ListReader, item: Item, following: Entry | None) -> boo
     return True
 
 
-def heads_next_part(section: ListReader, item: Item, following: Entry | None) -> bool:
+def take_next_part_heading(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take a line that counts on from the heading of a factor and heads a list as that does; whether it is one.
 
     Whatever it names, what stands below «๕.๑.๔ ระบบงานและวิธีทำงาน» is not about the factor of «๕.๑.๓ งบประมาณ».
@@ -143,7 +143,7 @@ def _last_part_counts_on(value: tuple[int, ...], above: tuple[int, ...]) -> bool
     return len(above) == len(value) and is_next(value[-1:], above[-1:])
 
 
-def heads_addressee(section: ListReader, item: Item, following: Entry | None, *, of_city: bool = True) -> bool:
+def take_addressee_heading(section: ListReader, item: Item, following: Entry | None, *, of_city: bool = True) -> bool:
     """Take «๒) สำนัก...» as the heading of what is recommended to that unit; whether it is one.
 
     So is «๓.๒.๒ ต่อเจ้าของตัวชี้วัด», and below it an office that no register lists, where numbers of another kind follow.
@@ -189,7 +189,7 @@ def _whom(text: str) -> str:
     return addressed_by(text) or text.removeprefix(_TO).removeprefix(_FOR).strip()
 
 
-def heads_level(section: ListReader, item: Item, following: Entry | None) -> bool:
+def take_level_heading(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take «๕.๓.๒ ระดับปฏิบัติ» above a list or paragraphs as the heading of what is for that level; whether it is one."""
     marker, level = item.marker, level_of(item.body.text)
     if marker is None or marker.style != "section" or level is None or not level[1] or len(item.lines) > 1:
@@ -201,7 +201,7 @@ def heads_level(section: ListReader, item: Item, following: Entry | None) -> boo
     return True
 
 
-def heads_level_set_off(section: ListReader, item: Item, following: Entry | None) -> bool:
+def take_set_off_level(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take «**ระดับสำนัก**» above a list as the heading of what is for that level; whether it is one.
 
     Printed like the section's own heading it heads a part of it right below that, or behind the part of another level.
@@ -216,7 +216,7 @@ def heads_level_set_off(section: ListReader, item: Item, following: Entry | None
     return True
 
 
-def heads_topic(section: ListReader, item: Item, following: Entry | None) -> bool:
+def take_topic_heading(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take a line without a number that names a level, a component or a topic and states nothing; whether it is one."""
     text = item.body.text
     if item.marker or states_something(text):
@@ -258,7 +258,7 @@ def _office_named(text: str) -> str | None:
     return load().unit(office) or (office if _office().fullmatch(office) else None)
 
 
-def heads_paragraphs(section: ListReader, item: Item, following: Entry | None) -> bool:
+def take_paragraphs_heading(section: ListReader, item: Item, following: Entry | None) -> bool:
     """Take «๕.๒.๑ ด้านปัจจัยนำเข้า» under «๕.๒ ปัญหา» as the heading of the paragraphs below it; whether it is one.
 
     So is «๕.๒.๒ ราคาวัสดุ», whose words nobody knows, behind «๕.๒.๑ งบประมาณ»: it is to its paragraph what that is; and

@@ -72,7 +72,7 @@ def read_heading(passage: Passage) -> Heading | None:
     marker = read_marker(body.text)
     if marker and len(marker.value) < 3:
         body = body.cut(marker.end).strip()
-    if not _begins_with(body.text, _all_words()):
+    if not _first_word(body.text, _all_words()):
         return None
     if len(body.text) > words()["longest_heading"] or _BLANK_FORM.search(body.text):
         return None
@@ -118,14 +118,14 @@ def _after_word(body: Passage, level: Level) -> Heading | None:
     return None
 
 
-def _begins_with(text: str, forms: re.Pattern[str]) -> re.Match[str] | None:
+def _first_word(text: str, forms: re.Pattern[str]) -> re.Match[str] | None:
     """Return the one of some words, by its skeleton, that a text begins with; None where it begins with none."""
     return forms.match(skeleton(text[:_LONGEST_WORD]).lower())
 
 
 def _word_end(text: str, forms: re.Pattern[str]) -> int | None:
     """Return where the one of some words ends that a text begins with, told by skeleton; None where it does not."""
-    found = _begins_with(text, forms)
+    found = _first_word(text, forms)
     if not found:
         return None
     seen = 0

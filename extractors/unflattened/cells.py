@@ -57,11 +57,11 @@ def _parted(lines: list[int], texts: Sequence[str], columns: int) -> list[list[i
         return [[n] for n in lines]
     if columns != 2:
         return None
-    cut = _begins_anew(lines, texts) or _next_to_nothing(lines, texts) or _first_demand(lines, texts)
+    cut = _where_numbers_begin_anew(lines, texts) or _next_to_nothing(lines, texts) or _first_demand(lines, texts)
     return [lines[:cut], lines[cut:]] if cut else None
 
 
-def _begins_anew(lines: list[int], texts: Sequence[str]) -> int | None:
+def _where_numbers_begin_anew(lines: list[int], texts: Sequence[str]) -> int | None:
     marked = [(i, marker.value) for i, n in enumerate(lines) if (marker := read_marker(texts[n])) and marker.value]
     return next((i for (i, value), (_, last) in zip(marked[1:], marked, strict=False) if value <= last), None)
 

@@ -314,12 +314,12 @@ def _add_signing_in(app: FastAPI, explorer: Explorer) -> None:
         if not visitor.sent_by(form):
             return _sign_in_page(explorer, request, texts("form_old"), 403)
         name = form.get("name", "").strip()[:60]
-        if not visitors.may_try(request, name):
+        if not visitors.take_try(request, name):
             return _sign_in_page(explorer, request, texts("too_many_tries"), 429)
         token = visitors.accounts().sign_in(name, form.get("password", ""))
         if token is None:
             return _sign_in_page(explorer, request, texts("wrong_password"), 401)
-        visitors.was_right(request, name)
+        visitors.give_try_back(request, name)
         response = RedirectResponse("/", 303)
         visitors.sign_in(response, token)
         return response

@@ -81,12 +81,12 @@ class Visitors:
         self._cookie(response, VISIT, token, 3600)
         return token
 
-    def may_try(self, request: Request, name: str) -> bool:
-        """Whether one more password may be tried, from this address and for this name; it counts as a wrong one."""
+    def take_try(self, request: Request, name: str) -> bool:
+        """Count a password as a wrong one, from this address and for this name; whether it may be tried at all."""
         return self._from.take(_address(request)) and self._for.take(name)
 
-    def was_right(self, request: Request, name: str) -> None:
-        """Take back what `may_try` counted: who knows the password does not guess.
+    def give_try_back(self, request: Request, name: str) -> None:
+        """Take back what `take_try` counted: who knows the password does not guess.
 
         Counting before the password is looked at lets nobody try many at once.
         """

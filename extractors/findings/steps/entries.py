@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.addressee import addressed_by, addressee_in
 from extractors.findings.ends import goes_on_beside_lead, goes_on_with_label, stands_under_label
 from extractors.findings.lists import ListReader
-from extractors.findings.parts import heads_topic
+from extractors.findings.parts import take_topic_heading
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
 from extractors.headings.statements import ends_as_lead_in, states_something, without_announcement
@@ -70,7 +70,7 @@ def take_entry(opened: OpenParts, section: ListReader, at: Position) -> None:
         section.is_tight = not item.lines[0].after_blank
     if item.marker:
         section.indent = item.lines[0].indent
-    if _take_cell(opened, section, item) or heads_topic(section, item, at.following):
+    if _take_cell(opened, section, item) or take_topic_heading(section, item, at.following):
         return
     if held := _runs_on(at):
         for number, passage in held.items:

@@ -165,13 +165,13 @@ class OpenParts:
         drafts = section.drafts()
         self._keep(drafts, drafts if section.tells_found else ())
         self.ledger.counts["lead_ins"] += len(section.entries) - len(drafts)
-        self.ledger.says_nothing(section.said_nothing)
+        self.ledger.dropped(section.said_nothing)
 
     def close_table(self) -> None:
         """Close the open table and keep its findings."""
         if self.table:
             self._keep(self.table.close(), self.table.found)
-            self.ledger.says_nothing(self.table.said_nothing)
+            self.ledger.dropped(self.table.said_nothing)
             self.table = None
 
     def _keep(self, drafts: Sequence[Draft], found: Sequence[Draft]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.findings.cells.labelled import LabelledRow, indicator_named, labelled_rows, rest_of_row
 from extractors.findings.cells.table import TableReader
 from extractors.findings.cells.texts import CellTexts
-from extractors.findings.parts import head_named
+from extractors.findings.parts import open_named_part
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
 from extractors.headings.section import section_heading
@@ -95,7 +95,7 @@ class Tables:
                 if not last and (heading := section_heading(line.text)):
                     section = opened.begin_under(heading, line.text, None)
                 elif not last and load().heading(line.text):
-                    head_named(section, None, line.text)
+                    open_named_part(section, None, line.text)
                 else:
                     section.add_run_in(line)
             section.is_complete = True

@@ -5,16 +5,16 @@ from __future__ import annotations
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import (
-    head_asked,
-    head_factor,
-    heads_addressee,
-    heads_field,
-    heads_indicator,
-    heads_level,
-    heads_level_set_off,
-    heads_next_part,
-    heads_paragraphs,
-    heads_side,
+    open_asked_part,
+    open_factor_part,
+    take_addressee_heading,
+    take_field_heading,
+    take_indicator_heading,
+    take_level_heading,
+    take_next_part_heading,
+    take_paragraphs_heading,
+    take_set_off_level,
+    take_side_heading,
 )
 from extractors.findings.steps.entries import take_line, take_under_label
 from extractors.findings.steps.open_parts import OpenParts
@@ -44,7 +44,7 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         opened.ledger.outside(item)
     elif at.entered and item.marker is None and lists_units(item.body.text):
         opened.entered = at.entered  # more of them may stand below, by another kind
-    elif is_dimension(item.first.text) and _heads_paragraphs(opened, section, at):
+    elif is_dimension(item.first.text) and _take_paragraphs_heading(opened, section, at):
         return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
     elif _is_lower_line(opened, section, at):
         section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
@@ -54,7 +54,7 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         _end_before_other(opened, section, item)
     elif _is_rest_of_entry(section, at):
         section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
-    elif not _heads_part(opened, section, at):
+    elif not _take_part_heading(opened, section, at):
         _take_rest(opened, section, at)
     elif at.entered and _is_first_below(at.entered, item):
         section.forget(at.entered.body)  # «๔.๑ ที่ทำได้เอง» right above «๔.๑.๑ กำลังคน» is a heading as well
@@ -81,13 +81,13 @@ def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
         take_line(opened, section, at)
 
 
-def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
+def _take_part_heading(opened: OpenParts, section: ListReader, at: Position) -> bool:
     """Take a line that names the factor, field, addressee or topic of what is below it; whether it is one."""
     item = at.item
     if asked := asked_by_choice(item.first.text):
         opened.count("topics")
-        head_asked(section, item, asked)
-    elif heads_side(section, item) or heads_indicator(section, item):
+        open_asked_part(section, item, asked)
+    elif take_side_heading(section, item) or take_indicator_heading(section, item):
         opened.count("topics")
     elif id(item) in opened.factor_heads.known and _leaves(opened, section, item):
         opened.end_section(item)
@@ -95,20 +95,22 @@ def _heads_part(opened: OpenParts, section: ListReader, at: Position) -> bool:
         opened.count("factor_headings")
         if item.marker and len(opened.columns) > 1:
             opened.columns.begins_row(item.marker, passage.text)
-        head_factor(section, item, passage.text)
+        open_factor_part(section, item, passage.text)
         section.part_rank = item.lines[0].rank if item.marker is None else None
-    elif _heads_set_off(section, at) or _heads_numbered(opened, section, at):
+    elif _take_set_off_heading(section, at) or _take_numbered_heading(opened, section, at):
         opened.count("topics")
-    elif not _leaves(opened, section, item) and heads_addressee(section, item, at.following, of_city=opened.of_city):
+    elif not _leaves(opened, section, item) and take_addressee_heading(
+        section, item, at.following, of_city=opened.of_city
+    ):
         opened.count("addressee_headings")
     else:
-        return _heads_paragraphs(opened, section, at)
+        return _take_paragraphs_heading(opened, section, at)
     return True
 
 
-def _heads_set_off(section: ListReader, at: Position) -> bool:
+def _take_set_off_heading(section: ListReader, at: Position) -> bool:
     """Take a field or a level that print sets off as the heading of what is below it; whether it is one."""
-    return heads_field(section, at.item, at.following) or heads_level_set_off(section, at.item, at.following)
+    return take_field_heading(section, at.item, at.following) or take_set_off_level(section, at.item, at.following)
 
 
 def _is_first_below(above: Item, item: Item) -> bool:
@@ -118,20 +120,20 @@ def _is_first_below(above: Item, item: Item) -> bool:
     return bool(above.marker.value) and item.marker.value == (*above.marker.value, 1)
 
 
-def _heads_numbered(opened: OpenParts, section: ListReader, at: Position) -> bool:
+def _take_numbered_heading(opened: OpenParts, section: ListReader, at: Position) -> bool:
     """Take a numbered line that names the level of what is below it, or another part behind that of a factor.
 
     Among columns that became lines it begins a row.
     """
-    if len(opened.columns) <= 1 and heads_next_part(section, at.item, at.following):
+    if len(opened.columns) <= 1 and take_next_part_heading(section, at.item, at.following):
         return True
-    return not _leaves(opened, section, at.item) and heads_level(section, at.item, at.following)
+    return not _leaves(opened, section, at.item) and take_level_heading(section, at.item, at.following)
 
 
-def _heads_paragraphs(opened: OpenParts, section: ListReader, at: Position) -> bool:
+def _take_paragraphs_heading(opened: OpenParts, section: ListReader, at: Position) -> bool:
     """Take a line that names what the paragraphs below it are about; whether it is one, and none of a table's."""
     beside = len(opened.columns) > 1 or factor_heading_of(at.item)
-    if beside or not heads_paragraphs(section, at.item, at.following):
+    if beside or not take_paragraphs_heading(section, at.item, at.following):
         return False
     opened.count("topics")
     return True

@@ -91,7 +91,7 @@ def _takes(raw: str, table: BlankTable, segments: list[Span], start: int, second
         return False
     below = _below(places, table.starts)
     if below is None:
-        return len(segments) == 1 and _goes_on(table, segments[0], segments[0][0] - start, second)
+        return len(segments) == 1 and _take_rest_of_cell(table, segments[0], segments[0][0] - start, second)
     if below[0] == 0 and len(segments) == columns - 1 and all(_FIGURES.fullmatch(raw[a:b]) for a, b in segments[1:]):
         table.rows.append([[] for _ in range(columns)])  # a sum, with a cell left empty
     for column, segment in zip(below, segments, strict=True):
@@ -121,7 +121,7 @@ def _below(places: Sequence[int], starts: Sequence[int]) -> list[int] | None:
     return found
 
 
-def _goes_on(table: BlankTable, segment: Span, at: int, second: int) -> bool:
+def _take_rest_of_cell(table: BlankTable, segment: Span, at: int, second: int) -> bool:
     """Add a cell that stands below none to the last column, or to the first where it stands far from the second."""
     if at == 0:
         return False

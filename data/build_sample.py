@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from building import committees, formats, gold, noise, pdf, pieces, textlayer
-from building.sources import Finding, Outline, load
+from building.sources import AnsweredFinding, Outline, load
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "sample_source"
 REPORTS = ("2565-year-end", "2566-mid-year", "2566-year-end", "2567-mid-year")
 CIRCULAR = "notes-without-findings"
 NEEDED_TOOL_MISSING = 3
-Builder = Callable[[dict[str, Any], Path], list[Finding]]
+Builder = Callable[[dict[str, Any], Path], list[AnsweredFinding]]
 
 
 def write(path: Path, text: str) -> None:
@@ -30,7 +30,7 @@ def write(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8"))
 
 
-def build_text_layer(source: dict[str, Any], out: Path) -> list[Finding]:
+def build_text_layer(source: dict[str, Any], out: Path) -> list[AnsweredFinding]:
     """Write a summary as a noisy text layer, its clean copy and its answers."""
     outline = Outline()
     lines = textlayer.set_pages(source["title"], outline.walk(source["body"]), source["fiscal_year"])
@@ -42,7 +42,7 @@ def build_text_layer(source: dict[str, Any], out: Path) -> list[Finding]:
     return outline.findings
 
 
-def build_committees(source: dict[str, Any], out: Path) -> list[Finding]:
+def build_committees(source: dict[str, Any], out: Path) -> list[AnsweredFinding]:
     """Write committee tables in markup, and their answers."""
     outline = Outline()
     run = committees.write_report(source, outline)
@@ -51,7 +51,7 @@ def build_committees(source: dict[str, Any], out: Path) -> list[Finding]:
     return outline.findings
 
 
-def build_pdf(source: dict[str, Any], out: Path) -> list[Finding]:
+def build_pdf(source: dict[str, Any], out: Path) -> list[AnsweredFinding]:
     """Draw a summary as a PDF and write its answers."""
     outline = Outline()
     content, drawn = pdf.Press().print(source["title"], outline.walk(source["body"]))
@@ -62,7 +62,7 @@ def build_pdf(source: dict[str, Any], out: Path) -> list[Finding]:
     return outline.findings
 
 
-def leave_pdf(source: dict[str, Any], out: Path) -> list[Finding]:
+def leave_pdf(source: dict[str, Any], out: Path) -> list[AnsweredFinding]:
     """Write nothing, and return the findings of a PDF all the same: other answers name them."""
     outline = Outline()
     list(outline.walk(source["body"]))
@@ -75,7 +75,7 @@ def build_circular(source: dict[str, Any], out: Path) -> None:
     write(out / "gold" / f"{stem(source)}.findings.jsonl", "")
 
 
-def write_answers(source: dict[str, Any], findings: list[Finding], run: list[pieces.Piece], out: Path) -> None:
+def write_answers(source: dict[str, Any], findings: list[AnsweredFinding], run: list[pieces.Piece], out: Path) -> None:
     """Write where each finding stands in the text of ``run``, and what is right to say of it."""
     rows = gold.finding_rows(source, findings, pieces.owned_spans(run))
     write(out / "gold" / f"{stem(source)}.findings.jsonl", gold.json_lines(rows))

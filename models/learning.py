@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from models.features import BLOCKS, MEANING, Features, features_of
-from models.linear import Block, Floats, Linear
+from models.linear import Floats, Linear, TokenBlock
 from models.meaning import meanings
 from models.training_data import TrainingRow
 
@@ -91,12 +91,12 @@ def _column(labels: tuple[str, ...], label: str) -> list[int]:
     return [labels.index(label)] if label in labels else list(range(len(labels)))
 
 
-def _joined(block: Block, other: Block, weights: Floats) -> Block:
+def _joined(block: TokenBlock, other: TokenBlock, weights: Floats) -> TokenBlock:
     """Return the tokens of both blocks, those of the other with ``weights`` added."""
     new = [token for token in other.tokens if token not in block.rows]
     idf = np.concatenate([block.idf, other.idf[[other.rows[token] for token in new]]]).astype(np.float32)
     none_yet = np.zeros((len(new), weights.shape[1]), np.float32)
-    joint = Block.of([*block.tokens, *new], idf, np.concatenate([block.weights, none_yet]))
+    joint = TokenBlock.of([*block.tokens, *new], idf, np.concatenate([block.weights, none_yet]))
     at = [joint.rows[token] for token in other.tokens]
     joint.weights[at] += weights * (other.idf / idf[at])[:, None]
     return replace(joint, weights=halved(joint.weights))
@@ -130,10 +130,10 @@ def _side_by_side(matrices: Sequence[Matrix]) -> Matrix:
     return hstack(matrices).tocsr()
 
 
-def _blocks(parts: _Parts, weights: Floats) -> dict[str, Block]:
+def _blocks(parts: _Parts, weights: Floats) -> dict[str, TokenBlock]:
     blocks, start = {}, 0
     for name, (tokens, idf, weight) in parts.items():
         of_block = halved(weights[:, start : start + len(tokens)].T * weight)
-        blocks[name] = Block.of(tokens, idf.astype(np.float32), of_block)
+        blocks[name] = TokenBlock.of(tokens, idf.astype(np.float32), of_block)
         start += len(tokens)
     return blocks

@@ -36,7 +36,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class TokenBlock:
     """One block of tokens: its row of each, its rarity, and its weight for each label.
 
     Attributes:
@@ -52,7 +52,7 @@ class Block:
     weights: Floats
 
     @classmethod
-    def of(cls, tokens: Sequence[str], idf: Floats, weights: Floats) -> Block:
+    def of(cls, tokens: Sequence[str], idf: Floats, weights: Floats) -> TokenBlock:
         """Return the block of tokens in the order of their rows."""
         return cls(tokens, {token: row for row, token in enumerate(tokens)}, idf, weights)
 
@@ -86,7 +86,7 @@ class Linear:
     """
 
     labels: tuple[str, ...]
-    blocks: Mapping[str, Block]
+    blocks: Mapping[str, TokenBlock]
     meaning: Floats
     intercept: Floats
 
@@ -111,6 +111,6 @@ class Linear:
         for name in names:
             tokens = str(arrays[f"{name}_tokens"]).split("\n")
             weights = arrays[f"{name}_weights"].astype(np.float32)
-            blocks[name] = Block.of(tokens, arrays[f"{name}_idf"], weights)
+            blocks[name] = TokenBlock.of(tokens, arrays[f"{name}_idf"], weights)
         labels = tuple(str(arrays["labels"]).split("\n"))
         return cls(labels, blocks, arrays["meaning"].astype(np.float32), arrays["intercept"])

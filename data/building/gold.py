@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from building.pieces import Span
-from building.sources import Finding, SourceError
+from building.sources import AnsweredFinding, SourceError
 
 
 def finding_id(document: str, index: int) -> str:
@@ -16,7 +16,7 @@ def finding_id(document: str, index: int) -> str:
 
 
 def finding_rows(
-    source: Mapping[str, Any], findings: list[Finding], spans: Mapping[int, list[Span]]
+    source: Mapping[str, Any], findings: list[AnsweredFinding], spans: Mapping[int, list[Span]]
 ) -> list[dict[str, Any]]:
     """Return the answers to one document in reading order.
 
@@ -29,7 +29,7 @@ def finding_rows(
     return [_row(source, finding, index, spans[index]) for index, finding in enumerate(findings)]
 
 
-def _row(source: Mapping[str, Any], finding: Finding, index: int, spans: list[Span]) -> dict[str, Any]:
+def _row(source: Mapping[str, Any], finding: AnsweredFinding, index: int, spans: list[Span]) -> dict[str, Any]:
     place: dict[str, Any] = {"start": spans[0][0], "end": spans[-1][1]}
     if len(spans) > 1:
         place["spans"] = [list(span) for span in spans]
@@ -57,7 +57,7 @@ def _row(source: Mapping[str, Any], finding: Finding, index: int, spans: list[Sp
 
 
 def recurrence_rows(
-    issues: Mapping[str, Mapping[str, str]], reports: Iterable[tuple[Mapping[str, Any], list[Finding]]]
+    issues: Mapping[str, Mapping[str, str]], reports: Iterable[tuple[Mapping[str, Any], list[AnsweredFinding]]]
 ) -> list[dict[str, Any]]:
     """Return the problems that two findings or more speak of, in the order of issues.yaml.
 

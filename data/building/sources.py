@@ -35,7 +35,7 @@ class SourceError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AnsweredFinding:
     """What the answer to a finding says, its place excepted."""
 
     kind: str
@@ -83,7 +83,7 @@ class _Context:
 class Outline:
     """Walks the nodes of one report and keeps the findings met on the way."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[AnsweredFinding] = field(default_factory=list)
 
     def walk(self, nodes: list[dict[str, Any]], **marks: Any) -> Iterator[Paragraph]:
         """Yield the paragraphs of ``nodes``; ``marks`` is what all of them inherit.
@@ -119,7 +119,7 @@ class Outline:
         if here.factor_heads and "factor" in node:
             raise SourceError(f"a heading has decided the factor already; say reads instead: {node}")
         self.findings.append(
-            Finding(
+            AnsweredFinding(
                 kind=marks["kind"],
                 text=node["finding"].replace(CUT, ""),
                 number="/".join(here.path) or None,

@@ -51,7 +51,7 @@ _GAP = re.compile(r"\s{3,}|\t")
 
 
 @dataclass(slots=True)
-class Entry:
+class ListEntry:
     """An entry that may become a finding once it is known whether others stand under it."""
 
     passage: Passage
@@ -60,7 +60,7 @@ class Entry:
     kinds: tuple[Kind, ...]
     depth: int
     marker: Marker | None = None
-    parent: Entry | None = None
+    parent: ListEntry | None = None
     has_children: bool = False
     is_set_off: bool = False
     """Whether the print sets it off, as headings are."""
@@ -73,7 +73,7 @@ class ListReader:
     kinds: tuple[Kind, ...]
     context: Context
     path: ListPath = field(default_factory=ListPath)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ListEntry] = field(default_factory=list)
     is_complete: bool = False
     """Whether text without a number can no longer belong to it: a heading that ran into its text."""
     cut_at_gap: bool = False
@@ -229,7 +229,7 @@ class ListReader:
         parent = self._parent(depth)
         if parent:
             parent.has_children = True
-        self.entries.append(Entry(passage, self.path.numbers, self.context, self.kinds, depth, marker, parent))
+        self.entries.append(ListEntry(passage, self.path.numbers, self.context, self.kinds, depth, marker, parent))
 
     def drafts(self) -> list[Draft]:
         """Return the findings: every entry but lead-ins that state nothing."""
@@ -241,11 +241,11 @@ class ListReader:
         found = (entry for entry in self.entries if _is_finding(entry) and not self._introduces(entry))
         return [_draft(entry) for entry in found if not self.demands_only or demands_something(entry.passage.text)]
 
-    def _introduces(self, entry: Entry) -> bool:
+    def _introduces(self, entry: ListEntry) -> bool:
         """Whether an entry only says what a document is of whose title names findings."""
         return self.of_title and entry.marker is None and not states_something(entry.passage.text)
 
-    def _parent(self, depth: int) -> Entry | None:
+    def _parent(self, depth: int) -> ListEntry | None:
         """Return the entry that an entry of this depth stands under, within the same heading."""
         for above in reversed(self.entries):
             if above.context != self.context or above.depth == 1:
@@ -255,7 +255,7 @@ class ListReader:
         return None
 
 
-def _is_finding(entry: Entry) -> bool:
+def _is_finding(entry: ListEntry) -> bool:
     text = entry.passage.text
     states = states_something(without_announcement(text)) and not is_topic(text)
     if "resolution" in entry.kinds and is_formal_resolution(text):
@@ -288,7 +288,7 @@ def _only_names(text: str) -> bool:
     return bool(pattern_of("naming").match(text)) and not pattern_of("more_than_names").search(text)
 
 
-def _draft(entry: Entry) -> Draft:
+def _draft(entry: ListEntry) -> Draft:
     text = entry.passage.text
     kind = entry.kinds[0] if len(entry.kinds) == 1 else statement_kind(text)
     context = entry.context
@@ -301,7 +301,7 @@ def _draft(entry: Entry) -> Draft:
     return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER, lead_in)
 
 
-def _level_above(entry: Entry) -> tuple[str, bool] | None:
+def _level_above(entry: ListEntry) -> tuple[str, bool] | None:
     """Return the level that a lead-in above an entry is («๒) ระดับตำบล»)."""
     at = entry.parent
     while at:
@@ -311,9 +311,9 @@ def _level_above(entry: Entry) -> tuple[str, bool] | None:
     return None
 
 
-def _named(entry: Entry) -> tuple[int | None, str | None]:
+def _named(entry: ListEntry) -> tuple[int | None, str | None]:
     """Return component and indicator that an entry names, or the lead-in that it stands under."""
-    at: Entry | None = entry
+    at: ListEntry | None = entry
     while at:
         component, indicator = component_and_indicator(at.passage.text)
         if component:

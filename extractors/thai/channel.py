@@ -30,7 +30,7 @@ from dataclasses import dataclass, replace
 from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.channel_prices import NOISY, Prices, learned_costs, price_of_noise
 from extractors.thai.channel_reader import Reader, RepairContext
-from extractors.thai.channel_strip import Finding
+from extractors.thai.channel_strip import WordChange
 
 RULE = "thai.channel.v1"
 SPACE_RULE = "thai.spacing.v1"
@@ -123,7 +123,7 @@ def moved(context: RepairContext, aligned: AlignedText) -> RepairContext:
     return replace(context, joined=tuple(aligned.text_span(at, at)[0] for at in context.joined))
 
 
-def edit_of(found: Finding, text: str) -> Edit:
+def edit_of(found: WordChange, text: str) -> Edit:
     """Return a finding as an edit of the text that it was made in."""
     before = text[found.start : found.end]
     rule = SPACE_RULE if before.replace(" ", "") == found.after else RULE
@@ -135,6 +135,6 @@ def confidence(margin: float) -> float:
     return round(1 / (1 + math.exp(-(min(margin, 20.0) - 1.0) / 1.5)), 3)
 
 
-def _doubt(aligned: AlignedText, found: Finding) -> Doubt:
+def _doubt(aligned: AlignedText, found: WordChange) -> Doubt:
     start, end = aligned.raw_span(found.start, found.end)
     return Doubt(start, end, "thai.channel.margin", (found.after,))

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from extractors.thai.channel_shapes import MARKS, Slip, shapes
-from extractors.thai.channel_strip import Finding
+from extractors.thai.channel_strip import WordChange
 from extractors.thai.data_files import confusions, numbers_units
 from extractors.thai.lexicon import Lexicon
 from extractors.thai.patterns import any_word
@@ -29,7 +29,7 @@ COMMON = 8.0
 _INITIALS = re.compile("[ก-ฮ]{1,5}$")
 
 
-def spared(text: str, change: Finding, words: Lexicon) -> bool:
+def spared(text: str, change: WordChange, words: Lexicon) -> bool:
     """Whether a change of a text must not be made: whatever it pays, or unless it pays well where words stand."""
     read = text[change.start : change.end]
     return (
@@ -41,7 +41,7 @@ def spared(text: str, change: Finding, words: Lexicon) -> bool:
     )
 
 
-def _is_sense(read: str, change: Finding, words: Lexicon) -> bool:
+def _is_sense(read: str, change: WordChange, words: Lexicon) -> bool:
     """Whether common words stand there, and it makes others of them by more than a look-alike («ทางยา» for «ทางยก»)."""
     if not any(map(_unlike, change.slips)):
         return False
@@ -62,7 +62,7 @@ def _is_initials(text: str, end: int, read: str, after: str) -> bool:
     return short is not None and not after.endswith(short.group()[-2:])
 
 
-def _is_name(text: str, change: Finding) -> bool:
+def _is_name(text: str, change: WordChange) -> bool:
     """Whether it makes another name of a name: by letters that do not look alike, and one that stands nowhere else."""
     return (
         any(map(_unlike, change.slips))
@@ -71,7 +71,7 @@ def _is_name(text: str, change: Finding) -> bool:
     )
 
 
-def _counts(text: str, change: Finding) -> bool:
+def _counts(text: str, change: WordChange) -> bool:
     """Whether it makes another word of one that says how many, or of what («หกแห่ง», «คันละ ๒ ล้านบาท», «รายคัน»).
 
     Such words are right by themselves, and another one («ทุกแห่ง», «คนละ») would tell what nobody wrote.

@@ -17,7 +17,7 @@ from extractors.thai.channel_lattice import Decoder, Lattice
 from extractors.thai.channel_prices import NEVER, NOISY, Prices
 from extractors.thai.channel_search import Word, best
 from extractors.thai.channel_spacing import looseness
-from extractors.thai.channel_strip import Finding, Path, Step, Strip, strip_of
+from extractors.thai.channel_strip import Path, Step, Strip, WordChange, strip_of
 from extractors.thai.channel_words import Vocabulary, index_of
 from extractors.thai.lexicon import Lexicon, lexicon
 
@@ -66,7 +66,7 @@ class RepairContext:
         return cls(protected=protected, joined=tuple(joined), earlier_edits=misread)
 
 
-Read = tuple[tuple[Finding, ...], tuple[str, ...]]
+Read = tuple[tuple[WordChange, ...], tuple[str, ...]]
 """What was found in a stretch, offsets counted from its begin, and the unknown words that were left."""
 
 
@@ -102,9 +102,9 @@ class Reader:
         self.unknown: Counter[str] = Counter()
         self._read: dict[tuple[str, int, int, tuple[tuple[int, float], ...]], Read] = {}
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[WordChange]:
         """Return the changes that the prices allow, in order, each with its margin."""
-        found: list[Finding] = []
+        found: list[WordChange] = []
         parts, joined, judge = self.parts, self.context.joined, self.judge
         lexicon = self.context.lexicon
         before = NO_CONTEXT
@@ -133,7 +133,7 @@ class Reader:
             for _, piece in self.parts:
                 yield from (pair for pair in pairwise(piece.tokens) if not self.plain[pair])
 
-    def _found(self, window: Window, loose: Mapping[int, float]) -> list[Finding]:
+    def _found(self, window: Window, loose: Mapping[int, float]) -> list[WordChange]:
         """Return the changes of one stretch. The same words in the same place are read once."""
         start, end = window.start, window.end
         spaced = tuple((at - start, value) for at, value in loose.items() if start <= at < end)
@@ -153,7 +153,7 @@ class Reader:
             lattice.widen()
             path = best(lattice, window.before, window.after)
         locked: frozenset[int] = frozenset()
-        found: list[Finding] = []
+        found: list[WordChange] = []
         while True:
             margins = [(step, self._margin(window, lattice, path, step, locked)) for step in path.changes()]
             weak = [step for step, margin in margins if margin < self.margin]
@@ -186,12 +186,12 @@ class Reader:
         return NEVER
 
 
-def _finding(strip: Strip, start: int, step: Step, margin: float, lead: float) -> Finding:
+def _finding(strip: Strip, start: int, step: Step, margin: float, lead: float) -> WordChange:
     if step.first == step.last:
         begin, end = strip.ends[step.first - 1], strip.starts[step.first]
     else:
         begin, end = strip.starts[step.first], strip.ends[step.last - 1]
-    return Finding(begin - start, end - start, step.word, margin, step.slips, lead)
+    return WordChange(begin - start, end - start, step.word, margin, step.slips, lead)
 
 
 def _cells(step: Step) -> range:

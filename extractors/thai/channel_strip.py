@@ -74,7 +74,7 @@ class Path:
         return any(step.is_unknown() for step in self.steps)
 
 
-class Finding(NamedTuple):
+class WordChange(NamedTuple):
     """A changed word and the slips that it supposes.
 
     ``margin`` is by how much it beats what was read, and decides; ``lead`` by how much it beats that and any other

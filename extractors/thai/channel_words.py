@@ -24,7 +24,7 @@ MILESTONES = (3, 5, 8)
 _CACHE_LIMIT = 400_000
 
 
-class Reading(NamedTuple):
+class WordReading(NamedTuple):
     """A word that some cells may be.
 
     Attributes:
@@ -40,7 +40,7 @@ class Reading(NamedTuple):
     toll: float = 0.0
 
 
-Ranked = tuple[float, Reading]
+Ranked = tuple[float, WordReading]
 
 
 def allowed(letters: int) -> int:
@@ -61,8 +61,8 @@ class Index:
     skeletons: dict[str, list[int]] = field(init=False, default_factory=dict)
     beginnings: frozenset[str] = field(init=False)
     _shortened: dict[str, list[tuple[int, int]]] = field(init=False, default_factory=dict)
-    _readings: dict[str, tuple[Reading, ...]] = field(init=False, default_factory=dict)
-    _wide: dict[str, tuple[Reading, ...]] = field(init=False, default_factory=dict)
+    _readings: dict[str, tuple[WordReading, ...]] = field(init=False, default_factory=dict)
+    _wide: dict[str, tuple[WordReading, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         words, entries = self.lexicon.words, self.skeletons
@@ -70,7 +70,7 @@ class Index:
             entries.setdefault(skeleton_key(words[k]), []).append(k)
         self.beginnings = beginnings(entries)
 
-    def readings(self, surface: str, skeleton: str) -> tuple[Reading, ...]:
+    def readings(self, surface: str, skeleton: str) -> tuple[WordReading, ...]:
         """Return the words that ``surface`` may be within the classes of letters, the likeliest first."""
         entries = self.skeletons.get(skeleton)
         if entries is None:
@@ -82,7 +82,7 @@ class Index:
             found = self._readings[surface] = best(self._ranked(surface, entries, allowed(len(skeleton))))
         return found
 
-    def wide_readings(self, surface: str, skeleton: str) -> tuple[Reading, ...]:
+    def wide_readings(self, surface: str, skeleton: str) -> tuple[WordReading, ...]:
         """Return the words that ``surface`` may be with a letter lost, added, or changed out of its class."""
         if len(skeleton) < SHORTEST_WIDE:
             return ()
@@ -108,7 +108,7 @@ class Index:
                 continue
             supposed = slips(surface, word, limit)
             if supposed is not None:
-                ranked.append((rank(supposed, alone), Reading(k, word, supposed)))
+                ranked.append((rank(supposed, alone), WordReading(k, word, supposed)))
         return ranked
 
     def _widely(self, surface: str, skeleton: str) -> list[Ranked]:
@@ -163,7 +163,7 @@ class Index:
         if supposed is None:
             return []
         every = (*supposed, slip)
-        return [(rank(every, self.lexicon.alone[k]), Reading(k, self.lexicon.words[k], every))]
+        return [(rank(every, self.lexicon.alone[k]), WordReading(k, self.lexicon.words[k], every))]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -185,9 +185,9 @@ def rank(supposed: tuple[Slip, ...], alone: float) -> float:
     return alone + sum(RANKING_PRICE + table.cost(slip) for slip in supposed) if supposed else -1.0
 
 
-def best(ranked: list[Ranked]) -> tuple[Reading, ...]:
+def best(ranked: list[Ranked]) -> tuple[WordReading, ...]:
     """Return the first candidates, each word once."""
-    found: dict[str, Reading] = {}
+    found: dict[str, WordReading] = {}
     for _, reading in sorted(ranked, key=itemgetter(0)):
         found.setdefault(reading.word, reading)
         if len(found) == CANDIDATES:
@@ -221,7 +221,7 @@ class Vocabulary:
         """Whether some word has this skeleton."""
         return skeleton in self.index.skeletons or skeleton in self._by_skeleton
 
-    def readings(self, surface: str, skeleton: str) -> tuple[Reading, ...]:
+    def readings(self, surface: str, skeleton: str) -> tuple[WordReading, ...]:
         """Return the words that ``surface`` may be, the likeliest first."""
         known = self.index.readings(surface, skeleton)
         if not self._by_skeleton:
@@ -229,10 +229,10 @@ class Vocabulary:
         entries = self._by_skeleton.get(skeleton)
         return known + self._own(surface, entries, allowed(len(skeleton))) if entries else known
 
-    def wide_readings(self, surface: str, skeleton: str) -> tuple[Reading, ...]:
+    def wide_readings(self, surface: str, skeleton: str) -> tuple[WordReading, ...]:
         """Return further words, a letter away from the surface."""
         return self.index.wide_readings(surface, skeleton)
 
-    def _own(self, surface: str, entries: list[str], limit: int) -> tuple[Reading, ...]:
+    def _own(self, surface: str, entries: list[str], limit: int) -> tuple[WordReading, ...]:
         supposed = ((word, slips(surface, word, limit)) for word in entries)
-        return tuple(Reading(UNKNOWN, word, s, self.own[word]) for word, s in supposed if s is not None)
+        return tuple(WordReading(UNKNOWN, word, s, self.own[word]) for word, s in supposed if s is not None)

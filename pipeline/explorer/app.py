@@ -31,7 +31,7 @@ from pipeline.explorer.pages.units import unit_page, units_page
 from pipeline.explorer.render import as_csv, as_json, as_xlsx, html
 from pipeline.explorer.settings import Settings
 from pipeline.explorer.sources import Sources
-from pipeline.explorer.view import Context, NotFound, View
+from pipeline.explorer.view import NotFound, PageContext, View
 from pipeline.explorer.visitors import Visitor, Visitors
 from pipeline.query.archive import Archive
 from pipeline.query.request import Request as Question
@@ -53,7 +53,7 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-Build = Callable[[Context, Request], View]
+Build = Callable[[PageContext, Request], View]
 
 
 class Explorer:
@@ -66,12 +66,12 @@ class Explorer:
         self.sources = Sources(settings.sources)
         self.visitors = Visitors(settings)
 
-    def context(self, request: Request, visitor: Visitor) -> Context:
+    def context(self, request: Request, visitor: Visitor) -> PageContext:
         """Return what a page needs to know."""
         path = request.url.path
         for form in _FORMS:
             path = path.removesuffix(f".{form}")
-        return Context(
+        return PageContext(
             snapshot=self.archive.snapshot(),
             searcher=self.searcher,
             texts=Texts(visitor.language),
@@ -83,7 +83,7 @@ class Explorer:
 
     def warm(self) -> None:
         """Count now what the first visitor would wait for, and load what mends and understands a question."""
-        context = Context(self.archive.snapshot(), self.searcher, Texts("th"), ServerLinks("/"), self.sources)
+        context = PageContext(self.archive.snapshot(), self.searcher, Texts("th"), ServerLinks("/"), self.sources)
         html(context, overview_page(context))
         html(context, search_page(context, Question()))
         repair("สรุป")
@@ -188,19 +188,19 @@ def _add_pages(app: FastAPI, explorer: Explorer) -> None:
     def key(request: Request) -> str:
         return str(request.path_params["key"])
 
-    def review(context: Context, request: Request) -> View:
+    def review(context: PageContext, request: Request) -> View:
         if context.person is None or not context.person.decides:
             raise Forbidden
         queue: Queue = next((q for q in QUEUES if q == request.query_params.get("queue")), "unsure")
         question = Question.from_pairs(request.query_params.multi_items())
         return review_page(context, queue, question, explorer.archive.store(), min(whole(request, "skip", 0), 10_000))
 
-    def log(context: Context, request: Request) -> View:
+    def log(context: PageContext, request: Request) -> View:
         if context.person is None or not context.person.decides:
             raise Forbidden
         return log_page(context, explorer.archive.store(), whole(request, "before", 0) or None)
 
-    def search(context: Context, request: Request) -> View:
+    def search(context: PageContext, request: Request) -> View:
         question = Question.from_pairs(request.query_params.multi_items())
         return search_page(context, question, everything=request.query_params.get("rows") == "all")
 

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipeline.explorer.view import Cell, Context, Later, Table, View
+from pipeline.explorer.view import Cell, Later, PageContext, Table, View
 from pipeline.export.cells import disarmed, looks_like_formula
 from pipeline.export.xlsx import fitting
 from pipeline.query.request import Request
@@ -67,7 +67,7 @@ def chance(value: float | None) -> str:
     return percent(value if value is None else min(value, 0.9999))
 
 
-def html(context: Context, view: View, **more: Any) -> str:
+def html(context: PageContext, view: View, **more: Any) -> str:
     """Return a page as HTML."""
     template = environment().get_template(f"{view.page}.html")
     return template.render(

@@ -19,7 +19,7 @@ from pipeline.explorer.pages.search import leading_subjects, search_page
 from pipeline.explorer.pages.units import unit_page, units_page
 from pipeline.explorer.render import html
 from pipeline.explorer.sources import Sources
-from pipeline.explorer.view import Context, View
+from pipeline.explorer.view import PageContext, View
 from pipeline.query.archive import Archive, Snapshot
 from pipeline.query.fields import NONE, Language
 from pipeline.query.request import PAGE_SIZES, Request
@@ -35,7 +35,7 @@ _START = """<!doctype html>
 <body><p><a href="th/index.html">สรุป</a> · <a href="en/index.html">English</a></p></body></html>
 """
 
-Make = Callable[[Context], View]
+Make = Callable[[PageContext], View]
 
 
 def write_static(archive: Archive, folder: Path, sources: Path | None = None) -> int:
@@ -98,9 +98,9 @@ class _Copy:
         path.write_bytes(data)
         self.count += 1
 
-    def _context(self, language: Language, place: str) -> Context:
+    def _context(self, language: Language, place: str) -> PageContext:
         links = StaticLinks(place, language, set(self.lists), self.images)
-        return Context(self.snapshot, self.searcher, Texts(language), links, self.sources, static=True)
+        return PageContext(self.snapshot, self.searcher, Texts(language), links, self.sources, static=True)
 
     def _page(self, language: Language, place: str, make: Make) -> View:
         context = self._context(language, place)

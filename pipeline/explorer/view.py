@@ -74,7 +74,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class PageContext:
     """What every page needs to know.
 
     Attributes:

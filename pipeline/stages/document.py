@@ -58,7 +58,7 @@ class DocumentResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadDocument:
     """The dear half of a document's way: what was read, and the repair of it as changes of the raw text."""
 
     document: Document
@@ -91,7 +91,7 @@ def fault_of(name: str, error: Exception) -> Failure:
     return failure_of(DocumentFault(name=name, problem=problem))
 
 
-def read_and_repair(file: InputFile, clock: Clock) -> Reading:
+def read_and_repair(file: InputFile, clock: Clock) -> ReadDocument:
     """Read and repair one file.
 
     Raises:
@@ -102,10 +102,10 @@ def read_and_repair(file: InputFile, clock: Clock) -> Reading:
     check_something_read(document)
     with clock.stage("repair"):
         repaired = repair_with_doubts(document.raw)
-    return Reading(document, repaired.aligned.changes, repaired.doubts)
+    return ReadDocument(document, repaired.aligned.changes, repaired.doubts)
 
 
-def find(reading: Reading, clock: Clock) -> DocumentResult:
+def find(reading: ReadDocument, clock: Clock) -> DocumentResult:
     """Extract, classify and check what a document holds.
 
     Raises:

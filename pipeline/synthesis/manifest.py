@@ -18,7 +18,7 @@ REMEMBERED_IF_GIVEN = ("agency",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class GeneratedBlock:
     """One generated block: its wording without number and sources, and the findings that it rests on."""
 
     id: str
@@ -26,7 +26,7 @@ class Entry:
     members: tuple[str, ...] = ()
 
 
-Manifest = dict[str, Entry]
+Manifest = dict[str, GeneratedBlock]
 """Key of a block -> what was generated there, in the order of printing."""
 
 
@@ -55,16 +55,16 @@ def manifest_of(draft: Draft) -> Manifest:
     entries: Manifest = {}
     for block in draft.blocks:
         if isinstance(block, Table):
-            entries[key_of(block)] = Entry(id=block.id, text=table_text(block))
+            entries[key_of(block)] = GeneratedBlock(id=block.id, text=table_text(block))
     for piece in draft.pieces():
         if not isinstance(piece, Kept):
             entries[key_of(piece)] = _entry(piece)
     return entries
 
 
-def _entry(piece: Heading | Paragraph | Item) -> Entry:
+def _entry(piece: Heading | Paragraph | Item) -> GeneratedBlock:
     members = tuple(m.id for m in piece.statement.members) if isinstance(piece, Item) else ()
-    return Entry(id=piece.id, text=generated(piece), members=members)
+    return GeneratedBlock(id=piece.id, text=generated(piece), members=members)
 
 
 def table_text(table: Table) -> str:
@@ -92,7 +92,7 @@ def from_json(text: str) -> tuple[dict[str, Any], Manifest]:
     """
     try:
         about = json.loads(text)
-        blocks = {key: Entry(id=i, text=t, members=tuple(m)) for key, (i, t, *m) in about["blocks"].items()}
+        blocks = {key: GeneratedBlock(id=i, text=t, members=tuple(m)) for key, (i, t, *m) in about["blocks"].items()}
         if about["version"] != VERSION:
             raise ValueError(f"version {about['version']}")
         given = {name: about[name] for name in REMEMBERED_IF_GIVEN if name in about}

@@ -15,7 +15,7 @@ from pipeline.stages.document import (
     Clock,
     DocumentResult,
     Failure,
-    Reading,
+    ReadDocument,
     failure_of,
     fault_of,
     find,
@@ -23,7 +23,7 @@ from pipeline.stages.document import (
 )
 from pipeline.workspace.codec import ForeignData, packed, unpacked
 from pipeline.workspace.keys import Producers, reading_key, result_key
-from pipeline.workspace.store import Entry, Store
+from pipeline.workspace.store import Store, WorkEntry
 from taxonomy.errors import SarupError
 
 _WORTH_ANOTHER_TRY = frozenset({UnreadableInput.code})
@@ -52,14 +52,14 @@ class Made:
     """What came of a job: the entries to keep, and why it failed if it did."""
 
     name: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[WorkEntry, ...] = ()
     failure: Failure | None = None
     findings: int = 0
     again: bool = False
     """Whether the failure may go away by itself (a share that was away)."""
 
     @property
-    def result(self) -> Entry | None:
+    def result(self) -> WorkEntry | None:
         """The entry of what was found."""
         return self.entries[-1] if self.entries and not self.failure else None
 
@@ -80,7 +80,7 @@ def make(job: Job) -> Made:
         raise ForeignWorkerError(worker=platform.node())
     job = replace(job, producers=here)  # OCR may have come or gone since the run began
     clock = Clock()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[WorkEntry, ...] = ()
     try:
         entry, reading = _kept_reading(job) or _new_reading(job, clock)
         entries = (entry,)  # what was read is kept even if nothing can be found in it
@@ -95,10 +95,10 @@ def make(job: Job) -> Made:
     return Made(job.file.name, (*entries, made), None, len(result.findings))
 
 
-def _new_reading(job: Job, clock: Clock) -> tuple[Entry, Reading]:
+def _new_reading(job: Job, clock: Clock) -> tuple[WorkEntry, ReadDocument]:
     reading = read_and_repair(job.file, clock)
     document = reading.document
-    entry = Entry.of(
+    entry = WorkEntry.of(
         "reading",
         reading_key(document.sha256, document.name, job.producers),
         packed(reading),
@@ -109,27 +109,27 @@ def _new_reading(job: Job, clock: Clock) -> tuple[Entry, Reading]:
     return entry, reading
 
 
-def _kept_reading(job: Job) -> tuple[Entry, Reading] | None:
+def _kept_reading(job: Job) -> tuple[WorkEntry, ReadDocument] | None:
     if job.work is None:
         return None
     entry = usable(Store(job.work).get("reading", reading_key(job.sha256, job.file.name, job.producers)), job.producers)
     try:
-        return (entry, unpacked(Reading, entry.record)) if entry else None
+        return (entry, unpacked(ReadDocument, entry.record)) if entry else None
     except ForeignData:
         return None
 
 
-def usable(entry: Entry | None, producers: Producers) -> Entry | None:
+def usable(entry: WorkEntry | None, producers: Producers) -> WorkEntry | None:
     """Return an entry if the work need not be done again."""
     good = entry and entry.settled and entry.engine in ("", producers.engine)
     return entry if good else None
 
 
-def _result_entry(job: Job, reading: Entry, result: DocumentResult, seconds: dict[str, float]) -> Entry:
+def _result_entry(job: Job, reading: WorkEntry, result: DocumentResult, seconds: dict[str, float]) -> WorkEntry:
     document = result.document
     if document is None:
         raise ValueError(f"no document in the result of {result.name}")
-    return Entry.of(
+    return WorkEntry.of(
         "result",
         result_key(document.sha256, document.name, job.producers),
         # Seconds stand beside the record: the same work must give the same bytes.
@@ -145,7 +145,7 @@ def _without_blocks(document: Document) -> Document:
     return replace(document, pages=tuple(replace(page, blocks=()) for page in document.pages))
 
 
-def result_of(entry: Entry) -> DocumentResult:
+def result_of(entry: WorkEntry) -> DocumentResult:
     """Return the result that an entry keeps.
 
     Raises:

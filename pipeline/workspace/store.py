@@ -23,7 +23,7 @@ _LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WorkEntry:
     """One piece of work.
 
     Attributes:
@@ -41,7 +41,7 @@ class Entry:
     facts: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, stage: Stage, key: str, record: bytes, **more: Any) -> Entry:
+    def of(cls, stage: Stage, key: str, record: bytes, **more: Any) -> WorkEntry:
         """Return an entry that keeps a packed record."""
         return cls(stage, key, zlib.compress(record, _LEVEL), **more)
 
@@ -70,7 +70,7 @@ class Entry:
         return json.dumps(head).encode() + b"\n" + self.body
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Entry:
+    def from_bytes(cls, data: bytes) -> WorkEntry:
         """Return the entry of a file.
 
         Raises:
@@ -95,11 +95,11 @@ class Store:
         self.folder = folder
         self.damaged: list[Path] = []
 
-    def get(self, stage: Stage, key: str) -> Entry | None:
+    def get(self, stage: Stage, key: str) -> WorkEntry | None:
         """Return the entry of a key, if it is there and whole."""
         path = self.path(stage, key)
         try:
-            entry = Entry.from_bytes(path.read_bytes())
+            entry = WorkEntry.from_bytes(path.read_bytes())
             if (entry.stage, entry.key) == (stage, key):
                 return entry
             self.damaged.append(path)
@@ -109,7 +109,7 @@ class Store:
             self.damaged.append(path)
         return None
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: WorkEntry) -> None:
         """Keep an entry.
 
         Raises:

@@ -11,7 +11,7 @@ from models.factor_model import FOLDER, MANIFEST_FILE, WEIGHTS_FILE, load_model
 from models.factor_training import FOLDS, cross_validated, data_hash, knowledge, libraries, packed, train
 from models.held_out import Labelled, for_calibration, held_out
 from models.learning import Featured
-from models.linear import Block
+from models.linear import TokenBlock
 from models.model_card import CARD, to_markdown
 from models.training_data import TrainingRow, all_rows, load_examples
 
@@ -70,7 +70,7 @@ def test_a_block_weighs_as_scikit_learn_does():
     texts = [["a", "b", "a"], ["b", "c"], ["c", "c", "d"], []]
     vectoriser = TfidfVectorizer(analyzer=lambda tokens: tokens, sublinear_tf=True).fit(texts)
     weights = np.eye(4, dtype=np.float32)
-    block = Block.of(list(vectoriser.get_feature_names_out()), vectoriser.idf_.astype(np.float32), weights)
+    block = TokenBlock.of(list(vectoriser.get_feature_names_out()), vectoriser.idf_.astype(np.float32), weights)
     weighed = block.weigh(block.read([*texts, ["z"]]), 5)
     assert weighed[:4] == pytest.approx(vectoriser.transform(texts).toarray(), abs=1e-6)
     assert not weighed[4].any()

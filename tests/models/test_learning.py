@@ -6,7 +6,7 @@ import pytest
 from models.features import features_of
 from models.held_out import for_calibration, held_out
 from models.learning import Featured, added, learn
-from models.linear import Block, Linear
+from models.linear import Linear, TokenBlock
 from models.packing import zipped
 from models.prose import load_prose
 from models.training_data import TrainingRow
@@ -16,7 +16,7 @@ LABELS = ("internal/budget", "internal/staffing", "none")
 
 
 def linear(labels, tokens, idf, weights, intercept):
-    block = Block.of(tokens, np.array(idf, np.float32), np.array(weights, np.float32))
+    block = TokenBlock.of(tokens, np.array(idf, np.float32), np.array(weights, np.float32))
     return Linear(labels, {"whole": block}, np.zeros((2, len(labels)), np.float32), np.array(intercept, np.float32))
 
 

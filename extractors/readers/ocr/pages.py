@@ -21,7 +21,7 @@ from extractors.readers.engines.tesseract import Tesseract
 from extractors.readers.engines.vision import VisionEndpoint
 from extractors.readers.ocr.cache import OcrCache
 from extractors.readers.ocr.freed_memory import keep_freed_memory
-from extractors.readers.ocr.reading import Reading, read_picture
+from extractors.readers.ocr.reading import PageReading, read_picture
 from extractors.readers.picture.preparation import is_blank
 from extractors.readers.settings import ReadSettings
 from extractors.records import Issue
@@ -35,7 +35,7 @@ HANDS = 3
 class Outcome:
     """What became of one picture: a reading by ``engine``, nothing to read (``blank``), or neither, and why."""
 
-    reading: Reading | None = None
+    reading: PageReading | None = None
     engine: str = ""
     blank: bool = False
     issues: list[Issue] = field(default_factory=list)

@@ -71,7 +71,7 @@ Place = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageReading:
     """What was read off a picture: parts in points of the straightened page, or markup; and the way back."""
 
     parts: list[Part]
@@ -90,7 +90,7 @@ class Reading:
     dirt: tuple[Row, ...] = ()
     """What the engine made of stamps and holes: last among the parts, as no text of the page."""
 
-    def going_on(self, carried: Gutters) -> Reading:
+    def going_on(self, carried: Gutters) -> PageReading:
         """Return the page laid out as one at whose top a table of the page before may go on."""
         outside = self.runs.get(None, [])
         place = carried.as_placed(outside)
@@ -115,7 +115,7 @@ class _Prepared:
     degrees: float
 
 
-def read_picture(picture: Image.Image, points: float, engine: Engine, cache: OcrCache) -> Reading:
+def read_picture(picture: Image.Image, points: float, engine: Engine, cache: OcrCache) -> PageReading:
     """Return what an engine reads off a picture of a page.
 
     Args:
@@ -230,12 +230,12 @@ def _makes_sense(seen: Seen) -> bool:
     return (_mean(lines) or 0) >= _SURE and (score is None or score >= _LIKE_THAI)
 
 
-def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
+def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> PageReading:
     if seen.sheet:
         size = seen.sheet.pixels
     turn = Turn(seen.quarters, size[0] * points, size[1] * points)
     if seen.page.markup is not None:
-        return Reading([], seen.page.markup, (), None, turn.size)
+        return PageReading([], seen.page.markup, (), None, turn.size)
     rules = [Segment(r.orientation, r.at * points, r.start * points, r.end * points) for r in seen.rules]
     grids = find_grids(rules, _TOLERANCE)
     runs: dict[Place, list[Run]] = {}
@@ -259,7 +259,7 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> Reading:
     if seen.sheet:
         turns = (*turns, seen.sheet.scaled(points))
     mean = _mean(seen.page.lines)
-    return Reading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), dividers, open_table, dirt)
+    return PageReading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), dividers, open_table, dirt)
 
 
 def _in_points(line: ReadLine, points: float) -> Corners:

@@ -7,13 +7,13 @@ from typing import Any
 from pipeline.explorer.pages.accuracy import accuracy_tables, before_use, of_another_run, read_card
 from pipeline.explorer.pages.documents import quality, versions
 from pipeline.explorer.pages.review import agreement_table, kept_table
-from pipeline.explorer.view import Context, Table, View
+from pipeline.explorer.view import PageContext, Table, View
 from pipeline.review.agreement import agreements
 from taxonomy.load import load
 from taxonomy.records import Bilingual
 
 
-def about_page(context: Context) -> View:
+def about_page(context: PageContext) -> View:
     """Return the codebook, the figures of trust, and the versions."""
     text = context.texts
     factors = _factors_in_use(text.language)
@@ -68,7 +68,7 @@ def _factors_in_use(language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _codebook(context: Context, factors: list[dict[str, Any]]) -> Table:
+def _codebook(context: PageContext, factors: list[dict[str, Any]]) -> Table:
     text = context.texts
     columns = (("code", text("code")), ("label", text("name")), ("definition", text("definition")))
     rows = tuple((one["code"], one["label"], one["definition"]) for one in factors)

@@ -8,12 +8,12 @@ from typing import Any
 
 from models.factor_model import model_folder, read_manifest
 from pipeline.accuracy import FILE, SCHEMA
-from pipeline.explorer.view import Cells, Context, Table
+from pipeline.explorer.view import Cells, PageContext, Table
 
 Card = dict[str, Any]
 
 
-def read_card(context: Context) -> Card | None:
+def read_card(context: PageContext) -> Card | None:
     """Return the card of `sarup evaluate --cards`, or None where there is none that can be read."""
     path = Path(context.snapshot.db.execute("PRAGMA database_list").fetchone()[2]).with_name(FILE)
     try:
@@ -23,7 +23,7 @@ def read_card(context: Context) -> Card | None:
     return card if isinstance(card, dict) and card.get("schema") == SCHEMA else None
 
 
-def before_use(context: Context) -> Table:
+def before_use(context: PageContext) -> Table:
     """Return how right the classifier in use was on findings written to measure it, by factor; empty where unknown."""
     text = context.texts
     try:
@@ -44,13 +44,13 @@ def before_use(context: Context) -> Table:
     return Table("accuracy_before_use", text("accuracy_before_use"), columns, rows)
 
 
-def of_another_run(context: Context, card: Card) -> bool:
+def of_another_run(context: PageContext, card: Card) -> bool:
     """Return whether the card was made of a dataset with other findings."""
     here = context.snapshot.db.execute("SELECT count(*) FROM findings").fetchone()[0]
     return bool(card["findings"]) and card["findings"] != here
 
 
-def accuracy_tables(context: Context, card: Card | None) -> tuple[Table, ...]:
+def accuracy_tables(context: PageContext, card: Card | None) -> tuple[Table, ...]:
     """Return the tables of a card: who labels how well, each factor, and the counts set right; none without a card."""
     if card is None:
         return ()
@@ -58,7 +58,7 @@ def accuracy_tables(context: Context, card: Card | None) -> tuple[Table, ...]:
     return tuple(table for table in tables if table.rows)
 
 
-def _labellers(context: Context, card: Card) -> Table:
+def _labellers(context: PageContext, card: Card) -> Table:
     text = context.texts
     names = {"majority": text("by_majority"), "rules": text("by_rules"), "model": text("by_model")}
     rows: list[tuple[Any, ...]] = []
@@ -88,7 +88,7 @@ def _short(value: float | None) -> float | None:
     return value if value is None or isinstance(value, int) else round(value, 3)
 
 
-def _factors(context: Context, card: Card) -> Table:
+def _factors(context: PageContext, card: Card) -> Table:
     """Return the figures of each factor in the dataset, or where only labels were measured, of the model."""
     text = context.texts
     part = card["dataset"] or card["text"] or {"by_factor": []}
@@ -112,7 +112,7 @@ def _factors(context: Context, card: Card) -> Table:
     return Table("accuracy_factors", text("accuracy_factors"), columns, rows)
 
 
-def _counts(context: Context, card: Card) -> Table:
+def _counts(context: PageContext, card: Card) -> Table:
     text = context.texts
     names = ("by_heading_or_person", "from_text", "counted", "corrected", "low", "high")
     rows: Cells = tuple(

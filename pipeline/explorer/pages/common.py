@@ -8,7 +8,7 @@ from typing import Any
 from extractors.records import Finding, RecurringIssue
 from models.recurrence import members_of
 from pipeline.explorer.marks import highlighted
-from pipeline.explorer.view import Cell, Cells, Context, Later, Table
+from pipeline.explorer.view import Cell, Cells, Later, PageContext, Table
 from pipeline.export.cells import to_cell
 from pipeline.export.columns import columns_of
 from pipeline.export.rows import to_row
@@ -18,7 +18,7 @@ from pipeline.query.search import Count
 _LIST_LETTERS = 420
 
 
-def finding_table(context: Context, findings: Sequence[Finding], name: str = "findings") -> Table:
+def finding_table(context: PageContext, findings: Sequence[Finding], name: str = "findings") -> Table:
     """Return findings as a table with every field, as the exported files have it."""
     columns = columns_of(Finding)
     thai = context.texts.language == "th"
@@ -32,14 +32,14 @@ def finding_table(context: Context, findings: Sequence[Finding], name: str = "fi
 
 
 def cards(
-    context: Context, findings: Iterable[Finding], letters: Sequence[str] = (), *, most: int | None = _LIST_LETTERS
+    context: PageContext, findings: Iterable[Finding], letters: Sequence[str] = (), *, most: int | None = _LIST_LETTERS
 ) -> list[dict[str, Any]]:
     """Return findings in short, for lists, with the letters that were asked for marked."""
     return [card(context, finding, letters, most=most) for finding in findings]
 
 
 def card(
-    context: Context, finding: Finding, letters: Sequence[str] = (), *, most: int | None = _LIST_LETTERS
+    context: PageContext, finding: Finding, letters: Sequence[str] = (), *, most: int | None = _LIST_LETTERS
 ) -> dict[str, Any]:
     """Return one finding in short."""
     decision = context.snapshot.decision(finding.id)
@@ -66,7 +66,7 @@ def findings_data(findings: Sequence[Finding]) -> Later:
     return Later(lambda: [finding_data(finding) for finding in findings])
 
 
-def count_rows(context: Context, field: str, counts: Iterable[Count]) -> list[dict[str, Any]]:
+def count_rows(context: PageContext, field: str, counts: Iterable[Count]) -> list[dict[str, Any]]:
     """Return counts of a field's values with their labels and the searches that show them."""
     return [
         {
@@ -79,7 +79,7 @@ def count_rows(context: Context, field: str, counts: Iterable[Count]) -> list[di
     ]
 
 
-def count_table(context: Context, name: str, title: str, field: str, counts: Sequence[Count]) -> Table:
+def count_table(context: PageContext, name: str, title: str, field: str, counts: Sequence[Count]) -> Table:
     """Return counts as a table."""
     columns = (
         (field, context.texts.field(field)),
@@ -90,7 +90,7 @@ def count_table(context: Context, name: str, title: str, field: str, counts: Seq
     return Table(name, title, columns, rows)
 
 
-def issue_short(context: Context, issue: RecurringIssue) -> dict[str, Any]:
+def issue_short(context: PageContext, issue: RecurringIssue) -> dict[str, Any]:
     """Return an issue in short, for lists."""
     return {
         "id": issue.id,
@@ -104,14 +104,14 @@ def issue_short(context: Context, issue: RecurringIssue) -> dict[str, Any]:
     }
 
 
-def issue_label(context: Context, issue: RecurringIssue) -> str:
+def issue_label(context: PageContext, issue: RecurringIssue) -> str:
     """Return an issue's label in the language of the page; a name that people gave is the same in both."""
     named_by_people = any(told.startswith("renamed") for told in issue.decided)
     return issue.label_en if context.texts.language == "en" and not named_by_people else issue.label
 
 
 def issue_table(
-    context: Context, issues: Iterable[RecurringIssue], name: str = "issues", title: str | None = None
+    context: PageContext, issues: Iterable[RecurringIssue], name: str = "issues", title: str | None = None
 ) -> Table:
     """Return issues as a table."""
     columns = columns_of(RecurringIssue)

@@ -13,7 +13,7 @@ from extractors.tables.records import DisbursementRow, IndicatorRow
 from pipeline.doubts import told_in_thai
 from pipeline.explorer.marks import quoted
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
-from pipeline.explorer.view import Cell, Context, NotFound, Table, View
+from pipeline.explorer.view import Cell, NotFound, PageContext, Table, View
 from pipeline.export.columns import columns_of
 from pipeline.query.columns import Single
 from pipeline.query.records import as_rows
@@ -23,7 +23,7 @@ from pipeline.review.queue import to_check
 _PAGE = 100
 
 
-def documents_page(context: Context, page: int = 1, size: int = _PAGE) -> View:
+def documents_page(context: PageContext, page: int = 1, size: int = _PAGE) -> View:
     """Return all documents, a hundred a page.
 
     Raises:
@@ -40,12 +40,12 @@ def documents_page(context: Context, page: int = 1, size: int = _PAGE) -> View:
     return View("documents", context.texts("documents"), data, (table,), look)
 
 
-def _next(context: Context, page: int, total: int, size: int) -> str | None:
+def _next(context: PageContext, page: int, total: int, size: int) -> str | None:
     more = page * size < total
     return context.links.page("documents", pairs=[("page", str(page + 1))]) if more else None
 
 
-def documents_table(context: Context, sha256s: list[str]) -> Table:
+def documents_table(context: PageContext, sha256s: list[str]) -> Table:
     """Return documents with how well they were read."""
     marks = ", ".join("?" * len(sha256s))
     db = context.snapshot.db
@@ -73,7 +73,7 @@ def documents_table(context: Context, sha256s: list[str]) -> Table:
     return Table("documents", text("documents"), columns, tuple(table))
 
 
-def clearness(context: Context) -> dict[str, tuple[int, float, int]]:
+def clearness(context: PageContext) -> dict[str, tuple[int, float, int]]:
     """Return by hash how many findings a document has, the mean confidence of their texts, and how many want a look.
 
     Discarded findings count nowhere; documents without findings are not among them.
@@ -92,12 +92,12 @@ def clearness(context: Context) -> dict[str, tuple[int, float, int]]:
     }
 
 
-def worst_first(context: Context) -> list[str]:
+def worst_first(context: PageContext) -> list[str]:
     """Return the documents that were read worst first: unread, in part, with doubts, with broken texts."""
     return context.searcher.remembered(context.snapshot, ("worst",), lambda: _worst(context))
 
 
-def _worst(context: Context) -> list[str]:
+def _worst(context: PageContext) -> list[str]:
     clear = clearness(context)
     order = {"failed": 0, "partial": 1, "complete": 2}
     rows = context.snapshot.db.execute("SELECT sha256, name, status, issues FROM documents").fetchall()
@@ -107,7 +107,7 @@ def _worst(context: Context) -> list[str]:
     return [row["sha256"] for row in rows]
 
 
-def quality(context: Context) -> dict[str, Any]:
+def quality(context: PageContext) -> dict[str, Any]:
     """Return how well all documents were read together."""
     db = context.snapshot.db
     status = dict(db.execute("SELECT status, count(*) FROM documents GROUP BY status").fetchall())
@@ -122,7 +122,7 @@ def quality(context: Context) -> dict[str, Any]:
     return {"documents": status, "pages": pages, "clearness": mean}
 
 
-def document_page(context: Context, sha256: str) -> View:
+def document_page(context: PageContext, sha256: str) -> View:
     """Return a document: how it was read, its pages, its findings.
 
     Raises:
@@ -172,7 +172,7 @@ _MORE = {
 }
 
 
-def _more_tables(context: Context, sha256: str) -> list[Table]:
+def _more_tables(context: PageContext, sha256: str) -> list[Table]:
     """Return what the tables of a document say, where there is anything."""
     described = {"indicators": columns_of(IndicatorRow), "disbursements": columns_of(DisbursementRow)}
     found = []
@@ -190,18 +190,18 @@ def _listed(cell: Cell) -> Cell:
     return ", ".join(map(str, json.loads(cell))) if isinstance(cell, str) and cell.startswith("[") else cell
 
 
-def _document(context: Context, sha256: str) -> Any:
+def _document(context: PageContext, sha256: str) -> Any:
     row = context.snapshot.db.execute("SELECT * FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None:
         raise NotFound
     return row
 
 
-def _page_url(context: Context, sha256: str, page: int) -> str | None:
+def _page_url(context: PageContext, sha256: str, page: int) -> str | None:
     return context.links.page("page", f"{sha256}-{page}")
 
 
-def _pages_table(context: Context, sha256: str, findings: list[Finding]) -> Table:
+def _pages_table(context: PageContext, sha256: str, findings: list[Finding]) -> Table:
     text = context.texts
     columns = (
         ("page", text("page")),
@@ -215,7 +215,7 @@ def _pages_table(context: Context, sha256: str, findings: list[Finding]) -> Tabl
     return Table("pages", text("pages"), columns, tuple((*r, sum(r[0] in f.pages for f in findings)) for r in rows))
 
 
-def source_page(context: Context, key: str) -> View:
+def source_page(context: PageContext, key: str) -> View:
     """Return one page of a document with the findings on it marked; ``key`` is the document's hash, "-", the number.
 
     Raises:
@@ -255,7 +255,7 @@ def source_page(context: Context, key: str) -> View:
 
 
 def page_picture(
-    context: Context, name: str, sha256: str, page: int, findings: list[Finding], focus: str | None = None
+    context: PageContext, name: str, sha256: str, page: int, findings: list[Finding], focus: str | None = None
 ) -> dict[str, Any] | None:
     """Return the picture of a page with the lines of the findings on it, or None where there is no picture."""
     size = context.sources.size(sha256, name, page)
@@ -279,7 +279,7 @@ def page_picture(
     return {"url": url, "width": size[0], "height": size[1], "lines": lines, "page": page}
 
 
-def versions(context: Context) -> dict[str, Any]:
+def versions(context: PageContext) -> dict[str, Any]:
     """Return what the database says about the run that made it."""
     found = {}
     for key, value in context.snapshot.db.execute("SELECT key, value FROM run ORDER BY key"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipeline.explorer.view import Context
+from pipeline.explorer.view import PageContext
 from pipeline.query.fields import BY_NAME, FIELDS, NONE
 from pipeline.query.request import Request
 from pipeline.query.search import Count
@@ -17,7 +17,11 @@ _OPEN = ("kind", "factor", "year", "committee", "unit_kind", "unit")
 
 
 def facets(
-    context: Context, request: Request, counted: Mapping[str, tuple[Count, ...]], others: Mapping[str, int], link: Link
+    context: PageContext,
+    request: Request,
+    counted: Mapping[str, tuple[Count, ...]],
+    others: Mapping[str, int],
+    link: Link,
 ) -> list[dict[str, Any]]:
     """Return the filters of a list as its page shows them.
 
@@ -54,7 +58,7 @@ def facets(
     return shown
 
 
-def chosen(context: Context, request: Request, link: Link) -> list[dict[str, Any]]:
+def chosen(context: PageContext, request: Request, link: Link) -> list[dict[str, Any]]:
     """Return the values that are chosen, each with the address of the list without it."""
     return [
         {
@@ -74,7 +78,7 @@ def _toggled(request: Request, name: str, value: str, is_chosen: bool) -> Reques
     return request.without_filter(name, value if value in request.filters[name] else None)
 
 
-def _told(context: Context, name: str, value: str) -> str:
+def _told(context: PageContext, name: str, value: str) -> str:
     """Return what a chosen value is called; a document that is chosen by its hash goes by its name."""
     if name == "sha256":
         row = context.snapshot.db.execute("SELECT name FROM documents WHERE sha256 = ?", (value,)).fetchone()

@@ -10,7 +10,7 @@ from extractors.records import Finding, RecurringIssue
 from pipeline.explorer.marks import Piece, difference, quoted
 from pipeline.explorer.pages.common import card, finding_data, finding_table, findings_data, issue_short
 from pipeline.explorer.pages.documents import page_picture
-from pipeline.explorer.view import Context, NotFound, View
+from pipeline.explorer.view import NotFound, PageContext, View
 from pipeline.query.request import Request
 from pipeline.review.store import Event, undone_events
 from taxonomy.load import load
@@ -29,7 +29,7 @@ class _Linked:
     issues: list[RecurringIssue]
 
 
-def finding_page(context: Context, name: str, events: Sequence[Event] = ()) -> View:
+def finding_page(context: PageContext, name: str, events: Sequence[Event] = ()) -> View:
     """Return a finding.
 
     Args:
@@ -71,7 +71,7 @@ def finding_page(context: Context, name: str, events: Sequence[Event] = ()) -> V
     return View("finding", _title(context, finding), data, (finding_table(context, [finding]),), look)
 
 
-def _title(context: Context, finding: Finding) -> str:
+def _title(context: PageContext, finding: Finding) -> str:
     kind = context.texts.value("kind", finding.kind)
     return context.texts("finding_of", kind=kind, number=finding.number or "").strip()
 
@@ -85,7 +85,7 @@ def _linked_data(linked: _Linked) -> dict[str, Any]:
     }
 
 
-def _linked_look(context: Context, linked: _Linked) -> dict[str, Any]:
+def _linked_look(context: PageContext, linked: _Linked) -> dict[str, Any]:
     return {
         "around": [card(context, one) for one in linked.around],
         "answers": [card(context, one) for one in linked.answers],
@@ -94,7 +94,7 @@ def _linked_look(context: Context, linked: _Linked) -> dict[str, Any]:
     }
 
 
-def choices(context: Context) -> dict[str, Any]:
+def choices(context: PageContext) -> dict[str, Any]:
     """Return what a reviewer can choose from."""
     factors = [code for code, factor in load().factors.items() if not factor.retired]
     return {
@@ -106,7 +106,7 @@ def choices(context: Context) -> dict[str, Any]:
     }
 
 
-def reasons(context: Context, finding: Finding) -> dict[str, Any]:
+def reasons(context: PageContext, finding: Finding) -> dict[str, Any]:
     """Return why a finding has its factor: what the document says, what the text alone says, and by which words."""
     return {
         "source": finding.factor_source,
@@ -129,7 +129,7 @@ def _repairs(finding: Finding) -> list[Piece] | None:
     return pieces if any(piece.kind for piece in pieces) else None
 
 
-def _pages(context: Context, finding: Finding, around: list[Finding]) -> list[dict[str, Any]]:
+def _pages(context: PageContext, finding: Finding, around: list[Finding]) -> list[dict[str, Any]]:
     """Return the pages that a finding stands on, as pictures where there are any, and their raw text."""
     query = 'SELECT "start", raw, status, method FROM pages WHERE document_sha256 = ? AND number = ?'
     shown = []
@@ -154,7 +154,7 @@ def _pages(context: Context, finding: Finding, around: list[Finding]) -> list[di
     return shown
 
 
-def _around(context: Context, finding: Finding) -> list[Finding]:
+def _around(context: PageContext, finding: Finding) -> list[Finding]:
     """Return the findings just before and just after in the document."""
     ids = [row[0] for row in context.snapshot.db.execute(_AROUND_QUERY, (finding.document_sha256,))]
     at = ids.index(finding.id)
@@ -167,14 +167,14 @@ WHERE f.document_sha256 = ? ORDER BY s."start", f.rowid
 """
 
 
-def _answers(context: Context, finding: Finding) -> tuple[list[Finding], list[Finding]]:
+def _answers(context: PageContext, finding: Finding) -> tuple[list[Finding], list[Finding]]:
     """Return the obstacles that it answers, and the recommendations that answer it."""
     query = "SELECT finding_id FROM finding_answers WHERE obstacle_id = ? ORDER BY finding_id"
     answering = [row[0] for row in context.snapshot.db.execute(query, (finding.id,))]
     return context.snapshot.findings(finding.answers), context.snapshot.findings(answering)
 
 
-def _attributes(context: Context, finding: Finding) -> list[dict[str, Any]]:
+def _attributes(context: PageContext, finding: Finding) -> list[dict[str, Any]]:
     text = context.texts
     fields = {
         "year": finding.fiscal_year,
@@ -209,7 +209,7 @@ def _attributes(context: Context, finding: Finding) -> list[dict[str, Any]]:
     return rows
 
 
-def _search(context: Context, name: str, value: str) -> str | None:
+def _search(context: PageContext, name: str, value: str) -> str | None:
     return context.links.search(Request(filters={name: (value,)}))
 
 
@@ -228,13 +228,13 @@ def event_data(event: Event) -> dict[str, Any]:
     }
 
 
-def event_rows(context: Context, events: Sequence[Event]) -> list[dict[str, Any]]:
+def event_rows(context: PageContext, events: Sequence[Event]) -> list[dict[str, Any]]:
     """Return events as people read them, the newest first."""
     undone = undone_events(events)
     return [_event_row(context, event, event.id in undone) for event in reversed(events)]
 
 
-def _event_row(context: Context, event: Event, undone: bool) -> dict[str, Any]:
+def _event_row(context: PageContext, event: Event, undone: bool) -> dict[str, Any]:
     text = context.texts
     changes = []
     for name in ("factor", "kind"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.explorer.view import Context, Table, View
+from pipeline.explorer.view import PageContext, Table, View
 from pipeline.followup.records import Tracked
 from pipeline.followup.register import register_of
 from pipeline.followup.status import By, counts, in_unit_forms_only, left_out_by_reason, standing
@@ -24,7 +24,7 @@ _WAYS: dict[By, str] = {
 """What is counted by, and the words for it."""
 
 
-def followup_page(context: Context) -> View:
+def followup_page(context: PageContext) -> View:
     """Return where the recommendations stand, as far as reports of action were imported."""
     database = Path(context.snapshot.db.execute("PRAGMA database_list").fetchone()[2])
     book, orders = read_decided(database), load_orders(database.with_name(ORDERS_FILE))
@@ -54,7 +54,7 @@ def followup_page(context: Context) -> View:
     return View("followup", context.texts("followup"), data, (*tables, again), look)
 
 
-def _counted(context: Context, by: By, tracked: Sequence[Tracked], orders: Orders) -> Table:
+def _counted(context: PageContext, by: By, tracked: Sequence[Tracked], orders: Orders) -> Table:
     text = context.texts
     heads = tuple((code, getattr(orders.statuses[code], text.language)) for code in STATUSES)
     columns = ((by, text(_WAYS[by])), *heads, ("all", text("followup_all")))
@@ -65,7 +65,7 @@ def _counted(context: Context, by: By, tracked: Sequence[Tracked], orders: Order
     return Table(f"followup-{by}", text(_WAYS[by]), columns, tuple(rows))
 
 
-def _named(context: Context, by: By, value: str | int | None, orders: Orders) -> str:
+def _named(context: PageContext, by: By, value: str | int | None, orders: Orders) -> str:
     """Return what a value of a count is called in the language of the page; a year or an age is its own figure."""
     text = context.texts
     if value is None:
@@ -76,7 +76,7 @@ def _named(context: Context, by: By, value: str | int | None, orders: Orders) ->
     return str(getattr(known, text.language)) if known else str(value)
 
 
-def _again(context: Context, tracked: Sequence[Tracked]) -> Table:
+def _again(context: PageContext, tracked: Sequence[Tracked]) -> Table:
     text = context.texts
     columns = (
         ("id", text("followup_id")),

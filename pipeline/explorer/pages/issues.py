@@ -21,7 +21,7 @@ from pipeline.explorer.pages.common import (
 )
 from pipeline.explorer.pages.facets import chosen, facets
 from pipeline.explorer.pages.finding import event_data, event_rows
-from pipeline.explorer.view import Context, NotFound, Table, View
+from pipeline.explorer.view import NotFound, PageContext, Table, View
 from pipeline.query.issues import issues_of
 from pipeline.query.records import ISSUE_SIZE, ISSUE_YEARS
 from pipeline.query.request import Request
@@ -35,7 +35,7 @@ _DOT = 17
 _CELL_WIDTH, _CELL_HEIGHT, _LEFT, _TOP = 76, 46, 132, 34
 
 
-def issues_page(context: Context, request: Request, size: int = _PAGE) -> View:
+def issues_page(context: PageContext, request: Request, size: int = _PAGE) -> View:
     """Return the issues of which a finding has all that the request filters by, those of most years first.
 
     Raises:
@@ -74,13 +74,13 @@ def issues_page(context: Context, request: Request, size: int = _PAGE) -> View:
     return View("issues", context.texts("issues"), data, (table,), look)
 
 
-def _all_ranked(context: Context) -> list[str]:
+def _all_ranked(context: PageContext) -> list[str]:
     """Return all issues, those of most years first."""
     changed = context.snapshot.overlay.issues_changed
     return context.searcher.remembered(context.snapshot, ("issues",), lambda: _ranked(context), changed)
 
 
-def _ranked(context: Context) -> list[str]:
+def _ranked(context: PageContext) -> list[str]:
     overlay = context.snapshot.overlay.issues
     query = f"SELECT id, {ISSUE_YEARS}, {ISSUE_SIZE} FROM issues"
     rows = [tuple(row) for row in context.snapshot.db.execute(query) if row[0] not in overlay]
@@ -88,7 +88,7 @@ def _ranked(context: Context) -> list[str]:
     return [row[0] for row in sorted(rows, key=lambda row: (-row[1], -row[2], row[0]))]
 
 
-def issue_page(context: Context, name: str, events: Sequence[Event] = ()) -> View:
+def issue_page(context: PageContext, name: str, events: Sequence[Event] = ()) -> View:
     """Return an issue with its findings over years and committees.
 
     Raises:
@@ -119,14 +119,14 @@ def issue_page(context: Context, name: str, events: Sequence[Event] = ()) -> Vie
     return View("issue", issue_label(context, issue), data, tables, look)
 
 
-def _by_year(context: Context, findings: list[Finding]) -> list[tuple[str, list[dict[str, Any]]]]:
+def _by_year(context: PageContext, findings: list[Finding]) -> list[tuple[str, list[dict[str, Any]]]]:
     years = list(dict.fromkeys(finding.fiscal_year for finding in findings))
     return [
         (context.texts.year(year), cards(context, [f for f in findings if f.fiscal_year == year])) for year in years
     ]
 
 
-def time_line(context: Context, findings: list[Finding], unreported: Sequence[int] = ()) -> dict[str, Any]:
+def time_line(context: PageContext, findings: list[Finding], unreported: Sequence[int] = ()) -> dict[str, Any]:
     """Return where the dots of a drawing of years by committees stand, the larger the more findings."""
     years = sorted({finding.fiscal_year or 0 for finding in findings})
     committees = sorted({finding.committee or 0 for finding in findings})
@@ -160,11 +160,11 @@ def time_line(context: Context, findings: list[Finding], unreported: Sequence[in
     }
 
 
-def _committee(context: Context, committee: int) -> str:
+def _committee(context: PageContext, committee: int) -> str:
     return f"{context.texts.field('committee')} {committee}" if committee else context.texts.value("committee", None)
 
 
-def _line_table(context: Context, findings: list[Finding]) -> Table:
+def _line_table(context: PageContext, findings: list[Finding]) -> Table:
     counts = Counter((finding.fiscal_year, finding.committee, finding.kind) for finding in findings)
     text = context.texts
     columns = (
@@ -177,7 +177,7 @@ def _line_table(context: Context, findings: list[Finding]) -> Table:
     return Table("time_line", text("time_line"), columns, tuple((*key, count) for key, count in ordered))
 
 
-def _alike(context: Context, findings: list[Finding], name: str) -> list[Any]:
+def _alike(context: PageContext, findings: list[Finding], name: str) -> list[Any]:
     """Return the issues most like this one, candidates for a merger: those that share systems, units or the factor.
 
     All there are compete; a shared system counts twice, and of those equally like the one of most years comes first.
@@ -213,7 +213,7 @@ class _Features(NamedTuple):
         return 2 * len(self.systems & other.systems) + len(units) + len(factors)
 
 
-def _features(context: Context) -> dict[str, _Features]:
+def _features(context: PageContext) -> dict[str, _Features]:
     """Return what each issue has that others may share, those of most years first."""
     overlay = context.snapshot.overlay.issues
     known = {

@@ -12,7 +12,7 @@ from extractors.records import RecurringIssue
 from pipeline.explorer.pages.common import count_rows, count_table, issue_short, issue_table
 from pipeline.explorer.pages.documents import documents_table, quality, worst_first
 from pipeline.explorer.pages.search import factor_by_year, subject_by_year
-from pipeline.explorer.view import Context, Table, View
+from pipeline.explorer.view import PageContext, Table, View
 from pipeline.query.columns import Mask
 from pipeline.query.fields import BY_NAME, DIFFER, NONE
 from pipeline.query.masks import filter_masks
@@ -45,7 +45,7 @@ class _Counted:
         return [one for one in self.counts["review"] if one.value not in (NONE, DIFFER)]
 
 
-def overview_page(context: Context, kind: str | None = None) -> View:
+def overview_page(context: PageContext, kind: str | None = None) -> View:
     """Return the overview, its counts those of one kind of finding where one is named.
 
     Raises:
@@ -58,7 +58,7 @@ def overview_page(context: Context, kind: str | None = None) -> View:
     return View("overview", context.texts("overview"), data, _tables(context, counted), look)
 
 
-def _counted(context: Context, request: Request) -> _Counted:
+def _counted(context: PageContext, request: Request) -> _Counted:
     snapshot = context.snapshot
     alive = snapshot.overlay.alive
     for mask in filter_masks(snapshot, request).values():
@@ -79,7 +79,7 @@ def _counted(context: Context, request: Request) -> _Counted:
     )
 
 
-def _data(context: Context, counted: _Counted) -> dict[str, Any]:
+def _data(context: PageContext, counted: _Counted) -> dict[str, Any]:
     return {
         "numbers": counted.numbers,
         "factor_by_year": counted.heat.records(),
@@ -94,7 +94,7 @@ def _data(context: Context, counted: _Counted) -> dict[str, Any]:
     }
 
 
-def _tables(context: Context, counted: _Counted) -> tuple[Table, ...]:
+def _tables(context: PageContext, counted: _Counted) -> tuple[Table, ...]:
     return (
         counted.heat,
         counted.subjects,
@@ -105,7 +105,7 @@ def _tables(context: Context, counted: _Counted) -> tuple[Table, ...]:
     )
 
 
-def _look(context: Context, counted: _Counted, request: Request, kind: str | None) -> dict[str, Any]:
+def _look(context: PageContext, counted: _Counted, request: Request, kind: str | None) -> dict[str, Any]:
     return {
         "heat": heat_cells(context, counted.heat, request),
         "subjects": heat_cells(context, counted.subjects, request),
@@ -119,7 +119,7 @@ def _look(context: Context, counted: _Counted, request: Request, kind: str | Non
     }
 
 
-def _numbers(context: Context, alive: Mask, counts: Mapping[str, Sequence[Count]]) -> dict[str, int]:
+def _numbers(context: PageContext, alive: Mask, counts: Mapping[str, Sequence[Count]]) -> dict[str, int]:
     documents: int = context.snapshot.db.execute("SELECT count(*) FROM documents").fetchone()[0]
     return {
         "findings": int(np.count_nonzero(alive)),
@@ -131,7 +131,7 @@ def _numbers(context: Context, alive: Mask, counts: Mapping[str, Sequence[Count]
     }
 
 
-def _kind_rows(context: Context, kinds: Sequence[Count]) -> list[dict[str, Any]]:
+def _kind_rows(context: PageContext, kinds: Sequence[Count]) -> list[dict[str, Any]]:
     rows = count_rows(context, "kind", kinds)
     for row in rows:
         row["search_url"] = row["url"]
@@ -139,7 +139,7 @@ def _kind_rows(context: Context, kinds: Sequence[Count]) -> list[dict[str, Any]]
     return rows
 
 
-def heat_cells(context: Context, table: Table, request: Request) -> list[dict[str, Any]]:
+def heat_cells(context: PageContext, table: Table, request: Request) -> list[dict[str, Any]]:
     """Return a table of counts with for each cell how dark it is and the search that shows what it counts."""
     names = [name for name, _ in table.columns[2:]]
     most = max((cell for row in table.rows for cell in row[2:-1] if isinstance(cell, int)), default=0)
@@ -162,7 +162,7 @@ def _step(count: int, most: int) -> int:
     return 0 if not count else max(1, round(_HEAT_STEPS * (count / most) ** 0.5))
 
 
-def leading_issues(context: Context) -> tuple[list[RecurringIssue], list[RecurringIssue]]:
+def leading_issues(context: PageContext) -> tuple[list[RecurringIssue], list[RecurringIssue]]:
     """Return the issues that stand in most years, and those that are new in the latest year."""
     names = context.searcher.remembered(
         context.snapshot, ("leading",), lambda: _leading(context), context.snapshot.overlay.issues_changed
@@ -170,7 +170,7 @@ def leading_issues(context: Context) -> tuple[list[RecurringIssue], list[Recurri
     return context.snapshot.issues(names[0]), context.snapshot.issues(names[1])
 
 
-def _leading(context: Context) -> tuple[list[str], list[str]]:
+def _leading(context: PageContext) -> tuple[list[str], list[str]]:
     gone = [name for name, issue in context.snapshot.overlay.issues.items() if issue is None]
     left = f"id NOT IN ({', '.join('?' * len(gone))})"
     top = f"ORDER BY {ISSUE_YEARS} DESC, {ISSUE_SIZE} DESC, id LIMIT {_TOP}"
@@ -181,7 +181,7 @@ def _leading(context: Context) -> tuple[list[str], list[str]]:
     return [row[0] for row in db.execute(recurring, gone)], [row[0] for row in db.execute(new, gone)]
 
 
-def issue_count(context: Context) -> int:
+def issue_count(context: PageContext) -> int:
     """Return how many issues there are, people's mergers and splits counted."""
     db = context.snapshot.db
     count: int = db.execute("SELECT count(*) FROM issues").fetchone()[0]

@@ -9,7 +9,7 @@ from typing import Any
 from extractors.records import Finding
 from pipeline.explorer.pages.common import card
 from pipeline.explorer.pages.finding import choices, event_data, event_rows, finding_page
-from pipeline.explorer.view import Context, Table, View
+from pipeline.explorer.view import PageContext, Table, View
 from pipeline.query.request import Request
 from pipeline.query.search import value_counts
 from pipeline.review.agreement import Agreement, agreements, by_value, kept_shares
@@ -20,7 +20,7 @@ _NEXT = 4
 _LOG = 100
 
 
-def review_page(context: Context, queue: Queue, request: Request, store: ReviewStore, skip: int = 0) -> View:
+def review_page(context: PageContext, queue: Queue, request: Request, store: ReviewStore, skip: int = 0) -> View:
     """Return the finding that waits first (or after ``skip`` others) in a queue, and what follows it."""
     person = context.person.name if context.person else None
     rows, total, others = waiting(context.snapshot, queue, person, request, skip + _NEXT + 1)
@@ -59,7 +59,7 @@ def review_page(context: Context, queue: Queue, request: Request, store: ReviewS
     return View("review", context.texts("review"), data, (table, agreement, kept), look)
 
 
-def _queue_table(context: Context, findings: Sequence[Finding]) -> Table:
+def _queue_table(context: PageContext, findings: Sequence[Finding]) -> Table:
     """Return the findings that wait next as a table."""
     text = context.texts
     columns = (
@@ -73,18 +73,18 @@ def _queue_table(context: Context, findings: Sequence[Finding]) -> Table:
     return Table("queue", text("review"), columns, rows)
 
 
-def _first_and_next(context: Context, findings: Sequence[Finding], store: ReviewStore) -> dict[str, Any]:
+def _first_and_next(context: PageContext, findings: Sequence[Finding], store: ReviewStore) -> dict[str, Any]:
     """Return the page of the finding that is decided now, and the cards of those behind it."""
     first = finding_page(context, findings[0].id, store.about(findings[0].id)) if findings else None
     return {"first": first, "next": [card(context, finding, most=140) for finding in findings[1:]]}
 
 
-def _address(context: Context, queue: str, request: Request, skip: int = 0) -> str | None:
+def _address(context: PageContext, queue: str, request: Request, skip: int = 0) -> str | None:
     pairs = [("queue", queue), *((n, v) for n, values in request.filters.items() for v in values)]
     return context.links.page("review", pairs=[*pairs, *([("skip", str(skip))] if skip else [])])
 
 
-def agreement_table(context: Context, found: list[Agreement]) -> Table:
+def agreement_table(context: PageContext, found: list[Agreement]) -> Table:
     """Return agreements as a table."""
     text = context.texts
     columns = (
@@ -100,13 +100,13 @@ def agreement_table(context: Context, found: list[Agreement]) -> Table:
     return Table("agreement", text("agreement"), columns, rows)
 
 
-def _label(context: Context, agreement: Agreement) -> str:
+def _label(context: PageContext, agreement: Agreement) -> str:
     if agreement.label == "factor":
         return context.texts.field("factor")
     return context.texts.value("factor", agreement.label)
 
 
-def kept_table(context: Context) -> Table:
+def kept_table(context: PageContext) -> Table:
     """Return how many of the machine's factors people kept."""
     text = context.texts
     columns = (
@@ -133,7 +133,7 @@ def kept_table(context: Context) -> Table:
     return Table("kept", text("kept_title"), columns, tuple(rows))
 
 
-def log_page(context: Context, store: ReviewStore, before: int | None = None) -> View:
+def log_page(context: PageContext, store: ReviewStore, before: int | None = None) -> View:
     """Return what people did, the latest first."""
     events = store.recent(_LOG, before)
     undone = undone_events(store.events()) if events else set()

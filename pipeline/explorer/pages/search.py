@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.explorer.pages.common import cards, finding_table, findings_data, issue_short
 from pipeline.explorer.pages.facets import chosen, facets
-from pipeline.explorer.view import Cell, Context, Table, View
+from pipeline.explorer.view import Cell, PageContext, Table, View
 from pipeline.query.fields import NONE, label
 from pipeline.query.matters import Named, issues_on, named_issues
 from pipeline.query.request import SORTS, Request
@@ -21,7 +21,7 @@ EVERYTHING = 20_000
 """Rows that one download holds at most; who wants more takes the exported files."""
 
 
-def search_page(context: Context, request: Request, *, everything: bool = False) -> View:
+def search_page(context: PageContext, request: Request, *, everything: bool = False) -> View:
     """Return what a request finds; with ``everything`` the tables hold the rows of all pages.
 
     Raises:
@@ -65,7 +65,7 @@ def search_page(context: Context, request: Request, *, everything: bool = False)
     return View("search", title, data, (finding_table(context, rows), table), look)
 
 
-def _recurring(context: Context, request: Request) -> Sequence[Named]:
+def _recurring(context: PageContext, request: Request) -> Sequence[Named]:
     """Return issues on the matter of a question: findings that tell it in other words stand there."""
     if not request.text:
         return ()
@@ -76,7 +76,7 @@ def _recurring(context: Context, request: Request) -> Sequence[Named]:
     return issues_on(request.text, issues)
 
 
-def _hints(context: Context, answer: Answer) -> dict[str, Any]:
+def _hints(context: PageContext, answer: Answer) -> dict[str, Any]:
     """Return what else could be asked: letters anywhere, words that are there, each word alone, the words as typed."""
     request = answer.request
     return {
@@ -103,7 +103,7 @@ def _understood(answer: Answer) -> list[dict[str, Any]]:
     ]
 
 
-def _also(context: Context, answer: Answer) -> list[tuple[str, list[str]]]:
+def _also(context: PageContext, answer: Answer) -> list[tuple[str, list[str]]]:
     """Return for each word that was widened what else was asked for."""
 
     def told(needle: Needle) -> str:
@@ -127,20 +127,20 @@ def _in_quotes(request: Request, letters: str) -> Request:
     return replace(request, text=request.text.replace(letters, f'"{letters}"'), page=1)
 
 
-def _table(context: Context, answer: Answer) -> Table:
+def _table(context: PageContext, answer: Answer) -> Table:
     """Return how many findings each factor has in each year."""
     found = all_masks(context.snapshot, answer.request, answer.question)
     return factor_by_year(context, crosstab(context.snapshot, found, "factor", "year"))
 
 
-def factor_by_year(context: Context, counts: Mapping[tuple[str, str], int]) -> Table:
+def factor_by_year(context: PageContext, counts: Mapping[tuple[str, str], int]) -> Table:
     """Return counts by factor and year as a table with sums: factors as the taxonomy orders them, years ascending."""
     order = list(_factors())
     factors = sorted({f for f, _ in counts}, key=lambda f: (f == NONE, order.index(f) if f in order else len(order), f))
     return _by_year(context, "factor", context.texts("factor_by_year"), factors, counts)
 
 
-def subject_by_year(context: Context, counts: Mapping[tuple[str, str], int], most: int) -> Table:
+def subject_by_year(context: PageContext, counts: Mapping[tuple[str, str], int], most: int) -> Table:
     """Return the same of the subjects that most findings open with. A finding counts for each of its subjects."""
     return _by_year(context, "subject", context.texts("subject_by_year"), leading_subjects(counts, most), counts)
 
@@ -155,7 +155,7 @@ def leading_subjects(counts: Mapping[tuple[str, str], int], most: int) -> list[s
 
 
 def _by_year(
-    context: Context, field: str, title: str, values: Sequence[str], counts: Mapping[tuple[str, str], int]
+    context: PageContext, field: str, title: str, values: Sequence[str], counts: Mapping[tuple[str, str], int]
 ) -> Table:
     """Return counts by value and year as a table with sums, years ascending."""
     years = sorted({year for _, year in counts}, key=lambda year: (year == NONE, year))
@@ -178,7 +178,7 @@ def _factors() -> list[str]:
     return list(load().factors)
 
 
-def _sorts(context: Context, request: Request) -> list[dict[str, Any]]:
+def _sorts(context: PageContext, request: Request) -> list[dict[str, Any]]:
     return [
         {
             "name": sort,
@@ -190,7 +190,7 @@ def _sorts(context: Context, request: Request) -> list[dict[str, Any]]:
     ]
 
 
-def pager(context: Context, request: Request, pages: int) -> list[dict[str, Any]]:
+def pager(context: PageContext, request: Request, pages: int) -> list[dict[str, Any]]:
     """Return the pages to go to: the first, the last, and those around this one."""
     near = {1, pages, *range(max(1, request.page - 2), min(pages, request.page + 2) + 1)}
     found: list[dict[str, Any]] = []

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.pages.overview import heat_cells
 from pipeline.explorer.pages.search import factor_by_year
-from pipeline.explorer.view import Context, NotFound, Table, View
+from pipeline.explorer.view import NotFound, PageContext, Table, View
 from pipeline.query.masks import filter_masks
 from pipeline.query.request import Request
 from pipeline.query.search import all_rows, crosstab, value_counts
@@ -16,7 +16,7 @@ from taxonomy.load import load
 _SHOWN = 30
 
 
-def units_page(context: Context) -> View:
+def units_page(context: PageContext) -> View:
     """Return all units that findings speak of, by kind."""
     counts = value_counts(context.snapshot, "unit", context.snapshot.overlay.alive)
     organisations = load().organisations
@@ -35,7 +35,7 @@ def units_page(context: Context) -> View:
     return View("units", text("units"), {"units": table.records()}, (table,), {"groups": groups})
 
 
-def unit_page(context: Context, name: str) -> View:
+def unit_page(context: PageContext, name: str) -> View:
     """Return what is said about and to a unit.
 
     Raises:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.synthesis.earlier.records import OldDraft
-from pipeline.synthesis.manifest import Entry, Manifest, fingerprint, generated, key_of
+from pipeline.synthesis.manifest import GeneratedBlock, Manifest, fingerprint, generated, key_of
 from pipeline.synthesis.records import Item
 
 
@@ -21,7 +21,7 @@ def known_blocks(old: OldDraft) -> Manifest:
     for line in old.lines:
         if line.key:
             untouched = fingerprint(line.text) == line.printed
-            entries[line.key] = Entry(id="", text=line.text if untouched else "")
+            entries[line.key] = GeneratedBlock(id="", text=line.text if untouched else "")
     return entries
 
 

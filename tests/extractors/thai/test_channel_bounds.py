@@ -3,13 +3,13 @@
 import pytest
 
 from extractors.thai.channel_bounds import spared
-from extractors.thai.channel_strip import Finding
+from extractors.thai.channel_strip import WordChange
 from extractors.thai.lexicon import lexicon
 
 
 def is_spared(text: str, read: str, after: str, slips: tuple[tuple[str, str], ...], margin: float = 12.0) -> bool:
     start = text.index(read)
-    return spared(text, Finding(start, start + len(read), after, margin, slips, margin), lexicon())
+    return spared(text, WordChange(start, start + len(read), after, margin, slips, margin), lexicon())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from extractors.records import Box, Cell, Document, Issue, Line, Page
 from extractors.thai.aligned import Change
 from extractors.thai.channel import Doubt
 from pipeline.inputs import InputFile
-from pipeline.stages.document import Clock, DocumentResult, Reading, find, read_and_repair
+from pipeline.stages.document import Clock, DocumentResult, ReadDocument, find, read_and_repair
 from pipeline.workspace.codec import ForeignData, packed, unpacked
 
 DATA = Path(__file__).parents[3] / "data"
@@ -43,21 +43,21 @@ def readings(draw):
         st.lists(st.builds(Change, st.just(0), st.just(1), TEXTS, TEXTS, TEXTS, st.floats(0, 1)), max_size=2)
     )
     doubts = draw(st.lists(st.builds(Doubt, st.just(0), st.just(1), TEXTS, st.tuples(TEXTS)), max_size=2))
-    return Reading(document, tuple(changes), tuple(doubts))
+    return ReadDocument(document, tuple(changes), tuple(doubts))
 
 
 @given(readings())
 def test_a_reading_comes_back(reading):
     data = packed(reading)
-    assert unpacked(Reading, data) == reading
-    assert packed(unpacked(Reading, data)) == data
+    assert unpacked(ReadDocument, data) == reading
+    assert packed(unpacked(ReadDocument, data)) == data
 
 
 @pytest.mark.parametrize("name", ["tables/progress-form.txt", "sample/2567-mid-year.txt", "sample/2566-year-end.pdf"])
 def test_what_real_reports_hold_comes_back(name):
     reading = read_and_repair(InputFile(name, DATA / name), Clock())
     result = find(reading, Clock())
-    assert unpacked(Reading, packed(reading)) == reading
+    assert unpacked(ReadDocument, packed(reading)) == reading
     assert unpacked(DocumentResult, packed(result)) == result
     amounts = [row.budget for row in unpacked(DocumentResult, packed(result)).tables.disbursements]
     assert all(amount is None or isinstance(amount, Decimal) for amount in amounts)
@@ -66,7 +66,7 @@ def test_what_real_reports_hold_comes_back(name):
 @given(st.binary(max_size=60) | st.recursive(st.none() | st.integers() | TEXTS, st.lists, max_leaves=9).map(packed))
 def test_foreign_bytes_are_refused(data):
     with pytest.raises(ForeignData):
-        unpacked(Reading, data)
+        unpacked(ReadDocument, data)
 
 
 @pytest.mark.parametrize("plain", [b"[" * 100_000, b"[1,2]", b'{"a":1}', b"", b"\xff", b"null"])
@@ -77,6 +77,6 @@ def test_odd_bytes_are_refused(plain):
 
 def test_a_value_of_another_type_is_refused():
     document = Document("ก.txt", "a" * 64, "text/plain", "ก", (Page(1, 0, "ก"),), "r.v1")
-    data = packed(Reading(document)).replace(b'"text/plain"', b"7")
+    data = packed(ReadDocument(document)).replace(b'"text/plain"', b"7")
     with pytest.raises(ForeignData, match="no"):
-        unpacked(Reading, data)
+        unpacked(ReadDocument, data)

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.workspace.codec import packed
-from pipeline.workspace.store import Entry, Store
+from pipeline.workspace.store import Store, WorkEntry
 
 KEY = "ab" + "0" * 62
 
@@ -14,7 +14,7 @@ def store(tmp_path):
 
 
 def test_an_entry_comes_back(store):
-    entry = Entry.of("result", KEY, packed(("ก", 1)), settled=False, engine="x", facts={"seconds": {"read": 0.5}})
+    entry = WorkEntry.of("result", KEY, packed(("ก", 1)), settled=False, engine="x", facts={"seconds": {"read": 0.5}})
     store.put(entry)
     assert store.get("result", KEY) == entry and store.get("result", KEY).record == packed(("ก", 1))
     assert store.get("reading", KEY) is None and not store.damaged
@@ -38,7 +38,7 @@ HARM = {
 
 @pytest.mark.parametrize("harm", HARM.values(), ids=HARM)
 def test_a_harmed_entry_counts_as_none_and_is_told(store, harm):
-    store.put(Entry.of("result", KEY, b'"x"'))
+    store.put(WorkEntry.of("result", KEY, b'"x"'))
     path = store.path("result", KEY)
     path.write_bytes(harm(path.read_bytes()))
     assert store.get("result", KEY) is None
@@ -47,8 +47,8 @@ def test_a_harmed_entry_counts_as_none_and_is_told(store, harm):
 
 def test_other_entries_are_forgotten(store):
     for key in (KEY, "cd" + KEY[2:]):
-        store.put(Entry.of("reading", key, b"1"))
-        store.put(Entry.of("result", key, b"2"))
+        store.put(WorkEntry.of("reading", key, b"1"))
+        store.put(WorkEntry.of("result", key, b"2"))
     half = store.path("result", KEY).parent / ".abc.work.99.partial"
     half.write_bytes(b"half")
     assert store.forget_all_but({KEY}) == 3
@@ -56,5 +56,5 @@ def test_other_entries_are_forgotten(store):
 
 
 def test_the_same_work_has_the_same_bytes_whenever_it_was_done():
-    made = [Entry.of("result", KEY, b"same", facts={"seconds": n}) for n in (1, 2)]
+    made = [WorkEntry.of("result", KEY, b"same", facts={"seconds": n}) for n in (1, 2)]
     assert made[0].sha256 == made[1].sha256

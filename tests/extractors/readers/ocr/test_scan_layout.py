@@ -11,7 +11,7 @@ from extractors.readers.layout.rows import paragraphs_of
 from extractors.readers.layout.sheet import Row, Run, Sheet, SheetTable
 from extractors.readers.layout.unruled import Gutters, split_tables
 from extractors.readers.ocr.parting import cut_where_others_begin
-from extractors.readers.ocr.reading import Reading
+from extractors.readers.ocr.reading import PageReading
 from extractors.readers.ocr.sifting import (
     is_dirt,
     is_note_in_margin,
@@ -158,7 +158,7 @@ def test_a_table_without_rules_goes_on_over_a_page_that_lay_elsewhere_in_the_sca
         for n, row in enumerate(rows)
         for x, text in zip((70, 200), row, strict=True)
     ]
-    reading = Reading([], None, (), 0.9, (400.0, 600.0), {None: outside})
+    reading = PageReading([], None, (), 0.9, (400.0, 600.0), {None: outside})
     parts = reading.going_on(carried).parts
     assert len(parts) == 1
     assert isinstance(parts[0], SheetTable)
@@ -182,7 +182,7 @@ def test_cells_that_were_read_as_one_with_blanks_between_are_parted_where_the_he
 
 
 def test_running_text_is_no_table_that_goes_on():
-    reading = Reading([], None, (), 0.9, (400.0, 600.0), {None: [Run("ข้อความ", (70, 0, 300, 16))]})
+    reading = PageReading([], None, (), 0.9, (400.0, 600.0), {None: [Run("ข้อความ", (70, 0, 300, 16))]})
     assert reading.going_on(Gutters((60.0,), (20.0, 70.0))) is reading
 
 

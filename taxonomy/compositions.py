@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from taxonomy.keys import openings, skeleton
+from taxonomy.keys import likeness_key, openings
 
 # Letters of a word for each one that a scan may have spoiled in it: a letter makes another word of a shorter one.
 LETTERS_A_SLIP = 6
@@ -74,17 +74,17 @@ class Compositions:
     """The terms, ready to be asked."""
 
     def __init__(self, terms: Terms) -> None:
-        own = {code: {*map(skeleton, words)} for code, words in terms.terms.items()}
-        beside = {code: {*map(skeleton, words)} for code, words in terms.beside.items()}
+        own = {code: {*map(likeness_key, words)} for code, words in terms.terms.items()}
+        beside = {code: {*map(likeness_key, words)} for code, words in terms.beside.items()}
         self._own = {key: code for code, keys in own.items() for key in keys}
         self._for = _by_word(own, beside)
-        self._others = tuple(map(skeleton, terms.others))
+        self._others = tuple(map(likeness_key, terms.others))
         roles: tuple[tuple[Role, Iterable[str]], ...] = (
-            ("field", map(skeleton, terms.fields)),
-            ("opener", map(skeleton, terms.openers)),
-            ("joiner", map(skeleton, terms.joiners)),
-            ("qualifier", map(skeleton, terms.qualifiers)),
-            ("act", map(skeleton, terms.acts)),
+            ("field", map(likeness_key, terms.fields)),
+            ("opener", map(likeness_key, terms.openers)),
+            ("joiner", map(likeness_key, terms.joiners)),
+            ("qualifier", map(likeness_key, terms.qualifiers)),
+            ("act", map(likeness_key, terms.acts)),
             ("term", self._for),
         )
         self._by_opening: dict[str, list[_Piece]] = {}
@@ -94,7 +94,7 @@ class Compositions:
                     self._by_opening.setdefault(opening, []).append(_Piece(role, key))
 
     def read(self, key: str) -> Composed | None:
-        """Return what the skeleton of a line names, or None where anything stands in it that is no term."""
+        """Return what the key of a line names, or None where anything stands in it that is no term."""
         reading = self._whole(key) if len(key) <= LONGEST else None
         if reading is None:
             return None

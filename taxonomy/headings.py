@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from taxonomy.compositions import Compositions, Terms
-from taxonomy.keys import openings, skeleton, without_number
+from taxonomy.keys import likeness_key, openings, without_number
 from taxonomy.likeness import likeliest, likeness, may_be_like
 from taxonomy.records import HeadingEntry, HeadingMatch, Side
 
@@ -27,7 +27,7 @@ _OPEN = re.compile(r"[(\[{]")
 _ASIDE_SIGN = re.compile(r"[()\[\]{}/|]")
 # What scans make of dirt beside a heading: a letter before it («อ งบประมาณ»), Latin ones behind («ด้านบุคลากร tt 5»).
 _DIRT = re.compile(r"^\s*[ก-ฮ]\s+|(?:\s+[A-Za-z!|/\\,.'`~]{1,2}(?:\s+[0-9])?)+\s*$")
-_SUBJECT = skeleton("ด้าน")
+_SUBJECT = likeness_key("ด้าน")
 
 
 class HeadingIndex:
@@ -45,8 +45,8 @@ class HeadingIndex:
         self._entries = entries
         self._sides = sides
         self._composed = Compositions(terms) if terms else None
-        self._others = tuple(map(skeleton, terms.others)) if terms else ()
-        self._fields = {skeleton(field)[:1] for field in terms.fields} if terms else set()
+        self._others = tuple(map(likeness_key, terms.others)) if terms else ()
+        self._fields = {likeness_key(field)[:1] for field in terms.fields} if terms else set()
         self._names_none = next(
             (code for code, one in entries.items() if one.factor is None and one.side is None), None
         )
@@ -54,7 +54,7 @@ class HeadingIndex:
         self._leads = _longest_first(lead_words)
         self._closers = _longest_first(closers)
         self._led = tuple(lead + _SUBJECT for lead in self._leads)
-        self._exact = {skeleton(w): code for code, entry in entries.items() for w in entry.wordings}
+        self._exact = {likeness_key(w): code for code, entry in entries.items() for w in entry.wordings}
         self._rank = {wording: at for at, wording in enumerate(sorted(self._exact, key=lambda w: (-len(w), w)))}
         self._by_opening: dict[str, list[str]] = {}
         for wording in self._rank:
@@ -117,8 +117,8 @@ class HeadingIndex:
         return (code, read.score) if code else None
 
     def _core(self, stem: str) -> str:
-        """Return the skeleton without a lead word before ด้าน and without a closer."""
-        key = skeleton(stem)
+        """Return the likeness key without a lead word before ด้าน and without a closer."""
+        key = likeness_key(stem)
         if key.endswith(self._closers):
             for closer in self._closers:
                 key = key.removesuffix(closer)
@@ -170,7 +170,7 @@ def _stem(body: str) -> str:
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({skeleton(phrase) for phrase in phrases}, key=lambda p: (-len(p), p)))
+    return tuple(sorted({likeness_key(phrase) for phrase in phrases}, key=lambda p: (-len(p), p)))
 
 
 def _covered(rest: str, phrases: tuple[str, ...]) -> float:

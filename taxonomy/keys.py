@@ -12,11 +12,11 @@ _BLANK = re.compile(r"[\s\u200b\u200c\ufeff]+")
 # Consonants, vowels and marks: no figures, no ฯ ๆ.
 _NOT_THAI = re.compile(r"[^\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
 _NOT_SIGN = re.compile(r"[^0-9a-z\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
-# Letters that scans take for one another; each class is written as its first member. Tone marks, ์ and ็ are lost or
-# doubled so often that they say nothing.
-_CONFUSED = ("ขชซฃ", "ดตคฅ", "บน", "สลศ", "ผฝ", "พฟ", "ฎฏ", "ิีืึ", "ุู")
-_SKELETON: dict[int, str | None] = {
-    ord(letter): letters[0] for letters in _CONFUSED for letter in letters
+CONFUSED = ("ขชซฃ", "ดตคฅ", "นบ", "สล", "ผฝ", "พฟ", "ฎฏ")
+"""Letters that scans take for one another, whatever is compared; each class is written as its first member."""
+# Tone marks, ์ and ็ are lost or doubled so often that they say nothing; vowels tell one name from another.
+_KEY: dict[int, str | None] = {
+    ord(letter): letters[0] for letters in (*CONFUSED, "สศ", "ิีืึ", "ุู") for letter in letters
 } | dict.fromkeys(map(ord, "่้๊๋์็ํ๎ฺ"))
 _SARA_AM = re.compile("ํ([่้๊๋]?)า")
 # ั never stands before า: it is the upper half of ำ misread.
@@ -40,15 +40,15 @@ def signs(text: str) -> str:
     return _SARA_AM.sub(r"\1ำ", _NOT_SIGN.sub("", folded(text)))
 
 
-def skeleton(text: str) -> str:
+def likeness_key(text: str) -> str:
     """Return the Thai letters alone, without tone marks, letters that scans confuse written as one."""
     thai = _SPOILED_SARA_AM.sub(r"\1ำ", _NOT_THAI.sub("", text)).replace("เเ", "แ")
-    return thai.translate(_SKELETON)
+    return thai.translate(_KEY)
 
 
 @cache
 def openings(key: str) -> tuple[str, ...]:
-    """Return pairs of the first letters of a skeleton: what agrees in two of three may be the same word, spoiled."""
+    """Return pairs of the first letters of a key: what agrees in two of three may be the same word, spoiled."""
     first, second, third = key[:1], key[1:2], key[2:3]
     return (f"{first}{second}_", f"{first}_{third}", f"_{second}{third}")
 

@@ -16,12 +16,12 @@ SPOILED_AT_END = 1
 
 
 def may_be_like(key: str, name: str, least: float) -> bool:
-    """Whether two skeletons can be that like each other by their lengths: a look that spares most the comparison."""
+    """Whether two keys can be that like each other by their lengths: a look that spares most the comparison."""
     return name == key or (len(name) >= SHORTEST and 2.0 * min(len(key), len(name)) / (len(key) + len(name)) >= least)
 
 
 def likeness(key: str, name: str, least: float) -> float:
-    """Return how like two skeletons are, 0 to 1, and 0 where they are less than ``least`` or hold other words."""
+    """Return how like two keys are, 0 to 1, and 0 where they are less than ``least`` or hold other words."""
     return 1.0 if name == key else _likeness(SequenceMatcher(None, "", key, autojunk=False), key, name, least)
 
 
@@ -29,8 +29,8 @@ def likeliest(key: str, names: Iterable[tuple[str, str]], least: float) -> tuple
     """Return the owner of the name most like ``key`` and how like it is, or None where none or two come near.
 
     Args:
-        key: a skeleton (`taxonomy.keys.skeleton`).
-        names: skeletons, each with whose name it is.
+        key: of `taxonomy.keys.likeness_key`.
+        names: such keys, each with whose name it is.
         least: the likeness below which nothing is meant.
     """
     near = [(name, owner) for name, owner in names if may_be_like(key, name, least)]

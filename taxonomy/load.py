@@ -13,7 +13,7 @@ from taxonomy.editions import load_editions
 from taxonomy.files import Node, read
 from taxonomy.finder import Finder
 from taxonomy.headings import HeadingIndex
-from taxonomy.keys import skeleton, squeezed
+from taxonomy.keys import likeness_key, squeezed
 from taxonomy.model import Taxonomy
 from taxonomy.organisations import load_organisations, load_titles
 from taxonomy.records import Bilingual, Cue, Factor, Form, HardPair, HeadingEntry, Side, SideOfFactors, System
@@ -142,7 +142,7 @@ def _headings(
     owners: dict[str, tuple[str, str]] = {}
     for code, entry in entries.items():
         for wording in entry.wordings:
-            before, owner = owners.setdefault(skeleton(wording), (wording, code))
+            before, owner = owners.setdefault(likeness_key(wording), (wording, code))
             if owner != code:
                 raise crosswalk.wrong(f"entries/{code}: {wording} reads like {before} of {owner}")
     return entries
@@ -173,14 +173,14 @@ def _terms(file: Node, entries: Mapping[str, HeadingEntry]) -> Terms:
     for code, words in own.items():
         _refuse_blank(file, f"entries/{code}", (*words, *beside[code]))
         for word in words:
-            before, owner = owners.setdefault(skeleton(word), (word, code))
+            before, owner = owners.setdefault(likeness_key(word), (word, code))
             if owner != code:
                 raise file.wrong(f"entries/{code}: {word} reads like {before} of {owner}")
     return Terms(**lists, terms=own, beside=beside)
 
 
 def _refuse_blank(file: Node, where: str, words: tuple[str, ...]) -> None:
-    if not all(map(skeleton, words)):
+    if not all(map(likeness_key, words)):
         raise file.wrong(f"{where}: each word needs letters in Thai")
 
 
@@ -203,7 +203,7 @@ def _entry(code: str, node: Node, factors: Mapping[str, Factor], forms: Mapping[
         raise node.wrong(f"no side {entry.side}")
     if (entry.factor is not None) + (entry.side is not None) + node.flag("names_no_factor") != 1:
         raise node.wrong("it names a factor, or a side, or names_no_factor: true")
-    if not entry.wordings or not all(map(skeleton, entry.wordings)):
+    if not entry.wordings or not all(map(likeness_key, entry.wordings)):
         raise node.wrong("each entry needs wordings in Thai")
     return entry
 

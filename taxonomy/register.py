@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from taxonomy.finder import Finder
-from taxonomy.keys import signs, skeleton, without_number
+from taxonomy.keys import likeness_key, signs, without_number
 from taxonomy.likeness import SHORTEST, likeliest
 from taxonomy.records import Mention, Organisation
 from taxonomy.titles import Titles
@@ -84,22 +84,22 @@ class Register:
 
 
 class _Index:
-    """Names by signs (exactly) and by skeleton (nearly)."""
+    """Names by signs (exactly) and by likeness key (nearly)."""
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._exact: dict[str, str] = {}
         self._misread: dict[str, str] = {}
         self._cores: dict[str, str] = {}
         self._by_length: dict[int, list[tuple[str, str]]] = {}
-        skeletons: dict[str, str] = {}
+        near: dict[str, str] = {}
         for one in organisations:
             names = written_names(one)
             self._exact |= {signs(name): one.name for name in (*names, *one.abbreviations)}
             self._misread |= {signs(misreading): one.name for misreading in one.misreadings}
-            skeletons |= {key: one.name for name in names if len(key := skeleton(name)) >= SHORTEST}
+            near |= {key: one.name for name in names if len(key := likeness_key(name)) >= SHORTEST}
             if one.kind in _RANKED and _RANK.match(signs(one.name)):
                 self._cores[_core(signs(one.name))] = one.name
-        for key, name in skeletons.items():
+        for key, name in near.items():
             self._by_length.setdefault(len(key), []).append((key, name))
 
     def exactly(self, key: str) -> str | None:
@@ -110,7 +110,7 @@ class _Index:
 
     def nearly(self, text: str) -> str | None:
         """Return whose name is most like the text, if one is alone in that."""
-        key = skeleton(text)
+        key = likeness_key(text)
         found = likeliest(key, self._near(key), LIKENESS)
         return found[0] if found else None
 

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from taxonomy.compositions import Compositions, Terms
-from taxonomy.keys import skeleton
+from taxonomy.keys import likeness_key
 from taxonomy.load import load
 
 STAFFING, BUDGET, LAW = "internal/staffing", "internal/budget", "internal/law"
@@ -244,8 +244,8 @@ def spoiled(text, share, draw):
 def test_words_alone_say_what_a_line_is_made_of():
     terms = Terms(fields=("ด้าน",), joiners=("และ",), terms={"law": ("กฎหมาย",), "tools": ("เครื่องมือ",)})
     read = Compositions(terms).read
-    assert read(skeleton("กฎหมาย")) == ("law", 1.0, False)
-    assert read(skeleton("ด้านกฎหมายและกฎหมาย")) == ("law", 1.0, True)
-    assert read(skeleton("ด้านกฎหมายและเครื่องมือ")) == (None, 1.0, True)
-    assert read(skeleton("และกฎหมาย")) is None
-    assert read(skeleton("กฎหมายใหม่")) is None
+    assert read(likeness_key("กฎหมาย")) == ("law", 1.0, False)
+    assert read(likeness_key("ด้านกฎหมายและกฎหมาย")) == ("law", 1.0, True)
+    assert read(likeness_key("ด้านกฎหมายและเครื่องมือ")) == (None, 1.0, True)
+    assert read(likeness_key("และกฎหมาย")) is None
+    assert read(likeness_key("กฎหมายใหม่")) is None

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from taxonomy.keys import skeleton
+from taxonomy.keys import likeness_key
 from taxonomy.load import load
 
 STAFFING, BUDGET, LAW = "internal/staffing", "internal/budget", "internal/law"
@@ -196,7 +196,7 @@ def test_spoiled_headings_are_mostly_read_and_never_as_another(share, least):
     taxonomy, draw = load(), random.Random(2565)
     asked = read = 0
     for code, wording in wordings():
-        if len(skeleton(wording)) < 8:
+        if len(likeness_key(wording)) < 8:
             continue
         for _ in range(3):
             match = taxonomy.heading("๑) " + spoiled(wording, share, draw))

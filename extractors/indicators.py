@@ -68,7 +68,7 @@ def spoken_indicator(
         family = _family_of(name) if of_city else None
         return (family.components.get(fiscal_year or 0) if family else None), name
     bare = squeezed(text)
-    places = [(at, one) for one in indicator_families() if (at := one.place_in_squeezed(bare)) is not None]
+    places = [(at, one) for one in indicator_families() if (at := one.place_in(bare)) is not None]
     if not places:
         return None, None
     family = min(places, key=lambda p: p[0])[1]

@@ -42,12 +42,8 @@ class IndicatorFamily:
         bare = squeezed(indicator)
         return any(phrase in bare for phrase in self.named_by)
 
-    def place_in(self, text: str) -> int | None:
-        """Return where a finding first speaks of the family (an offset in the squeezed text), or None."""
-        return self.place_in_squeezed(squeezed(text))
-
-    def place_in_squeezed(self, bare: str) -> int | None:
-        """The same for a text that is squeezed already."""
+    def place_in(self, bare: str) -> int | None:
+        """Return where a squeezed text first speaks of the family, or None."""
         for phrase in self.not_spoken_of:
             bare = bare.replace(phrase, "_" * len(phrase))
         places = [bare.find(parts[0]) for parts in self.spoken_of if all(part in bare for part in parts)]

@@ -2,6 +2,7 @@
 
 `parse_quantity` reads a whole cell («๑๒,๒๐๓,๕๐๐.-», «ไม่น้อยกว่าร้อยละ ๘๐»), `find_quantities` finds percentages
 and amounts of baht in running text. Values are exact decimals, scale done («๒.๕ ล้านบาท» is 2500000 baht).
+`parse_number` takes bare numbers alone; no table of a report is that plain, but those of researchers are.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 PyThaiNLP does the arithmetic. It also accepts words that are no number («เอ็ดร้อย» as 100) and those that say
 two things («พันห้า»), so the shape is checked here first, and what is not certain is refused.
+
+Reports are read by `number_of`, `baht_of` and `words_pattern`. The ways back (`baht_text`, `digit_of`) stand for those
+who work on texts in notebooks or write letters from them; published pairs of numbers and words are their measure.
 """
 
 from __future__ import annotations

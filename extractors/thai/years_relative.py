@@ -1,4 +1,8 @@
-"""Relative dates and spans of time: «พรุ่งนี้», «ในอีก ๖ นาที», «๒ สัปดาห์ ๓ วัน»."""
+"""Relative dates and spans of time: «พรุ่งนี้», «ในอีก ๖ นาที», «๒ สัปดาห์ ๓ วัน».
+
+No stage asks for them: a report's dates are of its calendar, and «today» is no part of what a run may depend on. They
+stand for those who work on other texts with this package; published pairs of words and dates are their measure.
+"""
 
 from __future__ import annotations
 

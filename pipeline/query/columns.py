@@ -94,10 +94,6 @@ class Many:
                 mask[self.rows[self.codes == self.values.index(value)]] = True
         return mask
 
-    def of_row(self, row: int) -> list[object]:
-        """Return the values of a row."""
-        return [self.values[code] for code in self.codes[self.starts[row] : self.starts[row + 1]]]
-
     def with_values(self, changes: dict[int, Sequence[object]]) -> Many:
         """Return the field with other values in some rows."""
         kept = ~np.isin(self.rows, np.fromiter(changes, dtype=np.int32, count=len(changes)))

@@ -135,15 +135,19 @@ class Surroundings:
                 return False
             if line.after_blank and not self._heads_part(line.rank) and _ended_with_nothing(section):
                 return True
-            if line.is_far_right or section.announced or self._stands_apart(section, item, before):
+            if line.is_far_right or section.opening.announced or self._stands_apart(section, item, before):
                 return True
             set_off = line.rank < PLAIN and line.rank <= self.opened_rank and not states_something(item.body.text)
-            return section.is_complete or set_off
+            return section.extent.is_complete or set_off
         rank = item.lines[0].rank
         if rank < self.opened_rank < STRONG or (rank < self.opened_rank == STRONG and marker.style == "section"):
             return True  # a heading of markdown above the section's own, whatever its number («## ข. ...»)
         opened = section.path.opened
-        if section.announced and section.is_complete and section.path.last_value(style_of(marker)) is None:
+        if (
+            section.opening.announced
+            and section.extent.is_complete
+            and section.path.last_value(style_of(marker)) is None
+        ):
             return True  # «> “...”» behind a list within its sentence
         if opened.style.startswith("section") and marker.style == "section":
             return len(marker.value) <= int(opened.style.removeprefix("section"))
@@ -156,7 +160,7 @@ class Surroundings:
     def _stands_apart(self, section: ListReader, item: Item, before: Item | None) -> bool:
         """Whether a paragraph is none of the list's: quoted, a heading by its place, or set where its numbers stand."""
         line, text = item.lines[0], item.first.text
-        if section.entries and section.path.last.style == "bullet" and line.indent and not section.indent:
+        if section.entries and section.path.last.style == "bullet" and line.indent and not section.printed.indent:
             return _begins_anew(text)
         if not section.entries or section.path.last.style in ("none", "bullet") or line.after_furniture:
             return False
@@ -166,18 +170,18 @@ class Surroundings:
             return True
         if goes_on_beside_lead(section, item):
             return False
-        if line.indent == section.topic_indent and is_topic(text):
+        if line.indent == section.printed.topic_indent and is_topic(text):
             return False
         # A short line of its own that states nothing, behind a list without blank lines, heads what comes next.
-        alone = section.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
+        alone = section.printed.is_tight and line.after_blank and len(text) <= _HEADING and not states_something(text)
         if alone and not line.strong and not is_topic(text):
             return True
-        if not section.indent and _begins_anew(text):
+        if not section.printed.indent and _begins_anew(text):
             return True
-        parted = section.is_tight and line.after_blank and line.indent < section.indent
-        begins = self.indents_first_lines and 1 < line.indent < section.indent
+        parted = section.printed.is_tight and line.after_blank and line.indent < section.printed.indent
+        begins = self.indents_first_lines and 1 < line.indent < section.printed.indent
         apart = parted or begins or not self.goes_on(before) or _begins_anew(text)
-        return section.indent > 1 and line.indent <= section.indent and apart
+        return section.printed.indent > 1 and line.indent <= section.printed.indent and apart
 
     def goes_on(self, before: Item | None) -> bool:
         """Whether the line before runs so far that its sentence may go on in the next one."""
@@ -220,13 +224,13 @@ class LeftSeries:
     @classmethod
     def of(cls, section: ListReader) -> LeftSeries | None:
         """Return the series of a section that a sentence announced, or one numbered by a word («ประเด็นที่ ๑»)."""
-        if (title := section.title_number) is not None:
+        if (title := section.opening.title_number) is not None:
             last = section.path.last_value(STATEMENTS) or (title, 0)
             return cls(section.kinds, section.context, True, STATEMENTS, last, title)
         first = section.path.first_item()
-        if first is None or not first.value or not (section.announced or first.style == "word"):
+        if first is None or not first.value or not (section.opening.announced or first.style == "word"):
             return None
-        return cls(section.kinds, section.context, section.announced, first.style, first.value)
+        return cls(section.kinds, section.context, section.opening.announced, first.style, first.value)
 
     def goes_on(self, item: Item, section: ListReader | None) -> bool:
         """Whether an item has the next number, and the open section has entries but no such numbers of its own."""
@@ -258,7 +262,7 @@ def goes_on_beside_lead(section: ListReader, item: Item) -> bool:
     «ในด้านเวลา เสนอดังนี้» with a list set in below it, «ในด้านระบบ เสนอดังนี้» with another, «ในด้านคน ควร...».
     """
     text = item.body.text
-    if not section.stands_beside_lead(item.lines[0].indent) or _begins_anew(text):
+    if not section.printed.is_beside_lead(item.lines[0].indent) or _begins_anew(text):
         return False
     return ends_as_lead_in(text) or (section.kinds == ("recommendation",) and demands_something(text))
 
@@ -328,15 +332,23 @@ def _unit_number(found: re.Match[str]) -> tuple[int, ...]:
 def stands_under_label(section: ListReader, item: Item) -> bool:
     """Whether a line stands below the text of a label, further in than the label itself."""
     line = item.lines[0]
-    if not section.is_complete or section.label_indent is None or item.marker or line.after_blank:
+    if not section.extent.is_complete or section.printed.label_indent is None or item.marker or line.after_blank:
         return False
-    return bool(section.entries) and line.indent > section.label_indent + _FURTHER_IN and not is_topic(item.body.text)
+    return (
+        bool(section.entries)
+        and line.indent > section.printed.label_indent + _FURTHER_IN
+        and not is_topic(item.body.text)
+    )
 
 
 def goes_on_with_label(section: ListReader, item: Item) -> bool:
     """Whether a line is the rest of a label's text: no blank line parts them, as blank lines part the labels."""
     line = item.lines[0]
-    if not (section.is_complete and section.is_set_off and section.entries) or item.marker or line.after_blank:
+    if (
+        not (section.extent.is_complete and section.printed.is_set_off and section.entries)
+        or item.marker
+        or line.after_blank
+    ):
         return False
     if line.shown.begins:
         return False

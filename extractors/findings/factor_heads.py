@@ -67,7 +67,7 @@ class FactorHeads:
             return None
         named = (self.known.get(id(before)) or factor_heading_of(before)) if before else None
         if named is None or before is None:
-            return above.of_factor if above else None
+            return above.opening.of_factor if above else None
         return named.text if before.lines[0].rank <= label.lines[0].rank else None
 
 
@@ -106,5 +106,5 @@ def _parts(group: Sequence[tuple[Item, Passage]]) -> bool:
 def _stands_among_factors(section: ListReader, item: Item) -> bool:
     """Whether an item is printed like the heading of a factor above it, or stands right under a side of factors."""
     if item.marker is None:
-        return section.part_rank == item.lines[0].rank
+        return section.printed.part_rank == item.lines[0].rank
     return section.path.last.role == "side" or section.path.has_factor(item.marker)

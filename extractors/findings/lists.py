@@ -9,6 +9,7 @@ from typing import Unpack
 from extractors.findings.draft import Context, ContextChanges, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.list_path import ListPath, Role
+from extractors.findings.list_records import Extent, Opening, Printed
 from extractors.forms import asks_reader, filled_in, follows_up, is_instruction
 from extractors.headings.components import component_and_indicator
 from extractors.headings.levels import level_of
@@ -74,42 +75,9 @@ class ListReader:
     context: Context
     path: ListPath = field(default_factory=ListPath)
     entries: list[ListEntry] = field(default_factory=list)
-    is_complete: bool = False
-    """Whether text without a number can no longer belong to it: a heading that ran into its text."""
-    cut_at_gap: bool = False
-    """Whether only what stands before a gap in the line is the entry: the first column of a table set with blanks."""
-    announced: bool = False
-    """Whether a sentence announced the list, not a heading: only numbered entries belong to it."""
-    is_tight: bool = False
-    """Whether the first entry follows the heading without a blank line: then a blank line ends the list."""
-    names_components: bool = False
-    """Whether lines within it name the components that its entries are about: such a line does not end it."""
-    parts_by_committee: bool = False
-    """Whether names of committees part it («ข้อสังเกตของประธาน», «คณะที่ ๑», ..., «คณะที่ ๒», ...)."""
-    demands_only: bool = False
-    """Whether only what is demanded is a finding: under what comes next an office also tells its own plans."""
-    of_title: bool = False
-    """Whether its heading is the document's title: what stands under that is a finding only if it states something."""
-    tells_found: bool = False
-    """Whether its heading is «ข้อค้นพบ»: obstacles only in a document without another heading for these."""
-    title_number: int | None = None
-    """The number of the audit's finding whose statements these are («ข้อตรวจพบที่ ๒», «๒.๑ ...»)."""
-    has_label: bool = False
-    """Whether the print sets its heading off from the text behind it («**ปัญหา** ...»)."""
-    is_set_off: bool = False
-    """Whether a blank line stands before the heading that ran into its text."""
-    label_indent: int | None = None
-    """Blanks before the heading that ran into its text."""
-    indent: int = 0
-    """Blanks before the number of the last numbered entry."""
-    of_factor: str | None = None
-    """The heading of a factor above the label that opened it («๓.๑.๒ ด้านงบประมาณ», below it «ปัญหาที่พบ», «ข้อเสนอ»)."""
-    topic_indent: int | None = None
-    """Blanks before the last line that headed a part of the list («ต่อจังหวัด»)."""
-    lead_indent: int | None = None
-    """Blanks before the last paragraph that led in to entries («ในด้านระบบ มีข้อเสนอดังนี้»)."""
-    part_rank: int | None = None
-    """How high the heading of the open part stands by its print, if it has no number («ด้านบุคลากร»)."""
+    opening: Opening = field(default_factory=Opening)
+    printed: Printed = field(default_factory=Printed)
+    extent: Extent = field(default_factory=Extent)
     level_above: str | None = field(init=False, default=None)
     """The level that holds for all of it, whatever headings within it name."""
     paragraphs: list[Passage] = field(default_factory=list)
@@ -123,7 +91,7 @@ class ListReader:
     def head(self, role: Role, marker: Marker | None, **context: Unpack[ContextChanges]) -> None:
         """Open a heading: place it in the path by its role, and let it colour what follows."""
         named = self.path.level_head()
-        self.path.place(role, marker, self.indent)
+        self.path.place(role, marker, self.printed.indent)
         if "level" in context:
             self.path.last.level = context["level"]
         elif named and named not in self.path:
@@ -143,7 +111,7 @@ class ListReader:
                 last.passage = joined([last.passage, passage])
                 return
         passage = filled_in(passage)
-        if self.cut_at_gap and (gap := _GAP.search(passage.text)):
+        if self.extent.cut_at_gap and (gap := _GAP.search(passage.text)):
             passage = passage.cut(0, gap.start())
         held = inline_list(passage)
         if held and held.lead and ends_as_lead_in(held.lead.text):
@@ -175,15 +143,15 @@ class ListReader:
             for number, passage in held.items:
                 self.add(number, passage)
         elif body and heads_columns_beside(body.text):
-            self.cut_at_gap = True
+            self.extent.cut_at_gap = True
         elif parts := proposals(body):
             for part in parts:
                 self._add_entry(None, part)
-            self.is_complete = True
+            self.extent.is_complete = True
         elif body:
             marker = read_marker(body.text)
             self.add(marker, body.cut(marker.end).strip() if marker else body)
-            self.is_complete = True
+            self.extent.is_complete = True
 
     @property
     def is_numbered(self) -> bool:
@@ -210,10 +178,6 @@ class ListReader:
         """Have what comes next stand right under the heading, beside the numbered entries and not among them."""
         self.path.close_items()
 
-    def stands_beside_lead(self, indent: int) -> bool:
-        """Whether so many blanks set a paragraph where that stood which led in to the entries, these further in."""
-        return self.lead_indent is not None and 1 < self.lead_indent == indent < self.indent
-
     def enter(self, column: Column) -> None:
         """Have what follows stand in a column of a table."""
         self.kinds, self.context = column.kinds, self.context.under(heading=column.heading)
@@ -224,7 +188,7 @@ class ListReader:
             entry.kinds, entry.context = column.kinds, entry.context.under(heading=column.heading)
 
     def _add_entry(self, marker: Marker | None, passage: Passage, *, run_in: bool = False) -> None:
-        self.path.place("item", marker, self.indent, run_in=run_in)
+        self.path.place("item", marker, self.printed.indent, run_in=run_in)
         depth = self.path.depth
         parent = self._parent(depth)
         if parent:
@@ -239,11 +203,13 @@ class ListReader:
                     self._add_entry(None, passage)
         self.said_nothing = [entry.passage for entry in self.entries if says_nothing(entry.passage.text)]
         found = (entry for entry in self.entries if _is_finding(entry) and not self._introduces(entry))
-        return [_draft(entry) for entry in found if not self.demands_only or demands_something(entry.passage.text)]
+        return [
+            _draft(entry) for entry in found if not self.opening.demands_only or demands_something(entry.passage.text)
+        ]
 
     def _introduces(self, entry: ListEntry) -> bool:
         """Whether an entry only says what a document is of whose title names findings."""
-        return self.of_title and entry.marker is None and not states_something(entry.passage.text)
+        return self.opening.of_title and entry.marker is None and not states_something(entry.passage.text)
 
     def _parent(self, depth: int) -> ListEntry | None:
         """Return the entry that an entry of this depth stands under, within the same heading."""

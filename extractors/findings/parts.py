@@ -90,7 +90,7 @@ def take_indicator_heading(section: ListReader, item: Item) -> bool:
         component=component,
         indicator=indicator,
     )
-    section.names_components = True
+    section.extent.names_components = True
     return True
 
 
@@ -109,11 +109,15 @@ def take_field_heading(section: ListReader, item: Item, following: Entry | None)
     text, rank = item.body.text, item.lines[0].rank
     if item.marker or not item.lines[0].strong or not text.startswith(FIELD) or not is_topic(text):
         return False
-    first = not section.entries and section.path.last.role == "section" and not (section.of_title or section.announced)
-    if section.part_rank != rank and not (first and _is_numbered(following)):
+    first = (
+        not section.entries
+        and section.path.last.role == "section"
+        and not (section.opening.of_title or section.opening.announced)
+    )
+    if section.printed.part_rank != rank and not (first and _is_numbered(following)):
         return False
     section.head("factor", None, heading=text, factor_heading=None)
-    section.part_rank = rank
+    section.printed.part_rank = rank
     return True
 
 
@@ -231,16 +235,16 @@ def take_topic_heading(section: ListReader, item: Item, following: Entry | None)
     component, indicator = component_and_indicator(text)
     if component:
         section.head("topic", None, component=component, indicator=indicator)
-        section.names_components = True
+        section.extent.names_components = True
         return True
     to_whom = (text.startswith(_TO) and is_topic(text)) or says_for_whom(text)
     if "recommendation" in section.kinds and to_whom:
         section.head("topic", None, heading=text, addressee=addressed_by(text))
         return True
     if is_topic(text):
-        section.topic_indent = item.lines[0].indent
+        section.printed.topic_indent = item.lines[0].indent
     # A heading below that of the section parts the list and says no more.
-    if item.lines[0].strong and section.part_rank == item.lines[0].rank:
+    if item.lines[0].strong and section.printed.part_rank == item.lines[0].rank:
         # Printed like the heading of the factor above it, it ends what that heads, whatever it names itself.
         section.head("factor", None, heading=text, factor_heading=None)
         return True

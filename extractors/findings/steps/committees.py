@@ -12,8 +12,8 @@ def take_committee(opened: OpenParts, at: Position, number: int, name: str | Non
     """Take a committee's number and name («คณะที่ ๒ ด้านบริหารจัดการ»)."""
     opened.count("committees")
     section = opened.section
-    if section and at.next_marker and (not section.entries or section.parts_by_committee):
-        section.parts_by_committee = True
+    if section and at.next_marker and (not section.entries or section.extent.parts_by_committee):
+        section.extent.parts_by_committee = True
         marker = at.item.marker
         section.head("topic", marker, committee=number, committee_name=name, component=None, indicator=None)
         return

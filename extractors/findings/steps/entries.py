@@ -35,7 +35,7 @@ def _leave_list(section: ListReader, item: Item, *, leads_in: bool) -> None:
     if section.entries and goes_on_beside_lead(section, item):
         section.leave_list()
     if leads_in:
-        section.lead_indent = item.lines[0].indent
+        section.printed.lead_indent = item.lines[0].indent
 
 
 def take_up_again(opened: OpenParts, at: Position) -> bool:
@@ -44,7 +44,7 @@ def take_up_again(opened: OpenParts, at: Position) -> bool:
     if not left or not left.goes_on(item, opened.section) or opened.around.counts_outside(item.marker):
         return False
     section = opened.begin(left.kinds, left.context, announced=left.announced)
-    section.title_number = left.title
+    section.opening.title_number = left.title
     take_entry(opened, section, at)
     return True
 
@@ -67,9 +67,9 @@ def take_entry(opened: OpenParts, section: ListReader, at: Position) -> None:
     """Take an item as an entry, as several where its text holds them, or as the heading of those below it."""
     item = opened.entered = at.item
     if not section.entries:
-        section.is_tight = not item.lines[0].after_blank
+        section.printed.is_tight = not item.lines[0].after_blank
     if item.marker:
-        section.indent = item.lines[0].indent
+        section.printed.indent = item.lines[0].indent
     if _take_cell(opened, section, item) or take_topic_heading(section, item, at.following):
         return
     if held := _runs_on(at):
@@ -145,7 +145,7 @@ def _stands_between_labels(section: ListReader, at: Position) -> bool:
     """Whether a paragraph stands between two labels of a kind: it belongs to the one above («**ข้อจำกัด** ...»)."""
     item = at.item
     plain = item.marker is None and not item.lines[0].strong and states_something(item.body.text)
-    if not (section.is_complete and section.has_label and section.entries and plain):
+    if not (section.extent.is_complete and section.printed.has_label and section.entries and plain):
         return False
     return isinstance(at.following, Item) and any(one.labelled for one in run_ins(at.following.body))
 

@@ -53,5 +53,5 @@ class Codes:
             if section is None or section.kinds != kinds:
                 section = opened.begin(kinds, opened.context)
             section.add(item.marker, item.body)
-            section.is_complete = True
+            section.extent.is_complete = True
         return True

@@ -85,13 +85,13 @@ class SectionHeads:
         for one in found:
             opened.count("sections_of_findings")
             section = self._begin(at, one.heading, one.title)
-            section.is_set_off = item.lines[0].after_blank
-            section.label_indent = item.lines[0].indent
-            section.has_label = one.labelled
-            section.title_number = opened.around.titles.get(id(item))
-            if section.title_number is None or states_something(one.body.text):
+            section.printed.is_set_off = item.lines[0].after_blank
+            section.printed.label_indent = item.lines[0].indent
+            section.printed.has_label = one.labelled
+            section.opening.title_number = opened.around.titles.get(id(item))
+            if section.opening.title_number is None or states_something(one.body.text):
                 section.add_run_in(one.body)
-            section.is_complete |= section.title_number is not None
+            section.extent.is_complete |= section.opening.title_number is not None
 
     def _take_heading(self, at: Position, heading: SectionHeading) -> None:
         """Take a heading: it opens a section, or heads a part of the open one, by the depth of its number."""
@@ -120,8 +120,8 @@ class SectionHeads:
         opened.around.count(item.marker)
         section = self._begin(at, heading, item.first.text)
         opened.around.opened_rank = item.lines[0].rank
-        section.of_title = at.is_first and len(item.first.text) > _BARE_HEADING
-        section.is_complete = answered_with_nothing(item.first.text)
+        section.opening.of_title = at.is_first and len(item.first.text) > _BARE_HEADING
+        section.extent.is_complete = answered_with_nothing(item.first.text)
         rest = None if item.is_bold else joined(line.body for line in item.lines[1:])
         if rest and states_something(rest.text) and len(heading.kinds) == 1:
             section.add(None, rest)
@@ -137,7 +137,7 @@ class SectionHeads:
         section = opened.begin_under(heading, title, at.item.marker)
         if named and section.context.factor_heading is None:
             side = above.context.side if above else section.context.side
-            section.of_factor = named
+            section.opening.of_factor = named
             section.context = section.context.under(factor_heading=named, side=side)
         return section
 
@@ -186,7 +186,12 @@ def _answered_with_nothing(text: str) -> SectionHeading | None:
 def _heads_first_part(section: ListReader, item: Item, heading: SectionHeading) -> bool:
     """Whether a heading says of its title's findings that they are about the whole: those about the parts follow."""
     first = item.marker is not None and item.marker.value == (1,) and not section.is_numbered
-    return section.of_title and first and section.kinds == heading.kinds and bool(_ON_THE_WHOLE.search(item.first.text))
+    return (
+        section.opening.of_title
+        and first
+        and section.kinds == heading.kinds
+        and bool(_ON_THE_WHOLE.search(item.first.text))
+    )
 
 
 def _parts_kinds(above: ListReader, heading: SectionHeading) -> bool:

@@ -14,6 +14,7 @@ from extractors.findings.ends import LeftSeries, Surroundings, is_caption_line, 
 from extractors.findings.factor_heads import FactorHeads
 from extractors.findings.flattened import FlattenedColumns
 from extractors.findings.ledger import Ledger
+from extractors.findings.list_records import Opening
 from extractors.findings.lists import ListReader
 from extractors.findings.stated import stated_drafts
 from extractors.findings.unit_sections import UnitSections
@@ -131,7 +132,7 @@ class OpenParts:
         self.close_table()
         self.close_section()
         self.in_references = False
-        self.section = ListReader(kinds, context, announced=announced, demands_only=demands_only)
+        self.section = ListReader(kinds, context, opening=Opening(announced=announced, demands_only=demands_only))
         self.section.head("section", marker)
         return self.section
 
@@ -149,7 +150,7 @@ class OpenParts:
             section.context = section.context.under(asked=next(iter(self.asked)))
         if self.left and self.left.title is not None:
             self.left = None
-        section.tells_found = heading.kinds == ("obstacle",) and tells_found(title)
+        section.opening.tells_found = heading.kinds == ("obstacle",) and tells_found(title)
         return section
 
     def close_section(self) -> None:
@@ -163,7 +164,7 @@ class OpenParts:
         if not section.entries:
             self.around.count_heads(section)
         drafts = section.drafts()
-        self._keep(drafts, drafts if section.tells_found else ())
+        self._keep(drafts, drafts if section.opening.tells_found else ())
         self.ledger.counts["lead_ins"] += len(section.entries) - len(drafts)
         self.ledger.dropped(section.said_nothing)
 
@@ -198,7 +199,7 @@ class OpenParts:
     def begins_next_block(self, item: Item) -> bool:
         """Whether an item in the open section begins the block after one outside of findings («ตัวชี้วัดที่ ๒ ...»)."""
         section = self.section
-        return section is not None and not section.names_components and self.around.begins_next_unit(item)
+        return section is not None and not section.extent.names_components and self.around.begins_next_unit(item)
 
     def end_section(self, item: Item) -> None:
         """Close the open list at an item that is none of it."""

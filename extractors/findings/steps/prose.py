@@ -52,7 +52,9 @@ def _is_headed(section: ListReader, held: InlineList) -> bool:
 
     It stands right under it, or among the paragraphs that do.
     """
-    return held.counts_in_words and not section.announced and section.path.in_paragraphs and section.path.is_parted
+    return (
+        held.counts_in_words and not section.opening.announced and section.path.in_paragraphs and section.path.is_parted
+    )
 
 
 def _announced(held: InlineList | None, body: Passage) -> SectionHeading | None:
@@ -69,7 +71,7 @@ def _take_last(opened: OpenParts, section: ListReader, item: Item, held: InlineL
     number, last = held.items[-1]
     before, rest = next_announcement(last)
     section.add(number, before)
-    section.is_complete = True
+    section.extent.is_complete = True
     if rest:
         take_announcement(opened, Item((replace(item.lines[0], passage=rest, marker=None),)))
     else:
@@ -82,4 +84,4 @@ def _take_told(opened: OpenParts, item: Item, heading: SectionHeading, parts: li
     section = opened.begin(heading.kinds, opened.context.under(factor_heading=None), item.marker, announced=True)
     for part in parts:
         section.add(None, part)
-    section.is_complete = True
+    section.extent.is_complete = True

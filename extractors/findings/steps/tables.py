@@ -98,7 +98,7 @@ class Tables:
                     open_named_part(section, None, line.text)
                 else:
                     section.add_run_in(line)
-            section.is_complete = True
+            section.extent.is_complete = True
 
 
 def _whole_name(named: str, above: str | None) -> str:

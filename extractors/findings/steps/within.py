@@ -96,7 +96,7 @@ def _take_part_heading(opened: OpenParts, section: ListReader, at: Position) -> 
         if item.marker and len(opened.columns) > 1:
             opened.columns.begins_row(item.marker, passage.text)
         open_factor_part(section, item, passage.text)
-        section.part_rank = item.lines[0].rank if item.marker is None else None
+        section.printed.part_rank = item.lines[0].rank if item.marker is None else None
     elif _take_set_off_heading(section, at) or _take_numbered_heading(opened, section, at):
         opened.count("topics")
     elif not _leaves(opened, section, item) and take_addressee_heading(

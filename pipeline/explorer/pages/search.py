@@ -50,9 +50,7 @@ def search_page(context: PageContext, request: Request, *, everything: bool = Fa
         "answer": answer,
         "request": request,
         "cards": cards(context, findings, answer.question.letters()),
-        "facets": facets(context, request, answer.facets, answer.others, context.links.search),
-        "chosen": chosen(context, request, context.links.search),
-        "clear_url": context.links.page("search", pairs=[("q", request.text)] if request.text else []),
+        **_narrowing(context, answer),
         "sorts": _sorts(context, request),
         "pager": pager(context, request, answer.pages),
         "everything": answer.total > len(answer.rows) and answer.total <= EVERYTHING,
@@ -74,6 +72,16 @@ def _recurring(context: PageContext, request: Request) -> Sequence[Named]:
         context.snapshot, ("named_issues",), lambda: named_issues(context.snapshot), changed
     )
     return issues_on(request.text, issues)
+
+
+def _narrowing(context: PageContext, answer: Answer) -> dict[str, Any]:
+    """Return what a question may be narrowed to, and what it is narrowed to already."""
+    request, link = answer.request, context.links.search
+    return {
+        "facets": facets(context, request, answer.facets, answer.others, link),
+        "chosen": chosen(context, request, link),
+        "clear_url": context.links.page("search", pairs=[("q", request.text)] if request.text else []),
+    }
 
 
 def _hints(context: PageContext, answer: Answer) -> dict[str, Any]:

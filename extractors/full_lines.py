@@ -30,13 +30,10 @@ _CLOSE = 1.9
 """Of a line's height: the next line of a paragraph begins no further down."""
 _PARTED = 1.5
 """Of the usual distance of two lines of a column: nor does it begin so far down."""
-_FAR, _RIGHT = 4.0, 0.55
-"""Line heights below the text, and share of its width from the left, from which stamps and signatures stand."""
-_SPARED, _RIGHT_HALF, _RIGHT_MIDDLE = 2.0, 0.4, 0.65
-"""Of the usual distance of two lines: so far below the text stands what is signed, its beginning and its middle at such
-shares of the text's width."""
-_HALFWAY = 0.45
-"""Share of the text's width behind which the lines of a signature begin."""
+_SPARED = 2.0
+"""Of the usual distance of two lines: what is signed stands further below the text, unless it ends the column."""
+_RIGHT_HALF, _RIGHT_MIDDLE = 0.4, 0.6
+"""Shares of the text's width from the left: behind them begins what is signed, and lies its middle."""
 
 _Column = list[tuple[Block, Box]]
 
@@ -68,20 +65,34 @@ class Shown:
 NOTHING_SHOWN = Shown()
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How the lines of a column are set: its sides, and the usual distance of two lines."""
+
+    left: float
+    right: float
+    step: float
+
+    def stands_right(self, box: Box) -> bool:
+        """Whether a line stands where signatures do.
+
+        A long post is set flush right and begins near the middle («ประธานกรรมการประเมินผล คณะที่ ๒»).
+        """
+        width = (self.right - self.left) or 1.0
+        begins, middle = ((at - self.left) / width for at in (box.x0, (box.x0 + box.x1) / 2))
+        return _RIGHT_HALF < begins < 1.0 and middle > _RIGHT_MIDDLE  # further right stands another column
+
+
 def shown_lines(document: Document) -> dict[Span, Shown]:
     """Return the places of the lines of which the print shows whether they go on from the line before them."""
     found: dict[Span, Shown] = {}
     before: _Column = []
-    set_so: tuple[float, float, float] | None = None  # the last column with a margin: its sides and its usual step
+    last: _Frame | None = None  # of the last column with a margin
     for page in document.pages:
         for at, column in enumerate(_columns(page.blocks)):
             found.update(_shown(document.raw, column))
-            right = _margin([box for _, box in column])
-            if right is not None:
-                set_so = (min(box.x0 for _, box in column), right, _usual_step(column))
-            elif set_so:
-                found.update(_signed(column, *set_so))
-            found.update(_signed_at_end(column))
+            last = _frame(column) or last
+            found.update(_signed(column, last))
             if not at and before and found.get(before[-1][0].span, NOTHING_SHOWN).lower:
                 found.update(_behind_page_end(document.raw, before, column))
             before = column
@@ -145,33 +156,28 @@ def _shown(raw: str, column: _Column) -> Iterator[tuple[Span, Shown]]:
         # A lower line that stopped short ended its paragraph, so the one right below it begins the next.
         stopped = lower and abs(box.x0 - before.x0) <= _ASKEW and has_room(rows[at - 1], rows[at], left, right)
         begins = begins or stopped
-        stamped = _is_stamped(before, box, left, right) or _is_signed(before, box, left, right, usual)
-        if begins or stamped:
-            outside = stamped or box.x0 < first.x0 - (_ASKEW if hanging else _INDENT)
-            yield block.span, Shown(begins=True, outside=outside)
+        if begins:
+            yield block.span, Shown(begins=True, outside=box.x0 < first.x0 - (_ASKEW if hanging else _INDENT))
         lower, hanging, first = False, False, box
 
 
-def _is_stamped(before: Box, box: Box, left: float, right: float) -> bool:
-    """Whether a line stands far below the one before it, and to the right."""
-    far = box.top - before.bottom > _FAR * (before.bottom - before.top)
-    return far and box.x0 > left + _RIGHT * (right - left)
+def _frame(column: _Column) -> _Frame | None:
+    """Return how a column is set; None where its lines end at no margin."""
+    right = _margin([box for _, box in column])
+    return None if right is None else _Frame(min(box.x0 for _, box in column), right, _usual_step(column))
 
 
-def _is_signed(before: Box, box: Box, left: float, right: float, usual: float) -> bool:
-    """Whether a line stands where signatures do: lines below, and its middle far to the right.
+def _signed(column: _Column, known: _Frame | None) -> Iterator[tuple[Span, Shown]]:
+    """Yield the lines that begin what is signed or stamped: apart below the text and to the right.
 
-    A long post is set flush right and begins near the middle («ประธานกรรมการประเมินผล คณะที่ ๒»).
+    Where neither this column nor one before it has a margin, such a line may be a cell, unless all below it stand so.
     """
-    lower = box.top - before.top > _SPARED * usual > 0
-    begins, middle = ((at - left) / ((right - left) or 1.0) for at in (box.x0, (box.x0 + box.x1) / 2))
-    return lower and begins > _RIGHT_HALF and middle > _RIGHT_MIDDLE
-
-
-def _signed(column: _Column, left: float, right: float, usual: float) -> Iterator[tuple[Span, Shown]]:
-    """Yield what is signed on a page of too few lines for a margin: the page before tells how its text is set."""
-    for (_, before), (block, box) in pairwise(column):
-        if _is_stamped(before, box, left, right) or _is_signed(before, box, left, right, usual):
+    left, right = min(box.x0 for _, box in column), max(box.x1 for _, box in column)
+    frame = known or _Frame(left, right, _usual_step(column))
+    end = next((at + 1 for at in reversed(range(len(column))) if not frame.stands_right(column[at][1])), 0)
+    for at, ((_, before), (block, box)) in enumerate(pairwise(column), 1):
+        apart = _PARTED if at == end else _SPARED
+        if frame.stands_right(box) and (known or at == end) and box.top - before.top >= apart * frame.step > 0:
             yield block.span, Shown(begins=True, outside=True)
 
 
@@ -179,17 +185,6 @@ def _usual_step(column: _Column) -> float:
     """Return how far the lines of a column usually stand below each other."""
     steps = [below.top - above.top for (_, above), (_, below) in pairwise(column)]
     return median(steps) if steps else 0.0
-
-
-def _signed_at_end(column: _Column) -> Iterator[tuple[Span, Shown]]:
-    """Yield where, a little apart, the lines far to the right begin that a page ends with: its signature and stamp."""
-    left, right = min(box.x0 for _, box in column), max(box.x1 for _, box in column)
-    middle = left + _HALFWAY * (right - left)
-    at = next((at + 1 for at in reversed(range(len(column))) if column[at][1].x0 < middle), 0)
-    if not 0 < at < len(column):
-        return
-    if column[at][1].top - column[at - 1][1].top >= _PARTED * _usual_step(column):
-        yield column[at][0].span, Shown(begins=True, outside=True)
 
 
 def _goes_on(before: Row, row: Row, left: float, right: float, *, numbered: bool) -> bool:

@@ -31,8 +31,9 @@ def shown(lines):
         ([("ประธานกรรมการ", 440, 190, 700), ("หมายเหตุ", 52, 220, 120)], False),  # a cell, or a label of what follows
         ([("๔๕ นาที", 440, 154, 500)], False),  # right below
         ([("มองไม่เห็น", 52, 190, 130)], False),
+        ([("ประธานกรรมการประเมินผลการปฏิบัติราชการ คณะที่ ๒", 365, 165, 760)], True),  # flush right
     ],
-    ids=["signature", "more below", "close", "left"],
+    ids=["signature", "more below", "close", "left", "long post"],
 )
 def test_what_stands_apart_at_the_right_at_the_end_is_a_signature(below, signed):
     first = shown(LIST + below)[len(LIST)]

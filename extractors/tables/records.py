@@ -25,8 +25,8 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRow:
-    """One indicator as the tables of a document give it. One line of indicators.jsonl."""
+class TableRow:
+    """What every row of a structured table says of its place and its report."""
 
     id: str = described("Stable identifier, made from the document and the place", "รหัสประจำแถว")
     document: str = described("File name", "ชื่อแฟ้ม")
@@ -39,6 +39,16 @@ class IndicatorRow:
     fiscal_year: int | None = described("Fiscal year, Buddhist era", "ปีงบประมาณ (พ.ศ.)", default=None)
     period: Period | None = described("Mid-year or year-end evaluation", "ระยะการประเมิน", default=None)
     reporting_unit: str | None = described("Unit that reports, canonical name", "หน่วยงานที่รายงาน", default=None)
+
+    def __post_init__(self) -> None:
+        if not self.spans or any(start >= end for start, end in self.spans):
+            raise RecordError(f"row {self.id} has no place: {self.spans}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRow(TableRow):
+    """One indicator as the tables of a document give it. One line of indicators.jsonl."""
+
     component: str | None = described("Heading of the component", "องค์ประกอบ", default=None)
     sub_component: str | None = described("Heading below the component", "หัวข้อย่อย", default=None)
     strategy: str | None = described("Heading of the strategy", "ยุทธศาสตร์", default=None)
@@ -79,25 +89,11 @@ class IndicatorRow:
     doubts: tuple[str, ...] = described("What a person should look at", "เหตุที่ควรมีผู้ตรวจ", default=())
     producers: dict[str, str] = described("Stage and version that made each part", "ผู้ผลิตข้อมูลแต่ละขั้น")
 
-    def __post_init__(self) -> None:
-        _check_place(self.id, self.spans)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DisbursementRow:
+class DisbursementRow(TableRow):
     """One line of a table of budget and disbursement. One line of disbursements.jsonl."""
 
-    id: str = described("Stable identifier, made from the document and the place", "รหัสประจำแถว")
-    document: str = described("File name", "ชื่อแฟ้ม")
-    document_sha256: str = described("SHA-256 of the file", "ลายนิ้วมือของแฟ้ม (SHA-256)")
-    pages: tuple[int, ...] = described("Pages that it stands on, from 1", "หน้าที่พบ")
-    spans: tuple[Span, ...] = described(
-        "Stretches [start, end) in the document's raw text, in code points", "ตำแหน่งอักขระในข้อความดิบ"
-    )
-    text_raw: str = described("The raw text of the spans, one line each", "ข้อความดิบตามต้นฉบับ")
-    fiscal_year: int | None = described("Fiscal year, Buddhist era", "ปีงบประมาณ (พ.ศ.)", default=None)
-    period: Period | None = described("Mid-year or year-end evaluation", "ระยะการประเมิน", default=None)
-    reporting_unit: str | None = described("Unit that reports, canonical name", "หน่วยงานที่รายงาน", default=None)
     indicator: str | None = described("Indicator that the table reports on", "ตัวชี้วัดที่ตารางรายงาน", default=None)
     as_of: str | None = described(
         "Date of the figures, year-month-day, Buddhist era", "ข้อมูล ณ วันที่ (ปี-เดือน-วัน พ.ศ.)", default=None
@@ -122,9 +118,6 @@ class DisbursementRow:
     checks: tuple[str, ...] = described("What was computed again and agrees", "การตรวจที่ตรงกัน", default=())
     doubts: tuple[str, ...] = described("What does not add up or could not be read", "สิ่งที่ไม่ตรงหรืออ่านไม่ได้", default=())
     producers: dict[str, str] = described("Stage and version that made each part", "ผู้ผลิตข้อมูลแต่ละขั้น")
-
-    def __post_init__(self) -> None:
-        _check_place(self.id, self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +178,3 @@ class TrackingScheme:
     def as_row(self) -> dict[str, Any]:
         """Return the scheme as JSON knows it."""
         return asdict(self)
-
-
-def _check_place(name: str, spans: tuple[Span, ...]) -> None:
-    if not spans or any(start >= end for start, end in spans):
-        raise RecordError(f"row {name} has no place: {spans}")

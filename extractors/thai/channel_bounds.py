@@ -13,6 +13,7 @@ from extractors.thai.channel_shapes import MARKS, Slip, shapes
 from extractors.thai.channel_strip import WordChange
 from extractors.thai.data_files import confusions, numbers_units
 from extractors.thai.lexicon import Lexicon
+from extractors.thai.numbering import COUNTED
 from extractors.thai.patterns import any_word
 
 _SCRIPTS = "\u0e80-\u0eff\u1780-\u17ff\u3400-\u9fff"
@@ -20,7 +21,6 @@ _BREAK = re.compile(rf"[{_SCRIPTS}]|\(cid:|[^\s\dก-๛()\[\]{{}}\"“”'‘�
 """Signs that no word holds, and behind which a word goes on."""
 _LONGEST_HEAD = 20
 _LONGEST_COUNT = 20
-_NUMBERS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 _THAI = re.compile("[ก-ฮเ-ไ]")
 WELL = 6.0
 """A change of words that are words as they stand must pay so much (nats)."""
@@ -86,7 +86,7 @@ def _counted() -> re.Pattern[str]:
     units = any_word(
         {unit for entry in numbers_units()["units"] for unit in entry.get("after", ()) if _THAI.match(unit)}
     )
-    number = any_word(_NUMBERS)
+    number = any_word(COUNTED)
     # «หนึ่งใบห้า» counts nothing: it is «หนึ่งในห้า» misread.
     return re.compile(rf"{number}{units}(?!\s?{number})|ราย{units}|{units}ละ(?=\s?(?:[๐-๙0-9]|{number}))")
 

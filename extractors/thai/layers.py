@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from extractors.thai.aligned import Edit
 from extractors.thai.channel import sample
-from extractors.thai.layers_slips import MARKS, known_slips, without_am
+from extractors.thai.channel_shapes import MARKS
+from extractors.thai.layers_slips import known_slips, without_am
 from extractors.thai.layers_ways import RUN, Prices, Step, cheapest, take_apart
 from extractors.thai.lexicon import EDGE, SPACE, UNKNOWN, Lexicon, class_of, lexicon
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.thai.channel_shapes import MARKS
 from extractors.thai.lexicon import EDGE, LATIN, NUMBER, SIGN, UNKNOWN, lexicon
 
-MARKS = "ัิีึืฺุู็่้๊๋์ํ๎"
 _COMMON = 10.5
 """Words with sara am that cost no more than this alone are looked for without it (nats)."""
 _FAR_RARER = 3.0
@@ -18,7 +18,7 @@ LAST_SPECIAL = max(UNKNOWN, NUMBER, LATIN, EDGE, SIGN)
 
 @cache
 def without_am() -> re.Pattern[str]:
-    """Return what matches common words whose sara am lost its ring and that are no words so."""
+    """Return a pattern for common words whose sara am lost its ring, left out where that makes another word."""
     words = lexicon()
     common = [w for w, n in words.ids.items() if "ำ" in w and len(w) >= 4 and words.alone[n] <= _COMMON]
     lost = {word.replace("ำ", "า") for word in common}

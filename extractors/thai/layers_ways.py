@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from extractors.thai.layers_slips import LAST_SPECIAL, MARKS
+from extractors.thai.channel_shapes import MARKS
+from extractors.thai.layers_slips import LAST_SPECIAL
 from extractors.thai.lexicon import UNKNOWN, Lexicon, lexicon
 
 RUN = re.compile(r"[ก-ฮะาำเ-ๅัิ-ฺ็-๎]+(?: [ก-ฮะาำเ-ๅัิ-ฺ็-๎]+)*")

@@ -64,11 +64,12 @@ _DOUBTFUL: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 # A look at the first letters spares most lines all the patterns.
 _MAY_NUMBER = re.compile(r"[^ก-๎A-Za-z]|[A-Za-zก-ฉ][.)]|[ช-ณ]\)|[ivx]{1,5}[.)]")
-_COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+COUNTED = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+"""Numbers in words, as they count what stands in a text."""
 # «ประการแรก», «ประการที่สอง», «ประเด็นที่ ๓»; the last one of a series is some number above all others.
 ORDINAL = re.compile(
     r"(?:ประการ|ประเด็น|ข้อ|เรื่อง|ด้าน|กรณี)(?:(?P<first>แรก)|(?P<last>สุดท้าย)|ที่\s*(?P<count>"
-    + "|".join(_COUNTED)
+    + "|".join(COUNTED)
     + rf"|{_D}{{1,2}}))(?:\s*(?:คือ|ได้แก่|:))?(?=\s)"
 )
 _CLOSED_CODE = re.compile(rf"\s*([A-Z]{{1,3}}-?{_D}{{1,2}})[.)](?=\s*[ก-ฮเ-ไ])")
@@ -183,7 +184,7 @@ def ordinal(found: re.Match[str]) -> int:
     if found.group("last"):
         return LAST_ORDINAL
     count = found.group("count")
-    return _COUNTED.index(count) + 1 if count in _COUNTED else to_int(count)
+    return COUNTED.index(count) + 1 if count in COUNTED else to_int(count)
 
 
 def letter_value(letter: str) -> int:

@@ -26,10 +26,10 @@ from extractors.thai.aligned import AlignedText, Edit
 from extractors.thai.broken_numbers import broken_number_edits
 from extractors.thai.channel import Doubt, examine
 from extractors.thai.channel_reader import RepairContext
+from extractors.thai.channel_shapes import MARKS
 from extractors.thai.doubts import doubts as strange_places
 from extractors.thai.font_codes import code_edits
 from extractors.thai.layers import find_edits as layer_edits
-from extractors.thai.layers_slips import MARKS
 from extractors.thai.lexicon import THAI, lexicon
 from extractors.thai.names import name_edits
 from extractors.thai.number_signs import number_sign_edits

@@ -29,7 +29,7 @@ def unflattened(aligned: AlignedText, blocks: Sequence[Block], left_out: set[Spa
         blocks: of the whole document.
         left_out: places of running heads.
     """
-    may_be = [block for block in blocks if block.span not in left_out and _is_line(block, aligned.raw)]
+    may_be = [block for block in blocks if block.span not in left_out and is_line(block, aligned.raw)]
     texts = [aligned.text[slice(*aligned.text_span(*block.span))].strip() for block in may_be]
     lines = Lines(aligned.raw, may_be, texts)
     tables: dict[Span, Block] = {}
@@ -59,6 +59,6 @@ def _table(lines: Lines, at: int) -> Found:
     return end, None
 
 
-def _is_line(block: Block, raw: str) -> bool:
+def is_line(block: Block, raw: str) -> bool:
     """Whether a block is a line of text; a number alone, which may be a page's, may also be a cell."""
     return block.kind == "line" or (block.kind == "furniture" and raw[slice(*block.span)].strip().isdecimal())

@@ -114,7 +114,7 @@ def quoted(raw: str, start: int, places: Iterable[tuple[Span, str]], focus: str 
 
 
 def difference(before: str, after: str) -> list[Piece]:
-    """Return what was read and what it was repaired to, letter by letter; blanks that moved do not count."""
+    """Return the text as read and as repaired, letter by letter; blanks that moved do not count."""
     old, new = _clusters(before), _clusters(after)
     pieces: list[Piece] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

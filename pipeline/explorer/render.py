@@ -16,10 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.explorer.view import Cell, Later, PageContext, Table, View
 from pipeline.export.cells import disarmed, looks_like_formula
-from pipeline.export.xlsx import fitting
+from pipeline.export.xlsx import FONT, fitting
 from pipeline.query.request import Request
 
-_FONT = {"font_name": "TH Sarabun New", "font_size": 14, "font_scheme": "none"}
 _SHEET_NAME = 31
 _WIDE = {"text": 60, "text_arabic": 40, "text_raw": 40, "label": 36, "quote": 60, "document": 26, "definition": 60}
 
@@ -117,7 +116,7 @@ def as_xlsx(view: View) -> bytes:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": dict(_FONT),
+        "default_format_properties": dict(FONT),
     }
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": "sarup", "created": datetime(1980, 1, 1, tzinfo=UTC)})

@@ -34,7 +34,7 @@ KEY_SHEET = "คำอธิบาย (fields)"
 HEADER_ROWS = 2
 
 # Without "none" the font would be that of the theme, whatever its name says.
-_FONT = {"font_name": "TH Sarabun New", "font_size": 14, "font_scheme": "none"}
+FONT = {"font_name": "TH Sarabun New", "font_size": 14, "font_scheme": "none"}
 _NARROW = 14
 _WRAPPED = {"text": 60, "quote": 60, "label": 40, "label_en": 40, "heading": 36, "indicator": 36}
 _WIDE = {"text_arabic": 40, "text_raw": 40, "document": 24, "name": 36, "units": 28, "addressee": 28}
@@ -71,7 +71,7 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": dict(_FONT),  # the library writes into it
+        "default_format_properties": dict(FONT),  # the library writes into it
     }
     try:
         with xlsxwriter.Workbook(rough, options) as workbook:

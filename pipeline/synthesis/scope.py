@@ -127,7 +127,7 @@ def select(book: Book, scope: Scope, taken_out: frozenset[str] = frozenset()) ->
 
 
 def counted_once(fit: Iterable[Evidence], again: Mapping[str, str]) -> tuple[list[Evidence], list[Evidence]]:
-    """Part findings into those that count and those that another print of their report, which counts, holds, too."""
+    """Return the findings that count, and those left out since another print of the same report counts instead."""
     some = list(fit)
     here = {one.id for one in some}
     twice = {one.id for one in some if again.get(one.id) in here}

@@ -71,7 +71,7 @@ class TableReader:
         return bool(self._columns) and width in (self._width, self._width - len(self._owed))
 
     def tell(self, kinds: Kinds, content: int) -> None:
-        """Say what columns hold that no heading announces, and in which row that begins: rows above are headings."""
+        """Set what columns hold that no heading announces, and the first row that does; those above are heads."""
         self._told, self._content = kinds, content
         self._columns = {i: Column(kind, self._rows.above) for i, kind in kinds.items()}
 

@@ -148,7 +148,7 @@ class ArchiveReader:
         return packed or is_archive(source) or data.startswith((self._OLE, b"{\\rtf"))
 
     def read(self, source: Source) -> Document:
-        """Raise the error that says what the file is and what to do with it."""
+        """Refuse the file: the error tells its kind, and what to do with it."""
         data = source.data
         if data.startswith(b"{\\rtf"):
             raise UnreadOfficeFile(name=source.name, kind="RTF")

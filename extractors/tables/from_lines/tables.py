@@ -20,6 +20,7 @@ from extractors.tables.roles import read_head
 from extractors.thai.aligned import AlignedText, Span
 from extractors.unflattened.lines import FEWEST, FEWEST_ROWS, LONGEST_HEADING, Lines, is_figure
 from extractors.unflattened.spaced_rows import spaced_rows
+from extractors.unflattened.tables import is_line
 
 _MOST_HEADS = 30
 """Lines of a head."""
@@ -38,7 +39,7 @@ def tables_from_lines(aligned: AlignedText, blocks: Sequence[Block], left_out: s
         blocks: of the whole document.
         left_out: places of running heads.
     """
-    may_be = [block for block in blocks if block.span not in left_out and _is_line(block, aligned.raw)]
+    may_be = [block for block in blocks if block.span not in left_out and is_line(block, aligned.raw)]
     texts = [aligned.text[slice(*aligned.text_span(*block.span))].strip() for block in may_be]
     lines = Lines(aligned.raw, may_be, texts)
     tables: list[Block] = []
@@ -61,11 +62,6 @@ def _in_place(blocks: Sequence[Block], tables: Sequence[Block]) -> Iterator[Bloc
             yield table
         if block.span[0] >= behind:
             yield block
-
-
-def _is_line(block: Block, raw: str) -> bool:
-    """Whether a block is a line of text; a number alone, which may be a page's, may also be a cell."""
-    return block.kind == "line" or (block.kind == "furniture" and raw[slice(*block.span)].strip().isdecimal())
 
 
 def _table(lines: Lines, at: int, aligned: AlignedText) -> tuple[int, Block | None]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from models.clauses import Matter, matter_of
 from models.rules import cues_in
+from models.word_ends import word_ends
 from taxonomy.frames import Sighting, load_frames
 from taxonomy.keys import squeezed
 from taxonomy.records import Cue
@@ -74,10 +75,10 @@ def _letters(text: str) -> list[str]:
 
 def _frame(tight: str) -> Iterator[str]:
     """Yield what a text is about, what is wrong or wanted, whom it concerns, and how these stand to each other."""
-    frames = load_frames()
-    about = frames.about_cues.sightings(tight)
-    wrong = frames.aspect_cues.sightings(tight)
-    concerned = frames.concerned_cues.sightings(tight)
+    frames, whole = load_frames(), word_ends(tight).whole
+    about = frames.about_cues.sightings(tight, whole)
+    wrong = frames.aspect_cues.sightings(tight, whole)
+    concerned = frames.concerned_cues.sightings(tight, whole)
     for sighting in about:
         yield f"about {sighting.code}"
         yield f"kind {_root(sighting.code)}"

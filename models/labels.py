@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from models.readings import Scheme, scheme
 from models.similarity import Similarity
 from models.statements import Statement
+from taxonomy.frames import Wording
+from taxonomy.records import Bilingual
 
 _LETTERS = 70
 COMMON = 2.5
@@ -20,6 +22,8 @@ _ENOUGH = 2.0
 """What the findings that assert a problem plainly must count together: two of them, or an obstacle."""
 _MOST = 0.5
 """More than this share of the findings must assert a problem."""
+_NOUN = "การ"
+"""What makes a noun of a verb."""
 _SAYS_BOTH = 1.2
 """What a subject counts more that says by its name what is wrong."""
 
@@ -80,20 +84,20 @@ def _labels(
     of_all = _shared_subjects(every, similarity, known)
     subjects = [n for n in _shared_subjects(statements, similarity, known) if n in of_all] or of_all
     if subjects:
-        plain = subject_label(subjects[0], known)
+        plain = _named_in(every, subjects[0], known)
         problem = _shared_problem(statements, subjects[0], similarity)
-        if problem is not None and _share(problem, every) <= _MOST:
+        if problem is not None and _share(_asserting(problem, subjects[0], every), every) <= _MOST:
             problem = _shared_problem(every, subjects[0], similarity)
         if problem is not None and not _is_problem(subjects[0], known):
-            wrong = known.frames.aspects[known.problems[problem]].label
-            plain = Label(f"{plain.th}: {wrong.th}", f"{plain.en}: {wrong.en}")
+            wrong = _problem_label(every, problem, subjects[0], known)
+            plain = Label(_both(plain.th, wrong.th), f"{plain.en}: {wrong.en}")
     else:
         plain = Label(short(text), "Subject not known")
     yield plain
     wider = _with_wider(subjects[0], known) if subjects else set()
     for more in subjects:
         if more not in wider:
-            other = subject_label(more, known)
+            other = _named_in(every, more, known)
             yield plain.with_more(other.th, other.en)
     number = taken.get(plain.th, 0) + 1
     if subjects:
@@ -121,11 +125,11 @@ def _shared_problem(statements: Sequence[Statement], subject: int, similarity: S
 
     Of several it is the one that most assert plainly, then the one nearest to the subject.
     """
-    told = {problem for statement in statements for problem in statement.wrong}
-    asserted = {problem for statement in statements for problem in statement.problems}
-    backed = (n for n in asserted if n in told or similarity.problem_weights[n] >= COMMON)
-    shares = {n: share for n in backed if (share := _share(n, statements)) > _MOST}
-    plainly = {n: sum(_counts(s) for s in statements if s.problems.get(n) == 1.0) for n in shares}
+    asserting = {n: _asserting(n, subject, statements) for n in sorted({n for s in statements for n in s.problems})}
+    told = {n for n, some in asserting.items() if any(n in s.wrong for s in some)}
+    backed = (n for n in asserting if n in told or similarity.problem_weights[n] >= COMMON)
+    shares = {n: share for n in backed if (share := _share(asserting[n], statements)) > _MOST}
+    plainly = {n: sum(_counts(s) for s in asserting[n] if s.problems[n] == 1.0) for n in shares}
     cells = {n: subject * len(similarity.problem_weights) + n for n in shares}
     near = {n: sum(s.ties.get(cell, 0.0) * _counts(s) for s in statements) for n, cell in cells.items()}
     enough = min(_ENOUGH, sum(map(_counts, statements)))
@@ -133,11 +137,76 @@ def _shared_problem(statements: Sequence[Statement], subject: int, similarity: S
     return min(clear, key=lambda n: (-round(shares[n], 4), -plainly[n], -round(near[n], 4), n), default=None)
 
 
-def _share(problem: int, statements: Sequence[Statement]) -> float:
+def _asserting(problem: int, subject: int, statements: Sequence[Statement]) -> list[Statement]:
+    """Return the findings that assert a problem of a subject: what is missing must be the subject itself."""
+    known = scheme()
+    beside = known.frames.aspects[known.problems[problem]].beside
+    return [s for s in statements if problem in s.problems and (not beside or (subject, problem) in s.beside)]
+
+
+def _share(asserting: Sequence[Statement], statements: Sequence[Statement]) -> float:
     """Return the share of findings that assert a problem, the higher of with and without counting obstacles double."""
-    asserting = [s for s in statements if problem in s.problems]
     weighed = sum(map(_counts, asserting)) / sum(map(_counts, statements))
     return max(weighed, len(asserting) / len(statements))
+
+
+def _problem_label(statements: Sequence[Statement], problem: int, subject: int, known: Scheme) -> Label:
+    """Return what the findings say is wrong; what they want done, where more want it than tell it as what is wrong."""
+    aspect = known.frames.aspects[known.problems[problem]]
+    telling = [s for s in _asserting(problem, subject, statements) if problem in s.wrong]
+    wanting = [s for s in statements if problem in s.problems and problem not in s.wrong]
+    if sum(map(_counts, telling)) < sum(map(_counts, wanting)):
+        return Label(aspect.wish.th, aspect.wish.en)
+    return _worded(aspect.label, aspect.says, [s.problem_cues[problem] for s in telling])
+
+
+def _both(subject: str, problem: str) -> str:
+    """Return a subject with its problem, which may name the subject itself («ค่าตอบแทนต่ำ», «ควรติดตามผล»)."""
+    return problem if subject.removeprefix(_NOUN) in problem else f"{subject}: {problem}"
+
+
+def _named_in(statements: Sequence[Statement], subject: int, known: Scheme) -> Label:
+    """Return what findings call a subject; a narrower name where they have one («พยาบาล» for doctors and nurses)."""
+    system = known.system_of(subject)
+    naming = [cues for s in statements if (cues := s.subject_cues.get(subject)) and subject in s.subjects]
+    if system is not None or not naming:
+        return subject_label(subject, known)
+    about = known.frames.about[known.subjects[subject]]
+    found = _worded(about.label, about.says, naming, "และ")
+    return Label(found.th, found.en[0].upper() + found.en[1:])
+
+
+def _worded(general: Bilingual, says: Sequence[Wording], cues: Sequence[Set[str]], between: str = " ") -> Label:
+    """Return what findings say, by the cues of each: the names that most have, else two that together most have.
+
+    The general name stands where most have a cue for that.
+
+    Args:
+        general: the name for cues that have no narrower one, and for what needs more than two names.
+        says: the narrower names.
+        cues: those of each finding.
+        between: stands between names that most have, in Thai.
+    """
+    said = [frozenset(_wording_of(cue, says) for cue in some) for some in cues]
+    counts = Counter(name for some in said for name in some)
+    narrow = [name for name, count in counts.items() if name < len(says) and count * 2 > len(said)]
+    two = {name for name, _ in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))[:2]}
+    if narrow and counts[len(says)] * 2 <= len(said):
+        return _listed(says, narrow, between, ", ")
+    if len(says) not in two and sum(not some.isdisjoint(two) for some in said) * 2 > len(said):
+        return _listed(says, two, "หรือ", " or ")
+    return Label(general.th, general.en)
+
+
+def _listed(says: Sequence[Wording], names: Iterable[int], th: str, en: str) -> Label:
+    """Return names one after the other, in the order of the file, with a word between them."""
+    labels = [says[name].label for name in sorted(names)]
+    return Label(th.join(one.th for one in labels), en.join(one.en for one in labels))
+
+
+def _wording_of(cue: str, says: Sequence[Wording]) -> int:
+    """Return which of the narrower names a cue has, by its place; one behind the last where it has none."""
+    return next((n for n, wording in enumerate(says) if cue in wording.by), len(says))
 
 
 def _counts(statement: Statement) -> float:

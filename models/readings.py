@@ -20,6 +20,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from models.kinds import load_kinds
+from models.word_ends import word_ends
 from models.words import COMMON, Words, load_words
 from taxonomy.frames import Frames, Sighting, load_frames
 from taxonomy.keys import squeezed
@@ -123,12 +124,12 @@ def scheme() -> Scheme:
 def read_text(text: str) -> Reading:
     """Return the reading of a text."""
     known, tight = scheme(), squeezed(text)
-    weigh = _Clauses(tight)
+    weigh, whole = _Clauses(tight), word_ends(tight).whole
     about = [(s, known.subject_ids[s.code]) for s in _subjects(known, text, tight)]
-    wrong = [(s, known.problem_ids[s.code]) for s in known.frames.aspect_cues.sightings(tight)]
+    wrong = [(s, known.problem_ids[s.code]) for s in known.frames.aspect_cues.sightings(tight, whole)]
     subjects = _strongest((number, weigh(s.start)) for s, number in about)
     problems = _strongest((number, weigh(s.start)) for s, number in wrong)
-    concerned = {known.concerned.index(s.code) for s in known.frames.concerned_cues.sightings(tight)}
+    concerned = {known.concerned.index(s.code) for s in known.frames.concerned_cues.sightings(tight, whole)}
     words = load_words().read(text)
     return Reading(
         subjects=_widened(subjects, known),
@@ -144,12 +145,15 @@ class Place(NamedTuple):
     """Where a text names a subject or a problem.
 
     ``column`` is that of the subject or problem; ``weight`` what its clause counts for, for a wider subject a share of
-    it; ``at`` the letter at which it begins, blanks not counted; ``wanted`` tells that a problem is worded as a demand.
+    it; ``at`` the letter at which it begins, blanks not counted, and ``end`` where it ends; ``cue`` are its words;
+    ``wanted`` tells that a problem is worded as a demand. A wider subject has the place of the narrower, and no cue.
     """
 
     column: int
     weight: float
     at: int
+    end: int
+    cue: str
     wanted: bool = False
 
 
@@ -158,13 +162,13 @@ def places(text: str) -> tuple[list[Place], list[Place]]:
     known, tight = scheme(), squeezed(text)
     weigh = _Clauses(tight)
     about = [
-        Place(number, weigh(s.start) * share, s.start)
+        Place(number, weigh(s.start) * share, s.start, s.end, s.cue if share == 1.0 else "")
         for s in _subjects(known, text, tight)
         for number, share in _line(known.subject_ids[s.code], known)
     ]
     wrong = [
-        Place(known.problem_ids[s.code], weigh(s.start), s.start, s.wanted)
-        for s in known.frames.aspect_cues.sightings(tight)
+        Place(known.problem_ids[s.code], weigh(s.start), s.start, s.end, s.cue, s.wanted)
+        for s in known.frames.aspect_cues.sightings(tight, word_ends(tight).whole)
     ]
     return about, wrong
 
@@ -203,7 +207,8 @@ def _subjects(known: Scheme, text: str, tight: str) -> list[Sighting]:
     # What a name of a unit is made of is not what the finding is about either.
     units = [m for m in known.taxonomy.units_in(text) if known.taxonomy.organisations[m.name].kind in _CITY_KINDS]
     inside_name = _Inside([*((n.start, n.end) for n in named), *_squeezed_places(text, units)])
-    return named + [s for s in known.frames.about_cues.sightings(tight) if not inside_name(s.start, s.end)]
+    met = known.frames.about_cues.sightings(tight, word_ends(tight).whole)
+    return named + [s for s in met if not inside_name(s.start, s.end)]
 
 
 def _squeezed_places(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

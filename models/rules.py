@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from models.word_ends import word_ends
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 from taxonomy.records import Cue
@@ -37,9 +38,10 @@ def cues_in(squeezed_text: str) -> dict[str, list[Cue]]:
     """Return the cues of each factor that has any in a text that went through `taxonomy.keys.squeezed`."""
     found: dict[str, list[Cue]] = {}
     spotter, cues = _by_opening()
+    whole = word_ends(squeezed_text).whole
     for opening in sorted({word for _, word in spotter.spots(squeezed_text)}):
         for code, cue in cues[opening]:
-            if cue.found_in(squeezed_text):
+            if cue.found_in(squeezed_text, whole):
                 found.setdefault(code, []).append(cue)
     return found
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from taxonomy.files import Node, read
 from taxonomy.keys import squeezed
-from taxonomy.records import Bilingual
+from taxonomy.records import Bilingual, Whole, anywhere
 from taxonomy.spotter import Spotter
 
 FILE = Path(__file__).parent / "frames.yaml"
@@ -21,6 +21,7 @@ REACH = 14
 """Letters that may stand between the pieces of a cue "a~b"."""
 
 _NONE = "="
+_GAP = "~"
 _HANGS_BEFORE = "เแโใไ"
 _HANGS_BEHIND = "".join(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E47, 0x0E4F))))
 _LATIN = ascii_lowercase + digits
@@ -29,11 +30,20 @@ _Spoken: TypeAlias = tuple[str, bool] | None
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a subject or a problem is called where the text has one of some of its cues; ``by`` are these, squeezed."""
+
+    label: Bilingual
+    by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Something that a finding can be about.
 
     ``part_of`` is the wider subject that it also touches; a ``vague`` one says little by itself; one that
-    ``is_problem`` says what is wrong; ``systems`` are the named systems that are this subject.
+    ``is_problem`` says what is wrong; ``systems`` are the named systems that are this subject; ``says`` are narrower
+    names of it.
     """
 
     code: str
@@ -42,27 +52,43 @@ class Subject:
     vague: bool
     is_problem: bool
     systems: tuple[str, ...]
+    says: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """A problem, told as what is wrong or as what should be done; ``kin`` are problems often told as this one."""
+    """A problem, told as what is wrong or as what should be done; ``kin`` are problems often told as this one.
+
+    Attributes:
+        code: in the file.
+        label: what it is called where it is told as what is wrong, by cues that have no narrower name.
+        kin: codes of problems often told as this one.
+        wish: what it is called where it is only asked to be mended.
+        says: narrower names of what is wrong.
+        hints: cues, squeezed, that speak for it and do not say it: they name nothing.
+        beside: whether it is told of a subject only where its cue stands beside the subject's («ไม่มีกฎหมาย»).
+    """
 
     code: str
     label: Bilingual
     kin: tuple[str, ...]
+    wish: Bilingual
+    says: tuple[Wording, ...] = ()
+    hints: frozenset[str] = frozenset()
+    beside: bool = False
 
 
 class Sighting(NamedTuple):
     """A cue for ``code`` stands at ``[start, end)`` of a squeezed text; ``wanted`` where it words a demand.
 
-    A tuple, since some twenty are made and sorted for each finding.
+    A tuple, since some twenty are made and sorted for each finding. ``cue`` is the cue itself, squeezed.
     """
 
     start: int
     end: int
     code: str
     wanted: bool = False
+    cue: str = ""
 
 
 class CueTable:
@@ -77,7 +103,7 @@ class CueTable:
         self._gapped: dict[str, list[tuple[tuple[str, ...], _Spoken]]] = {}
         for text, code, wanted in cues:
             spoken = None if text.startswith(_NONE) else (code, wanted)
-            first, *rest = squeezed(text.removeprefix(_NONE)).split("~")
+            first, *rest = squeezed(text.removeprefix(_NONE)).split(_GAP)
             if rest:
                 self._gapped.setdefault(first, []).append(((first, *rest), spoken))
             else:
@@ -86,15 +112,22 @@ class CueTable:
         pieces = {piece for cues in self._gapped.values() for pieces, _ in cues for piece in pieces}
         self._spotter = Spotter(self._whole.keys() | pieces)
 
-    def sightings(self, text: str) -> list[Sighting]:
-        """Return where cues stand in a text that went through `taxonomy.keys.squeezed`, in order."""
+    def sightings(self, text: str, whole: Whole = anywhere) -> list[Sighting]:
+        """Return where cues stand in a text that went through `taxonomy.keys.squeezed`, in order.
+
+        Args:
+            text: what is looked through.
+            whole: tells whether a stretch of it cuts no word in two; one that does is no cue.
+        """
         spots = list(self._spotter.spots(text))
-        gapped = list(self._met_in_pieces(text, frozenset(word for _, word in spots)))
-        taken = [(start, end) for start, end, spoken in gapped if spoken is None]
-        found = [Sighting(start, end, *spoken) for start, end, spoken in gapped if spoken]
-        for start, end in _outermost(self._met_whole(text, spots)):
+        pieces = self._met_in_pieces(text, frozenset(word for _, word in spots))
+        gapped = [met for met in pieces if whole(*met[:2])]
+        taken = [(start, end) for start, end, _, spoken in gapped if spoken is None]
+        found = [Sighting(start, end, *spoken, cue) for start, end, cue, spoken in gapped if spoken]
+        for start, end in _outermost(place for place in self._met_whole(text, spots) if whole(*place)):
             if not any(a <= start and end <= b for a, b in taken):
-                found += [Sighting(start, end, *spoken) for spoken in self._whole[text[start:end]]]
+                cue = text[start:end]
+                found += [Sighting(start, end, *spoken, cue) for spoken in self._whole[cue]]
         return sorted(found)
 
     def _met_whole(self, text: str, spots: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -103,12 +136,12 @@ class CueTable:
             if word in self._whole and _stands_whole(text, start, end):
                 yield start, end
 
-    def _met_in_pieces(self, text: str, words: frozenset[str]) -> Iterator[tuple[int, int, _Spoken]]:
-        """Yield where each cue of several pieces first stands, and what it speaks for."""
+    def _met_in_pieces(self, text: str, words: frozenset[str]) -> Iterator[tuple[int, int, str, _Spoken]]:
+        """Yield where each cue of several pieces first stands, the cue, and what it speaks for."""
         for first in sorted(words & self._gapped.keys()):
             for pieces, spoken in self._gapped[first]:
                 if words.issuperset(pieces) and (match := _in_reach(pieces).search(text)):
-                    yield match.start(), match.end(), spoken
+                    yield match.start(), match.end(), _GAP.join(pieces), spoken
 
 
 def _stands_whole(text: str, start: int, end: int) -> bool:
@@ -192,7 +225,7 @@ def load_frames(path: Path = FILE) -> Frames:
 
 
 def _subject(code: str, node: Node) -> Subject:
-    node.only(("label", "cues"), ("part_of", "vague", "is_problem", "systems"))
+    node.only(("label", "cues"), ("part_of", "vague", "is_problem", "systems", "says"))
     return Subject(
         code=code,
         label=node.bilingual("label"),
@@ -200,19 +233,59 @@ def _subject(code: str, node: Node) -> Subject:
         vague=node.flag("vague"),
         is_problem=node.flag("is_problem"),
         systems=node.texts("systems"),
+        says=_says(node, _own_cues(node, "cues")),
     )
 
 
 def _aspect(code: str, node: Node) -> Aspect:
-    node.only(("label", "wrong", "wanted"), ("kin",))
-    return Aspect(code, node.bilingual("label"), node.texts("kin"))
+    node.only(("label", "wrong", "wanted"), ("kin", "wish", "says", "hints", "beside"))
+    cues = _own_cues(node, "wrong", "wanted")
+    return Aspect(
+        code=code,
+        label=node.bilingual("label"),
+        kin=node.texts("kin"),
+        wish=node.bilingual("wish" if "wish" in node else "label"),
+        says=_says(node, cues),
+        hints=_some_of(cues, node, "hints"),
+        beside=node.flag("beside"),
+    )
+
+
+def _own_cues(node: Node, *lists: str) -> frozenset[str]:
+    """Return the cues of an entry as a sighting has them."""
+    return frozenset(squeezed(text) for key in lists for text in node.texts(key) if not text.startswith(_NONE))
+
+
+def _says(node: Node, cues: frozenset[str]) -> tuple[Wording, ...]:
+    """Return the narrower names of an entry, in order.
+
+    Raises:
+        TaxonomyError: if one is by what is no cue of the entry, or by a cue of another one.
+    """
+    names = tuple(
+        Wording(Bilingual(one.text("th"), one.text("en")), _some_of(cues, one.only(("th", "en", "by")), "by"))
+        for one in node.nodes("says")
+    )
+    seen: set[str] = set()
+    for name in names:
+        if twice := sorted(seen & name.by):
+            raise node.wrong(f"{twice[0]} names two things")
+        seen |= name.by
+    return names
+
+
+def _some_of(cues: frozenset[str], node: Node, key: str) -> frozenset[str]:
+    found = frozenset(map(squeezed, node.texts(key)))
+    if strange := sorted(found - cues):
+        raise node.wrong(f"{strange[0]} is no cue of this entry")
+    return found
 
 
 def _cues(table: Node, lists: Mapping[str, bool]) -> Iterator[tuple[str, str, bool]]:
     for code, node in table.items():
         for key, wanted in lists.items():
             for text in node.texts(key):
-                if not squeezed(text.strip(_NONE + "~")):
+                if not squeezed(text.strip(_NONE + _GAP)):
                     raise node.wrong(f"{text} is an empty cue")
                 yield text, code, wanted
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Whole: TypeAlias = Callable[[int, int], bool]
+"""Tells whether a stretch of a text begins and ends where words do."""
 
 Side = Literal["internal", "external"]
+
+
+def anywhere(_start: int, _end: int) -> bool:
+    """Take every stretch of a text as whole words: where the words of the text are not known."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +166,30 @@ class Cue:
 
     REACH = 40
 
-    def found_in(self, squeezed_text: str) -> bool:
-        """Whether the cue stands in a text that went through `taxonomy.keys.squeezed`."""
+    def found_in(self, squeezed_text: str, whole: Whole = anywhere) -> bool:
+        """Whether the cue stands in a text that went through `taxonomy.keys.squeezed`.
+
+        Args:
+            squeezed_text: what is looked through.
+            whole: tells whether a stretch of it cuts no word in two; a piece of a cue that does is none.
+        """
         for word in self.unless:
             squeezed_text = squeezed_text.replace(word, "\0" * len(word))
         first = self.parts[0]
         at = squeezed_text.find(first)
         while at >= 0 and not (self.opens and at > 0):
-            if self._follows(squeezed_text, at + len(first)):
+            end = at + len(first)
+            if whole(at, end) and self._follows(squeezed_text, end, whole):
                 return True
             at = squeezed_text.find(first, at + 1)
         return False
 
-    def _follows(self, text: str, end: int) -> bool:
+    def _follows(self, text: str, end: int, whole: Whole) -> bool:
         for part in self.parts[1:]:
-            at = text.find(part, end, end + self.REACH + len(part))
+            reach = end + self.REACH + len(part)
+            at = text.find(part, end, reach)
+            while at >= 0 and not whole(at, at + len(part)):
+                at = text.find(part, at + 1, reach)
             if at < 0:
                 return False
             end = at + len(part)

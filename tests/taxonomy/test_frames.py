@@ -45,6 +45,17 @@ def test_sightings_tell_their_place_and_whether_they_word_a_demand():
     assert sighting.wanted
 
 
+def test_a_sighting_tells_its_cue():
+    table = CueTable([("ค่าปรับ~ต่ำ", "light", False), ("ชำรุด", "broken", False)])
+    assert [s.cue for s in table.sightings("ค่าปรับยังต่ำถนนชำรุด")] == ["ค่าปรับ~ต่ำ", "ชำรุด"]
+
+
+def test_a_cue_that_cuts_a_word_takes_no_shorter_one_away():
+    table, text = CueTable([("ถนนห้า", "five", False), ("ถนน", "road", False)]), "ถนนห้ามจอด"
+    assert [s.code for s in table.sightings(text)] == ["five"]
+    assert [s.code for s in table.sightings(text, lambda _, end: end != len("ถนนห้า"))] == ["road"]
+
+
 def test_the_tables_of_the_package_are_sound():
     frames = load_frames()
     assert len(frames.about) > 100 and len(frames.aspects) > 40
@@ -54,6 +65,8 @@ def test_the_tables_of_the_package_are_sound():
         while (wider := frames.about[line[-1]].part_of) is not None:
             assert wider not in line, f"{subject.code} is part of itself"
             line.append(wider)
+    for aspect in frames.aspects.values():
+        assert not any(name.by & aspect.hints for name in aspect.says), f"{aspect.code} names by a hint"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +107,8 @@ returns: [แต่]
         ("vague: true", "q", "no problem q"),
         ("colour: red", "p", "unknown key colour"),
         ("cues2: []", "p", "unknown key"),
+        ("says: [{th: ข, en: b, by: [ค]}]", "p", "ค is no cue of this entry"),
+        ("says: [{th: ข, en: b, by: [ก]}, {th: ฉ, en: c, by: [ก]}]", "p", "ก names two things"),
     ],
 )
 def test_a_file_that_contradicts_itself_is_refused(tmp_path, more, kin, words):

@@ -21,7 +21,7 @@ from extractors.thai.skeleton import skeleton
 from extractors.thai.years import find_fiscal_years, find_periods, fiscal_year_of
 from extractors.thai.years_eras import BE_MINUS_CE
 from extractors.thai.years_points import Point, find_points
-from extractors.thai.years_records import FiscalYearMention
+from extractors.thai.years_records import FiscalYearMention, PeriodMention
 
 _TITLE_CHARACTERS = 3000
 _HEAD = 600
@@ -48,12 +48,20 @@ _WHOLE_YEAR = re.compile(
     r"\(\s*(?:ห้วง|ช่วง)(?:เวลา)?\s*(?:ระหว่าง|ตั้งแต่)?\s*(?:วันที่|เดือน)?\s*[๑1]?\s*(?:ตุลาคม|ต\.ค\.)\s*(?:พ\.ศ\.\s*)?[๐-๙0-9]{0,4}\s*"
     r"(?:[-–—]|ถึง)\s*(?:วันที่|เดือน)?\s*[๐-๙0-9]{0,2}\s*(?:กันยายน|ก\.ย\.)"
 )
+# The same behind the year of the report («ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ (๑ ตุลาคม ๒๕๖๖ - ๓๐ กันยายน ๒๕๖๗)»), or said to be the
+# time between («(ระหว่างวันที่ ๑ ตุลาคม ๒๕๖๖ ถึงวันที่ ๓๐ กันยายน ๒๕๖๗)»).
+_DATE = r"[๐-๙0-9]{1,2}\s*"
+_OF_ALL_DAYS = re.compile(
+    r"(?:ประจำปี(?:งบประมาณ|บัญชี)?\s*(?:พ\.\s?ศ\.)?\s*[๐-๙0-9]{4}\s*\(|\(\s*(?:ระหว่าง|ตั้งแต่)\s*(?:วันที่|เดือน)?)\s*"
+    rf"(?:[๑1]\s*)?(?:ตุลาคม|ต\.ค\.)\s*(?:พ\.ศ\.\s*)?[๐-๙0-9]{{0,4}}\s*(?:[-–—]|ถึง)\s*(?:วันที่|เดือน)?\s*(?:{_DATE})?(?:กันยายน|ก\.ย\.)"
+)
 # In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time. OCR reads «ลิ้น»
 # for «สิ้น», or loses its mark («รอบสินปีงบประมาณ», where «ทรัพย์สินปีงบประมาณ» is another word).
 _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("mid_year", _HALF_YEAR),
     ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),
     ("year_end", _WHOLE_YEAR),
+    ("year_end", _OF_ALL_DAYS),
     ("year_end", re.compile(r"(?<!ภายใน)(?<!ก่อน)(?<!ทัน)(?<!จน)(?<!ถึง)(?<!เมื่อ)(?<!ณ )[สล]ิ้นปี(?:งบประมาณ|บัญชี)")),
     # «สังเคราะห์จากรายงานสิ้นปีของคณะกรรมการ»: the report itself, or what it is drawn from.
     ("year_end", re.compile(r"รายงาน(?:ผล|สรุป|การ|ประเมิน|ติดตาม)*[สล]ิ้นปี(?!\s?(?:ก่อน|ที่แล้ว|ที่ผ่านมา))")),
@@ -69,6 +77,9 @@ _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_AND = re.compile(r"\s*(?:และ|กับ|หรือ)\s*(?:การประเมิน)?")
+_PASSED = re.compile(r"รอบ[^\s]{0,3}\s?[^\s]{1,4}\s?เดือน(?!แรก|หลัง|\s?\()")
+"""A time that passed, where «ใน» leads to it in running text («ลาออก ๑๓ คนในรอบหกเดือน»)."""
 _UNTIL = re.compile(r"\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่)?\s*")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     ("mid_year", skeleton("ระยะครึ่งปี")),
@@ -230,7 +241,7 @@ def _outside_durations(points: Sequence[Point], text: str) -> Iterator[Point]:
 def _period(opening: str) -> Period | None:
     """Return the first period named, the title before the text; by skeleton where OCR has spoilt the words."""
     for reach, of_title in ((_HEAD, _TITLE_ALONE), (len(opening), _HEAD)):
-        if named := find_periods(opening[:reach]):
+        if named := _of_the_report(find_periods(opening[:reach]), opening):
             return named[0].period
         for period, pattern in _PERIODS_OF_TITLES:
             if pattern.search(opening[:of_title]):
@@ -238,6 +249,16 @@ def _period(opening: str) -> Period | None:
     bones = skeleton(opening)
     places = [(bones.find(words), period) for period, words in _PERIODS if words in bones]
     return min(places)[1] if places else None
+
+
+def _of_the_report(mentions: Sequence[PeriodMention], text: str) -> list[PeriodMention]:
+    """Return the mentions but those of a time that passed, and of both periods of any year («ระยะครึ่งปีและระยะสิ้นปี»)."""
+    both = {one for pair in pairwise(mentions) for one in pair if _AND.fullmatch(text[pair[0].end : pair[1].start])}
+    return [one for one in mentions if one not in both and not _is_of_time_passed(one, text)]
+
+
+def _is_of_time_passed(mention: PeriodMention, text: str) -> bool:
+    return mention.start > _HEAD and text[: mention.start].endswith("ใน") and bool(_PASSED.match(text, mention.start))
 
 
 def _kind(document: Document, aligned: AlignedText, opening: str) -> DocumentKind:

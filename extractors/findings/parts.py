@@ -8,7 +8,12 @@ from functools import cache
 from extractors.addressee import addressed_by
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
-from extractors.headings.components import NAMED_INDICATOR, component_and_indicator, row_label
+from extractors.headings.components import (
+    NAMED_INDICATOR,
+    component_and_indicator,
+    component_heading,
+    row_label,
+)
 from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
 from extractors.headings.sides import side_told
@@ -202,6 +207,16 @@ def take_level_heading(section: ListReader, item: Item, following: Entry | None)
     if not _is_paragraph(following) and (below is None or style_of(below) == style_of(marker)):
         return False
     section.head("topic", marker, heading=item.body.text, factor_heading=None, level=level[0])
+    return True
+
+
+def take_component_heading(section: ListReader, item: Item) -> bool:
+    """Take «๓.๒ องค์ประกอบที่ ๒ คุณภาพการให้บริการ» as the heading of what is about that component; whether it is one."""
+    marker, component = item.marker, component_heading(item.body.text)
+    if marker is None or marker.style != "section" or component is None or len(item.lines) > 1:
+        return False
+    section.head("topic", marker, heading=item.body.text, factor_heading=None, component=component, indicator=None)
+    section.extent.names_components = True
     return True
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.headings.chapters import chapter_pattern
 from extractors.headings.statements import states_something
-from extractors.headings.words import MOST_LETTERS, any_listed
+from extractors.headings.words import MOST_LETTERS, any_listed, either
 from extractors.thai.digits import to_int
 
 # «คณะที่ ๒ ด้านบริหารจัดการ», «สรุปผลการประเมิน คณะที่ ๑ (ด้านการคลัง)», «คณะกรรมการประเมินผล คณะที่ ๕», its chair.
@@ -30,7 +30,10 @@ _RUN_IN = re.compile(rf"(?<=\s){_LABEL.pattern}|(?<=\S){_LABEL.pattern}(?={_MEAS
 _OF_COMPONENT = re.compile(r"\s*องค์ประกอบ(?:ที่)?\s*[๐-๙0-9]{1,2}(?:\s|$)")
 _GAP = re.compile(r" {3,}|\t")
 _NUMBERED = re.compile(r"\s*([๐-๙0-9])(?:\.([๐-๙0-9]{1,2}))?(?=[.)]?\s+[ก-๎])")
+_PARTED = re.compile(r"^\s*" + r"\s?".join("องค์ประกอบ"))
 _BARE_NUMBER = re.compile(r"\s*([๑-๙1-9])(?:\.[๐-๙0-9]{1,2})?[.)]?\s*")
+_UNITS_BEHIND = re.compile(r"\s*\(([^()]+)\)\s*$")
+_COMPONENT_HEADS = re.compile(r"\s*องค์ประกอบ(?:ที่)?\s*([๐-๙0-9]{1,2})\s+[ก-๎]")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([๐-๙0-9]{1,2}(?:\.[๐-๙0-9]{1,2})+)")
 
 
@@ -67,6 +70,17 @@ def component_and_indicator(text: str) -> tuple[int | None, str | None]:
         indicator = found.group(1)
         component = component or to_int(indicator.split(".")[0])
     return component, indicator
+
+
+def component_heading(text: str) -> int | None:
+    """Return the number of the component that a heading names before all else («องค์ประกอบที่ ๒ คุณภาพการให้บริการ»).
+
+    A blank inside the word («องค์ปร ะกอบ», as OCR reads) makes it none less.
+    """
+    if len(text) > MOST_LETTERS or states_something(text):
+        return None
+    found = _COMPONENT_HEADS.match(text) or _COMPONENT_HEADS.match(_PARTED.sub("องค์ประกอบ", text))
+    return to_int(found.group(1)) if found else None
 
 
 def is_block(text: str) -> bool:
@@ -129,6 +143,17 @@ def indicator_in_cell(lines: Sequence[str]) -> tuple[int, int]:
         if found := _LABEL.match(line) or (_RUN_IN.search(line) if of_component else None):
             return place, found.end()
     return 0, 0
+
+
+def without_units(name: str) -> str:
+    """Return the name of an indicator without the units behind it whose it is («... (สำนักการโยธา)»)."""
+    found = _UNITS_BEHIND.search(name)
+    return name[: found.start()].rstrip() if found and _of_units().match(found.group(1).strip()) else name
+
+
+@cache
+def _of_units() -> re.Pattern[str]:
+    return re.compile(rf"(?:ทุก|แต่ละ)?(?:หน่วยงาน|{either('offices')})")
 
 
 def name_behind(text: str, number_ends: int) -> str:

@@ -18,7 +18,7 @@ from extractors.findings.cells.heads import (
     is_one_of,
 )
 from extractors.findings.cells.texts import CellTexts
-from extractors.headings.components import row_label
+from extractors.headings.components import label_of_row
 from extractors.headings.section import SectionHeading, section_heading
 from extractors.headings.words import words
 from extractors.nothing import is_empty_cell
@@ -79,9 +79,12 @@ def stand_below_each_other(texts: CellTexts, rows: Sequence[Row]) -> bool:
 
 
 def indicator_named(texts: CellTexts, block: Block) -> tuple[int | None, str] | None:
-    """Return component and indicator that the first cell names («ตัวชี้วัดที่ 1.1 ...»), if it names one."""
-    first = next((cell for cell in next(block.rows(), ()) if cell.lines), None)
-    component, indicator = row_label(texts.whole(first)) if first else (None, None)
+    """Return component and indicator that the first cell names («ตัวชี้วัดที่ 1.1 ...»), if it names one.
+
+    Where it holds the number alone, its name stands beside it.
+    """
+    filled = [_GOES_ON.sub("", texts.whole(cell)).strip() for cell in next(block.rows(), ()) if cell.lines]
+    component, indicator = label_of_row(filled if len(filled) == PAIR else filled[:1])
     return (component, indicator) if indicator else None
 
 

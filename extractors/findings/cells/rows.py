@@ -8,7 +8,7 @@ from extractors.findings.cells.heads import Row, is_one_of
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.cells.units import RowUnits
 from extractors.findings.draft import Context
-from extractors.headings.components import BLOCK, label_of_row, numbered_component, row_label
+from extractors.headings.components import BLOCK, label_of_row, numbered_component, row_label, without_units
 from extractors.headings.levels import level_of
 from extractors.records import Cell
 from taxonomy.load import load
@@ -140,7 +140,7 @@ class RowHeads:
         lines = [line.text for line in self._texts.lines(cell)]
         component, indicator = numbered_component(lines)
         if self._components == self._indicators and indicator and numbered_component(lines[:1])[1] == indicator:
-            indicator = " ".join(self._texts.whole(cell).split())
+            indicator = without_units(" ".join(self._texts.whole(cell).split()))
         return component, indicator
 
     def _context(self, names: tuple[int | None, str | None], labels: Sequence[str], named: str, row: int) -> Context:

@@ -28,6 +28,8 @@ from extractors.items.item import STRONG, Item
 from extractors.records import Kind
 from extractors.thai.numbering import Marker, is_next
 
+_CHAIR = "ประธาน"
+
 
 @dataclass(frozen=True, slots=True)
 class CommitteePart:
@@ -142,6 +144,8 @@ class OpenParts:
         level = level_addressed(title) or self.context.level
         if title in self.around.once and is_of_superior(title):
             self.context = self.blocks.leave(self.context)
+        if _CHAIR in title:  # remarks on the committee's whole work
+            self.context = self.context.under(component=None, indicator=None)
         named = factor_named(title)
         context = self.context.under(heading=title, factor_heading=named, addressee=addressee, level=level)
         section = self.begin(heading.kinds, context, marker, demands_only=heading.demands_only)

@@ -8,6 +8,7 @@ from extractors.findings.parts import (
     open_asked_part,
     open_factor_part,
     take_addressee_heading,
+    take_component_heading,
     take_field_heading,
     take_indicator_heading,
     take_level_heading,
@@ -121,13 +122,15 @@ def _is_first_below(above: Item, item: Item) -> bool:
 
 
 def _take_numbered_heading(opened: OpenParts, section: ListReader, at: Position) -> bool:
-    """Take a numbered line that names the level of what is below it, or another part behind that of a factor.
+    """Take a numbered line that names component or level of what is below it, or a part behind that of a factor.
 
     Among columns that became lines it begins a row.
     """
     if len(opened.columns) <= 1 and take_next_part_heading(section, at.item, at.following):
         return True
-    return not _leaves(opened, section, at.item) and take_level_heading(section, at.item, at.following)
+    if _leaves(opened, section, at.item):
+        return False
+    return take_component_heading(section, at.item) or take_level_heading(section, at.item, at.following)
 
 
 def _take_paragraphs_heading(opened: OpenParts, section: ListReader, at: Position) -> bool:

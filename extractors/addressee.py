@@ -32,11 +32,14 @@ class AddresseeWords(TypedDict):
     parts_whole: list[str]
     divisions: list[str]
     kinds_alone: list[str]
+    acts_alone: list[str]
+    no_acts: list[str]
     which_of: list[str]
     which: list[str]
     no_names: list[str]
     whose: list[str]
     concerned: str
+    many: list[str]
     posts: list[str]
     addressed: list[str]
     speaking: list[str]
@@ -52,10 +55,13 @@ _REQUEST = re.compile(r"ขอให้|จึงควร|จึงให้")
 _WHEN = r"(?:ในการ|ใน|กรณี|สำหรับ|เมื่อ|หาก)\S{3,50}\s+"
 # «ควรขอให้กรมการปกครองเปิดสิทธิ» does not: that office is to be asked by whom the advice addresses.
 _ASKED = re.compile(
-    rf"(?:^\s*(?:(?:มอบหมาย|มอบ)(?:ให้)?|ให้)|^{_WHEN}ให้|ควรให้|โดยให้|จึงให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เสนอให้"
+    rf"(?:^\s*(?:(?:มอบหมาย|มอบ)(?:ให้)?|ให้|ขอความร่วมมือ)|^{_WHEN}ให้|ควรให้|โดยให้|จึงให้|(?<!ควร)(?<!ควรร้อง)ขอให้|เสนอให้"
     r"|เรียกร้องให้|เห็นควรให้|มอบหมายให้|กำหนดให้"
     r"|^\s*(?:รับทราบ|เห็นชอบ|อนุมัติ|รับรอง)(?:(?!ควร).){0,80}?และ(?:มอบหมาย|มอบ)?ให้)\s*$"
 )
+_NOUN = "การ"
+_OPENS = 12
+"""Letters before the name of whom a text opens with: «ควรให้», «ขอความร่วมมือ»."""
 _LEADS = re.compile(r"\s*เป็น\s*(?:หน่วยงานหลัก|เจ้าภาพ|หน่วยงานเจ้าภาพ)")
 _JOINED = re.compile(r"\s*(?:และ|ร่วมกับ)\s*$")
 _LEVEL = re.compile(r"ระดับ\s*$")
@@ -103,9 +109,9 @@ _AS = re.compile(r"(?<=[ก-๎])\s*\(?ในฐานะ")  # «ต่อกอ
 _AREA = re.compile(r"\s*(?:จังหวัด|อำเภอ)")
 # What goes on from the word for a kind of unit and makes it a name; «สำนักงานเขตทุกแห่ง» goes on otherwise.
 _OWN_NAME = re.compile(
-    r"(?!ที่|ทุก|ใน|ต่าง|ทั้ง|แต่ละ|หลาย|บาง(?:แห่ง|เขต)|และ|จึง|ก็|ยัง|พื้นที่|กลุ่ม|เจ้าของ|ผู้|เพื่อ|เป็น|โดย)[ก-๎]{3,24}?(?=\s?(?:จึง)?(?:ควร|ต้อง|พึง))"
+    r"(?!ควร|ต้อง|พึง|ที่|ทุก|ใน|ต่าง|ทั้ง|แต่ละ|หลาย|บาง(?:แห่ง|เขต)|และ|จึง|ก็|ยัง|พื้นที่|กลุ่ม|เจ้าของ|ผู้|เพื่อ|เป็น|โดย)[ก-๎]{3,24}?(?=\s?(?:จึง)?(?:ควร|ต้อง|พึง))"
 )
-_MANY = "หน่วย"  # «หน่วยรับตรวจ», «หน่วยงานผู้รับการประเมิน»
+_MANY = tuple(_WORDS["many"])
 _MINISTRY = "กระทรวง"
 _DEPARTMENT = re.compile(r"\s*(กรม(?!ธรรม์)[ก-๎]{2,40}?)\s?(?=จึง|ควร|ต้อง|พึง|มี|ยัง|ไม่|ขาด|ได้|ประสบ)")
 CITY = "กรุงเทพมหานคร"
@@ -158,6 +164,12 @@ def named_above(lead_in: str | None, group: str) -> str | None:
     return addressee_in(lead_in) if lead_in and group.startswith(_MANY) else None
 
 
+def named_of(text: str, group: str) -> str | None:
+    """Return which of the many units that a heading addresses a text opens with («สำนัก...ควร» below «หน่วยรับตรวจ»)."""
+    asked = addressee_in(text) if group.startswith(_MANY) else None
+    return asked if asked and 0 <= text.find(asked) <= _OPENS else None
+
+
 def addressed_by(heading: str) -> str | None:
     """Return whom a heading addresses («ข้อเสนอแนะต่อกรมชลประทาน»): the canonical name, or the name as printed."""
     found = _TO.search(_AS.split(heading.strip(), maxsplit=1)[0])
@@ -200,6 +212,8 @@ def _asked_unlisted(text: str) -> Span | None:
     """Return the place of the unit that is asked to do something («ให้กองช่างตรวจสอบ...»)."""
     for asks in _ASKS.finditer(text):
         start, kind = asks.span("kind")
+        if not (asks["whole"] or asks["part"]) and _act_alone().match(text, kind):
+            continue
         if end := _name_end(text, start, kind if asks["whole"] or asks["part"] else kind + _LEAST_NAME):
             return start, end
     return None
@@ -224,12 +238,17 @@ def _name_end(text: str, start: int, least: int) -> int | None:
         return _name_end(text, joined.start(), joined.end() + _LEAST_NAME)
     before = ""
     for at, token in zip(ends, tokens, strict=False):
-        if at >= least and before != _AND and (end := _act_behind(text, at)):
+        if at >= least and before != _AND and not _ends_noun(text, at) and (end := _act_behind(text, at)):
             return end
         if at > start and (token in _WORDS["no_names"] or not _THAI.match(token)):
             return None
         before = token
     return None
+
+
+def _ends_noun(text: str, at: int) -> bool:
+    """Whether what would be an act ends a noun («ตรวจการจ้าง»)."""
+    return any(text.startswith(noun, at - len(_NOUN)) for noun in _WORDS["no_acts"])
 
 
 def _act_behind(text: str, at: int) -> int | None:
@@ -259,6 +278,11 @@ def _acts() -> str:
 @cache
 def _act() -> re.Pattern[str]:
     return re.compile(rf"\s?{_acts()}")
+
+
+@cache
+def _act_alone() -> re.Pattern[str]:
+    return re.compile(any_pattern(_WORDS["acts_alone"]))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, systems_in, units_in
+from extractors.addressee import CITY, addressee_in, as_printed, named_above, named_in, named_of, systems_in, units_in
 from extractors.context import Title
 from extractors.findings import by_wording, in_prose
 from extractors.findings.draft import Context, Draft
@@ -97,7 +97,7 @@ def _addressee(draft: Draft, text: str, title: Title) -> str | None:
     if draft.kind == "obstacle":
         return above
     if above:
-        return named_in(text, above) or named_above(draft.lead_in, above) or above
+        return named_in(text, above) or named_above(draft.lead_in, above) or named_of(text, above) or above
     asked = addressee_in(text) or (addressee_in(draft.lead_in) if draft.lead_in else None)
     if asked is None and draft.kind == "recommendation":
         asked = draft.context.asked

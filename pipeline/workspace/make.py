@@ -28,7 +28,9 @@ from taxonomy.errors import SarupError
 
 _WORTH_ANOTHER_TRY = frozenset({UnreadableInput.code})
 
-UNSETTLED = frozenset({"ocr_missing", "ocr_language_missing", "ocr_failed", "ocr_timeout", "vision_failed"})
+UNSETTLED = frozenset(
+    {"ocr_missing", "ocr_language_missing", "ocr_failed", "ocr_timeout", "turn_not_measured", "vision_failed"}
+)
 """Doubts that say something about the machine, not about the document."""
 
 

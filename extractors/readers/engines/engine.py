@@ -18,6 +18,10 @@ class OcrError(Exception):
         super().__init__(message)
 
 
+class OcrGaveUp(OcrError):
+    """An engine ran to its end and said that it cannot: that is an answer about the page, and stays one."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadLine:
     """A line as it was read: its text, its box in pixels of the picture, and the engine's confidence (0 to 1).
@@ -64,7 +68,11 @@ class Engine(Protocol):
     """Whether it says where on the picture a line stands."""
 
     def quarters(self, picture: Image.Image) -> int:
-        """Return by how many quarters, clockwise, a picture must be turned to stand upright; 0 if that is not known."""
+        """Return by how many quarters, clockwise, a picture must be turned to stand upright; 0 if that cannot be told.
+
+        Raises:
+            OcrError: if it failed: that says nothing about the picture.
+        """
         ...
 
     def read(self, picture: Image.Image, dpi: int, stacked: bool = False) -> ReadPage:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from extractors.readers.engines.engine import OcrError, ReadLine, ReadPage
+from extractors.readers.engines.engine import OcrError, OcrGaveUp, ReadLine, ReadPage
 from extractors.readers.engines.tesseract_runs import APT, TesseractRuns
 from extractors.readers.layout.sheet import Corners, around
 
@@ -94,10 +94,14 @@ class Tesseract:
         )
 
     def quarters(self, picture: Image.Image) -> int:
-        """Return the quarter turns, clockwise, that a picture needs, as far as the program can tell."""
+        """Return the quarter turns, clockwise, that a picture needs, as far as the program can tell.
+
+        Raises:
+            OcrError: if the program was stopped or could not be started: under load that says nothing of the picture.
+        """
         try:
             printed = self._runs.printed(picture, ("-l", "osd", "--psm", "0"), rows=False)
-        except OcrError:
+        except OcrGaveUp:
             # It gives up on pages with little text, and needs a model that may be missing.
             return 0
         found = _ROTATE.search(printed)

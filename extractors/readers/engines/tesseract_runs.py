@@ -19,7 +19,7 @@ from typing import IO
 
 from PIL import Image
 
-from extractors.readers.engines.engine import OcrError
+from extractors.readers.engines.engine import OcrError, OcrGaveUp
 from extractors.readers.engines.shared_runs import SharedRuns
 
 APT = "sudo apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-script-thai"
@@ -98,7 +98,9 @@ class TesseractRuns:
                 _kill(process)
                 message = f"OCR took more than {self._seconds:g} seconds and was stopped"
                 raise OcrError("ocr_timeout", message) from None
-        if process.returncode:
+        if process.returncode > 0:
+            raise OcrGaveUp("ocr_failed", f"OCR ended with code {process.returncode}: {_last(errors)}")
+        if process.returncode:  # a signal ended it
             raise OcrError("ocr_failed", f"OCR ended with code {process.returncode}: {_last(errors)}")
         return out.decode("utf-8", errors="replace")
 

@@ -25,7 +25,8 @@ class Seen:
     """What was seen on a picture: by how much it was turned, its rules (in pixels), and what was read.
 
     ``quarters`` are turns clockwise that came first, ``degrees`` the straightening after them. Before both a ``sheet``
-    that was photographed was laid flat.
+    that was photographed was laid flat. ``unturned`` is why nobody could tell whether it must be turned: such a reading
+    is not kept.
     """
 
     quarters: int
@@ -33,6 +34,7 @@ class Seen:
     rules: tuple[Segment, ...]
     page: ReadPage
     sheet: Photographed | None = None
+    unturned: str | None = None
 
 
 class OcrCache:
@@ -60,8 +62,8 @@ class OcrCache:
             return None
 
     def put(self, key: str, seen: Seen) -> None:
-        """Keep what was seen."""
-        if not self._folder:
+        """Keep what was seen, unless the engine failed at a part of it."""
+        if not self._folder or seen.unturned:
             return
         path = self._path(self._folder, key)
         try:

@@ -105,6 +105,9 @@ class OcrPages:
                 engine = self._patient(find())
                 outcome.reading, outcome.engine = read_picture(picture, points, engine, self._cache), engine.id
                 outcome.issues = [replace(issue, severity="note") for issue in outcome.issues]
+                if why := outcome.reading.unturned:
+                    message = f"Whether the page must be turned could not be measured: {why}"
+                    outcome.issues.append(Issue("turn_not_measured", message, "note", page, detail=why))
                 return outcome
             except OcrError as error:
                 outcome.issues.append(Issue(error.code, str(error), "warning", page, detail=str(error)))

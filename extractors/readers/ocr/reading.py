@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image
 
-from extractors.readers.engines.engine import Engine, ReadLine, ReadPage
+from extractors.readers.engines.engine import Engine, OcrError, ReadLine, ReadPage
 from extractors.readers.layout.dividers import arrange_beside, dividers_of
 from extractors.readers.layout.grid import Grid, Segment, find_grids
 from extractors.readers.layout.sheet import Corners, Part, Row, Run, Sheet
@@ -89,6 +89,8 @@ class PageReading:
     """The columns of a table without rules that the page's end may have cut."""
     dirt: tuple[Row, ...] = ()
     """What the engine made of stamps and holes: last among the parts, as no text of the page."""
+    unturned: str | None = None
+    """Why nobody could tell whether the page must be turned, where it reads as if it must."""
 
     def going_on(self, carried: Gutters) -> PageReading:
         """Return the page laid out as one at whose top a table of the page before may go on."""
@@ -147,7 +149,10 @@ def _see_flat(picture: Image.Image, engine: Engine) -> Seen:
     seen = _see_upright(picture, engine, 0)
     if _makes_sense(seen):
         return seen
-    quarters = engine.quarters(picture)
+    try:
+        quarters = engine.quarters(picture)
+    except OcrError as error:
+        return replace(seen, unturned=str(error))
     turned = _see_upright(picture, engine, quarters) if quarters else seen
     return turned if _makes_sense(turned) else seen
 
@@ -259,7 +264,8 @@ def _laid_out(seen: Seen, points: float, size: tuple[int, int]) -> PageReading:
     if seen.sheet:
         turns = (*turns, seen.sheet.scaled(points))
     mean = _mean(seen.page.lines)
-    return PageReading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), dividers, open_table, dirt)
+    read = PageReading([*parts, *dirt], None, turns, mean, turn.size, runs, tuple(grids), dividers, open_table, dirt)
+    return replace(read, unturned=seen.unturned)
 
 
 def _in_points(line: ReadLine, points: float) -> Corners:

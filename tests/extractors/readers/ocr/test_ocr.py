@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from extractors.readers.engines.engine import ReadLine, ReadPage
-from extractors.readers.engines.tesseract import parse
+from extractors.readers.engines.engine import OcrError, OcrGaveUp, ReadLine, ReadPage
+from extractors.readers.engines.tesseract import Tesseract, parse
 from extractors.readers.layout.grid import find_grids
 from extractors.readers.layout.photographed import Photographed
+from extractors.readers.ocr import pages as ocr_pages
 from extractors.readers.ocr.cache import OcrCache, Seen
+from extractors.readers.ocr.pages import OcrPages
 from extractors.readers.ocr.reading import cut_line, read_picture
 from extractors.readers.picture.preparation import evened, find_rules, is_blank, skew, straightened
 from extractors.readers.picture.strokes import (
@@ -25,6 +27,7 @@ from extractors.readers.picture.strokes import (
     without_specks,
     without_stutter,
 )
+from extractors.readers.settings import ReadSettings
 from extractors.readers.text.quality import thai_score
 
 needs_tesseract = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
@@ -52,6 +55,20 @@ class Scripted:
     def read(self, picture, dpi, stacked=False):
         self.asked += 1
         return ReadPage(tuple(self.lines))
+
+
+class Hampered(Scripted):
+    """An engine that is stopped at its first attempts to tell how a page is turned."""
+
+    def __init__(self, *lines, fails=1):
+        super().__init__(*lines)
+        self.fails = fails
+
+    def quarters(self, picture):
+        self.fails -= 1
+        if self.fails >= 0:
+            raise OcrError("ocr_timeout", "OCR took more than 1 seconds and was stopped")
+        return super().quarters(picture)
 
 
 def letters(text, left, top, width=10):
@@ -362,3 +379,41 @@ def test_a_good_layer_is_never_read_by_ocr(draw, read, thai_font):
     page = read(pdf).pages[0]
     assert (page.method, page.status) == ("text-layer", "complete")
     assert "Thai text" in page.reason
+
+
+def poorly_read():
+    return replace(letters("กขค", 100, 100), confidence=0.1)
+
+
+def test_a_turn_that_could_not_be_measured_is_no_answer_to_keep(tmp_path):
+    engine, cache, picture = Hampered(poorly_read()), OcrCache(tmp_path), page((100, 100, 400, 130))
+    first = read_picture(picture, 0.36, engine, cache)
+    assert first.unturned and "stopped" in first.unturned
+    asked = engine.asked
+    second = read_picture(picture, 0.36, engine, cache)
+    assert second.unturned is None and engine.asked > asked, "read anew"
+    read_picture(picture, 0.36, engine, cache)
+    assert engine.asked == 2 * asked, "now it is kept"
+
+
+def test_a_turn_that_could_not_be_measured_is_said(monkeypatch):
+    monkeypatch.setattr(ocr_pages, "engines", lambda settings: (lambda: Hampered(poorly_read(), fails=9),))
+    with OcrPages(ReadSettings(cache=None)) as desk:
+        outcome = desk.submit(page((100, 100, 400, 130)), 0.36, 7).result(60)
+    assert [(issue.code, issue.severity, issue.page) for issue in outcome.issues] == [("turn_not_measured", "note", 7)]
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"), [(OcrGaveUp("ocr_failed", "too few letters"), 0), (OcrError("ocr_timeout", "stopped"), None)]
+)
+def test_tesseract_tells_that_it_cannot_from_that_it_failed(raised, told):
+    class Runs:
+        def printed(self, *_asked, **_options):
+            raise raised
+
+    engine = Tesseract("tesseract", "5", "Thai", Runs())
+    if told is None:
+        with pytest.raises(OcrError):
+            engine.quarters(page())
+    else:
+        assert engine.quarters(page()) == told

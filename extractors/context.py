@@ -246,6 +246,8 @@ def _period(opening: str) -> Period | None:
         for period, pattern in _PERIODS_OF_TITLES:
             if pattern.search(opening[:of_title]):
                 return period
+    if find_periods(opening):
+        return None
     bones = skeleton(opening)
     places = [(bones.find(words), period) for period, words in _PERIODS if words in bones]
     return min(places)[1] if places else None

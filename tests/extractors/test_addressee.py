@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.addressee import addressed_by, addressee_in, named_above, named_in, systems_in, units_in
+from extractors.addressee import addressed_by, addressee_in, named_above, named_in, named_of, systems_in, units_in
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,16 @@ from extractors.addressee import addressed_by, addressee_in, named_above, named_
         ("ให้สำนักทะเบียนเรือของกระทรวงทำบัญชี", "สำนักทะเบียนเรือ"),
         ("มอบหมายให้องค์การบริหารส่วนจังหวัดสำรวจจุดติดตั้ง", "องค์การบริหารส่วนจังหวัด"),
         ("ให้สำนักบริหารจัดการน้ำทบทวนแผน", "สำนักบริหารจัดการน้ำ"),
+        ("ขอให้องค์การบริหารส่วนจังหวัดสำรองจ่ายค่าเรือก่อน", "องค์การบริหารส่วนจังหวัด"),
+        ("ให้คณะกรรมการตรวจการจ้างมีหนังสือถึงผู้รับจ้าง", "คณะกรรมการตรวจการจ้าง"),
+        ("ให้กองเรือและท่าเรือมีอำนาจปรับเวลาเดินเรือ", "กองเรือและท่าเรือ"),
+        ("ให้ศูนย์คอมพิวเตอร์ต่อเชื่อมทะเบียนเรือกับสายด่วน", "ศูนย์คอมพิวเตอร์"),
+        ("ขอให้กรมทบทวนราคาต่อหน่วยของโป๊ะเรือ", None),
+        ("ให้สำนักทำบันทึกข้อตกลงกับท่าเรือเอกชน", None),
+        ("ให้สำนักรายงานผลการซ่อมโป๊ะภายในเจ็ดวัน", None),
+        ("ขอให้คณะกรรมการพิจารณาปรับค่าเป้าหมายของท่าเรือ", None),
+        ("สำนักงานเขตควรจัดลำดับท่าที่ต้องซ่อมก่อนฤดูฝน", "สำนักงานเขต"),
+        ("ขอความร่วมมือสำนักเทศกิจจัดเวรที่ท่าเรือ", "สำนักเทศกิจ"),
         ("ย้ายเครื่องไปยังท่าใหม่ และให้ศูนย์ที่รับโอนรายงานทุกเดือน", None),
     ],
 )
@@ -126,3 +136,16 @@ def test_a_department_is_asked_under_the_heading_of_its_ministry(text, name):
 )
 def test_a_lead_in_names_one_of_the_many_that_a_heading_addresses(lead_in, group, name):
     assert named_above(lead_in, group) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "name"),
+    [
+        ("สำนักเทศกิจควรจัดเวรที่ท่าเรือ", "หน่วยรับตรวจ", "สำนักเทศกิจ"),
+        ("ควรให้สำนักเทศกิจจัดเวรที่ท่าเรือ", "สำนักเจ้าของตัวชี้วัด", "สำนักเทศกิจ"),
+        ("ควรจัดเวรที่ท่าเรือ และให้สำนักเทศกิจรายงานทุกเดือน", "หน่วยรับตรวจ", None),
+        ("สำนักเทศกิจควรจัดเวรที่ท่าเรือ", "ผู้บริหารกรุงเทพมหานคร", None),
+    ],
+)
+def test_a_text_opens_with_one_of_the_many_that_a_heading_addresses(text, group, name):
+    assert named_of(text, group) == name

@@ -140,3 +140,38 @@ def test_a_heading_of_an_indicator_right_below_that_of_its_component_begins_anew
         )
     ]
     assert not goes_on(lines[:1], lines[1], Margins(None, False))
+
+
+def test_numbered_headings_name_components_within_a_list(drafts):
+    text = (
+        "ส่วนที่ ๓ ปัญหาและอุปสรรค\n\n๓.๑ องค์ปร ะกอบที่ ๑ การเดินเรือ\n\n๓.๑.๑ ระดับสำนัก\n\n"
+        "๑) เรือเก่ามากและไม่มีอะไหล่\n๒) นายท้ายเรือลาออก\n\n"
+        "๓.๒ องค์ประกอบที่ ๒ คุณภาพการให้บริการ\n\n๓.๒.๑ ระดับสำนัก\n\n๑) ท่าเรือไม่มีหลังคา\n๒) ไม่มีที่นั่งรอ\n"
+    )
+    found = [(d.context.component, d.context.level) for d in drafts(text)]
+    assert found == [(1, "สำนัก"), (1, "สำนัก"), (2, "สำนัก"), (2, "สำนัก")]
+
+
+def test_remarks_of_a_chair_are_about_no_component(drafts):
+    text = (
+        "## องค์ประกอบที่ ๓ การเดินเรือ\n\n### ปัญหาและอุปสรรค\n\n๑. เรือเก่ามาก\n๒. น้ำมันแพง\n\n"
+        "### ข้อสังเกตของประธานกรรมการ คณะที่ ๒\n\n๑. ควรวัดผลจากผู้โดยสาร\n๒. ควรทบทวนเส้นทาง\n"
+    )
+    assert [d.context.component for d in drafts(text, "a.md")] == [3, 3, None, None]
+
+
+def test_the_name_of_an_indicator_stands_beside_its_number_in_a_card_of_two_columns(drafts):
+    text = (
+        "| ตัวชี้วัดที่ ๒.๒ (ต่อ) | ร้อยละของเรือที่ตรงเวลา |\n|---|---|\n| ค่าเป้าหมาย | ร้อยละ ๙๐ |\n"
+        "| ปัญหา/อุปสรรค | ๑) เรือเก่ามาก<br>๒) น้ำมันแพง |\n| ข้อเสนอแนะ | ควรเช่าเรือใหม่ |\n"
+    )
+    assert {d.context.indicator for d in drafts(text, "a.md")} == {"๒.๒ ร้อยละของเรือที่ตรงเวลา"}
+
+
+def test_units_behind_the_name_of_an_indicator_are_none_of_it(drafts):
+    text = (
+        "<table><tr><th>องค์ประกอบ/ตัวชี้วัด</th><th>ปัญหา/อุปสรรค</th></tr>"
+        "<tr><td>๑.๑ ร้อยละของเรือที่ตรงเวลา<br>(สำนักการจราจรและขนส่ง)</td><td>เรือเก่ามาก</td></tr>"
+        "<tr><td>๑.๒ จำนวนท่าเรือ<br>(ทุกหน่วยงาน)</td><td>โป๊ะผุ</td></tr></table>\n"
+    )
+    assert [d.context.indicator for d in drafts(text, "a.md")] == ["๑.๑ ร้อยละของเรือที่ตรงเวลา", "๑.๒ จำนวนท่าเรือ"]

@@ -2,7 +2,13 @@
 
 import pytest
 
-from extractors.headings.components import committee_heading, component_and_indicator, numbered_component
+from extractors.headings.components import (
+    committee_heading,
+    component_and_indicator,
+    component_heading,
+    numbered_component,
+    without_units,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,3 +54,30 @@ def test_components(text, found):
 )
 def test_components_numbered_in_their_column(lines, found):
     assert numbered_component(lines) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("องค์ประกอบที่ ๒ คุณภาพการให้บริการ", 2),
+        ("องค์ปร ะกอบที่ ๑ การเดินเรือ", 1),
+        ("องค์ประกอบที่ ๒", None),
+        ("คะแนนองค์ประกอบที่ ๒ คุณภาพการให้บริการ", None),
+        ("องค์ประกอบที่ ๒ ไม่สะท้อนงานของท่าเรือ จึงควรทบทวนก่อนปีหน้า", None),
+    ],
+)
+def test_a_heading_names_a_component_before_all_else(text, number):
+    assert component_heading(text) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("ร้อยละของเรือที่ตรงเวลา (สำนักการจราจรและขนส่ง)", "ร้อยละของเรือที่ตรงเวลา"),
+        ("ร้อยละของเรือที่ตรงเวลา (ทุกหน่วยงานของคณะที่ ๒)", "ร้อยละของเรือที่ตรงเวลา"),
+        ("ร้อยละของเรือที่ตรงเวลา (เฉพาะเรือโดยสาร)", "ร้อยละของเรือที่ตรงเวลา (เฉพาะเรือโดยสาร)"),
+        ("ร้อยละของเรือที่ตรงเวลา", "ร้อยละของเรือที่ตรงเวลา"),
+    ],
+)
+def test_the_name_of_an_indicator_ends_before_its_units(name, bare):
+    assert without_units(name) == bare

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 
-from extractors.thai.lexicon import lexicon
+from extractors.thai.lexicon import THAI, lexicon
 
 _WORDS_OF_ONE_SIGN = frozenset("ณๆฯ0123456789")
 
@@ -24,9 +24,11 @@ class WordEnds:
 
     def whole(self, start: int, end: int) -> bool:
         """Whether a stretch cuts no word in two at either side."""
-        return self._between_words(start) and self._between_words(end)
+        return (start == 0 or self._between_words(start)) and self._between_words(end)
 
     def _between_words(self, at: int) -> bool:
+        if not (THAI.match(self._tight, at - 1) and THAI.match(self._tight, at)):
+            return True  # Latin words and figures are told by their letters
         if self._ends is None:
             self._ends = [0, *accumulate(map(len, lexicon().segment(self._tight)))]
         behind = bisect_left(self._ends, at)

@@ -18,6 +18,8 @@ from models.word_ends import word_ends
         ("ซ่อมถนนสายหลัก", "ถนน", True),
         ("ครูประจำชั้นลาออก", "ครู", True),
         ("ครูประจำชั้นลาออก", "ครูประจำชั้นลาออก", True),
+        ("โรคcovid-19ระบาด", "covid", True),
+        ("ค่าpm2.5เกิน", "pm2.5", True),
     ],
 )
 def test_a_stretch_is_whole_between_words_or_parts_of_a_compound(text, stretch, whole):

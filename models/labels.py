@@ -22,7 +22,7 @@ _ENOUGH = 2.0
 """What the findings that assert a problem plainly must count together: two of them, or an obstacle."""
 _MOST = 0.5
 """More than this share of the findings must assert a problem."""
-_NOUN = "การ"
+NOUN = "การ"
 """What makes a noun of a verb."""
 _SAYS_BOTH = 1.2
 """What a subject counts more that says by its name what is wrong."""
@@ -162,7 +162,7 @@ def _problem_label(statements: Sequence[Statement], problem: int, subject: int, 
 
 def _both(subject: str, problem: str) -> str:
     """Return a subject with its problem, which may name the subject itself («ค่าตอบแทนต่ำ», «ควรติดตามผล»)."""
-    return problem if subject.removeprefix(_NOUN) in problem else f"{subject}: {problem}"
+    return problem if subject.removeprefix(NOUN) in problem else f"{subject}: {problem}"
 
 
 def _named_in(statements: Sequence[Statement], subject: int, known: Scheme) -> Label:

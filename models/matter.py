@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from models.label_meaning import meaning_of
 from models.labels import subject_label
 from models.readings import Scheme, read_text, scheme
 from models.statements import statement_of
@@ -30,12 +31,14 @@ class Matter:
 
     def nearness(self, label: str) -> int | None:
         """Return how near an issue is by its Thai label (`models.labels.label_of`): 0 the nearest; None for another."""
-        subject, _, problem = label.partition(" (")[0].partition(": ")
-        if subject not in self.subjects:
+        subjects, problems = meaning_of(label)
+        if not (named := subjects & self.subjects.keys()):
             return None
-        if not self.problems or (subject in self.told and not problem):
-            return self.subjects[subject]
-        return self.subjects[subject] + self.problems[problem] if problem in self.problems else None
+        near = min(self.subjects[subject] for subject in named)
+        if not self.problems or (named & self.told and not problems):
+            return near
+        told = [self.problems[problem] for problem in problems & self.problems.keys()]
+        return near + min(told) if told else None
 
 
 def matter_of(text: str) -> Matter:

@@ -24,6 +24,11 @@ EXPERTS = "ผู้เชี่ยวชาญเฉพาะด้าน"
         ("ระบบล่ม", SYSTEM, 0),
         ("โควิด", EPIDEMIC, 0),
         ("โควิด", STOPPED, 0),
+        ("พยาบาลลาออก", "พยาบาล: ลาออกหรือเกษียณอายุ", 0),
+        ("แพทย์ลาออก", "แพทย์: ลาออก", 0),
+        ("แพทย์ลาออก", "แพทย์: ไม่ตรงกัน", None),
+        ("ค่าตอบแทนต่ำ", "ค่าตอบแทนต่ำ", 0),
+        ("การติดตามผล", "ควรติดตามผล", 0),
         ("2567", STAFF, None),
         ("", STAFF, None),
     ],
@@ -36,5 +41,9 @@ def test_an_issue_is_near_by_what_its_label_says(question, label, nearness):
 def test_names_of_subjects_and_problems_hold_no_sign_that_parts_a_label():
     known = scheme()
     names = [subject_label(n, known).th for n in range(len(known.subjects))]
-    names += [known.frames.aspects[code].label.th for code in known.problems]
+    entries = [*known.frames.about.values(), *known.frames.aspects.values()]
+    narrower = [wording.label.th for entry in entries for wording in entry.says]
+    names += [known.frames.aspects[code].label.th for code in known.problems] + narrower
+    names += [aspect.wish.th for aspect in known.frames.aspects.values()]
     assert not [name for name in names if ": " in name or " (" in name]
+    assert not [name for name in narrower if " " in name or "หรือ" in name], "several are joined by these"

@@ -40,6 +40,7 @@ class AddresseeWords(TypedDict):
     whose: list[str]
     concerned: str
     many: list[str]
+    many_each_told: list[str]
     posts: list[str]
     addressed: list[str]
     speaking: list[str]
@@ -165,8 +166,11 @@ def named_above(lead_in: str | None, group: str) -> str | None:
 
 
 def named_of(text: str, group: str) -> str | None:
-    """Return which of the many units that a heading addresses a text opens with («สำนัก...ควร» below «หน่วยรับตรวจ»)."""
-    asked = addressee_in(text) if group.startswith(_MANY) else None
+    """Return which of the many units that a heading addresses a text opens with («สำนัก...ควร» below «หน่วยรับตรวจ»).
+
+    Below «หน่วยงานผู้รับการประเมิน» it says what each of such units should do («สำนักงานเขตควร...»).
+    """
+    asked = addressee_in(text) if group.startswith(tuple(_WORDS["many_each_told"])) else None
     return asked if asked and 0 <= text.find(asked) <= _OPENS else None
 
 

@@ -24,6 +24,23 @@ def settle(lines: Sequence[str]) -> list[Marker | None]:
     return settled
 
 
+def codes_of(lines: Sequence[str]) -> dict[int, Marker]:
+    """Return, by place, the codes that lines of one cell begin with («W1 ...», «W2 ...»): two at least of one series.
+
+    They count from one, or from where the cell begins, as behind a page; «A4 ...» alone is a word.
+    """
+    found: dict[int, Marker] = {}
+    last: Marker | None = None
+    for i, line in enumerate(lines):
+        code = read_doubtful(line) if line.lstrip()[:1].isupper() else None
+        if code is None or code.style != "code":
+            continue
+        begins = last is None and (i == 0 or code.value == (1,))
+        if begins or (last and code_letters(code) == code_letters(last) and is_next(code.value, last.value)):
+            found[i] = last = code
+    return found if len(found) > 1 else {}
+
+
 def _keep_measures(lines: Sequence[str], settled: list[Marker | None]) -> None:
     """Take «๕.๒ คนงานลาออก» for a number where it goes on from «๕.๑ ...», or is the first under «๕.»."""
     last: Marker | None = None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.series import settle
+from extractors.series import codes_of, settle
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_letters_count_without_those_out_of_use():
         (3,),
         (4,),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "coded"),
+    [
+        (["W1 ช่างน้อย", "W2 เรือเก่า"], {0: "W1", 1: "W2"}),
+        (["จุดอ่อน", "W1 ช่างน้อย", "ลาออกอีก", "W2 เรือเก่า"], {1: "W1", 3: "W2"}),
+        (["T3 น้ำหลาก", "T4 ราคาน้ำมัน"], {0: "T3", 1: "T4"}),  # behind a page
+        (["W1 ช่างน้อย", "T2 น้ำหลาก"], {}),
+        (["A4 ขาดตลาด"], {}),
+        (["กระดาษไม่พอ", "A4 กับ", "A5 หมดพร้อมกัน"], {}),
+        ([], {}),
+    ],
+)
+def test_codes_of_a_cell(lines, coded):
+    assert {at: marker.printed for at, marker in codes_of(lines).items()} == coded

@@ -25,6 +25,7 @@ from extractors.nothing import is_empty_cell, says_nothing
 from extractors.passages import Passage, joined
 from extractors.records import Cell, Kind
 from extractors.sentences.inline import inline_list
+from extractors.series import codes_of
 from extractors.thai.digits import to_thai
 from extractors.thai.numbering import Marker, is_next, read_code, read_marker
 from taxonomy.load import load
@@ -79,10 +80,13 @@ class Column:
         self.numbered = self._headed = False
         lines = zip(cell.lines, texts.lines(cell), strict=True)
         filled = _with_whole_topics([(line.strong, passage) for line, passage in lines if passage])
+        codes = codes_of([passage.text for _, passage in filled])
         for place, (strong, passage) in enumerate(filled):
             below = [later.text for _, later in filled[place + 1 :]]
             may_go_on, self.within_cell = goes_on and place == 0, place > 0
-            if not strong and self._is_rest(passage.text, below, may_go_on=may_go_on):
+            if code := codes.get(place):
+                self._begin(passage.cut(code.end).strip(), code)
+            elif not strong and self._is_rest(passage.text, below, may_go_on=may_go_on):
                 self._go_on(passage)
             else:
                 self._read_line(passage, below, strong=strong, may_go_on=may_go_on)
@@ -132,6 +136,10 @@ class Column:
         if marker is None and not headed and self.items and (goes_on or self.numbered or self._tells_more(body.text)):
             self._go_on(body)
             return
+        self._begin(body, marker)
+
+    def _begin(self, body: Passage, marker: Marker | None) -> None:
+        """Begin an item of the cell."""
         self.numbered = self.numbered or (marker is not None and marker.style != "bullet")
         self.items.append(self._item(body, marker))
 

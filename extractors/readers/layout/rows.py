@@ -10,6 +10,7 @@ from statistics import median
 from extractors.headings.section import section_heading
 from extractors.headings.statements import leads_on
 from extractors.readers.layout.sheet import Corners, Row, Run, around
+from extractors.series import codes_of
 from extractors.thai.lexicon import lexicon
 from extractors.thai.numbering import read_marker
 
@@ -138,9 +139,10 @@ def paragraphs_of(rows: list[Row], left: float, right: float) -> list[list[Row]]
     """
     paragraphs: list[list[Row]] = []
     dashes = bool(rows) and (_is_dash(rows[0]) or sum(map(_is_dash, rows)) > 1)
+    coded = codes_of([row.text for row in rows])
     for i, row in enumerate(rows):
         last = i == len(rows) - 1
-        if i and (
+        if i and i not in coded and (
             _inked_unevenly(rows[i - 1], row, right, last=last)
             or not _begins(row, rows[i - 1], left, right, dashes=dashes)
         ):

@@ -74,3 +74,12 @@ def test_a_line_that_says_whose_list_begins_is_no_item_nor_part_of_one(drafts):
         "๑. เรืองดออกสิบวัน ผู้โดยสารตกค้าง",
     )
     assert found == [("๑", "ทุ่นหลุดลอยสามลูก ยังไม่มีเรือไปกู้"), ("๑", "เรืองดออกสิบวัน ผู้โดยสารตกค้าง")]
+
+
+def test_codes_of_a_series_number_the_items_of_a_cell(drafts):
+    found = drafts("W1 ทุ่นหลุดลอยสามลูก", "W2 คนเรือเหลือสองคน", "จึงออกเรือได้เพียงเที่ยวเดียว")
+    assert found == [
+        ("W1", "ทุ่นหลุดลอยสามลูก"),
+        ("W2", "คนเรือเหลือสองคนจึงออกเรือได้เพียงเที่ยวเดียว"),
+    ]
+    assert drafts("A4 กับหมึกพิมพ์ขาดตลาดตั้งแต่เดือนมีนาคม")[0][0] is None

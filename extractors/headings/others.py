@@ -89,6 +89,11 @@ def heads_other(text: str) -> bool:
     return len(label) < len(text.rstrip()) or not states_something(text)
 
 
+def labels_other(text: str) -> bool:
+    """Whether a line begins with such a head, set off from the text that it labels («คำชี้แจงของกอง  กองช่างได้...»)."""
+    return bool("".join(SEPARATOR.split(text, maxsplit=1)[1:]).strip()) and heads_other(text)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def names_other(text: str) -> bool:
     """Whether a line that the print sets off names what is no finding, whatever it says of that («จุดเด่นที่ควรรักษาไว้»)."""

@@ -7,7 +7,7 @@ import re
 from extractors.forms import answer_start, filled_in, is_box, is_labelled_answer
 from extractors.headings.chapters import is_chapter
 from extractors.headings.components import is_block
-from extractors.headings.others import is_closing, is_other_heading
+from extractors.headings.others import is_closing, is_other_heading, labels_other
 from extractors.headings.sides import is_side, side_told
 from extractors.headings.statements import leads_on, sentence_openers
 from extractors.headings.topics import is_topic
@@ -60,8 +60,14 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins, below: Text
         return True
     if (heads and not _is_wrapped(lines[-1], line, width)) or next(run_ins(line.body), None):
         return False
-    alone = len(lines) == 1 and heads_something(lines[0]) and not any(one.body for one in run_ins(lines[0].body))
-    return not alone
+    return not (len(lines) == 1 and heads_something(lines[0]) and not _tells(lines[0], width))
+
+
+def _tells(line: TextLine, width: int) -> bool:
+    """Whether a text follows the heading that a line begins with, and fills the line where that heads no finding."""
+    if any(one.body for one in run_ins(line.body)):
+        return True
+    return len(line.passage.text) > width * _FULL_LINE and labels_other(line.body.text)
 
 
 def _is_said(lines: list[TextLine], line: TextLine) -> bool:

@@ -13,6 +13,7 @@ from extractors.thai.numbering import Marker
 STRONG = 7
 PLAIN = 8
 """Ranks of lines by their print: of a bold line, and of any other that is no heading of markdown."""
+_TAB = 8
 _FAR_RIGHT = 20
 
 
@@ -41,8 +42,10 @@ class TextLine:
 
     @cached_property
     def indent(self) -> int:
-        """Blanks before the first letter."""
-        return len(self.passage.text) - len(self.passage.text.lstrip())
+        """Blanks before the first letter; a tab is as wide as several."""
+        text = self.passage.text
+        before = text[: len(text) - len(text.lstrip())]
+        return len(before.expandtabs(_TAB))
 
     @property
     def is_far_right(self) -> bool:

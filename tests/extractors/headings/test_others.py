@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.headings.contents import is_contents_line
-from extractors.headings.others import heads_other, is_closing, is_other_heading
+from extractors.headings.others import heads_other, is_closing, is_other_heading, labels_other
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,20 @@ def test_a_line_to_sign_on_ends_a_section_wherever_it_says_so(text, ends):
 def test_good_practice_is_no_finding():
     assert heads_other("แนวปฏิบัติที่ดีของท่าเรือ")
     assert not heads_other("แนวปฏิบัติที่ดีของท่าเรืออื่นยังไม่ถูกนำมาใช้")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("คำชี้แจงของสถานี  สถานีได้ซ่อมเรือแล้ว", True),
+        ("คำชี้แจงของกรม: รับทราบ", True),
+        ("คำชี้แจงของสถานี", False),
+        ("คำชี้แจงของสถานี  ", False),
+        ("ข้อเสนอแนะ  ควรซ่อมเรือ", False),
+    ],
+)
+def test_labels_of_what_is_no_finding(text, labels):
+    assert labels_other(text) == labels
 
 
 def test_dots_to_sign_on_are_no_line_of_contents():

@@ -17,6 +17,7 @@ from extractors.headings.others import SEPARATOR
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import LONGEST_TOPIC, is_topic
+from extractors.headings.words import either
 from extractors.headings.words import words as heading_words
 from extractors.rule_files import load_rules, strict_form
 from extractors.thai.patterns import any_pattern, any_word
@@ -50,6 +51,7 @@ class NothingWords(TypedDict):
     because_but: list[str]
     none_such_but: list[str]
     wanted: list[str]
+    goes_well: list[str]
     earlier: list[str]
     earlier_but: list[str]
     ended: list[str]
@@ -122,7 +124,13 @@ def _is_over(text: str) -> bool:
 
 
 def _denies(text: str) -> bool:
-    """Whether a text says that there is none of what a heading of obstacles names («ไม่มีประเด็นที่ต้องพัฒนา»)."""
+    """Whether a text says that there is none of what a heading of obstacles names («ไม่มีประเด็นที่ต้องพัฒนา»).
+
+    Behind it may stand how well the work goes («... ผลงานร้อยละ 108 ของเป้าหมาย»).
+    """
+    told, _, besides = text.partition(" ")
+    if besides and _goes_well().search(besides) and not states_something(besides):
+        text = told
     found = _no_such().fullmatch(text)
     heading = section_heading(found.group(1)) if found else None
     return heading is not None and "obstacle" in heading.kinds
@@ -152,9 +160,16 @@ def _has_none(text: str) -> bool:
 
 def _praises(text: str) -> bool:
     """Whether an open answer only praises («พอใจมากค่ะ บริการรวดเร็ว»)."""
-    if len(text) > _LONGEST_PRAISE or states_something(text) or any(word in text for word in _words()["wishing"]):
+    told = nobody_missed().sub("", text)
+    if len(text) > _LONGEST_PRAISE or states_something(told) or any(word in text for word in _words()["wishing"]):
         return False
     return bool(_praise().match(text))
+
+
+@cache
+def nobody_missed() -> re.Pattern[str]:
+    """Return what tells of something that nobody misses («ไม่มีอุบัติเหตุ»)."""
+    return re.compile(either("none_found") + either("nobody_missed"))
 
 
 def _is_count(text: str) -> bool:
@@ -247,6 +262,13 @@ def _no_such() -> re.Pattern[str]:
     table = _words()
     none, wanted = any_word(table["there_is_none"]), any_word(table["wanted"])
     return re.compile(rf"(?:ยัง)?{none}\s?(?!{wanted})((?:(?!{_either('none_such_but')}).){{4,70}})")
+
+
+@cache
+def _goes_well() -> re.Pattern[str]:
+    table = _words()
+    shortcomings = f"(?:(?!{any_word(table['none_after'])}).)*"
+    return re.compile(rf"^{shortcomings}{any_word(table['goes_well'])}{shortcomings}$")
 
 
 @cache

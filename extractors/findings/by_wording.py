@@ -7,11 +7,9 @@ recommendation, the more so among others that do, is a finding whose producer sa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 from math import log
 
@@ -24,9 +22,9 @@ from extractors.findings.passed_over import Group, PassedOver
 from extractors.forms import is_instruction
 from extractors.headings.families import kinds_named
 from extractors.headings.statements import demands_something
-from extractors.headings.words import either, forms_of
+from extractors.headings.words import forms_of
 from extractors.items.item import Item
-from extractors.nothing import says_nothing
+from extractors.nothing import nobody_missed, says_nothing
 from extractors.records import Block, Document, Issue, Kind
 from extractors.thai.aligned import AlignedText
 
@@ -155,12 +153,7 @@ def _can_be_read(one: PassedOver) -> bool:
         return False
     if text.startswith(forms_of("aims")):
         return False
-    return not (is_instruction(text) or says_nothing(text) or _nobody_missed().match(text))
-
-
-@cache
-def _nobody_missed() -> re.Pattern[str]:
-    return re.compile(either("none_found") + either("nobody_missed"))
+    return not (is_instruction(text) or says_nothing(text) or nobody_missed().match(text))
 
 
 def _of_list(items: Sequence[PassedOver], kind: Kind) -> Iterator[Draft]:

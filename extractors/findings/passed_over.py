@@ -31,7 +31,7 @@ class PassedOver:
         context: what stands above it.
         entry: the item, or the table.
         cell: where it stands in the table; None of an item.
-        aside: whether a heading above it, or a label before it, says that it is no finding, or that the report ends there.
+        aside: whether a heading above or a label before it says that it is no finding, or that the report ends there.
         followed: whether another column of its table tells what became of what stands there.
     """
 

@@ -21,6 +21,7 @@ from extractors.findings.ends import Surroundings
 from extractors.findings.factor_heads import FactorHeads
 from extractors.findings.in_prose import found_in_prose, parted_drafts, parted_found, without_stated
 from extractors.findings.labels import without_label
+from extractors.findings.owners import without_owners
 from extractors.findings.passed_over import passed_over
 from extractors.findings.stated import PRODUCER as STATED
 from extractors.findings.stated import are_minutes
@@ -80,7 +81,7 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
         told = found_by_wording(groups, texts, reads)
         result.add("told_in_prose", prose.drafts, prose.issues(document, aligned))
         result.add("found_by_wording", parted_found(told.drafts, reads), told.issues(document, aligned))
-    result.drafts = without_counts([without_label(draft, aligned) for draft in result.drafts])
+    result.drafts = without_owners(without_counts([without_label(draft, aligned) for draft in result.drafts]))
     if not walk.opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += walk.opened.ledger.issues(document, aligned)

@@ -57,8 +57,8 @@ _RESOLVED_THERE = re.compile(r"\s*มติ(?:ของ)?ที่ประช�
 _OF_YEAR = re.compile(r"\s*(?:สำหรับ|ใน)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*([๐-๙0-9]{4})\s*:?\s*$")
 _YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
-# «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...».
-_IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s")
+# «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...». So does «ข้อเสนอแนะที่ได้รับการตอบสนอง หมายถึง ...».
+_IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s|\s*[ก-๎ /]{3,60}?\s(?:หมายถึง|หมายความว่า)\s")
 # «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
 _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
 # What problems they are («... ที่ทำให้งานไม่บรรลุผล»), or whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»):

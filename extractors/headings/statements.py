@@ -27,8 +27,8 @@ def is_formal_resolution(text: str) -> bool:
 
 
 def ends_as_lead_in(text: str) -> bool:
-    """Whether a sentence ends by announcing a list («... ดังนี้»)."""
-    return _ends_with_lead_in(text) and bool(_announcement().search(text))
+    """Whether a sentence ends by announcing a list («... ดังนี้»), or how it is sorted («... แบ่งเป็น ๓ ด้าน»)."""
+    return (_ends_with_lead_in(text) and bool(_announcement().search(text))) or bool(_sorted().search(text))
 
 
 def _ends_with_lead_in(text: str) -> bool:
@@ -97,6 +97,11 @@ def _demand() -> re.Pattern[str]:
 @cache
 def _without_subject() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_word(words()['going_on'])}|{'|'.join(words()['denied_of_subject'])})")
+
+
+@cache
+def _sorted() -> re.Pattern[str]:
+    return re.compile(rf"{either('sorted_lead_ins')}[\s:：]*$")
 
 
 @cache

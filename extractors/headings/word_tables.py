@@ -112,6 +112,7 @@ class HeadingWords(TypedDict):
     formal_resolutions: list[str]
     decides: list[str]
     lead_in_endings: list[str]
+    sorted_lead_ins: list[str]
     asking: list[str]
     acting: list[str]
     statement_words: list[str]

@@ -142,9 +142,13 @@ def paragraphs_of(rows: list[Row], left: float, right: float) -> list[list[Row]]
     coded = codes_of([row.text for row in rows])
     for i, row in enumerate(rows):
         last = i == len(rows) - 1
-        if i and i not in coded and (
-            _inked_unevenly(rows[i - 1], row, right, last=last)
-            or not _begins(row, rows[i - 1], left, right, dashes=dashes)
+        if (
+            i
+            and i not in coded
+            and (
+                _inked_unevenly(rows[i - 1], row, right, last=last)
+                or not _begins(row, rows[i - 1], left, right, dashes=dashes)
+            )
         ):
             paragraphs[-1].append(row)
         else:

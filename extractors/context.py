@@ -80,6 +80,9 @@ _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
 _AND = re.compile(r"\s*(?:และ|กับ|หรือ)\s*(?:การประเมิน)?")
 _PASSED = re.compile(r"รอบ[^\s]{0,3}\s?[^\s]{1,4}\s?เดือน(?!แรก|หลัง|\s?\()")
 """A time that passed, where «ใน» leads to it in running text («ลาออก ๑๓ คนในรอบหกเดือน»)."""
+# «แผนพัฒนาการท่องเที่ยวจังหวัด พ.ศ. 2566 – 2570»: what is evaluated over several years.
+_SPAN = re.compile(rf"(?<!\d)(25\d\d)\s*(?:[-–—]|ถึง)\s*(?:{_ERA}\s*)?(25\d\d)(?!\d)")
+_LONG = 2
 _UNTIL = re.compile(r"\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่)?\s*")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     ("mid_year", skeleton("ระยะครึ่งปี")),
@@ -200,7 +203,8 @@ def _years(
     # Minutes are dated in their head; elsewhere only a date within the title itself says of when a report is.
     reach = _HEAD if _MINUTES.search(head) else _TITLE_ALONE
     points = [point for point in _outside_durations(find_points(head), head) if point.end <= reach]
-    yield from (("date", year) for point in points if (year := _year_of(point)))
+    spans = _spans(opening[:_TITLE_ALONE])
+    yield from (("date", year) for point in points if (year := _year_of(point)) and not _is_amid(point, year, spans))
     if any(point.day and not point.year and _A_FIGURE.match(head, point.end) for point in points):
         yield from (("date", year) for year in _agreed_year(text))
     for mention in mentions:
@@ -213,6 +217,17 @@ def _year_of(point: Point) -> int | None:
     if point.year is None or not point.said or point.problem:
         return None
     return fiscal_year_of(date(point.year.be - BE_MINUS_CE, point.month, 1))
+
+
+def _spans(title: str) -> list[range]:
+    """Return the stretches of several years that a title names («พ.ศ. 2566 – 2570»)."""
+    pairs = ((int(first), int(last)) for first, last in _SPAN.findall(all_to_arabic(title)))
+    return [range(first, last + 1) for first, last in pairs if last - first >= _LONG]
+
+
+def _is_amid(point: Point, year: int, spans: Sequence[range]) -> bool:
+    """Whether a month on a cover lies within the years that the report is of: it says when it was printed."""
+    return point.day is None and any(year in span for span in spans)
 
 
 def _agreed_year(text: str) -> Iterator[int]:

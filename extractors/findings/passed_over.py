@@ -13,7 +13,7 @@ from extractors.findings.draft import Context, Draft
 from extractors.findings.ends import is_of_others
 from extractors.findings.ledger import looks_like_heading
 from extractors.findings.list_path import style_of
-from extractors.headings.others import heads_other, is_closing, is_other_heading, labels_other, names_other
+from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
 from extractors.items.heads import factor_named
 from extractors.items.item import Entry, Item
 from extractors.passages import Passage, joined
@@ -31,7 +31,7 @@ class PassedOver:
         context: what stands above it.
         entry: the item, or the table.
         cell: where it stands in the table; None of an item.
-        aside: whether a heading above or a label before it says that it is no finding, or that the report ends there.
+        aside: whether a heading above it says that what follows is no finding, or that the report ends there.
         followed: whether another column of its table tells what became of what stands there.
     """
 
@@ -82,8 +82,7 @@ def passed_over(
             groups.append([])
         style, before = own, entry.marker
         under = context.under(heading=heading, factor_heading=factor_named(heading))
-        own_aside = aside or of_others or labels_other(entry.first.text)
-        groups[-1].append(PassedOver(entry.body, under, entry, None, own_aside))
+        groups[-1].append(PassedOver(entry.body, under, entry, None, aside or of_others))
     return [tuple(group) for group in groups if group]
 
 

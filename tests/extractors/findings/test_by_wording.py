@@ -88,13 +88,6 @@ def test_headings_that_are_known_are_read_as_ever(told):
 TABLE = "| ตัวชี้วัด | {} | {} |\n|---|---|---|\n| ความยาวคลองที่ขุดลอก | {} | {} |\n| น้ำที่สูบออกได้ | {} | {} |\n"
 
 
-def test_what_a_label_says_is_no_finding_must_read_like_one_the_more(told, monkeypatch):
-    replied = "อะไหล่ยังไม่มาถึงสถานี"
-    monkeypatch.setitem(SHARES, replied, (0.6, 0.0))
-    assert len(told(f"## ก้าวของสถานี\n\n{replied}{ENDING}\n")[0]) == 1
-    assert told(f"## ก้าวของสถานี\n\nคำชี้แจงของสถานี: {replied}{ENDING}\n")[0] == []
-
-
 def test_columns_below_a_head_that_nobody_knows(told):
     rows = (f"{BAD}{ENDING}", f"{ASKED}{ENDING}", f"{BAD}ทุกเครื่องในฤดูฝน", f"{ASKED}ก่อนถึงฤดูฝน")
     drafts, _ = told(TABLE.format("เสียงชาวสวน", "ทางที่เห็น", *rows))

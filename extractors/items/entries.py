@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from extractors.items.answers import answered
+from extractors.items.blank_lines import without_blanks_within
 from extractors.items.going_on import goes_on
 from extractors.items.item import Entry, Item, TextLine
 from extractors.items.lines import lines_and_tables
@@ -22,7 +23,7 @@ from extractors.thai.aligned import AlignedText
 
 def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
     """Yield items and table blocks in reading order."""
-    in_order = answered(numbered(lines_and_tables(document, aligned)))
+    in_order = without_blanks_within(answered(numbered(lines_and_tables(document, aligned))))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     width = full_line([len(line.passage.text) for line in lines])
     margins = Margins(width, indents_first_lines(lines), sets_off_headings(lines), wrapped_width(lines))

@@ -22,6 +22,8 @@ from extractors.thai.skeleton import skeleton
 
 _TEXT = r"[^\d\n]{8,100}?"
 _BESIDE = re.compile(rf"\s*(?:(\d{{1,3}})\s+({_TEXT})|({_TEXT})\s+(\d{{1,3}}))\s*")
+# A stroke parts title and page («รายงานครึ่งปีแรก 2567 | 2»): the title may have figures of its own.
+_BEHIND_STROKE = re.compile(r"\s*(\S.{7,100}?)\s*[|│¦•·]\s*(?:หน้า(?:ที่)?\s*)?(\d{1,3})\s*")
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 # «ข้อสังเกตของคณะที่ ๓»: the number is that of a thing, not of a page.
 _NUMBERS_A_THING = re.compile(r"(?<!หน้า)ที่$")
@@ -33,6 +35,7 @@ _OPENING = 6
 _LISTED = re.compile(r"(?:^|\s)\(?([๐-๙0-9]{1,2})[.)](?=\s)")
 _OF_LISTS = ("dot", "paren", "enclosed", "bullet")
 _SHORTEST_TITLE = 15
+_SHORTEST_HEAD = 20
 _SHORTEST_PIECE = 4
 _LONG_WORD, _ALIKE = 12, 92
 _REPORT = skeleton("รายงาน")
@@ -73,7 +76,7 @@ def _may_be_head(block: Block, text: str) -> bool:
 def titles_of_pages(document: Document) -> set[Span]:
     """Return the places of running heads that need no number counting up beside them, which a table's rows have too."""
     raw, blocks = document.raw, list(document.blocks())
-    known = _at_page_turns(raw, blocks) | _titles_again(raw, blocks)
+    known = _at_page_turns(raw, blocks) | _above_page_numbers(raw, blocks) | _titles_again(raw, blocks)
     return known | _worn_again(raw, blocks, known) | _headings_again(raw, blocks)
 
 
@@ -90,6 +93,20 @@ def _at_page_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:
     for before, block in pairwise(blocks):
         text = raw[slice(*block.span)].strip()
         if before.kind == "furniture" and block.kind == "line" and len(text) <= _LONGEST:
+            found.setdefault(text, []).append(block.span)
+    return {span for places in found.values() if len(places) > 1 for span in places}
+
+
+def _above_page_numbers(raw: str, blocks: Sequence[Block]) -> set[Span]:
+    """Return the places of lines that stand right above a page number and apart from the text, the same on two pages.
+
+    Short ones may belong to the text («- ไม่มี -», «ข้อเสนอแนะ»).
+    """
+    found: dict[str, list[Span]] = {}
+    for before, block, number in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        text = raw[slice(*block.span)].strip()
+        apart = raw.count("\n", before.span[1], block.span[0]) > 1
+        if number.kind == "furniture" and block.kind == "line" and apart and _SHORTEST_HEAD <= len(text) <= _LONGEST:
             found.setdefault(text, []).append(block.span)
     return {span for places in found.values() if len(places) > 1 for span in places}
 
@@ -181,6 +198,8 @@ def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
 
 def _beside(text: str) -> tuple[str, int] | None:
     """Return a head and the page number beside it on its line."""
+    if parted := _BEHIND_STROKE.fullmatch(text):
+        return parted.group(1), to_int(parted.group(2))
     found = _BESIDE.fullmatch(text)
     if not found or _NUMBERS_A_THING.search(found.group(3) or ""):
         return None

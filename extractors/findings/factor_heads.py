@@ -21,6 +21,8 @@ from taxonomy.load import load
 _FACTORS = 2
 """How many factors lines of one print name before they are known to name factors."""
 _COUNTS_NOTHING = "bullet"
+_CHAPTERS = ("dot", "section")
+"""Styles of numbers that chapters and their sections have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,7 @@ class FactorHeads:
         """
         if id(item) in self.known:
             return item
-        ends = before is not None and item.marker is not None and style_of(item.marker) == style_of(before.marker)
-        return None if ends else before
+        return None if before is not None and _ends(before.marker, item.marker) else before
 
     def above_label(self, label: Item, before: Item | None, above: ListReader | None) -> str | None:
         """Return the heading of the factor that a label («ปัญหาที่พบ») stands under: right above it, or above its likes.
@@ -69,6 +70,20 @@ class FactorHeads:
         if named is None or before is None:
             return above.opening.of_factor if above else None
         return named.text if before.lines[0].rank <= label.lines[0].rank else None
+
+
+def _ends(head: Marker | None, marker: Marker | None) -> bool:
+    """Whether a number ends the chapter of a heading: one printed like the heading's, or one that counts above it.
+
+    Dotted numbers count above brackets and letters («๖) ด้านกฎหมาย» ... «๕. ผลรายคณะ»), and above those below them.
+    """
+    if marker is None:
+        return False
+    if style_of(marker) == style_of(head):
+        return True
+    if head is None or marker.style not in _CHAPTERS:
+        return False
+    return head.style not in _CHAPTERS or marker.value[: len(head.value)] != head.value
 
 
 def _named(in_order: Sequence[Entry]) -> Iterator[tuple[Item, Passage]]:

@@ -107,6 +107,24 @@ CHAPTERS = """บทที่ ๓ งานของสำนักในรอ�
 ๑) ยังไม่มีแบบท่าใหม่
 """
 
+BRACKETS = """๒. ข้อเสนอแนะ
+๒.๑ ต่อหน่วยเดินเรือ
+๑) ด้านบุคลากร
+(๑) ควรจ้างคนเรือเพิ่ม
+๒) ด้านกฎหมาย ระเบียบ ข้อบังคับ
+(๑) ควรแก้ระเบียบท่าเรือ
+๒.๒ ต่อท่าเรือ
+๑) ควรทาสีท่าใหม่ทุกปี
+
+๓. ผลรายท่า
+ท่าเหนือเปิดครบทุกวัน
+ปัญหาอุปสรรค
+(๑) โป๊ะจมในเดือนกันยายน
+ท่าใต้ขายตั๋วได้มากกว่าปีก่อน
+ปัญหาอุปสรรค
+(๑) เรือเกยตื้นบ่อย
+"""
+
 SHORT = """๔. ปัญหาและอุปสรรค
 ๑) คน
 ๒) เงินและการเบิกจ่าย
@@ -130,8 +148,9 @@ def factors(drafts):
         (TITLES, "a.md", [LAW, None]),
         (COLUMNS, "a.txt", [LAW, LAW, None, None]),
         (CHAPTERS, "a.txt", [STAFFING, STAFFING, BUDGET, BUDGET, None]),
+        (BRACKETS, "a.txt", [STAFFING, LAW, None, None, None]),
     ],
-    ids=["numbered", "spoiled-number", "bold", "labels", "titles", "columns", "chapters"],
+    ids=["numbered", "spoiled-number", "bold", "labels", "titles", "columns", "chapters", "brackets"],
 )
 def test_each_heading_names_the_factor_of_what_stands_below_it_and_ends_the_one_before(drafts, text, name, named):
     assert factors(drafts(text, name)) == named

@@ -31,11 +31,17 @@ _OF_COMMITTEE = 250
 _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
 _COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
+_REACH = 40
+"""Letters before a year that say what it is to the report."""
 _SEVERAL = 3
 """So many days of one fiscal year say of which one the day is whose year cannot be read."""
 _A_FIGURE = re.compile(r"\s*(?:พ\.\s?ศ\.)?\s*[๐-๙0-9]")
 _SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
 _FISCAL_YEAR = re.compile(r"ปีงบประมาณ|ปีบัญชี")
+# «เมื่อเทียบกับปีงบประมาณ พ.ศ. ๒๕๖๕ คะแนนเพิ่มขึ้น»: what the report's own year is held against.
+_HELD_AGAINST = re.compile(
+    r"(?:เทียบ(?:เคียง)?กับ|(?:เพิ่มขึ้น|ลดลง)จาก|(?:สูง|ต่ำ|มาก|น้อย)กว่า)\s*(?:ผล(?:งาน|คะแนน)?)?(?:ใน|ของ)?\s*$"
+)
 _ERA = r"(?:พ\.\s?ศ\.|พุทธศักราช)"
 _YEAR_OF_REPORT = re.compile(rf"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*{_ERA})\s*{_ERA}?\s*(25\d\d)(?!\d)")
 # The first half of a fiscal year in brackets behind it («รอบที่ ๑ (ตุลาคม ๒๕๖๗ – มีนาคม ๒๕๖๘)»).
@@ -127,7 +133,8 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     mentions = find_fiscal_years(opening)
     doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
     counts_school_years = _counts_school_years(opening, aligned.text)
-    years = _years(opening, mentions, aligned.text, counts_school_years=counts_school_years)
+    own = [m for m in mentions if not _HELD_AGAINST.search(opening, max(0, m.start - _REACH), m.start)]
+    years = _years(opening, own, aligned.text, counts_school_years=counts_school_years)
     ground, year = next(years, (None, None))
     if year is None and (of_rows := _year_of_rows(document, aligned)):
         ground, year = "named", of_rows

@@ -35,7 +35,7 @@ from extractors.thai.names import name_edits
 from extractors.thai.number_signs import number_sign_edits
 from extractors.thai.numbering import lookalike_edits
 from extractors.thai.repeats import repeat_edits
-from extractors.thai.sequences import point_edits, sequence_edits, year_edits
+from extractors.thai.sequences import point_edits, sequence_edits, spaced_year_edits, year_edits
 from extractors.thai.signs import sign_edits
 from extractors.thai.strangers import stranger_edits
 from taxonomy.load import load
@@ -89,7 +89,13 @@ def _once(raw: str) -> Repaired:
     inner = _inside(outcome.edits, aligned.text)
     undecided = [_on_raw(doubt, aligned) for doubt in outcome.doubts]
     aligned = aligned.edit(inner)
-    after: tuple[FindEdits, ...] = (broken_number_edits, point_edits, sequence_edits, year_edits)
+    after: tuple[FindEdits, ...] = (
+        broken_number_edits,
+        point_edits,
+        sequence_edits,
+        spaced_year_edits,
+        year_edits,
+    )
     for find_edits in (name_edits, *after) if inner else after:
         aligned = aligned.edit(find_edits(aligned.text))
     strange = (_on_raw(doubt, aligned) for doubt in strange_places(aligned.text, outcome.price))

@@ -22,6 +22,11 @@ YEAR_RULE = "digits.year"
 _PAGE = re.compile(r"^[ \t]*[-–][ \t]*([๐-๙]{1,3})[ \t]*[-–][ \t]*$", re.MULTILINE)
 _POINTLESS = re.compile(r"[ \t]*([๐-๙]{2,4})[ \t]+(?=[ก-ฮเ-ไ])")
 _YEAR = re.compile(r"(?:พ\.\s?ศ\.|ปีงบประมาณ|ปี)\s{0,2}(๒[๐-๙]{3})(?![๐-๙])")
+# «พ .ศ. ๒๕ ๖ ๖» of a line whose letters stand apart.
+_SPACED_YEAR = re.compile(
+    r"(?:ปีงบประมาณ\s{0,2}|(?=พ))(?P<era>พ ?\. ?ศ ?\. {0,2})?"
+    r"(?P<year>[๒2] ?[๔-๖4-6] ?[๐-๙0-9] ?[๐-๙0-9])(?! ?[๐-๙0-9.,/])"
+)
 _CATCHWORD = re.compile(r"[ก-๎]\s*(?:\.{2,3}|…)\s*$")
 _LETTER = re.compile(r"[ก-ฮเ-ไA-Za-z]")
 _FIGURES = re.compile(r"[ \t]*[๐-๙0-9][๐-๙0-9,.%]*\s*|[ \t]*[-–]\s*")
@@ -63,6 +68,17 @@ def point_edits(text: str) -> Iterator[Edit]:
             if to_int(found.group(1)) == int("".join(map(str, wanted))):
                 lost = at + found.start(1), at + found.end(1), wanted
         at += len(line)
+
+
+def spaced_year_edits(text: str) -> Iterator[Edit]:
+    """Yield edits that close up a year, and the mark of its era, whose signs blanks part («พ .ศ. ๒๕ ๖ ๖»)."""
+    for found in _SPACED_YEAR.finditer(text):
+        year = found["year"]
+        if " " in year:
+            era = found["era"]
+            if era and re.sub(r"\s", "", era) != era.rstrip():
+                yield Edit(found.start("era"), found.start("era") + len(era.rstrip()), "พ.ศ.", YEAR_RULE, 0.9)
+            yield Edit(*found.span("year"), year.replace(" ", ""), YEAR_RULE, 0.9)
 
 
 def year_edits(text: str) -> Iterator[Edit]:

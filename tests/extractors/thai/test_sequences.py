@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.thai.aligned import AlignedText
-from extractors.thai.sequences import point_edits, sequence_edits, year_edits
+from extractors.thai.sequences import point_edits, sequence_edits, spaced_year_edits, year_edits
 
 
 def settled(text):
@@ -49,3 +49,20 @@ def test_a_series_settles_a_digit(text, right):
 )
 def test_what_no_series_tells_stays(text):
     assert settled(text) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("ปีงบประมาณ พ .ศ. ๒๕ ๖ ๔ รอบสิ้นปี", "ปีงบประมาณ พ.ศ. ๒๕๖๔ รอบสิ้นปี"),
+        ("ปีงบประมาณ ๒๕ ๖๔", "ปีงบประมาณ ๒๕๖๔"),
+        ("ปีงบประมาณ พ.ศ. 25 6 4", "ปีงบประมาณ พ.ศ. 2564"),
+        ("พ.ศ. ๒๕๖๔ ๓ ราย", "พ.ศ. ๒๕๖๔ ๓ ราย"),
+        ("ปีงบประมาณ ๒ ๕๖๔ ๐๐๐ บาท", "ปีงบประมาณ ๒ ๕๖๔ ๐๐๐ บาท"),
+        ("ปีงบประมาณ ๒ ๕๖๔.๕๐ บาท", "ปีงบประมาณ ๒ ๕๖๔.๕๐ บาท"),
+        ("จำนวน ๒ ๕ ๖ ๔ ตามลำดับ", "จำนวน ๒ ๕ ๖ ๔ ตามลำดับ"),
+    ],
+)
+def test_a_year_whose_digits_stand_apart_is_closed_up(raw, wanted):
+    aligned = AlignedText(raw)
+    assert aligned.edit(spaced_year_edits(raw)).text == wanted

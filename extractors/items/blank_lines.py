@@ -73,7 +73,8 @@ def _parted(in_order: Sequence[TextLine | Block], widths: _Widths) -> Iterator[t
             numbered = above
         if numbered is None or not line.after_blank:
             continue
-        if line.marker or not _may_go_on(above, line) or not (widths.are_filled(above, line) or leads_on(above.body.text)):
+        runs_on = widths.are_filled(above, line) or leads_on(above.body.text)
+        if line.marker or not runs_on or not _may_go_on(above, line):
             numbered = None
             continue
         yield at, _counts_on(in_order, at, numbered)

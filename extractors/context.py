@@ -15,6 +15,7 @@ from extractors.headings.section import section_heading
 from extractors.headings.units import unit_labelled
 from extractors.passages import Passage
 from extractors.records import Cell, Document, DocumentKind, Period
+from extractors.reports_within import LaterReport, later_reports
 from extractors.thai.aligned import AlignedText
 from extractors.thai.digits import all_to_arabic, to_int
 from extractors.thai.skeleton import skeleton
@@ -125,6 +126,13 @@ class Title:
     """Forms of fiscal years in the opening: how many were read, and those that could not be, as printed."""
     names_city: bool = False
     """Whether the document speaks of the city, whose units the register lists."""
+    later: tuple[LaterReport, ...] = ()
+    """Further reports in the same file, in order."""
+
+    def at(self, start: int) -> tuple[int | None, Period | None]:
+        """Return the fiscal year and the period of what stands at a place in the raw text."""
+        report = next((one for one in reversed(self.later) if one.start <= start), None)
+        return (report.fiscal_year, report.period) if report else (self.fiscal_year, self.period)
 
 
 def read_title(document: Document, aligned: AlignedText) -> Title:
@@ -142,10 +150,11 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     unit = _unit_of_form(aligned) if kind == "progress_form" else None
     plain = _MARKUP.sub(" ", aligned.text)
     agency = agency_in(plain)
+    period = _period(opening)
     return Title(
         kind,
         year,
-        _period(opening),
+        period,
         _committee(opening),
         year_ground=ground,
         unit=unit,
@@ -154,6 +163,7 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
         years_read=len(mentions) - len(doubtful),
         years_in_doubt=doubtful,
         names_city=names_city(aligned),
+        later=tuple(later_reports(aligned, year, period)),
     )
 
 

@@ -40,6 +40,7 @@ class Origin:
 
     def _common(self, letter: str, spans: Sequence[Span], producer: str) -> dict[str, Any]:
         document = self.document
+        fiscal_year, period = self.title.at(spans[0][0]) if spans else (self.title.fiscal_year, self.title.period)
         place = ",".join(f"{start}-{end}" for start, end in spans)
         digest = hashlib.sha256(f"{document.sha256}|{letter}|{place}".encode()).hexdigest()
         return {
@@ -49,7 +50,7 @@ class Origin:
             "pages": document.page_numbers(spans),
             "spans": tuple(spans),
             "text_raw": "\n".join(document.raw[start:end] for start, end in spans),
-            "fiscal_year": self.title.fiscal_year,
-            "period": self.title.period,
+            "fiscal_year": fiscal_year,
+            "period": period,
             "producers": {"read": document.reader, "repair": REPAIR_VERSION, "extract": producer},
         }

@@ -42,12 +42,13 @@ def make_finding(
     """
     found = _at_its_place(document, aligned, title, draft, quality or TextQuality(document, aligned))
     context = _with_indicator(draft, found.text, listed, title)
+    fiscal_year, period = title.at(found.spans[0][0])
     return replace(
         found,
         heading=context.heading,
         agency=title.agency,
-        fiscal_year=title.fiscal_year,
-        period=title.period,
+        fiscal_year=fiscal_year,
+        period=period,
         committee=context.committee if context.committee is not None else title.committee,
         committee_name=context.committee_name,
         component=context.component,

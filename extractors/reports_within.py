@@ -14,7 +14,7 @@ from extractors.records import Period
 from extractors.thai.aligned import AlignedText
 from extractors.thai.years import find_fiscal_years, find_period
 
-# Nothing but markup stands before the word: a number or a dash would make it a section, or one of several papers listed.
+# Nothing but markup stands before the word: a number or a dash would make it a section, or one of several papers.
 _TITLE = re.compile(
     r"^[ \t]*(?:#{1,6} +)?(?:\*\*)?(?:(?:แบบ|สรุป)?รายงาน|สรุปผลการ(?:ตรวจ|ติดตาม|ประเมิน))[^\n]{0,150}"
     r"(?:\n(?=[^\n]*\S)[^\n]{1,120}){0,2}",

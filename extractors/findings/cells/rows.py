@@ -32,6 +32,7 @@ class RowHeads:
         self._components: int | None = None  # the column that is headed «องค์ประกอบ» and may number its cells
         self._levels: int | None = None  # the column that holds levels («ตำบล»)
         self._all_numbered: bool | None = None  # whether all rows so far begin like «ตัวชี้วัดที่ ๑.๒ ...»
+        self._names: int | None = None  # the column in which the last row began
         self._is_first = True  # whether the next row is the first of its block
         self._units = RowUnits(texts)
 
@@ -86,18 +87,21 @@ class RowHeads:
         level = next((level_of(_LEVEL + self._texts.whole(c)) for c in beside if c.column == self._levels), None)
         return context.under(level=level[0]) if level else context
 
-    def rest_of_name(self, labels: Sequence[str]) -> str | None:
+    def rest_of_name(self, beside: Sequence[Cell]) -> str | None:
         """Return the rest of the name that a page cut off from the row above, where a row begins with nothing else.
 
-        All rows above begin with a number («ตัวชี้วัดที่ ๑.๒ ...»), and the first one of a page does not.
+        All rows above begin with a number («ตัวชี้วัดที่ ๑.๒ ...»), and the first one of a page does not. Empty where it has
+        no name at all, but what goes on in another column («ผลการดำเนินงาน»).
         """
         first, self._is_first = self._is_first, False
-        if not labels:
+        filled = [cell for cell in beside if cell.lines and self._texts.whole(cell)]
+        if not filled:
             return None
-        numbered = bool(BLOCK.match(labels[0]))
-        if first and self._all_numbered and not numbered and len(labels) == 1:
-            return labels[0]
+        numbered = bool(BLOCK.match(self._texts.whole(filled[0])))
+        if first and self._all_numbered and not numbered and len(filled) == 1:
+            return self._texts.whole(filled[0]) if filled[0].column == self._names else ""
         self._all_numbered = numbered and self._all_numbered is not False
+        self._names = filled[0].column
         return None
 
     def _of_unit(self, context: Context, row: Row) -> Context:

@@ -173,8 +173,9 @@ class TableReader:
         if sum(bool(cell.lines) for cell in row) == 1 and labels and self._rows.take_band(" ".join(labels)):
             return
         self._rows.take_component(beside)
-        if rest := self._rows.rest_of_name(labels):
-            self._name_further(rest)
+        if (rest := self._rows.rest_of_name(beside)) is not None:
+            if rest:
+                self._name_further(rest)
             labels = []
         if labels:
             self._open_row(self._rows.of(row, beside, labels), self._addressees.of(row))

@@ -24,6 +24,8 @@ _ASKS_READER = re.compile(
     r"\s*(?:ใน(?:ความเห็น|ทัศนะ)ของ)?ท่าน(?!ประธาน|ผู้|รอง|อธิบดี|รัฐมนตรี|นายก|ปลัด)(?:(?!ตอบ|กล่าว|ให้ความเห็น).){2,80}?(?:ใด|อะไร|อย่างไร|ไหน|หรือไม่|เพียงใด|กี่)"
     r"(?:(?!ควร|จึง|เพราะ).){0,50}$"
 )
+# «มีการวิเคราะห์สาเหตุก่อนดำเนินการหรือไม่»; not «ไม่ทราบว่ามี...หรือไม่», «ควรพิจารณา...หรือไม่».
+_ASKS_WHETHER = re.compile(r"\s*(?:มี|ได้|สามารถ|เป็น)(?:(?!ว่า|ควร|ขอให้|แต่).){4,90}(?<!ไม่)หรือไม่\s*\??\s*$")
 _YES_OR_NO, _SAY_WHICH = "หรือไม่", "ระบุ"
 # «ข้อเสนอแนะ.....ควรจ้าง...»: a label, and an answer written on its dots.
 _LABEL_ON_DOTS = re.compile(r"\s*[ก-๎][ก-๎ /()]{2,60}?(?:\.{4,}|…+)\s*[^\s.…]")
@@ -107,8 +109,11 @@ def open_question(text: str) -> Kind | None:
 
 
 def asks_reader(text: str) -> bool:
-    """Whether an entry asks who fills in a form («ท่านเห็นว่าควรปรับปรุงเรื่องใดมากที่สุด») and states nothing."""
-    return bool(_ASKS_READER.match(text))
+    """Whether an entry asks who fills in a form («ท่านเห็นว่าควรปรับปรุงเรื่องใดมากที่สุด») and states nothing.
+
+    So does what judges are to ask («มีการวิเคราะห์สาเหตุก่อนดำเนินการหรือไม่»).
+    """
+    return bool(_ASKS_READER.match(text) or _ASKS_WHETHER.match(text))
 
 
 def is_readers_question(text: str) -> bool:

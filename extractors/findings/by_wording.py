@@ -44,11 +44,13 @@ LEAST_UNASKED = 0.9
 """The same of advice that asks for nothing («จัดอบรมเจ้าหน้าที่»): an office's own plan is worded so too."""
 LEAST_OF_LIST, _LIST = 0.7, 3
 """... unless it stands in a list that reads like advice on the whole, and how many make a list."""
-LEAST_OF_LONG = 0.95
-"""The same of a long paragraph: it tells much."""
+LEAST_OF_LONG, _NEVER = 0.95, 1.0
+"""The same of a long paragraph: it tells much; below a heading of other things it tells these («ความเป็นมา»)."""
 DOUBTFUL = 0.5
 """What reads like a finding from here on, by its own words, and is not taken for one is told to a person."""
 
+# «เรื่อง ตะกร้าริมคลอง : การลดขยะในชุมชน»: what a paper is about.
+_SUBJECT = re.compile(r"(?:เรื่อง|ชื่อเรื่อง|ชื่อผลงาน|ชื่อโครงการ)(?:\s|:)")
 _SURE = 1e-4
 _SHORTEST = 20
 """Letters of a text that can be read by itself."""
@@ -121,7 +123,7 @@ def kinds_of(group: Group, shares: Sequence[Shares]) -> list[Kind | None]:
 def _least(one: PassedOver, kind: Kind, *, in_list: bool) -> float:
     """Return how likely a text must be a finding of a kind to be taken for one; all of a list may read like advice."""
     if _is_long(one):
-        return LEAST_OF_LONG
+        return LEAST_OF_LONG if not one.aside else _NEVER
     if kind == "recommendation" and not (in_list or demands_something(one.passage.text)):
         return LEAST_UNASKED
     return LEAST_ASIDE if one.aside else LEAST
@@ -134,6 +136,11 @@ def _odds(share: float) -> float:
 
 def _is_long(one: PassedOver) -> bool:
     return isinstance(one.entry, Item) and one.entry.marker is None and len(one.passage.text) > _LONGEST
+
+
+def _is_alone(one: PassedOver) -> bool:
+    """Whether it is a line by itself: no number, no cell of a table."""
+    return isinstance(one.entry, Item) and one.entry.marker is None and len(one.entry.lines) == 1
 
 
 def _read_of(group: Group) -> Group:
@@ -151,7 +158,7 @@ def _can_be_read(one: PassedOver) -> bool:
     text = one.passage.text.strip()
     if len(text) < _SHORTEST or (one.cell and kinds_named(one.context.heading or "")):
         return False
-    if text.startswith(forms_of("aims")):
+    if text.startswith(forms_of("aims")) or (_is_alone(one) and _SUBJECT.match(text)):
         return False
     return not (is_instruction(text) or says_nothing(text) or nobody_missed().match(text))
 

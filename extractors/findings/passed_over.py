@@ -14,6 +14,7 @@ from extractors.findings.ends import is_of_others
 from extractors.findings.ledger import looks_like_heading
 from extractors.findings.list_path import style_of
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.headings.words import forms_of
 from extractors.items.heads import factor_named
 from extractors.items.item import Entry, Item
 from extractors.passages import Passage, joined
@@ -91,7 +92,7 @@ def _columns(
 ) -> Iterator[list[PassedOver]]:
     """Yield the cells of each column of a table that became no findings; a column is headed by its first cell.
 
-    What became of something («ผลการดำเนินการ») is no finding.
+    What became of something («ผลการดำเนินการ») is no finding, nor is any cell of a table that says what words mean.
     """
     columns: dict[int, list[PassedOver]] = {}
     heads: dict[int, str] = {}
@@ -103,6 +104,8 @@ def _columns(
         if not taken.holds(passage):
             under = context.under(heading=head if head != passage.text else context.heading)
             columns.setdefault(cell.column, []).append(PassedOver(passage, under, block, cell, aside))
+    if any(head.startswith(forms_of("meaning_columns")) for head in heads.values()):
+        return
     results = {column for column, head in heads.items() if begins_with(skeleton(head), "result_columns")}
     for column, cells in columns.items():
         if column not in results:

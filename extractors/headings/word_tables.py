@@ -81,6 +81,7 @@ class HeadingWords(TypedDict):
     parting_openers: list[str]
     row_context: list[str]
     describing_columns: list[str]
+    meaning_columns: list[str]
     sums: list[str]
     row_numbers: list[str]
     indicator_columns: list[str]

@@ -110,6 +110,26 @@ def test_what_became_of_something_is_none(told):
     assert told(TABLE.format("กิจกรรม", "ผลการดำเนินการ", *rows))[0] == []
 
 
+@pytest.mark.parametrize("head", ["ความหมายในผลงานนี้", "นิยามที่ใช้"])
+def test_what_words_mean_is_none(told, head):
+    rows = (f"{BAD}{ENDING}", "ก", f"{BAD}ทุกเครื่องในฤดูฝน", "ข")
+    assert told(TABLE.format(head, "ที่ใช้", *rows))[0] == []
+
+
+def test_what_a_paper_is_about_is_none(told):
+    assert told(f"แบบบันทึก\n\nเรื่อง ตะกร้าริมคลอง : เมื่อ{BAD}{ENDING}\n")[0] == []
+    numbered = f"## เสียงสะท้อนชาวสวนหมาก\n\n๑. เรื่อง สถานี {BAD}{ENDING}\n๒. {BAD}ทุกเครื่องในฤดูฝน\n"
+    assert len(told(numbered)[0]) == 2
+
+
+@pytest.mark.parametrize("heading", ["ความเป็นมาและสภาพปัญหา", "หลักการและเหตุผล", "ที่มาและความสำคัญของปัญหา"])
+def test_a_long_paragraph_of_the_rationale_is_none(told, monkeypatch, heading):
+    monkeypatch.setitem(SHARES, BAD, (0.999, 0.0))
+    paragraph = f"สถานีมี{BAD}{ENDING} " + "และชาวสวนหมากริมคลองสูบน้ำเองทุกคืนตลอดฤดูแล้ง " * 3
+    assert told(f"### ๑. {heading}\n\n{paragraph}\n")[0] == []
+    assert told(f"### ๑. เสียงสะท้อนชาวสวนหมาก\n\n{paragraph}\n")[1].drafts
+
+
 @pytest.mark.parametrize("title", ["คู่มือการรายงานของสถานี", "# แบบสอบถามชาวสวนหมาก"])
 def test_documents_that_teach_or_ask_hold_none(told, title):
     assert told(f"{title}\n\n## เสียงสะท้อนชาวสวนหมาก\n\n๑. {BAD}{ENDING}\n๒. {BAD}ทุกเครื่องในฤดูฝน\n")[0] == []

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.headings.components import is_block
 from extractors.headings.statements import leads_on, sentence_openers
 from extractors.headings.topics import is_dimension, is_topic
-from extractors.items.heads import heads_something, names_factor
+from extractors.items.heads import FIELD, heads_something, names_factor
 from extractors.items.item import TextLine
 from extractors.items.room import has_room
 from extractors.readers.layout.rows import letters_wide
@@ -54,16 +54,20 @@ def without_blanks_within(in_order: Sequence[TextLine | Block]) -> list[TextLine
     """Return lines and tables, lines that a blank line alone parts from their entry no longer parted."""
     widths = _Widths.of(in_order)
     parted = list(_parted(in_order, widths))
-    amid = [at for at, counts in parted if counts]
-    within = {at for at, _ in parted} if len(amid) >= _OFTEN else set(amid)
+    amid = {at for at, counts, names in parted if counts and not names}
+    often = len(amid) >= _OFTEN
+    within = {at for at, counts, names in parted if counts or not names} if often else amid
     return [
         replace(entry, after_blank=False) if isinstance(entry, TextLine) and at in within else entry
         for at, entry in enumerate(in_order)
     ]
 
 
-def _parted(in_order: Sequence[TextLine | Block], widths: _Widths) -> Iterator[tuple[int, bool]]:
-    """Yield the lines that may go on from a numbered entry over a blank line, and whether its numbers go on behind."""
+def _parted(in_order: Sequence[TextLine | Block], widths: _Widths) -> Iterator[tuple[int, bool, bool]]:
+    """Yield the lines that may go on from a numbered entry over a blank line.
+
+    With each: whether the numbers of the entry go on behind it, and whether its words could name a topic («ไตรมาสที่ ๒»).
+    """
     numbered: TextLine | None = None
     for at, (above, line) in enumerate(pairwise(in_order), 1):
         if isinstance(above, Block) or isinstance(line, Block):
@@ -77,7 +81,7 @@ def _parted(in_order: Sequence[TextLine | Block], widths: _Widths) -> Iterator[t
         if line.marker or not runs_on or not _may_go_on(above, line):
             numbered = None
             continue
-        yield at, _counts_on(in_order, at, numbered)
+        yield at, _counts_on(in_order, at, numbered), is_topic(line.body.text)
 
 
 def _counts_on(in_order: Sequence[TextLine | Block], at: int, numbered: TextLine) -> bool:
@@ -95,8 +99,8 @@ def _may_go_on(above: TextLine, line: TextLine) -> bool:
     text = line.body.text
     if line.placed or line.strong or above.strong or line.is_far_right or text.startswith(sentence_openers("closing")):
         return False
-    heads = heads_something(line) or names_factor(text) or is_topic(text) or is_dimension(text) or is_block(text)
-    return not heads and not heads_something(above)
+    heads = heads_something(line) or names_factor(text) or is_dimension(text) or is_block(text)
+    return not (heads or text.startswith(FIELD) or heads_something(above))
 
 
 def _runs_on(above: TextLine, line: TextLine) -> bool:

@@ -59,6 +59,15 @@ def test_what_heads_something_or_begins_a_sentence_goes_on_from_nothing(items, b
     assert below in found
 
 
+def test_words_that_could_name_a_topic_go_on_amid_numbers_where_blank_lines_do(items):
+    text = _layer("\n", "\n\n", "\n", "\n\n", "\n", "\n")
+    assert _FULL[3] + "ไตรมาสที่ ๒" not in items(
+        text.replace("\n\n" + _REST[1], "\n" + _REST[1]).replace(_REST[3], "ไตรมาสที่ ๒")
+    )
+    text = _layer("\n\n", "\n\n", "\n", "\n\n", "\n", "\n")
+    assert _FULL[3] + "ไตรมาสที่ ๒" in items(text.replace(_REST[3], "ไตรมาสที่ ๒"))
+
+
 def test_a_paragraph_behind_a_line_with_room_is_one_of_its_own(items):
     text = _layer("\n", "\n", "\n", "\n", "\n", "\n").replace(f"{_FULL[2]}\n", "เสื้อชูชีพสำหรับเด็กเล็กมีไม่ครบทุกลำเรือ\n\n")
     assert "เสื้อชูชีพสำหรับเด็กเล็กมีไม่ครบทุกลำเรือ" in items(text)

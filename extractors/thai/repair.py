@@ -10,6 +10,7 @@
 | channel | letters taken for each other, lost and stray signs, letters spaced out | words, neighbours, the document |
 | names | names and abbreviations of the register | the register |
 | numbering, number signs | signs read for the digits of numbers | where numbers stand |
+| doubled words | words that a model writes twice | words |
 | broken numbers | brackets, points and digits that numbers of lists lost | what must follow |
 | sequences | digits that a series or a year settles | what must follow |
 | doubts | nothing: it flags what stays strange | scripts, words |
@@ -27,6 +28,7 @@ from extractors.thai.broken_numbers import broken_number_edits
 from extractors.thai.channel import Doubt, examine
 from extractors.thai.channel_reader import RepairContext
 from extractors.thai.channel_shapes import MARKS
+from extractors.thai.doubled_words import doubled_word_edits
 from extractors.thai.doubts import doubts as strange_places
 from extractors.thai.font_codes import code_edits
 from extractors.thai.layers import find_edits as layer_edits
@@ -90,6 +92,7 @@ def _once(raw: str) -> Repaired:
     undecided = [_on_raw(doubt, aligned) for doubt in outcome.doubts]
     aligned = aligned.edit(inner)
     after: tuple[FindEdits, ...] = (
+        doubled_word_edits,
         broken_number_edits,
         point_edits,
         sequence_edits,

@@ -7,6 +7,7 @@ recommendation, the more so among others that do, is a finding whose producer sa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

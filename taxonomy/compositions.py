@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from taxonomy.keys import likeness_key, openings
+from taxonomy.keys import Openings, likeness_key
 
 # Letters of a word for each one that a scan may have spoiled in it: a letter makes another word of a shorter one.
 LETTERS_A_SLIP = 6
@@ -87,11 +87,8 @@ class Compositions:
             ("act", map(likeness_key, terms.acts)),
             ("term", self._for),
         )
-        self._by_opening: dict[str, list[_Piece]] = {}
-        for role, keys in roles:
-            for key in sorted(set(keys), key=lambda k: (-len(k), k)):
-                for opening in openings(key):
-                    self._by_opening.setdefault(opening, []).append(_Piece(role, key))
+        pieces = sorted({_Piece(role, key) for role, keys in roles for key in keys})
+        self._opening = Openings((piece.key, piece) for piece in pieces)
 
     def read(self, key: str) -> Composed | None:
         """Return what the key of a line names, or None where anything stands in it that is no term."""
@@ -128,8 +125,7 @@ class Compositions:
     def _next(self, key: str, place: int, roles: frozenset[str]) -> Iterator[tuple[_Piece, int, int]]:
         """Yield the pieces that the line may go on with, each with its end and its slips."""
         rest = key[place:]
-        near = {piece for opening in openings(rest) for piece in self._by_opening.get(opening, ())}
-        for piece in sorted(near):
+        for piece in self._opening.like(rest):
             if piece.role not in roles:
                 continue
             if rest.startswith(piece.key):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from taxonomy.compositions import Compositions, Terms
-from taxonomy.keys import likeness_key, openings, without_number
-from taxonomy.likeness import likeliest, likeness, may_be_like
+from taxonomy.keys import Openings, likeness_key, without_number
+from taxonomy.likeness import likeliest, likeness, shares_letters
 from taxonomy.records import HeadingEntry, HeadingMatch, Side
 
 # Measured: of wordings with 10, 20 and 30 % of their letters spoiled, 97, 91 and 86 % are read and none as another
@@ -16,6 +16,8 @@ from taxonomy.records import HeadingEntry, HeadingMatch, Side
 # two is markedly worse.
 LIKENESS = 0.84
 LONGEST_RUN_ON = 140
+_REMEMBERED = 4096
+"""Lines whose reading is kept: each is asked for several times, by its neighbours too."""
 # Share of what runs on after a wording that must be known phrases.
 RUN_ON = 0.75
 
@@ -26,6 +28,7 @@ _NO_HEADING = re.compile(r"[0-9๐-๙|]")  # figures, and rows of tables
 _OPEN = re.compile(r"[(\[{]")
 _ASIDE_SIGN = re.compile(r"[()\[\]{}/|]")
 # What scans make of dirt beside a heading: a letter before it («อ งบประมาณ»), Latin ones behind («ด้านบุคลากร tt 5»).
+_LETTER_ALONE = re.compile(r"\s*[ก-ฮ]\s")
 _DIRT = re.compile(r"^\s*[ก-ฮ]\s+|(?:\s+[A-Za-z!|/\\,.'`~]{1,2}(?:\s+[0-9])?)+\s*$")
 _SUBJECT = likeness_key("ด้าน")
 
@@ -55,11 +58,9 @@ class HeadingIndex:
         self._closers = _longest_first(closers)
         self._led = tuple(lead + _SUBJECT for lead in self._leads)
         self._exact = {likeness_key(w): code for code, entry in entries.items() for w in entry.wordings}
-        self._rank = {wording: at for at, wording in enumerate(sorted(self._exact, key=lambda w: (-len(w), w)))}
-        self._by_opening: dict[str, list[str]] = {}
-        for wording in self._rank:
-            for opening in openings(wording):
-                self._by_opening.setdefault(opening, []).append(wording)
+        # The opening parts what differs most: "ด้านงบประมาณ" is a heading, "ปีงบประมาณ" is none.
+        self._opening = Openings((wording, wording) for wording in sorted(self._exact, key=lambda w: (-len(w), w)))
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._named)
         self._longest = max(map(len, self._exact), default=0)
         self._phrases = {
             code: (_longest_first(entry.followed_by), _longest_first((*entry.followed_by, *entry.asides)))
@@ -77,14 +78,7 @@ class HeadingIndex:
             under: the side whose heading stands above, where one does.
             among_factors: whether headings around it name factors: then terms alone are one, too («คน», «เรื่องเงิน»).
         """
-        body = without_number(text)
-        if body.startswith(self._never) or _BREAKS_OFF.search(body):
-            return None
-        stem = _stem(body)
-        key = self._core(stem)
-        found = self._whole(stem, key)
-        found = found or self._running_on(body, key if stem == body else self._core(body)) or self._beside_dirt(body)
-        found = found or self._of_terms(stem, key, among_factors=among_factors)
+        found = self._read(text, among_factors)
         if found is None:
             return None
         code, score = found
@@ -92,6 +86,17 @@ class HeadingIndex:
         factor = entry.by_side.get(under, entry.factor) if under else entry.factor
         side = self._sides[factor] if factor else entry.side
         return HeadingMatch(factor, side, code, round(score, 3))
+
+    def _named(self, text: str, among_factors: bool) -> tuple[str, float] | None:
+        """Return the entry that a line names, and how like a wording of it the line is."""
+        body = without_number(text)
+        if body.startswith(self._never) or _BREAKS_OFF.search(body):
+            return None
+        stem = _stem(body)
+        key = self._core(stem)
+        found = self._whole(stem, key)
+        found = found or self._running_on(body, key if stem == body else self._core(body)) or self._beside_dirt(body)
+        return found or self._of_terms(stem, key, among_factors=among_factors)
 
     def _whole(self, stem: str, key: str) -> tuple[str, float] | None:
         """Read a stem, of which ``key`` is the core, as one wording and nothing more."""
@@ -103,7 +108,9 @@ class HeadingIndex:
             return None
         # «ด้านทะเบียน» is a letter from «ด้านระเบียบ», and no misreading of it.
         others = [word for word in self._others if word in key]
-        like = (wording for wording in self._opening_like(key) if all(word in wording for word in others))
+        like = self._opening.like(key)
+        if others:
+            like = tuple(wording for wording in like if all(word in wording for word in others))
         return likeliest(key, ((wording, self._exact[wording]) for wording in like), LIKENESS)
 
     def _of_terms(self, stem: str, key: str, *, among_factors: bool) -> tuple[str, float] | None:
@@ -128,6 +135,8 @@ class HeadingIndex:
 
     def _beside_dirt(self, body: str) -> tuple[str, float] | None:
         """Read a body as a wording to the letter, with what dirt left beside it."""
+        if not (body.rstrip()[-1:].isascii() or _LETTER_ALONE.match(body)):
+            return None
         cleaned = _DIRT.sub("", body)
         code = self._exact.get(self._core(_stem(cleaned))) if cleaned != body else None
         return (code, 1.0) if code else None
@@ -141,23 +150,15 @@ class HeadingIndex:
         if len(key) > LONGEST_RUN_ON:
             return None
         signed = bool(_ASIDE_SIGN.search(body))
-        for wording in self._opening_like(key):
+        for wording in self._opening.like(key):
             head, rest = key[: len(wording)], key[len(wording) :]
-            if not rest or not may_be_like(head, wording, LIKENESS):
+            if not rest or not shares_letters(head, wording, LIKENESS):
                 continue
             code = self._exact[wording]
             known = _covered(rest, self._phrases[code][signed]) >= RUN_ON
             if known and (score := likeness(head, wording, LIKENESS)):
                 return code, score
         return None
-
-    def _opening_like(self, key: str) -> list[str]:
-        """Return the wordings that agree with the key in two of their first three letters, longest first.
-
-        The opening parts what differs most: "ด้านงบประมาณ" is a heading, "ปีงบประมาณ" is none.
-        """
-        near = {wording for opening in openings(key) for wording in self._by_opening.get(opening, ())}
-        return sorted(near, key=self._rank.__getitem__)
 
 
 def _stem(body: str) -> str:

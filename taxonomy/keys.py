@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+Held = TypeVar("Held")
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -46,9 +50,31 @@ def likeness_key(text: str) -> str:
     return thai.translate(_KEY)
 
 
-@cache
-def openings(key: str) -> tuple[str, ...]:
-    """Return pairs of the first letters of a key: what agrees in two of three may be the same word, spoiled."""
+class Openings(Generic[Held]):
+    """What is held by likeness keys, looked up by how a key begins.
+
+    What agrees in two of the first three letters may be the same word, spoiled.
+    """
+
+    def __init__(self, held: Iterable[tuple[str, Held]]) -> None:
+        self._held = list(held)
+        self._places: dict[str, list[int]] = {}
+        for place, (key, _) in enumerate(self._held):
+            for opening in _openings(key):
+                self._places.setdefault(opening, []).append(place)
+        self._beginning = lru_cache(maxsize=4096)(self._found)
+
+    def like(self, key: str) -> tuple[Held, ...]:
+        """Return what may begin as a key does, in the order in which it was given."""
+        return self._beginning(key[:3])
+
+    def _found(self, letters: str) -> tuple[Held, ...]:
+        places = {place for opening in _openings(letters) for place in self._places.get(opening, ())}
+        return tuple(self._held[place][1] for place in sorted(places))
+
+
+def _openings(key: str) -> tuple[str, ...]:
+    """Return pairs of the first three letters of a key."""
     first, second, third = key[:1], key[1:2], key[2:3]
     return (f"{first}{second}_", f"{first}_{third}", f"_{second}{third}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from taxonomy.finder import Finder
 from taxonomy.keys import likeness_key, signs, without_number
@@ -33,7 +33,7 @@ class Register:
         titles: Titles,
     ) -> None:
         everyone = tuple(organisations.values())
-        self._leads = sorted({signs(lead) for lead in leads}, key=lambda lead: (-len(lead), lead))
+        self._leads = tuple(sorted({signs(lead) for lead in leads}, key=lambda lead: (-len(lead), lead)))
         self._closers = tuple(map(signs, closers))
         self._index = _Index(everyone)
         self._city = _Index([one for one in everyone if one.kind != OUTSIDE])
@@ -66,21 +66,25 @@ class Register:
         """
         index = self._city if city_only else self._index
         body = without_number(text)
-        for candidate in (body, _ASIDE.sub("", body)):
+        bare = _ASIDE.sub("", body)
+        for candidate in (body, bare) if bare != body else (body,):
             for key in self._forms(signs(candidate)):
                 if found := index.exactly(key):
                     return found
-        return index.nearly(_ASIDE.sub("", body))
+        return index.nearly(bare)
 
     def _forms(self, key: str) -> Iterable[str]:
         """Yield the key, and the key without what only addresses it or says whose it is."""
         yield key
-        for closer in self._closers:
-            key = key.removesuffix(closer)
-        yield key
-        bare = next((key.removeprefix(lead) for lead in self._leads if key.startswith(lead)), key)
-        yield bare
-        yield _CITY.sub("", bare)
+        if key.endswith(self._closers):
+            for closer in self._closers:
+                key = key.removesuffix(closer)
+            yield key
+        if key.startswith(self._leads):
+            key = next(key.removeprefix(lead) for lead in self._leads if key.startswith(lead))
+            yield key
+        if city := _CITY.search(key):
+            yield key[: city.start()]
 
 
 class _Index:
@@ -90,17 +94,18 @@ class _Index:
         self._exact: dict[str, str] = {}
         self._misread: dict[str, str] = {}
         self._cores: dict[str, str] = {}
-        self._by_length: dict[int, list[tuple[str, str]]] = {}
-        near: dict[str, str] = {}
+        self._by_letter: dict[str, dict[int, dict[str, str]]] = {}
+        keys: dict[str, str] = {}
         for one in organisations:
             names = written_names(one)
             self._exact |= {signs(name): one.name for name in (*names, *one.abbreviations)}
             self._misread |= {signs(misreading): one.name for misreading in one.misreadings}
-            near |= {key: one.name for name in names if len(key := likeness_key(name)) >= SHORTEST}
+            keys |= {key: one.name for name in names if len(key := likeness_key(name)) >= SHORTEST}
             if one.kind in _RANKED and _RANK.match(signs(one.name)):
                 self._cores[_core(signs(one.name))] = one.name
-        for key, name in near.items():
-            self._by_length.setdefault(len(key), []).append((key, name))
+        for key, name in keys.items():
+            for letter in {*key[:2]}:
+                self._by_letter.setdefault(letter, {}).setdefault(len(key), {})[key] = name
 
     def exactly(self, key: str) -> str | None:
         """Return whose name these signs are, misreadings and a wrong rank allowed for."""
@@ -114,14 +119,15 @@ class _Index:
         found = likeliest(key, self._near(key), LIKENESS)
         return found[0] if found else None
 
-    def _near(self, key: str) -> Iterator[tuple[str, str]]:
-        """Yield the names that can be as like as wanted: of about its length, one letter at most off at the start."""
+    def _near(self, key: str) -> Iterable[tuple[str, str]]:
+        """Return the names that can be as like as wanted: of about its length, one letter at most off at the start."""
         least, most = int(len(key) * LIKENESS / (2 - LIKENESS)), int(len(key) * (2 - LIKENESS) / LIKENESS) + 1
-        opening = key[:2]
-        for length in range(least, most + 1):
-            for name, owner in self._by_length.get(length, ()):
-                if name[0] in opening or name[1] in opening:
-                    yield name, owner
+        near: dict[str, str] = {}
+        for letter in key[:2]:
+            of_length = self._by_letter.get(letter, {})
+            for length in range(least, most + 1):
+                near |= of_length.get(length, {})
+        return near.items()
 
 
 def written_names(one: Organisation) -> tuple[str, ...]:

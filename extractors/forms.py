@@ -66,7 +66,7 @@ def filled_in(passage: Passage) -> Passage:
 
 def is_labelled_answer(text: str) -> bool:
     """Whether a line begins with a label and with an answer on its dots («ข้อเสนอแนะ.....ควรจ้าง...»)."""
-    return _LABEL_ON_DOTS.match(text) is not None
+    return ("...." in text or "…" in text) and _LABEL_ON_DOTS.match(text) is not None
 
 
 def ends_on_dots(text: str) -> bool:

@@ -7,17 +7,17 @@ dropped for its wording may be an obstacle worded like an answer.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
 from typing_extensions import TypedDict
 
-from extractors.headings.others import SEPARATOR
+from extractors.headings.others import label_and_rest
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.headings.topics import LONGEST_TOPIC, is_topic
-from extractors.headings.words import either
+from extractors.headings.words import REMEMBERED, either
 from extractors.headings.words import words as heading_words
 from extractors.rule_files import load_rules, strict_form
 from extractors.thai.patterns import any_pattern, any_word
@@ -25,6 +25,7 @@ from extractors.thai.patterns import any_pattern, any_word
 _LONGEST_PRAISE = 80
 _NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
 _BESIDES = re.compile(r"\s+(?:ทั้งนี้|อนึ่ง)\s+")
+_DOTS = re.compile(r"[\s.…_•]+")
 _DIGIT = re.compile(r"[๐-๙0-9]")
 _WHO = r"[ก-๎ ]{0,25}?"
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
@@ -81,8 +82,10 @@ def _words() -> NothingWords:
 
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
-    bare = re.sub(r"[\s.…_•]+", "", _REMARK.sub("", TICKED.sub("", text))).strip("-–—") or "-"
-    bare = _polite().sub("", bare)
+    bare = TICKED.sub("", text)
+    if bare.rstrip().endswith(")"):
+        bare = _REMARK.sub("", bare)
+    bare = _polite().sub("", _DOTS.sub("", bare).strip("-–—") or "-")
     return bare in _words()["empty_cells"] or bare in _staying() or bool(_nothing().fullmatch(bare))
 
 
@@ -92,6 +95,7 @@ def answered_with_nothing(label: str) -> bool:
     return bool(before and last.strip(".…_")) and is_empty_cell(last)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def says_nothing(text: str) -> bool:
     """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
     return _is_plainly_nothing(text) or _says_no_more(text.strip())
@@ -106,14 +110,14 @@ def _is_plainly_nothing(text: str) -> bool:
     """Whether an entry is a sign for nothing («-», «ไม่มี», «ด้านวัสดุ    ไม่มี») or a number by itself."""
     if is_empty_cell(text) or _is_count(text.strip()):
         return True
-    topic, *rest = SEPARATOR.split(text)
+    topic, *rest = label_and_rest(text)
     named = is_topic(topic) or (len(topic) <= LONGEST_TOPIC and not states_something(topic))
     return len(rest) == 1 and named and is_empty_cell(rest[0])
 
 
 def _says_no_more(text: str) -> bool:
     """Whether a sentence tells no more than that there is none, that all is well, or where to read."""
-    if any(form.fullmatch(text) for form in _forms()) or _only_points(text) or _was_not_reported(text):
+    if _no_more().fullmatch(text) or _only_points(text) or _was_not_reported(text):
         return True
     return _denies(text) or _is_none(text) or _is_over(_NOTHING_THEN.sub("", text, count=1)) or _praises(text)
 
@@ -212,8 +216,8 @@ def _patterns(table: str) -> list[str]:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _words()["says_no_more"]))
+def _no_more() -> re.Pattern[str]:
+    return re.compile(_either("says_no_more"))
 
 
 @cache

@@ -82,9 +82,8 @@ def _headed_alike(in_order: Sequence[Entry]) -> dict[int, str]:
     """Return the names alone on a line that head parts: two different ones at least of one print."""
     shapes: dict[_Shape, dict[int, str]] = {}
     for before, entry, following in zip([None, *in_order], in_order, [*in_order[1:], None], strict=False):
-        if not isinstance(entry, Item) or _is_name(before) or _is_name(following):
-            continue
-        if unit := unit_line(entry.body.text, unlisted=_heads_findings(following)):
+        unit = unit_line(entry.body.text, unlisted=_heads_findings(following)) if isinstance(entry, Item) else None
+        if isinstance(entry, Item) and unit and not (_is_name(before) or _is_name(following)):
             shapes.setdefault(_shape(entry), {})[id(entry)] = unit
     return {at: unit for some in shapes.values() if len({*some.values()}) > 1 for at, unit in some.items()}
 

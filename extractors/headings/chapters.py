@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors.headings.words import MOST_LETTERS, either, forms_of, words
+from extractors.headings.words import MOST_LETTERS, REMEMBERED, either, forms_of, words
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_chapter(text: str) -> bool:
     """Whether a line begins a numbered chapter («ส่วนที่ ๓ ...»)."""
     return len(text) <= MOST_LETTERS and bool(chapter_pattern().match(text) or _worn_number().fullmatch(text))

@@ -25,6 +25,8 @@ def without_filling(text: str) -> str:
 
 def asked_by_choice(text: str) -> str | None:
     """Return what a line asks about that ends in boxes («ด้านบุคลากร ☐ ไม่มี ☑ มี (โปรดระบุ)»), None for any other."""
+    if not text.rstrip().endswith(_ENDS):
+        return None
     asked = _FILLING.sub("", text)
     chosen = _CHOICES.search(asked)
     return asked[: chosen.start()].strip() if chosen else None

@@ -29,11 +29,24 @@ _SHORT = 4
 _WORD_END = re.compile(r"[\s.…_()]")
 # What parts a label from its text: «ปัญหา: ...», «ปัญหา >> ...», «ปัญหา - ...», or white space wide enough.
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{2,}")
+_SEPARATES = re.compile(r"[:：>→⇒➜»\t\u00a0\-–—]")
+"""A sign that any of these but two blanks holds: a look that spares most lines the pattern."""
 _SUBMITS = re.compile(r"\s*จึง(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$")
 
 
+_SIGNS = "ลงชื่อ"
 # Where two sign side by side: the dots to sign on, or the one letter that a scan reads for each of them.
-_SIGNED = re.compile(r"ลงชื่อ.*?(\S)\1{4}|(\S)\2{4}.*?ลงชื่อ")
+_SIGNED = re.compile(rf"{_SIGNS}.*?(\S)\1{{4}}|(\S)\2{{4}}.*?{_SIGNS}")
+
+
+def may_separate(text: str) -> bool:
+    """Whether anything in a text may part a label from what it labels (`SEPARATOR`)."""
+    return "  " in text or _SEPARATES.search(text) is not None
+
+
+def label_and_rest(text: str) -> list[str]:
+    """Return a text parted at whatever parts a label from its text: the label, then what stands between such signs."""
+    return SEPARATOR.split(text) if may_separate(text) else [text]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -47,11 +60,12 @@ def _superior() -> re.Pattern[str]:
     return re.compile(rf"ของ{any_listed('superiors')}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
     if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown
         return True
-    if _begins_closing(text.lstrip(" *(")) or _SIGNED.search(text):
+    if _begins_closing(text.lstrip(" *(")) or (_SIGNS in text and _SIGNED.search(text)):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
 
@@ -79,7 +93,7 @@ def is_other_heading(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def heads_other(text: str) -> bool:
     """Whether a line without a number heads what is no finding, with more behind it («แผนงานของกรม», «ผลงาน: ...»)."""
-    label = SEPARATOR.split(text, maxsplit=1)[0]
+    label = label_and_rest(text)[0]
     if len(label) > _LONGEST_LABEL or section_heading(label):
         return False
     # Compared letter by letter: their skeletons are short, and other words begin so («สิ่งที่», «ส่งหนังสือ»).

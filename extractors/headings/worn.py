@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from operator import ne
 
@@ -24,9 +25,8 @@ def one_letter_off(bones: str) -> str:
     if len(bones) > _SHORT:
         return bones
     halves, found = _halves_by_opening(), []
-    for opening in _any_opening().finditer(bones):
-        at = opening.start()
-        for half, offset, rank in halves[opening.group(1)]:
+    for at in _openings(bones):
+        for half, offset, rank in halves[bones[at : at + _OPENING]]:
             word, start = _long_words()[rank], at - offset
             if start >= 0 and bones.startswith(half, at) and _differ_in_one(bones[start : start + len(word)], word):
                 found.append((start, rank))
@@ -35,6 +35,14 @@ def one_letter_off(bones: str) -> str:
     start, rank = min(found)
     word = _long_words()[rank]
     return bones[:start] + word + bones[start + len(word) :]
+
+
+def _openings(bones: str) -> Iterator[int]:
+    """Yield where the first letters of a half stand, also within those of another."""
+    at = -1
+    while found := _any_opening().search(bones, at + 1):
+        at = found.start()
+        yield at
 
 
 def _differ_in_one(seen: str, word: str) -> bool:
@@ -54,8 +62,7 @@ def _halves_by_opening() -> dict[str, list[tuple[str, int, int]]]:
 
 @cache
 def _any_opening() -> re.Pattern[str]:
-    """What halves of long words begin with, as group 1 of a match that takes no letter: the next may begin within."""
-    return re.compile(rf"(?=({one_of(_halves_by_opening())}))")
+    return re.compile(one_of(_halves_by_opening()))
 
 
 @cache

@@ -25,7 +25,7 @@ def lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextL
     heads = running_heads(document, titles)
     shown = shown_lines(document)
     answer = 0  # lines that the answer on dotted lines may still go on for
-    measured = tables_from_lines(aligned, list(document.blocks()), edges_of_pages(document))
+    measured = tables_from_lines(aligned, list(document.blocks()), edges_of_pages(document, titles))
     for block in unflattened(aligned, list(measured), titles):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.

@@ -45,7 +45,8 @@ _COUNTED = re.compile(
     r"(?:^|\s)(ปัญหาอุปสรรค|ปัญหา|อุปสรรค|ข้อเสนอแนะ|ข้อสังเกต)(?!ดังกล่าว)\S{0,60}มี\s?(?:สอง|สาม|สี่|ห้า|หก|[๐-๙0-9]+)\s?"
     r"(?:เรื่อง|ประการ|ด้าน|ข้อ|ประเด็น)\s*$"
 )
-_LAST_WORDS = re.compile(r"(?:^|\s)(\S{4,40})\s*(?:ได้แก่|คือ|ดังนี้|มีดังนี้|ประกอบด้วย)\s*[:：]?\s*$")
+_LEADS_ON = ("ได้แก่", "คือ", "ดังนี้", "มีดังนี้", "ประกอบด้วย")
+_LAST_WORDS = re.compile(rf"(?:^|\s)(\S{{4,40}})\s*(?:{'|'.join(_LEADS_ON)})\s*[:：]?\s*$")
 _ENDS_HERE = re.compile(r"(?:ดังนี้|ดังต่อไปนี้)(?=\s)")
 # «มีข้อเสนอแนะ ๒ ประการ คือ ควร... และควร...»: as many demands as are counted.
 _COUNTS = re.compile(r"(สอง|สาม|สี่|ห้า|[๐-๙0-9])\s?(?:ประการ|ข้อ|เรื่อง|ประเด็น)\s?(?:คือ|ได้แก่|ดังนี้)(?=\s*(?:เห็น)?ควร)")
@@ -106,14 +107,20 @@ def asked_for(sentence: str) -> SectionHeading | None:
 
 def named_last(sentence: str) -> SectionHeading | None:
     """Return the heading that the last words before a list are («... ร้อยละ ๗๒ ปัญหาอุปสรรคที่สำคัญ ได้แก่ (๑) ...»)."""
-    found = _LAST_WORDS.search(sentence)
+    found = _last_words(sentence)
     return section_heading(found.group(1)) if found and not is_settled(sentence) else None
 
 
 def named_by_form(sentence: str) -> SectionHeading | None:
     """Return what the last words announce that head by their form («... ๕๐๐ แห่ง สิ่งที่ทำให้งานล่าช้า มีดังนี้»)."""
-    found = _LAST_WORDS.search(sentence)
+    found = _last_words(sentence)
     return told_by_form(found.group(1).removesuffix("มี")) if found and not is_settled(sentence) else None
+
+
+def _last_words(sentence: str) -> re.Match[str] | None:
+    """Return the last words of a sentence that leads on to a list."""
+    leads_on = sentence.rstrip().rstrip(":：").rstrip().endswith(_LEADS_ON)
+    return _LAST_WORDS.search(sentence) if leads_on else None
 
 
 def drawn_up(sentence: str) -> SectionHeading | None:

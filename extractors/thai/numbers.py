@@ -193,6 +193,13 @@ def _figure_doubts(*figures: str | None) -> Iterator[QuantityDoubt]:
             yield "leading_zero"
 
 
+@cache
+def _units_of_cells() -> dict[str, str]:
+    """The words for units behind a number in a cell, the longest first, with the unit's name."""
+    units = _units("after", running=False)
+    return {word: units[word] for word in longest_first(units)}
+
+
 def _worded_cell(text: str) -> Quantity:
     """A cell in words: «ร้อยละแปดสิบ», «สองล้านบาทถ้วน», «ห้าครั้ง», «สิบ»."""
     found = _worded(text, text)
@@ -200,8 +207,8 @@ def _worded_cell(text: str) -> Quantity:
         return found[0]
     bare = text.strip()
     start = text.index(bare)
-    units = _units("after", running=False)
-    word = next((word for word in longest_first(units) if bare.endswith(word) and word != bare), "")
+    units = _units_of_cells()
+    word = next((word for word in units if bare.endswith(word) and word != bare), "")
     try:
         value = Decimal(number_of(bare.removesuffix(word)))
     except NumeralError as error:

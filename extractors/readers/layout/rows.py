@@ -33,7 +33,7 @@ _PADDING = 6.0
 _INDENT = 12.0
 DISCS = ("•", "●", "▪", "■", "◦", "○", "\uf0b7", "\uf0a7")
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
-_AM = "\u0e33"
+_NO_ROOM = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # marks; the circle of ำ stands above, its foot beside
 # «... ได้ไม่เกิน ๒๐»: a figure that wants its unit, which the next line begins with.
 _WANTS_UNIT = re.compile(r"(?:ไม่เกิน|อย่างน้อย|กว่า|ประมาณ|เพียง|เกือบ)\s?[๐-๙0-9][๐-๙0-9,.]*$")
 
@@ -205,7 +205,7 @@ def _first_word(row: Row) -> float:
 
 def letters_wide(text: str) -> int:
     """Return how many letters of a text take room on their line; marks above and below others do not."""
-    return sum(letter == _AM or not _MARK.match(letter) for letter in text)
+    return len(text) - len(_NO_ROOM.findall(text))
 
 
 def _is_dash(row: Row) -> bool:

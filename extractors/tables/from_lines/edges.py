@@ -12,12 +12,17 @@ from extractors.thai.aligned import Span
 _SHORTEST, _LONGEST = 6, 100
 
 
-def edges_of_pages(document: Document) -> set[Span]:
+def edges_of_pages(document: Document, titles: set[Span] | None = None) -> set[Span]:
     """Return the places of running heads and feet: those known as such, and lines that stand at several page turns.
 
     Those told by a number counting up beside them are not among them: so do the numbers of a table's rows.
+
+    Args:
+        document: what they stand in.
+        titles: those known as such, where they have been looked for already (`titles_of_pages`).
     """
-    return titles_of_pages(document) | _at_turns(document.raw, list(document.blocks()))
+    known = titles_of_pages(document) if titles is None else titles
+    return known | _at_turns(document.raw, list(document.blocks()))
 
 
 def _at_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:

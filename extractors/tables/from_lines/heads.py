@@ -70,6 +70,7 @@ def text_of(texts: Sequence[str], part: Part) -> str:
     return joined
 
 
+@lru_cache(maxsize=4096)
 def role_in_either(text: str) -> str | None:
     """Return the role of a column with this head in a table of indicators, or else in one of disbursements."""
     return role_of(text, "indicator_columns") or role_of(text, "disbursement_columns")

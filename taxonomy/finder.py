@@ -73,16 +73,18 @@ class Finder:
         return kept
 
     def _found_names(self, text: str) -> Iterator[Mention]:
+        found = list(self._name_pattern.finditer("".join(_NONBLANK.findall(text))))
+        if not found:
+            return
         pieces = list(_NONBLANK.finditer(text))
-        tight = "".join(piece[0] for piece in pieces)
         ends = list(accumulate(len(piece[0]) for piece in pieces))
 
         def place(at: int) -> int:
-            """Where the letter ``tight[at]`` stands in the text."""
+            """Where a letter of the text without its blanks stands in the text."""
             number = bisect_right(ends, at)
             return pieces[number].end() - (ends[number] - at)
 
-        for match in self._name_pattern.finditer(tight):
+        for match in found:
             yield Mention(place(match.start()), place(match.end() - 1) + 1, self._names[match[0]])
 
     def _found_tokens(self, text: str) -> Iterator[Mention]:

@@ -60,7 +60,7 @@ class HeadingIndex:
         self._exact = {likeness_key(w): code for code, entry in entries.items() for w in entry.wordings}
         # The opening parts what differs most: "ด้านงบประมาณ" is a heading, "ปีงบประมาณ" is none.
         self._opening = Openings((wording, wording) for wording in sorted(self._exact, key=lambda w: (-len(w), w)))
-        self._read = lru_cache(maxsize=_REMEMBERED)(self._named)
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._worded)
         self._longest = max(map(len, self._exact), default=0)
         self._phrases = {
             code: (_longest_first(entry.followed_by), _longest_first((*entry.followed_by, *entry.asides)))
@@ -78,7 +78,8 @@ class HeadingIndex:
             under: the side whose heading stands above, where one does.
             among_factors: whether headings around it name factors: then terms alone are one, too («คน», «เรื่องเงิน»).
         """
-        found = self._read(text, among_factors)
+        stem, key, found = self._read(text)
+        found = found or (self._of_terms(stem, key, among_factors=among_factors) if key else None)
         if found is None:
             return None
         code, score = found
@@ -87,16 +88,16 @@ class HeadingIndex:
         side = self._sides[factor] if factor else entry.side
         return HeadingMatch(factor, side, code, round(score, 3))
 
-    def _named(self, text: str, among_factors: bool) -> tuple[str, float] | None:
-        """Return the entry that a line names, and how like a wording of it the line is."""
+    def _worded(self, text: str) -> tuple[str, str, tuple[str, float] | None]:
+        """Return a line's words outside brackets, their core, and of which entry they are a wording, how nearly."""
         body = without_number(text)
         if body.startswith(self._never) or _BREAKS_OFF.search(body):
-            return None
+            return "", "", None
         stem = _stem(body)
         key = self._core(stem)
         found = self._whole(stem, key)
         found = found or self._running_on(body, key if stem == body else self._core(body)) or self._beside_dirt(body)
-        return found or self._of_terms(stem, key, among_factors=among_factors)
+        return stem, key, found
 
     def _whole(self, stem: str, key: str) -> tuple[str, float] | None:
         """Read a stem, of which ``key`` is the core, as one wording and nothing more."""
@@ -111,7 +112,7 @@ class HeadingIndex:
         like = self._opening.like(key)
         if others:
             like = tuple(wording for wording in like if all(word in wording for word in others))
-        return likeliest(key, ((wording, self._exact[wording]) for wording in like), LIKENESS)
+        return likeliest(key, like, self._exact, LIKENESS)
 
     def _of_terms(self, stem: str, key: str, *, among_factors: bool) -> tuple[str, float] | None:
         """Read a stem, of which ``key`` is the core, as terms of the factors and nothing more."""

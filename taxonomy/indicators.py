@@ -46,7 +46,7 @@ class IndicatorFamily:
         """Return where a squeezed text first speaks of the family, or None."""
         for phrase in self.not_spoken_of:
             bare = bare.replace(phrase, "_" * len(phrase))
-        places = [bare.find(parts[0]) for parts in self.spoken_of if all(part in bare for part in parts)]
+        places = [bare.find(first) for first, *more in self.spoken_of if first in bare and all(p in bare for p in more)]
         return min(places) if places else None
 
 

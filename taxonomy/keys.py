@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from taxonomy.letters import Letters
+
 Held = TypeVar("Held")
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FOLD = str.maketrans(_THAI_DIGITS + _UPPER, "0123456789" + _UPPER.lower())
+_FOLD = Letters(dict(zip(_THAI_DIGITS + _UPPER, "0123456789" + _UPPER.lower(), strict=True)))
 _BLANK = re.compile(r"[\s\u200b\u200c\ufeff]+")
 # Consonants, vowels and marks: no figures, no ฯ ๆ.
 _NOT_THAI = re.compile(r"[^\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
@@ -19,9 +21,9 @@ _NOT_SIGN = re.compile(r"[^0-9a-z\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\
 CONFUSED = ("ขชซฃ", "ดตคฅ", "นบ", "สล", "ผฝ", "พฟ", "ฎฏ")
 """Letters that scans take for one another, whatever is compared; each class is written as its first member."""
 # Tone marks, ์ and ็ are lost or doubled so often that they say nothing; vowels tell one name from another.
-_KEY: dict[int, str | None] = {
-    ord(letter): letters[0] for letters in (*CONFUSED, "สศ", "ิีืึ", "ุู") for letter in letters
-} | dict.fromkeys(map(ord, "่้๊๋์็ํ๎ฺ"))
+_KEY = Letters(
+    {letter: letters[0] for letters in (*CONFUSED, "สศ", "ิีืึ", "ุู") for letter in letters} | dict.fromkeys("่้๊๋์็ํ๎ฺ")
+)
 _SARA_AM = re.compile("ํ([่้๊๋]?)า")
 # ั never stands before า: it is the upper half of ำ misread.
 _SPOILED_SARA_AM = re.compile("[ํั]([่้๊๋]?)า")
@@ -30,7 +32,7 @@ _SPOILED_SARA_AM = re.compile("[ํั]([่้๊๋]?)า")
 @lru_cache(maxsize=512)
 def folded(text: str) -> str:
     """Return ``text`` with Arabic digits and small Latin letters; its length and offsets stay."""
-    return text.translate(_FOLD)
+    return _FOLD.written(text)
 
 
 @lru_cache(maxsize=512)
@@ -44,10 +46,11 @@ def signs(text: str) -> str:
     return _SARA_AM.sub(r"\1ำ", _NOT_SIGN.sub("", folded(text)))
 
 
+@lru_cache(maxsize=4096)
 def likeness_key(text: str) -> str:
     """Return the Thai letters alone, without tone marks, letters that scans confuse written as one."""
     thai = _SPOILED_SARA_AM.sub(r"\1ำ", _NOT_THAI.sub("", text)).replace("เเ", "แ")
-    return thai.translate(_KEY)
+    return _KEY.written(thai)
 
 
 class Openings(Generic[Held]):

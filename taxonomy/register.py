@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
 from taxonomy.finder import Finder
@@ -94,18 +95,18 @@ class _Index:
         self._exact: dict[str, str] = {}
         self._misread: dict[str, str] = {}
         self._cores: dict[str, str] = {}
-        self._by_letter: dict[str, dict[int, dict[str, str]]] = {}
-        keys: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
+        self._by_letter: dict[str, list[str]] = {}
         for one in organisations:
             names = written_names(one)
             self._exact |= {signs(name): one.name for name in (*names, *one.abbreviations)}
             self._misread |= {signs(misreading): one.name for misreading in one.misreadings}
-            keys |= {key: one.name for name in names if len(key := likeness_key(name)) >= SHORTEST}
+            self._owners |= {key: one.name for name in names if len(key := likeness_key(name)) >= SHORTEST}
             if one.kind in _RANKED and _RANK.match(signs(one.name)):
                 self._cores[_core(signs(one.name))] = one.name
-        for key, name in keys.items():
+        for key in sorted(self._owners, key=lambda key: (len(key), key)):
             for letter in {*key[:2]}:
-                self._by_letter.setdefault(letter, {}).setdefault(len(key), {})[key] = name
+                self._by_letter.setdefault(letter, []).append(key)
 
     def exactly(self, key: str) -> str | None:
         """Return whose name these signs are, misreadings and a wrong rank allowed for."""
@@ -116,18 +117,17 @@ class _Index:
     def nearly(self, text: str) -> str | None:
         """Return whose name is most like the text, if one is alone in that."""
         key = likeness_key(text)
-        found = likeliest(key, self._near(key), LIKENESS)
+        found = likeliest(key, self._near(key), self._owners, LIKENESS)
         return found[0] if found else None
 
-    def _near(self, key: str) -> Iterable[tuple[str, str]]:
+    def _near(self, key: str) -> list[str]:
         """Return the names that can be as like as wanted: of about its length, one letter at most off at the start."""
         least, most = int(len(key) * LIKENESS / (2 - LIKENESS)), int(len(key) * (2 - LIKENESS) / LIKENESS) + 1
-        near: dict[str, str] = {}
-        for letter in key[:2]:
-            of_length = self._by_letter.get(letter, {})
-            for length in range(least, most + 1):
-                near |= of_length.get(length, {})
-        return near.items()
+        near: list[str] = []
+        for letter in {*key[:2]}:
+            names = self._by_letter.get(letter, [])
+            near += names[bisect_left(names, least, key=len) : bisect_right(names, most, key=len)]
+        return near
 
 
 def written_names(one: Organisation) -> tuple[str, ...]:

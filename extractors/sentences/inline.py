@@ -278,10 +278,7 @@ def _holding(*words: str) -> Callable[[str], bool]:
     """Return what tells whether a text holds any of some words."""
 
     def holds(text: str) -> bool:
-        for word in words:
-            if word in text:
-                return True
-        return False
+        return any(word in text for word in words)
 
     return holds
 

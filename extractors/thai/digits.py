@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from taxonomy.letters import Letters
+
 Script = Literal["arabic", "thai", "lao", "khmer", "myanmar", "arabic_indic", "persian", "fullwidth"]
 
 # The code point of each script's zero; the other nine follow it.
@@ -23,9 +25,9 @@ _ZEROS: dict[Script, int] = {
     "fullwidth": 0xFF10,
 }
 _SCRIPTS: dict[str, Script] = {chr(zero + i): script for script, zero in _ZEROS.items() for i in range(10)}
-_THAI_TO_ARABIC = {0xE50 + i: 0x30 + i for i in range(10)}
-_ARABIC_TO_THAI = {0x30 + i: 0xE50 + i for i in range(10)}
-_ALL_TO_ARABIC = {zero + i: 0x30 + i for zero in _ZEROS.values() for i in range(10)}
+_THAI_TO_ARABIC = Letters({chr(0xE50 + i): chr(0x30 + i) for i in range(10)})
+_ARABIC_TO_THAI = Letters({chr(0x30 + i): chr(0xE50 + i) for i in range(10)})
+_ALL_TO_ARABIC = Letters({chr(zero + i): chr(0x30 + i) for zero in _ZEROS.values() for i in range(10)})
 _ANY = "[" + "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in _ZEROS.values()) + "]"
 _NUMBER = re.compile(rf"{_ANY}+(?:[.,]{_ANY}+)*")
 
@@ -55,12 +57,12 @@ class MixedNumber:
 
 def to_arabic(text: str) -> str:
     """Return the text with Thai digits as Arabic ones; its length stays. Digits of other scripts stay too."""
-    return str.translate(text, _THAI_TO_ARABIC)
+    return _THAI_TO_ARABIC.written(text)
 
 
 def to_thai(text: str) -> str:
     """Return the text with Arabic digits (0-9) as Thai ones; its length stays."""
-    return str.translate(text, _ARABIC_TO_THAI)
+    return _ARABIC_TO_THAI.written(text)
 
 
 def all_to_arabic(text: str) -> str:
@@ -68,7 +70,7 @@ def all_to_arabic(text: str) -> str:
 
     For reading only: that a Lao or Persian digit stands in a Thai text is a doubt that `scripts_of` tells.
     """
-    return str.translate(text, _ALL_TO_ARABIC)
+    return _ALL_TO_ARABIC.written(text)
 
 
 def scripts_of(text: str) -> frozenset[Script]:

@@ -13,10 +13,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from taxonomy.keys import CONFUSED
+from taxonomy.letters import Letters
 
 _ALIKE = (*CONFUSED, "นป", "กถภฤ", "ทฑห", "อฮ", "รธ", "เแ", "ไใ")
 _DROPPED = "ัิีึืฺุู็่้๊๋์ํ๎ \t\r\n'\",^."
-_TABLE = str.maketrans(
+_BONES = Letters(
     {letter: group[0] for group in _ALIKE for letter in group}
     | dict.fromkeys(_DROPPED)
     | {"ำ": "า", "ๆ": "ฯ"}
@@ -27,4 +28,4 @@ _TABLE = str.maketrans(
 @lru_cache(maxsize=16384)
 def skeleton(text: str) -> str:
     """Return the skeleton of a text."""
-    return text.translate(_TABLE)
+    return _BONES.written(text)

@@ -29,6 +29,7 @@ from extractors.records import Document
 from extractors.tables.extract import extract_tables
 from extractors.thai.aligned import AlignedText
 from pipeline.stages.findings import make_finding
+from pipeline.stages.text_quality import TextQuality
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = 2500
@@ -100,7 +101,8 @@ def measure(pages: int, each: int) -> Timing:
         started = time.process_time()
         title = read_title(one, aligned)
         read = extract(one, aligned)
-        found += len([make_finding(one, aligned, title, draft, read.indicators) for draft in read.drafts])
+        quality = TextQuality(one, aligned)
+        found += len([make_finding(one, aligned, title, draft, read.indicators, quality) for draft in read.drafts])
         between = time.process_time()
         extract_tables(one, aligned, title)
         extraction, tables = extraction + between - started, tables + time.process_time() - between

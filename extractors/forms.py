@@ -11,6 +11,7 @@ from extractors.headings.words import either, forms_of, pattern_of, words
 from extractors.nothing import TICKED
 from extractors.passages import Passage
 from extractors.records import Kind
+from extractors.thai.patterns import any_word
 
 _UNTICKED = re.compile(r"\s*(?:\[\s*\]|\(\s+\)|[☐□◻])")
 _DOTTED = re.compile(r"\s*(?:[ก-๎]{3,20}\s*ที่\s*[๐-๙0-9]{1,2}\s*)?(?:\.{3,}|…+)\s*(?=[^\s.…])")
@@ -91,11 +92,10 @@ def explains(text: str) -> bool:
 
 def question_kind(text: str) -> Kind | None:
     """Return what a question asks for («ท่านพบปัญหาด้านใด»), or None where it asks for no finding."""
-    table = words()
     if is_readers_question(text):
         return None
-    kind = next((kind for kind, asked in table["questions"].items() if any(word in text for word in asked)), None)
-    if kind and (section_heading(text) or any(word in text for word in table["asking_a_person"])):
+    kind = next((kind for kind, asked in _asked_for() if asked.search(text)), None)
+    if kind and (section_heading(text) or any(word in text for word in words()["asking_a_person"])):
         return kind
     return None
 
@@ -126,6 +126,12 @@ def answer_start(text: str) -> int | None:
     """Return where the answer begins in a line like «ตอบ รถเสีย», None where the line is no answer."""
     found = _answer().match(text)
     return found.end() if found else None
+
+
+@cache
+def _asked_for() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """The words of questions, by what they ask for."""
+    return tuple((kind, re.compile(any_word(asked))) for kind, asked in words()["questions"].items())
 
 
 @cache

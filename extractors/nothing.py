@@ -80,6 +80,7 @@ def _words() -> NothingWords:
     return load_rules(Path(__file__).parent / "data" / "nothing.yaml", NothingWords)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_empty_cell(text: str) -> bool:
     """Whether a table cell or an answer says that there is nothing."""
     bare = TICKED.sub("", text)

@@ -30,6 +30,8 @@ _NUMBERS_A_THING = re.compile(r"(?<!หน้า)ที่$")
 _GOES_ON = re.compile(r"\s*\(\s?ต่อ\s?\)$")
 _PAGE = re.compile(r"\s+(?:หน้า(?:ที่)?\s*)?\d{1,3}\s*$")
 _LONGEST = 100
+_MOST_DIGITS = 3
+"""Of the number of a page."""
 _OPENING = 6
 """Blocks that hold the title of a document."""
 _LISTED = re.compile(r"(?:^|\s)\(?([๐-๙0-9]{1,2})[.)](?=\s)")
@@ -192,8 +194,14 @@ def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
             for other in (i - 1, i + 1):
                 if 0 <= other < len(lines) and len(lines[other][1]) <= _LONGEST:
                     yield lines[other][1].strip(), to_int(alone.group(1)), (span, lines[other][0])
-        elif ends[0].isdecimal() != ends[-1].isdecimal() and (beside := _beside(text)):
+        elif ends[0].isdecimal() != ends[-1].isdecimal() and _may_number(ends) and (beside := _beside(text)):
             yield *beside, (span,)
+
+
+def _may_number(line: str) -> bool:
+    """Whether what a line begins or ends with, a figure on one side, may be the number of a page."""
+    words = line.split(maxsplit=1) if line[0].isdecimal() else line.rsplit(maxsplit=1)[::-1]
+    return len(words[0]) <= _MOST_DIGITS and words[0].isdecimal()
 
 
 def _beside(text: str) -> tuple[str, int] | None:

@@ -82,12 +82,10 @@ def _kind_named(draft: Draft) -> Label | None:
     text = draft.passage.text
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     heading = section_heading(first) if len(first) <= _LONGEST_KIND else None
+    if heading is None or draft.kind not in heading.kinds:
+        return None
     rest = draft.passage.cut(text.find(first) + len(first)).strip()
-    if (
-        heading is None
-        or draft.kind not in heading.kinds
-        or section_heading(rest.text.split(maxsplit=1)[0] if rest else "")
-    ):
+    if section_heading(rest.text.split(maxsplit=1)[0] if rest else ""):
         return None
     return Label(first, rest) if _says_enough(rest.text, is_field=False) else None
 

@@ -19,6 +19,8 @@ _JOINED = re.compile(r"และ|/|,")
 def level_of(text: str) -> tuple[str, bool] | None:
     """Return the level that a text begins with, and whether the text is nothing but that level."""
     bare = "".join(text.split()).lstrip("-–•(").rstrip(":)")
+    if not bare.startswith(_openings()):
+        return None
     other = bare.removeprefix(_LEVEL)
     if other != bare and bare not in _wordings() and _are_levels(other):
         return other, True
@@ -41,6 +43,12 @@ def level_of_part(heading: str) -> str | None:
 def _are_levels(text: str) -> bool:
     """Whether a text is a level, or several joined («อำเภอและตำบล»)."""
     return all(one.removeprefix(_LEVEL) in words()["other_levels"] for one in _JOINED.split(text))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    """What a text begins with that begins with a level."""
+    return (_LEVEL, *sorted(_wordings()))
 
 
 @cache

@@ -58,6 +58,7 @@ _OF_YEAR = re.compile(r"\s*(?:สำหรับ|ใน)?ปี(?:งบปร�
 _YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9])")
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...». So does «ข้อเสนอแนะที่ได้รับการตอบสนอง หมายถึง ...».
+_DEFINING = ("คือ", "หมาย")
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s|\s*[ก-๎ /]{3,60}?\s(?:หมายถึง|หมายความว่า)\s")
 # «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
 _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
@@ -92,7 +93,7 @@ def section_heading(text: str) -> SectionHeading | None:
     Args:
         text: the line without its number.
     """
-    if len(text) > MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _IS_DEFINED.match(text):
+    if len(text) > MOST_LETTERS or text.lstrip().startswith(_QUOTES) or _defines(text):
         return None
     if chapter := chapter_pattern().match(text):
         if text.lstrip().startswith(tuple(words()["pictures"])):
@@ -115,6 +116,11 @@ def section_heading(text: str) -> SectionHeading | None:
         return None
     next_steps = bones.startswith(bones_of("next_steps"))
     return SectionHeading(kinds, _addressee_group(found.group("tail") or ""), next_steps)
+
+
+def _defines(text: str) -> bool:
+    """Whether a line says what a word means."""
+    return any(word in text for word in _DEFINING) and _IS_DEFINED.match(text) is not None
 
 
 def _kinds(found: re.Match[str]) -> tuple[Kind, ...]:

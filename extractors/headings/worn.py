@@ -22,7 +22,7 @@ def one_letter_off(bones: str) -> str:
     «ข้อเสนอนนะ», «ปีถุหาอุปสรรค»: a scan costs a heading a letter, and a heading that is not seen costs a section. Of a
     word with one letter misread, one half is whole.
     """
-    if len(bones) > _SHORT:
+    if not _LONG <= len(bones) <= _SHORT or _any_opening().search(bones) is None:
         return bones
     halves, found = _halves_by_opening(), []
     for at in _openings(bones):

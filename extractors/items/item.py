@@ -40,7 +40,7 @@ class TextLine:
         """Whether the print sets the line off."""
         return self.rank < PLAIN
 
-    @cached_property
+    @property
     def indent(self) -> int:
         """Blanks before the first letter; a tab is as wide as several."""
         text = self.passage.text
@@ -83,7 +83,7 @@ class Item:
         shown = len(self.lines) > 1 and self.lines[1].shown.below_indent and not self.lines[0].strong
         return self.body if shown or self.is_bold else self.lines[0].body
 
-    @cached_property
+    @property
     def is_bold(self) -> bool:
         """Whether it is several lines in bold, of which the print shows that they run on: a long heading."""
         return len(self.lines) > 1 and all(line.strong for line in self.lines) and self.lines[1].shown.goes_on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR, may_separate
 from extractors.headings.section import SectionHeading, section_heading
 from extractors.headings.statements import sentence_openers
-from extractors.headings.words import any_listed, either, forms_of
+from extractors.headings.words import any_listed, either
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
@@ -25,7 +25,8 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
     ("word", re.compile(rf"(?:^|(?<=\s)|(?<=\sและ)){ORDINAL.pattern}\s*")),
 )
-_MAY_COUNT = tuple(map(re.compile, (r"[๐-๙0-9][.)]", r"\([กขคง-ณ]\)", ORDINAL.pattern)))
+_MAY_COUNT = re.compile(r"[๐-๙0-9กขคง-ณ][.)]")
+_OF_ORDINALS = ("แรก", "ที่", "สุดท้าย")
 # The last «และ» before the next item.
 _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจน|หรือ|(?<=\s)ส่วน)\s*$")
 # «ข้อเสนอแนะ เช่น ...» lists some; «ปัญหาด้านบุคลากร เช่น ...» is an entry that gives examples.
@@ -213,7 +214,9 @@ def _without_joint(passage: Passage) -> Passage:
 
 def _may_count(text: str) -> bool:
     """Whether a text may hold numbers of a list."""
-    return any(number.search(text) for number in _MAY_COUNT)
+    if _MAY_COUNT.search(text):
+        return True
+    return any(word in text for word in _OF_ORDINALS) and ORDINAL.search(text) is not None
 
 
 def _counted(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -245,7 +248,8 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         heading = section_heading(numbered.group(1))
         if heading:
             return heading, numbered.group(1), numbered.end()
-    announced = [mark for may_hold, pattern in _marks() if may_hold(near) for mark in pattern.finditer(near)]
+    announced = list(SEPARATOR.finditer(near)) if may_separate(near) else []
+    announced += [mark for held, pattern in _marks() if _holds(near, held) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _may_count(near) else ()))]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
@@ -257,30 +261,25 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
 
 
 @cache
-def _marks() -> tuple[tuple[Callable[[str], bool], re.Pattern[str]], ...]:
-    """Return what ends a heading that runs into its text, each with a look whether a text may hold it.
+def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return what beside signs ends a heading that runs into its text, each with what a text must hold for it.
 
     «ข้อเสนอแนะ ควรโอนเงิน...»: one blank parts heading and text where the text begins as statements do.
     """
     announces = re.compile(rf"{any_listed('announcing_inside')}\s*[:：]?\s*")
     one_blank = re.compile(rf" (?<=\S ) *(?={any_listed('opening_statements')})")
     return (
-        (may_separate, SEPARATOR),
-        (_holding(*forms_of("announcing_inside")), announces),
-        (_holding("เช่น", "อาทิ"), _SUCH_AS),
-        (_holding("คือ"), _IS),
-        (_holding(" "), one_blank),
-        (_holding("....", "…"), _DOTS),
+        ((), announces),
+        (("เช่น", "อาทิ"), _SUCH_AS),
+        (("คือ",), _IS),
+        ((), one_blank),
+        (("....", "…"), _DOTS),
     )
 
 
-def _holding(*words: str) -> Callable[[str], bool]:
-    """Return what tells whether a text holds any of some words."""
-
-    def holds(text: str) -> bool:
-        return any(word in text for word in words)
-
-    return holds
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds one of some words, or none is asked for."""
+    return not words or any(word in text for word in words)
 
 
 def _label(passage: Passage) -> tuple[SectionHeading, str, int] | None:

@@ -41,8 +41,9 @@ class Lines:
 
     @cached_property
     def _heads(self) -> tuple[int, ...]:
-        """The places of the lines that head findings."""
-        return tuple(n for n, text in enumerate(self.texts) if section_heading(text))
+        """The places of the lines that head findings, as short as the head of a column."""
+        short = ((n, text) for n, text in enumerate(self.texts) if len(text) <= LONGEST_HEADING)
+        return tuple(n for n, text in short if section_heading(text))
 
     @cached_property
     def _parted(self) -> tuple[int, ...]:
@@ -51,7 +52,7 @@ class Lines:
         return tuple(n for n, gap in enumerate(ends, 1) if _BLANK_LINE.search(self.raw, *gap))
 
     def hold_head(self, start: int, end: int) -> bool:
-        """Whether any of some lines heads findings."""
+        """Whether any of some lines may be the head of a column of findings."""
         return bisect_left(self._heads, start) < bisect_left(self._heads, end)
 
     def is_parted(self, n: int) -> bool:

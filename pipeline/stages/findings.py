@@ -27,8 +27,8 @@ def make_finding(
     aligned: AlignedText,
     title: Title,
     draft: Draft,
-    listed: tuple[ListedIndicator, ...] = (),
-    quality: TextQuality | None = None,
+    listed: tuple[ListedIndicator, ...],
+    quality: TextQuality,
 ) -> Finding:
     """Return the finding of a draft, without factor.
 
@@ -38,9 +38,9 @@ def make_finding(
         title: what the document says of all its findings.
         draft: what extraction found.
         listed: the indicators that the document lists.
-        quality: what is known of the document's text; by default what its repair tells.
+        quality: what is known of the document's text; made once, for it looks at every page.
     """
-    found = _at_its_place(document, aligned, title, draft, quality or TextQuality(document, aligned))
+    found = _at_its_place(document, aligned, title, draft, quality)
     context = _with_indicator(draft, found.text, listed, title)
     fiscal_year, period = title.at(found.spans[0][0])
     return replace(
@@ -140,8 +140,11 @@ def finding_id(sha256: str, kind: str, spans: tuple[Span, ...]) -> str:
 
 def _boxes(document: Document, spans: tuple[Span, ...]) -> tuple[tuple[int, float, float, float, float], ...]:
     found = []
+    first, last = min((start for start, _ in spans), default=0), max((end for _, end in spans), default=0)
     for page in document.pages_of(spans):
         for block in page.blocks:
+            if block.span[0] >= last or block.span[1] <= first:
+                continue
             for line in block.all_lines():
                 if line.box and any(s < b and a < e for s, e in spans for a, b in line.spans):
                     box = line.box

@@ -61,14 +61,15 @@ class TableReader:
     def reads(self, block: Block) -> bool:
         """Whether the block has a heading row for findings, or continues the table before it."""
         rows = list(block.rows())
-        if stand_below_each_other(self._texts, rows):
+        headed = any(heads_of_columns(self._texts, row) for row in rows[:HEADING_ROWS])
+        if not (headed or self._columns) or stand_below_each_other(self._texts, rows):
             return False
-        if any(heads_of_columns(self._texts, row) for row in rows[:HEADING_ROWS]):
+        if headed:
             return True
         if rows and heads_other_things(self._texts, rows[0]):
             return False
         width = max((cell.column for cell in block.cells), default=-1) + 1
-        return bool(self._columns) and width in (self._width, self._width - len(self._owed))
+        return width in (self._width, self._width - len(self._owed))
 
     def tell(self, kinds: Kinds, content: int) -> None:
         """Set what columns hold that no heading announces, and the first row that does; those above are heads."""

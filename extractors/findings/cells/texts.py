@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from extractors.headings.components import indicator_in_cell
 from extractors.passages import Passage, joined
-from extractors.records import Block, Cell, Line
-from extractors.thai.aligned import AlignedText
+from extractors.records import Block, Cell
+from extractors.thai.aligned import AlignedText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +15,15 @@ class CellTexts:
     """Reads what stands in cells."""
 
     aligned: AlignedText
-    _wholes: dict[tuple[Line, ...], str] = field(default_factory=dict, repr=False, compare=False)
+    _wholes: dict[tuple[tuple[Span, ...], ...], str] = field(default_factory=dict, repr=False, compare=False)
 
     def whole(self, cell: Cell) -> str:
         """Return all lines of a cell as one text; it is asked for again by everything that a table may be."""
-        known = self._wholes.get(cell.lines)
+        place = tuple([line.spans for line in cell.lines])
+        known = self._wholes.get(place)
         if known is None:
             known = joined(Passage.of(self.aligned, line.spans) for line in cell.lines).text
-            self._wholes[cell.lines] = known
+            self._wholes[place] = known
         return known
 
     def indicator(self, cell: Cell) -> str:

@@ -123,7 +123,7 @@ def _headings_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
     turned = False
     for block, below in pairwise(blocks):
         text = raw[slice(*block.span)].strip()
-        again = _GOES_ON.search(text)
+        again = _GOES_ON.search(text) if text.endswith(")") else None
         if turned and again and text[: again.start()] in said and _is_rest(raw, below):
             found.add(block.span)
         said.add(text)

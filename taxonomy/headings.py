@@ -28,6 +28,7 @@ _NO_HEADING = re.compile(r"[0-9๐-๙|]")  # figures, and rows of tables
 _OPEN = re.compile(r"[(\[{]")
 _ASIDE_SIGN = re.compile(r"[()\[\]{}/|]")
 # What scans make of dirt beside a heading: a letter before it («อ งบประมาณ»), Latin ones behind («ด้านบุคลากร tt 5»).
+_LONGEST_DIRT = 2
 _LETTER_ALONE = re.compile(r"\s*[ก-ฮ]\s")
 _DIRT = re.compile(r"^\s*[ก-ฮ]\s+|(?:\s+[A-Za-z!|/\\,.'`~]{1,2}(?:\s+[0-9])?)+\s*$")
 _SUBJECT = likeness_key("ด้าน")
@@ -136,7 +137,8 @@ class HeadingIndex:
 
     def _beside_dirt(self, body: str) -> tuple[str, float] | None:
         """Read a body as a wording to the letter, with what dirt left beside it."""
-        if not (body.rstrip()[-1:].isascii() or _LETTER_ALONE.match(body)):
+        last = body.rsplit(maxsplit=1)[-1:]
+        if not (last and len(last[0]) <= _LONGEST_DIRT) and not _LETTER_ALONE.match(body):
             return None
         cleaned = _DIRT.sub("", body)
         code = self._exact.get(self._core(_stem(cleaned))) if cleaned != body else None

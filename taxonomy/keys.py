@@ -13,16 +13,21 @@ Held = TypeVar("Held")
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FOLD = Letters(dict(zip(_THAI_DIGITS + _UPPER, "0123456789" + _UPPER.lower(), strict=True)))
+_FOLDED = dict(zip(_THAI_DIGITS + _UPPER, "0123456789" + _UPPER.lower(), strict=True))
+_FOLD = Letters(_FOLDED)
 _BLANK = re.compile(r"[\s\u200b\u200c\ufeff]+")
 # Consonants, vowels and marks: no figures, no ฯ ๆ.
-_NOT_THAI = re.compile(r"[^\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
-_NOT_SIGN = re.compile(r"[^0-9a-z\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]+")
+_THAI = [*range(0xE01, 0xE2F), *range(0xE30, 0xE3B), *range(0xE40, 0xE46), *range(0xE47, 0xE4F)]
+_THAI_ALONE = Letters({letter: letter for letter in map(chr, _THAI)}, alone=True)
 CONFUSED = ("ขชซฃ", "ดตคฅ", "นบ", "สล", "ผฝ", "พฟ", "ฎฏ")
 """Letters that scans take for one another, whatever is compared; each class is written as its first member."""
 # Tone marks, ์ and ็ are lost or doubled so often that they say nothing; vowels tell one name from another.
 _KEY = Letters(
     {letter: letters[0] for letters in (*CONFUSED, "สศ", "ิีืึ", "ุู") for letter in letters} | dict.fromkeys("่้๊๋์็ํ๎ฺ")
+)
+_SIGNS_ALONE = Letters(
+    {sign: sign for sign in "0123456789" + _UPPER.lower()} | {chr(code): chr(code) for code in _THAI} | _FOLDED,
+    alone=True,
 )
 _SARA_AM = re.compile("ํ([่้๊๋]?)า")
 # ั never stands before า: it is the upper half of ำ misread.
@@ -43,13 +48,13 @@ def squeezed(text: str) -> str:
 
 def signs(text: str) -> str:
     """Return the letters and digits alone, folded: two ways to print one name have the same signs."""
-    return _SARA_AM.sub(r"\1ำ", _NOT_SIGN.sub("", folded(text)))
+    return _SARA_AM.sub(r"\1ำ", _SIGNS_ALONE.written(text))
 
 
 @lru_cache(maxsize=4096)
 def likeness_key(text: str) -> str:
     """Return the Thai letters alone, without tone marks, letters that scans confuse written as one."""
-    thai = _SPOILED_SARA_AM.sub(r"\1ำ", _NOT_THAI.sub("", text)).replace("เเ", "แ")
+    thai = _SPOILED_SARA_AM.sub(r"\1ำ", _THAI_ALONE.written(text)).replace("เเ", "แ")
     return _KEY.written(thai)
 
 

@@ -17,10 +17,13 @@ _TO_BYTES = codecs.charmap_build(_OF_BYTES)
 
 
 class Letters:
-    """What some letters are written as; None leaves one out."""
+    """What some letters are written as; None leaves one out, ``alone`` all that are not named."""
 
-    def __init__(self, written: Mapping[str, str | None]) -> None:
+    def __init__(self, written: Mapping[str, str | None], *, alone: bool = False) -> None:
+        if alone:
+            written = dict.fromkeys(_SIGNS) | dict(written)
         self._of_strings = str.maketrans(dict(written))
+        self._strange = "ignore" if alone else "strict"
         usual = {letter: other for letter, other in written.items() if letter in _SIGNS}
         kept = {letter: other for letter, other in usual.items() if other is not None}
         self._dropped = _bytes("".join(letter for letter, other in usual.items() if other is None))
@@ -29,7 +32,7 @@ class Letters:
     def written(self, text: str) -> str:
         """Return a text with its letters written as others."""
         try:
-            as_bytes = codecs.charmap_encode(text, "strict", _TO_BYTES)[0]
+            as_bytes = codecs.charmap_encode(text, self._strange, _TO_BYTES)[0]
         except UnicodeEncodeError:
             return text.translate(self._of_strings)
         return codecs.charmap_decode(as_bytes.translate(self._of_bytes, self._dropped), "strict", _OF_BYTES)[0]

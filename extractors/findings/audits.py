@@ -41,7 +41,7 @@ def titles_of_statements(in_order: Sequence[Entry]) -> dict[int, int]:
         elif title and entry.marker and entry.marker.style == "section" and entry.marker.value == (title[1], 1):
             found[title[0]] = title[1]
             title = None
-        elif title and (section_heading(entry.first.text) or any(one.body for one in run_ins(entry.body))):
+        elif title and (entry.heading or any(one.body for one in run_ins(entry.body))):
             title = None
     return found
 

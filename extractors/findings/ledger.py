@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from extractors.forms import is_instruction
 from extractors.headings.families import kinds_named
 from extractors.headings.others import is_other_heading
-from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.items.item import PLAIN, Item
 from extractors.nothing import is_worth_a_note
@@ -79,7 +78,7 @@ class Ledger:
 def looks_like_heading(item: Item) -> bool:
     """Whether a line is short and alone and states nothing, or print or number set it off."""
     line, text = item.lines[0], item.first.text.strip()
-    if len(item.lines) > 1 or len(text) > _LONGEST_HEADING or section_heading(text):
+    if len(item.lines) > 1 or len(text) > _LONGEST_HEADING or item.heading:
         return False
     numbered = item.marker is not None and item.marker.style not in ("bullet", "bare")
     if not (line.rank < PLAIN or is_other_heading(text) or numbered or line.after_blank or line.indent == 0):

@@ -15,7 +15,6 @@ from extractors.headings.components import (
     row_label,
 )
 from extractors.headings.levels import level_of
-from extractors.headings.section import section_heading
 from extractors.headings.sides import side_told
 from extractors.headings.statements import ends_as_lead_in, states_something
 from extractors.headings.topics import is_topic, says_for_whom
@@ -339,14 +338,14 @@ def _is_paragraph(following: Entry | None) -> bool:
     if not isinstance(following, Item) or following.marker or following.lines[0].strong:
         return False
     text = following.body.text
-    return states_something(text) and not ends_as_lead_in(text) and not section_heading(following.first.text)
+    return states_something(text) and not ends_as_lead_in(text) and not following.heading
 
 
 def _is_long(following: Entry | None) -> bool:
     """Whether what comes next is a paragraph by its length, whatever it says."""
     if not isinstance(following, Item) or following.marker or following.lines[0].strong:
         return False
-    return len(following.body.text) > _LONGEST_PART and not section_heading(following.first.text)
+    return len(following.body.text) > _LONGEST_PART and not following.heading
 
 
 def _names_office(following: Entry | None) -> bool:

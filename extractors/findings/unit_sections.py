@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from extractors.findings.draft import Context
 from extractors.findings.list_path import style_of
 from extractors.headings.chapters import is_chapter
-from extractors.headings.section import section_heading
 from extractors.headings.units import unit_labelled, unit_line
 from extractors.items.item import STRONG, Entry, Item
 from extractors.thai.numbering import Marker, counts_on
@@ -102,4 +101,4 @@ def _shape(item: Item) -> _Shape:
 
 
 def _heads_findings(following: Entry | None) -> bool:
-    return not isinstance(following, Item) or bool(section_heading(following.first.text))
+    return not isinstance(following, Item) or following.heading is not None

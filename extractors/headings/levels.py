@@ -66,6 +66,8 @@ def level_visited(opening: str) -> str | None:
 def level_addressed(heading: str) -> str | None:
     """Return the level whose units a heading addresses all together («ข้อเสนอแนะต่อสำนักงานเขต»)."""
     bare = "".join(heading.split()).rstrip(":：")
+    if not bare.endswith(tuple(words()["levels"])):
+        return None
     return next(
         (level for level in words()["levels"] for to in words()["addressing"] if bare.endswith(to + level)), None
     )

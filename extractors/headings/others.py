@@ -121,7 +121,7 @@ def names_other(text: str) -> bool:
 def reviews_others(text: str) -> bool:
     """Whether a line heads what other studies found («งานวิจัยที่เกี่ยวข้อง», «ทบทวนวรรณกรรม»)."""
     return len(text) <= _LONGEST_LABEL and bool(
-        pattern_of("other_studies").fullmatch(re.sub(r"\s+", "", text).strip(":："))
+        pattern_of("other_studies").fullmatch("".join(text.split()).strip(":："))
     )
 
 

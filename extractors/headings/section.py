@@ -102,14 +102,15 @@ def section_heading(text: str) -> SectionHeading | None:
     text = without_filling(text)
     if text.lstrip().startswith(forms_of("not_headings")):
         return None
-    if plain := told_by_form(text):
+    bare = _bare(text)
+    if plain := _told_by_form(text, bare):
         return _with_second(plain, text)
     bones = skeleton(text.lower()).rstrip(":").lstrip("-–")
     found = _heading_pattern().match(bones)
     if not found and (mended := one_letter_off(bones)) != bones:
         found = _heading_pattern().match(mended)
     if not found:
-        to_come = pattern_of("told_to_come").fullmatch(_bare(text))
+        to_come = pattern_of("told_to_come").fullmatch(bare)
         return SectionHeading(("recommendation",), demands_only=True) if to_come else None
     kinds = _kinds(found)
     if found.group("tail") and _is_no_head(text, found, kinds):
@@ -146,7 +147,11 @@ def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> boo
 
 def told_by_form(text: str) -> SectionHeading | None:
     """Return what a heading announces that is told by its form rather than by a word of a family."""
-    bare = _bare(text)
+    return _told_by_form(text, _bare(text))
+
+
+def _told_by_form(text: str, bare: str) -> SectionHeading | None:
+    """Tell it from a line and the line without blanks."""
     for kind, form in _forms("told_by_form"):
         if form.fullmatch(bare):
             return SectionHeading((kind,))

@@ -12,8 +12,7 @@ from taxonomy.load import load
 
 LONGEST_UNIT = 90
 """Letters of the name of a unit."""
-_COLONS = ":："
-_COLON = rf"\s*[{_COLONS}]\s*"
+_COLON = r"\s*[:：]\s*"
 _ONE_BY_ONE = ("bureau", "office", "department", "district", "division", "facility")
 """Kinds of organisation in the register that a report goes through one by one."""
 
@@ -56,7 +55,7 @@ def unit_named(text: str) -> str | None:
 
 def unit_labelled(text: str, *, in_form: bool = False) -> str | None:
     """Return the unit that a line names behind a label and a colon («หน่วยรับตรวจ : ...»); a form needs no colon."""
-    if not in_form and not any(colon in text for colon in _COLONS):
+    if not in_form and not (":" in text or "：" in text):
         return None
     found = _label(in_form).match(without_number(text).strip())
     return unit_named(_next_field().split(found.group("name"))[0]) if found else None

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from extractors.headings.components import committee_heading
 from extractors.headings.others import heads_other, is_closing, is_other_heading
-from extractors.headings.section import section_heading
 from extractors.headings.sides import is_side
 from extractors.headings.topics import is_dimension, is_topic
 from extractors.headings.words import REMEMBERED
@@ -42,7 +41,7 @@ def heads_for_sure(line: TextLine) -> bool:
     """Whether a line is a heading even if another one goes on from it; sentences begin like other headings, too."""
     text = line.body.text
     other = is_closing(text) or is_other_heading(text) or (line.strong and heads_other(text))
-    return bool(other or section_heading(text) or committee_heading(text))
+    return bool(other or line.heading or committee_heading(text))
 
 
 def factor_heading_of(item: Item, *, among_factors: bool = False) -> Passage | None:

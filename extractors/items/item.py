@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.full_lines import NOTHING_SHOWN, Shown
+from extractors.headings.section import SectionHeading, section_heading
 from extractors.passages import Passage, joined
 from extractors.records import Block
 from extractors.thai.numbering import Marker
@@ -57,6 +58,11 @@ class TextLine:
         """The line without its number."""
         return (self.passage.cut(self.marker.end) if self.marker else self.passage).strip()
 
+    @cached_property
+    def heading(self) -> SectionHeading | None:
+        """What the line without its number announces as a heading of findings: asked by all who walk a document."""
+        return section_heading(self.body.text)
+
 
 @dataclass(frozen=True)
 class Item:
@@ -82,6 +88,12 @@ class Item:
         """
         shown = len(self.lines) > 1 and self.lines[1].shown.below_indent and not self.lines[0].strong
         return self.body if shown or self.is_bold else self.lines[0].body
+
+    @property
+    def heading(self) -> SectionHeading | None:
+        """What its first line announces as a heading of findings."""
+        line = self.lines[0]
+        return line.heading if self.first is line.body else section_heading(self.first.text)
 
     @property
     def is_bold(self) -> bool:

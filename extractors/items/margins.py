@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.headings.section import section_heading
 from extractors.items.item import TextLine
 
 _LONGEST_WRAPPED = 150
@@ -58,7 +57,7 @@ def indents_first_lines(lines: list[TextLine]) -> bool:
 
 def sets_off_headings(lines: list[TextLine]) -> bool:
     """Whether several headings of findings are bold or numbered, and all others are lines that only go on."""
-    heads = [line for line in lines if section_heading(line.body.text)]
+    heads = [line for line in lines if line.heading]
     set_off = [line.strong or line.marker is not None for line in heads]
     plain = (line for line, marked in zip(heads, set_off, strict=True) if not marked)
     return sum(set_off) >= _FEWEST_HEADINGS and all(line.shown.lower for line in plain)

@@ -32,7 +32,7 @@ _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจ�
 # «ข้อเสนอแนะ เช่น ...» lists some; «ปัญหาด้านบุคลากร เช่น ...» is an entry that gives examples.
 _SUCH_AS = re.compile(r"\s+(?:เช่น|อาทิ)(?!เดียว)\s*[:：]?\s*")
 _OF_A_FIELD = "ด้าน"
-_GIVES_EXAMPLES = re.compile(r"(?:เช่น|อาทิ)$")
+_GIVES_EXAMPLES = ("เช่น", "อาทิ")
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
@@ -253,7 +253,7 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _may_count(near) else ()))]
     for mark in sorted((m for m in marks if m), key=lambda m: (m.start(), -m.end())):
         title = near[start : mark.start()].strip()
-        if (mark.re is _SUCH_AS and _OF_A_FIELD in title) or _GIVES_EXAMPLES.search(title):
+        if (mark.re is _SUCH_AS and _OF_A_FIELD in title) or title.endswith(_GIVES_EXAMPLES):
             continue
         if title and (heading := section_heading(title)):
             return heading, title, mark.end() if mark in announced else mark.start()
@@ -270,7 +270,7 @@ def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     one_blank = re.compile(rf" (?<=\S ) *(?={any_listed('opening_statements')})")
     return (
         ((), announces),
-        (("เช่น", "อาทิ"), _SUCH_AS),
+        (_GIVES_EXAMPLES, _SUCH_AS),
         (("คือ",), _IS),
         ((), one_blank),
         (("....", "…"), _DOTS),

@@ -146,7 +146,7 @@ def read_marker(line: str, *, measures: bool = True) -> Marker | None:
             return None
         printed = found.group(1) if style == "section" else found.group()
         printed = printed.replace(".)", ")")  # a stop that OCR sets before the bracket («๑.๓.)») is none of the number
-        return Marker(style, value, re.sub(r"\s", "", printed), _text_after(line, found.end()))
+        return Marker(style, value, "".join(printed.split()), _text_after(line, found.end()))
     return None
 
 
@@ -213,7 +213,7 @@ def _value(style: Style, body: str) -> tuple[int, ...]:
         return (ord(body.lower()) - ord("a") + 1,)
     if style == "code":
         return (to_int(re.sub(r"[A-Z\s-]", "", body)),)
-    return tuple(to_int(re.sub(r"\s", "", part)) for part in body.split("."))
+    return tuple(to_int("".join(part.split())) for part in body.split("."))
 
 
 def lookalike_edits(text: str) -> Iterator[Edit]:

@@ -102,7 +102,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def _units(side: _Side, *, running: bool) -> dict[str, str]:
@@ -208,7 +208,8 @@ def _worded_cell(text: str) -> Quantity:
     bare = text.strip()
     start = text.index(bare)
     units = _units_of_cells()
-    word = next((word for word in units if bare.endswith(word) and word != bare), "")
+    ends = bare.endswith(tuple(units))
+    word = next((word for word in units if bare.endswith(word) and word != bare), "") if ends else ""
     try:
         value = Decimal(number_of(bare.removesuffix(word)))
     except NumeralError as error:

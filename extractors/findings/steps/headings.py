@@ -60,7 +60,7 @@ class SectionHeads:
     def _heading(self, at: Position) -> SectionHeading | None:
         """Return what a line announces as a heading of findings."""
         item, first = at.item, at.item.first.text
-        heading = section_heading(first) or section_of_year(first, self._year) or _answered_with_nothing(first)
+        heading = item.heading or section_of_year(first, self._year) or _answered_with_nothing(first)
         if self._opened.of_audit and heads_causes(item, at.following):
             return SectionHeading(("obstacle",))
         heading = heading or (section_in_brackets(first) if item.lines[0].strong else None)

@@ -25,7 +25,6 @@ from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
-from extractors.headings.section import section_heading
 from extractors.headings.statements import ends_as_lead_in, leads_on, leaves_subject_out, states_something
 from extractors.headings.topics import is_dimension, is_topic, parts_a_list
 from extractors.items.heads import factor_heading_of
@@ -215,7 +214,7 @@ def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool
     if not counts_on(at.next_marker, last) or len(opened.columns) > 1:
         return False
     reads_so = is_topic(item.body.text) or is_other_heading(item.body.text) or _heads_other(item)
-    return reads_so and section_heading(item.first.text) is None and opened.around.goes_on(at.entered)
+    return reads_so and item.heading is None and opened.around.goes_on(at.entered)
 
 
 def _stands_outside(at: Position) -> bool:

@@ -22,9 +22,7 @@ _THAI_ALONE = Letters({letter: letter for letter in map(chr, _THAI)}, alone=True
 CONFUSED = ("ขชซฃ", "ดตคฅ", "นบ", "สล", "ผฝ", "พฟ", "ฎฏ")
 """Letters that scans take for one another, whatever is compared; each class is written as its first member."""
 # Tone marks, ์ and ็ are lost or doubled so often that they say nothing; vowels tell one name from another.
-_KEY = Letters(
-    {letter: letters[0] for letters in (*CONFUSED, "สศ", "ิีืึ", "ุู") for letter in letters} | dict.fromkeys("่้๊๋์็ํ๎ฺ")
-)
+_KEY = Letters({letter: letters[0] for letters in (*CONFUSED, "สศ", "ิีืึ", "ุู") for letter in letters} | dict.fromkeys("่้๊๋์็ํ๎ฺ"))
 _SIGNS_ALONE = Letters(
     {sign: sign for sign in "0123456789" + _UPPER.lower()} | {chr(code): chr(code) for code in _THAI} | _FOLDED,
     alone=True,

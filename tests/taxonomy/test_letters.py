@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from taxonomy.letters import Letters
 
 WRITTEN = {"ข": "ก", "ซ": "ช", "่": None, "๑": "1", "໑": "1", "B": "b", " ": None}
-TEXTS = st.text(alphabet=st.one_of(st.sampled_from("กขซชำ่๑໑Bb •–“\u200b\ufffe語"), st.characters(codec="utf-8")), max_size=20)
+TEXTS = st.text(
+    alphabet=st.one_of(st.sampled_from("กขซชำ่๑໑Bb •–“\u200b\ufffe語"), st.characters(codec="utf-8")), max_size=20
+)
 
 
 @given(TEXTS)

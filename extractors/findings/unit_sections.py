@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extractors.findings.draft import Context
 from extractors.findings.list_path import style_of
 from extractors.headings.chapters import is_chapter
+from extractors.headings.others import heads_other
 from extractors.headings.units import unit_labelled, unit_line
 from extractors.items.item import STRONG, Entry, Item
 from extractors.thai.numbering import Marker, counts_on
@@ -51,7 +52,7 @@ class UnitSections:
         self.top = item
         if item.marker and not unit_line(item.lines[0].body.text):
             self.outer = item.marker  # of the chapter; the label stands below it
-        parts_list = in_section and not _labelled(item) and not _heads_findings(following)
+        parts_list = in_section and not (_labelled(item) or _begins_part(following))
         return context.under(unit=None if parts_list else unit)
 
     def leave(self, item: Item, context: Context) -> Context:
@@ -81,8 +82,9 @@ def _headed_alike(in_order: Sequence[Entry]) -> dict[int, str]:
     """Return the names alone on a line that head parts: two different ones at least of one print."""
     shapes: dict[_Shape, dict[int, str]] = {}
     for before, entry, following in zip([None, *in_order], in_order, [*in_order[1:], None], strict=False):
-        unit = unit_line(entry.body.text, unlisted=_heads_findings(following)) if isinstance(entry, Item) else None
-        if isinstance(entry, Item) and unit and not (_is_name(before) or _is_name(following)):
+        if not isinstance(entry, Item) or _is_name(before) or _is_name(following):
+            continue
+        if unit := unit_line(entry.body.text, unlisted=_begins_part(following)):
             shapes.setdefault(_shape(entry), {})[id(entry)] = unit
     return {at: unit for some in shapes.values() if len({*some.values()}) > 1 for at, unit in some.items()}
 
@@ -98,6 +100,13 @@ def _is_name(entry: Entry | None) -> bool:
 
 def _shape(item: Item) -> _Shape:
     return (style_of(item.marker), len(item.marker.value)) if item.marker else (None, item.lines[0].rank)
+
+
+def _begins_part(following: Entry | None) -> bool:
+    """Whether what stands below a name begins a part: a heading of findings, or another one («ก) ความก้าวหน้า»)."""
+    if not isinstance(following, Item) or _heads_findings(following):
+        return True
+    return following.marker is not None and heads_other(following.first.text)
 
 
 def _heads_findings(following: Entry | None) -> bool:

@@ -43,6 +43,7 @@ class HeadingWords(TypedDict):
     told_of_columns: dict[Kind, list[str]]
     told_by_sides: str
     told_settled: list[str]
+    asked_of_unit: list[str]
     other_studies: list[str]
     references: list[str]
     told_to_come: list[str]

@@ -23,6 +23,7 @@ from extractors.headings.families import tells_found
 from extractors.headings.levels import level_addressed
 from extractors.headings.others import is_closing, is_of_superior
 from extractors.headings.section import SectionHeading
+from extractors.headings.words import pattern_of
 from extractors.items.heads import factor_named
 from extractors.items.item import STRONG, Item
 from extractors.records import Kind
@@ -152,6 +153,8 @@ class OpenParts:
         self.of_audit |= is_audit(title)
         if self.of_audit and len(self.asked) == 1:  # an audit asks one body, and says so once
             section.context = section.context.under(asked=next(iter(self.asked)))
+        if self.context.unit and pattern_of("asked_of_unit").search(title):
+            section.context = section.context.under(asked=self.context.unit)
         if self.left and self.left.title is not None:
             self.left = None
         section.opening.tells_found = heading.kinds == ("obstacle",) and tells_found(title)

@@ -149,3 +149,24 @@ def test_bullets_outside_the_parts_of_units_neither_end_them_nor_stop_the_run(un
         "- ภาพถ่ายแนบมาพร้อมนี้\n\nปัญหาอุปสรรค\n๑) รถเครนเสียบ่อยและไม่มีรถทดแทน\n"
     )
     assert [unit for unit, _ in units(text, "report.txt")] == ["สำนักการโยธา"]
+
+
+PART = "{}. {}\nก) ความก้าวหน้า\nซ่อมครบทุกแห่ง\nข) ข้อจำกัดที่พบ\n{}.1 รถเครนเสียบ่อย\nค) {}\n{}.2 ให้ซ่อมรถเครนก่อนฤดูฝน\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("สิ่งที่คณะกรรมการขอให้ดำเนินการ", ["กองช่างท่าเรือ", "กองเดินเรือ"]),
+        ("ข้อเสนอแนะ", [None, None]),
+    ],
+)
+def test_parts_of_units_begin_with_their_progress_and_what_a_committee_asks_there_goes_to_the_unit(
+    tmp_path, heading, asked
+):
+    parts = [PART.format(n, unit, n, heading, n) for n, unit in ((1, "กองช่างท่าเรือ"), (2, "กองเดินเรือ"))]
+    path = tmp_path / "report.txt"
+    path.write_text(CITYLESS + "".join(parts), encoding="utf-8")
+    found = process(*find_inputs([path]).files).findings
+    assert [one.unit for one in found if one.kind == "obstacle"] == ["กองช่างท่าเรือ", "กองเดินเรือ"]
+    assert [one.addressee for one in found if one.kind == "recommendation"] == asked

@@ -6,10 +6,12 @@ A blank parts clauses in Thai print, but not only clauses: it stands around figu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.findings.prose.line_heads import heads_behind_blanks
 from extractors.findings.prose.words import pattern
 from extractors.passages import Passage
 
@@ -21,9 +23,13 @@ WEAK, PLAIN, LED = 0, 1, 2
 
 _BLANK = re.compile(r"\s+(?=[^\s0-9๐-๙(“\"ๆ%ฯ–-])")
 _NO_END = re.compile(r"(?:[0-9๐-๙ๆ”\"]|[ก-ฮ]\.)$")
+_SHORTENED = "ฯ"
+"""Ends the name of a body that was told before («สำนักงานฯ ควร...», «ให้กรมฯ ลด...»); what it does comes behind."""
 _AND, _PURPOSE, _ASKS = "และ", "เพื่อ", "ขอให้"
 _SPEAKER = 60
 """Letters that name who tells, at most."""
+_SHORTEST = 15
+"""Letters of a clause that only the end of a line parts from the next."""
 _LETTER = re.compile(r"[ก-๎A-Za-z0-9๐-๙]")
 _ABBREVIATED = re.compile(r"[ก-ฮ]{1,6}\.")
 
@@ -41,6 +47,7 @@ class Clause:
         has_effect: whether it tells what came of the clause before.
         strength: how surely advice is some: `WEAK` by a word that goes on with clauses too, `PLAIN` by ควร, `LED` by
             what leads to it.
+        glued: whether only the end of a line stands before it.
     """
 
     start: int
@@ -50,27 +57,43 @@ class Clause:
     joins: bool = False
     has_effect: bool = False
     strength: int = 0
+    glued: bool = False
 
 
 def clauses(passage: Passage) -> list[Clause]:
     """Return the clauses of a paragraph in order; words that only join or turn belong to the clause behind them."""
     text = passage.text
     found: list[Clause] = []
-    joins, begins = False, None
+    joins, begins, joined_by = False, None, ""
     for start, end in _chunks(passage):
         if begins is not None:
             start = begins
         clause = _read(text, start, end, joins=joins)
         if clause is None:  # nothing but words that join
-            joins, begins = True, None
+            joins, begins, joined_by = True, None, text[start:end]
             continue
-        joins, begins = False, None
+        joined_by = joined_by or text[start : clause.at if clause.joins else end]
+        if found and _enumerates(text, found[-1], joined_by):  # «เหตุที่ล่าช้ามีสามเรื่อง ได้แก่ ...»
+            clause = replace(clause, at=clause.at if clause.joins else clause.end, role="cause", joins=True)
+        joins, begins, joined_by = False, None, ""
         if found and clause.role == "advice" and text.startswith(_PURPOSE, found[-1].start):
             found[-1] = replace(found[-1], role="topic")  # «เพื่อมิให้เกิดซ้ำ ให้ยก...»
         if found and found[-1].role == "bare" and _says(text, clause) and _is_short(found[-1]):
             found[-1] = replace(found[-1], role="topic")  # «ผู้สูงอายุในเวทีที่ ๑ เสนอว่า ...»
-        found.append(clause)
+        found.append(replace(clause, glued=start > 0 and not text[start - 1].isspace()))
     return found
+
+
+def _enumerates(text: str, before: Clause, joined_by: str) -> bool:
+    """Whether a clause stands behind the word for what is told one by one, and the one before announces troubles."""
+    if not pattern(r"(?:{enumerates})\s*").fullmatch(joined_by):
+        return False
+    return before.role == "bare" and bool(pattern(r"{troubles}").match(text, before.at, before.end))
+
+
+def is_well(text: str, clause: Clause) -> bool:
+    """Whether a clause tells that something is well."""
+    return clause.role != "advice" and bool(pattern(r"{fine}").search(text, clause.at, clause.end))
 
 
 def _is_short(clause: Clause) -> bool:
@@ -89,13 +112,16 @@ def _chunks(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.text
     starts = [found.end() for found in _BLANK.finditer(text)]
     heads = {piece.at for piece in passage.pieces[1:]}
-    starts = sorted({*starts, *(at for at in heads if _opens().match(text, at))})
+    behind_blanks = _far_from(starts, heads_behind_blanks(passage), len(text))
+    starts = sorted({*starts, *(at for at in heads if _opens().match(text, at)), *behind_blanks})
     last = 0
     for start in starts:
         before = text[last:start].rstrip()
         if not before or start - last == 0:
             continue
         if _NO_END.search(before) and not _begins_clause(text, start):
+            continue
+        if before.endswith(_SHORTENED) and len(before) <= _SPEAKER and not _joins_or_turns().match(text, start):
             continue
         if _ABBREVIATED.match(text, start) and not before.endswith(("”", '"')):
             continue
@@ -105,8 +131,21 @@ def _chunks(passage: Passage) -> Iterator[tuple[int, int]]:
         yield last, last + len(text[last:].rstrip())
 
 
+def _far_from(starts: Sequence[int], heads: Iterable[int], end: int) -> Iterator[int]:
+    """Yield the heads of lines that leave more than a word or two to the blanks at both sides."""
+    bounds = [0, *starts, end]
+    for head in heads:
+        nth = bisect_left(bounds, head)
+        if 0 < nth < len(bounds) and min(head - bounds[nth - 1], bounds[nth] - head) >= _SHORTEST:
+            yield head
+
+
 def _opens() -> re.Pattern[str]:
     return pattern(r"(?:และ)?(?:{joins}|{turns})")
+
+
+def _joins_or_turns() -> re.Pattern[str]:
+    return pattern(r"(?:{links}|{joins}|{turns}|{topics})")
 
 
 def _begins_clause(text: str, at: int) -> bool:
@@ -126,6 +165,8 @@ def _read(text: str, start: int, end: int, *, joins: bool) -> Clause | None:
     if not _LETTER.search(text, at, end):
         return None
     body = text[:end]
+    if pattern(r"{received}").match(body, start):
+        return Clause(start, at, end, "settled", joins)
     if lead := _lead(body, at):
         role, told, strength = lead
         if role == "told" and pattern(r"{settled}").search(body, told):
@@ -145,11 +186,16 @@ def _without_lead(body: str, start: int, at: int, *, joins: bool) -> Clause:
         return Clause(start, skipped.end() if skipped else start, end, "on", False, has_effect)
     if pattern(r"{settled}").search(body, at):
         return Clause(start, at, end, "settled", joins)
-    if pattern(r"(?:และ)?{topics}").match(body, at):
+    if pattern(r"(?:และ)?{topics}").match(body, at) or (joins and _names(body, at)):
         return Clause(start, at, end, "topic", joins)
     if body.startswith(_AND, at):
         at += len(_AND)
     return Clause(start, at, end, "bare", joins, has_effect)
+
+
+def _names(body: str, at: int) -> bool:
+    """Whether a clause behind a word that turns only names what comes next («ส่วน การซ่อมรถนั้น»)."""
+    return body.endswith("นั้น") and len(body) - at <= _SPEAKER
 
 
 def _past_joints(text: str, start: int, end: int) -> tuple[int, bool]:
@@ -162,7 +208,7 @@ def _past_joints(text: str, start: int, end: int) -> tuple[int, bool]:
 
 _LEADS: tuple[tuple[Role, str], ...] = (
     ("cause", r"(?:{links})?{WHO}{causes}\s*"),
-    ("told", r"(?:{links})?(?:เรื่อง|ประเด็น|สิ่ง)?ที่\S{4,80}?(?:ก็)?(?:คือ|มีอยู่ว่า)\s*"),
+    ("told", r"(?:{links})?(?:(?:เรื่อง|ประเด็น|สิ่ง|ข้อ)(?:เดียว|หนึ่ง|สำคัญ|หลัก)?)?ที่\S{4,80}?(?:ก็)?(?:คือ|มีอยู่ว่า)\s*"),
     ("bare", r"(?:{links})?(?:{causes_first}|ซึ่ง|ที่)"),
     ("told", r"(?:{links})?{WHO}(?:{tells}|และ)+(?:{told_on})*ว่า\s*"),
 )
@@ -173,19 +219,20 @@ def _lead(body: str, at: int) -> tuple[Role, int, int] | None:
     """Return what a clause does that something leads to, the place behind that, and how sure it is."""
     if pattern(r"{asked}").search(body, at):
         return None
-    if told := _advised(body, at):
-        return "advice", *told
-    behind = pattern(r"(?:{links})?{WHO}(?:{ways}\S{0,50}?คือ|{ways_by})\s*").match(body, at)
+    behind = pattern(r"(?:{links})?{WHO}(?:{ways}\S{0,50}?(?:คือ|มีอยู่ว่า|ได้แก่)|{ways_by})\s*").match(body, at)
     if behind and behind.end() < len(body):
         return "advice", behind.end(), LED
+    if told := _advised(body, at):
+        return "advice", *told
     if pattern(r"(?:{links})?{ways}").match(body, at):
         return "way", at, 0
     for role, shape in _LEADS:
         if found := pattern(shape).match(body, at):
             return None if role == "bare" else (role, found.end(), 0)
-    return None
+    return ("way", len(body), 0) if pattern(r"(?:{links})?{WHO}{advises}$").match(body, at) else None
 
 
+_OUGHT = "(?:ควร|พึง(?!พอใจ))(?!{praised}|จะเป็น)"
 _ADVICE: tuple[tuple[str, int], ...] = (
     (r"(?:{links})?{WHO}{advises}\s*(?={demands}|{weak_demands}|\S{2,60}?ควร)(?!\S{0,60}?(?:ควร|ให้){praised})", 2),
     (r"(?:{links})?{WHO}{proper}\s*(?!{praised}|ให้{praised})(?=\S)", 2),
@@ -194,7 +241,11 @@ _ADVICE: tuple[tuple[str, int], ...] = (
     (r"{WHO}(?:จึง|คือ)\s?(?={demands}(?!{praised}|การ))", 1),
     (r"(?:{links}|คือ)?\s*(?={weak_demands}(?!{praised}))", 0),
     (r"(?:{links})?{topics}\S{0,40}?(?=(?:ควร|น่าจะ)(?!{praised}|จะเป็น))", 1),
-    (r"(?:{links})?(?=\S{2,70}?(?<!ที่)(?<!ไม่)(?<!เห็น)(?<!สม)(?<!อัน)(?<!ซึ่ง)ควร(?!{praised}|จะเป็น))", 1),
+    (r"(?:{links})?(?:{times}\s?)?(?=\S{1,60}ฯ\s(?:{demands})(?!{praised}))", 1),
+    (
+        r"(?:{links})?(?:{times})?(?=\S{2,70}?(?<!ที่)(?<!ไม่)(?<!เห็น)(?<!สม)(?<!อัน)(?<!ซึ่ง)" + _OUGHT + ")",
+        1,
+    ),
 )
 """What leads to advice, with its strength; it begins at its ให้ or ควร, at who ought to act, or at a verb."""
 

@@ -62,6 +62,36 @@ def told(text):
             [("bare", "นักวิชาการเสนอให้ยุบท่าเรือ")],
             id="advice of others",
         ),
+        pytest.param(
+            "แขวงฯ พึงประสานเจ้าของที่ดินก่อนขุดคู",
+            [("advice", "แขวงฯ พึงประสานเจ้าของที่ดินก่อนขุดคู")],
+            id="the short name of a body stands before a blank",
+        ),
+        pytest.param(
+            "ส่วน การซ่อมเรือนั้น ปีหน้าหัวหน้าอู่ควรทำตารางล่วงหน้า",
+            [("topic", "การซ่อมเรือนั้น"), ("advice", "หัวหน้าอู่ควรทำตารางล่วงหน้า")],
+            id="a name behind a word that turns; a time before who ought to act",
+        ),
+        pytest.param(
+            "ผลทางลบที่ไม่ตั้งใจก็พบอยู่บ้าง กล่าวคือ เรือจ้างรายเดิมเลิกวิ่งไปสองราย",
+            [("bare", "ผลทางลบที่ไม่ตั้งใจก็พบอยู่บ้าง"), ("cause", "เรือจ้างรายเดิมเลิกวิ่งไปสองราย")],
+            id="behind what announces troubles",
+        ),
+        pytest.param(
+            "เหตุที่งานช้ามีสองเรื่อง ได้แก่ เรือขุดเข้าคลองไม่ได้",
+            [("bare", "เหตุที่งานช้ามีสองเรื่อง"), ("cause", ""), ("bare", "เรือขุดเข้าคลองไม่ได้")],
+            id="the same with a word of its own",
+        ),
+        pytest.param(
+            "ควรเพิ่มเที่ยวเรือ ซึ่งหัวหน้าท่ารับไปดำเนินการ",
+            [("advice", "ควรเพิ่มเที่ยวเรือ"), ("settled", "ซึ่งหัวหน้าท่ารับไปดำเนินการ")],
+            id="what became of advice",
+        ),
+        pytest.param(
+            "คณะผู้ตรวจจึงให้คำแนะนำไว้ว่า ให้ทาสีทุ่นใหม่ทุกปี",
+            [("way", ""), ("advice", "ให้ทาสีทุ่นใหม่ทุกปี")],
+            id="who advises stands before a blank",
+        ),
     ],
 )
 def test_clauses(text, expected):

@@ -14,17 +14,8 @@ from extractors.findings.draft import Draft
 from extractors.findings.ledger import READS_LIKE, listed, notes_on
 from extractors.findings.passed_over import Group, PassedOver
 from extractors.findings.prose.clauses import LED, PLAIN
-from extractors.findings.prose.parting import (
-    Part,
-    Reads,
-    Told,
-    advises,
-    announces_remarks,
-    is_fine,
-    joins,
-    parted,
-    remarks,
-)
+from extractors.findings.prose.parting import Part, Reads, Told, advises, is_fine, parted
+from extractors.findings.prose.remarks import announces_remarks, joins, remarks, remarks_anew
 from extractors.findings.stated import PRODUCER as STATED
 from extractors.headings.units import unit_line
 from extractors.items.item import Item
@@ -135,7 +126,7 @@ def _remarks(draft: Draft, before: Draft | None) -> bool:
     """Whether an observation is a paragraph that announces several, or goes on from such a one («อนึ่ง ...»)."""
     if draft.kind != "observation" or draft.in_table or len(draft.passage.text) < _SHORTEST:
         return False
-    if announces_remarks(draft.passage.text):
+    if announces_remarks(draft.passage.text) or remarks_anew(draft.passage.text):
         return True
     goes_on = before is not None and before.producer == PRODUCER and before.context == draft.context
     return goes_on and joins(draft.passage.text)

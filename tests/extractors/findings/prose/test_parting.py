@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.findings.prose.parting import parted, remarks
+from extractors.findings.prose.parting import parted
+from extractors.findings.prose.remarks import remarks
 from extractors.passages import Passage, Piece
 
 BAD = ("ชำรุด", "ไม่พอ", "ไม่ได้", "ขาด", "รั่ว")
@@ -67,6 +68,49 @@ def told(text, *, sure=False):
             ],
             id="ways out",
         ),
+        pytest.param(
+            "ขุดลอกคลองครบสิบสายตามแผน แต่ประตูน้ำสองบานยังชำรุดอยู่",
+            [("obstacle", "ประตูน้ำสองบานยังชำรุดอยู่")],
+            id="«แต่» behind what went well",
+        ),
+        pytest.param(
+            "เหตุที่สูบได้น้อยมีสามเรื่อง ได้แก่ ค่าไฟที่ตั้งไว้ไม่พอจ่าย ท่อเมนริมถนนรั่วสามจุด และช่างประจำขาดไปสองคน",
+            [
+                ("obstacle", "ค่าไฟที่ตั้งไว้ไม่พอจ่าย"),
+                ("obstacle", "ท่อเมนริมถนนรั่วสามจุด"),
+                ("obstacle", "ช่างประจำขาดไปสองคน"),
+            ],
+            id="troubles told one by one",
+        ),
+        pytest.param(
+            "การระบายน้ำยังทำไม่ได้ตามนัด เนื่องจากค่าไฟที่ตั้งไว้ไม่พอจ่าย ท่อเมนริมถนนรั่วสามจุด และช่างประจำสถานีขาดไปสองคน",
+            [
+                ("obstacle", "ค่าไฟที่ตั้งไว้ไม่พอจ่าย"),
+                ("obstacle", "ท่อเมนริมถนนรั่วสามจุด"),
+                ("obstacle", "ช่างประจำสถานีขาดไปสองคน"),
+            ],
+            id="of several reasons what they explain is none",
+        ),
+        pytest.param(
+            "อุปสรรคคือเครื่องสูบตัวหลักชำรุดบ่อย น้ำจึงขังหน้าตลาด สวะลอยทำให้ตะแกรงรั่วหลายช่อง",
+            [("obstacle", "เครื่องสูบตัวหลักชำรุดบ่อย น้ำจึงขังหน้าตลาด"), ("obstacle", "สวะลอยทำให้ตะแกรงรั่วหลายช่อง")],
+            id="a clause that tells its own effect",
+        ),
+        pytest.param(
+            "น้ำลดเร็วกว่าปีก่อนสองวันและไม่มีเรื่องร้องเรียน เพราะประตูบานเก่าที่ชำรุดถูกเปลี่ยนไปหมด",
+            [],
+            id="why something went well",
+        ),
+        pytest.param(
+            "คณะผู้ตรวจเห็นควรให้ตั้งเวรเฝ้าประตูน้ำ โดยให้หัวหน้าสถานีเป็นผู้จัดเวร",
+            [("recommendation", "ให้ตั้งเวรเฝ้าประตูน้ำ โดยให้หัวหน้าสถานีเป็นผู้จัดเวร")],
+            id="how advice is done",
+        ),
+        pytest.param(
+            "คณะผู้ตรวจเห็นควรตั้งเวรเฝ้าประตูน้ำ และติดไฟหน้าสถานีทุกแห่ง และจะติดตามผลในรอบหน้า",
+            [("recommendation", "ตั้งเวรเฝ้าประตูน้ำ"), ("recommendation", "ติดไฟหน้าสถานีทุกแห่ง")],
+            id="one more act, and what is none",
+        ),
     ],
 )
 def test_parted(text, expected):
@@ -77,6 +121,17 @@ def test_what_reads_so_and_is_not_taken_is_kept_for_a_note():
     found = parted([passage("งานสูบน้ำยังทำได้เพียงบางวันน้ำจึงไม่พอใช้")], reads)[0]
     assert found.parts == []
     assert [one.text for one in found.doubtful] == ["งานสูบน้ำยังทำได้เพียงบางวันน้ำจึงไม่พอใช้"]
+
+
+def test_a_paragraph_of_remarks_that_begins_anew():
+    text = (
+        "สถานีจดระดับน้ำเฉพาะตอนเช้าจึงไม่รู้ว่าน้ำขึ้นสูงสุดเมื่อใด ระหว่างตรวจได้รับความร่วมมือจากทุกสถานี"
+        " และยังสังเกตเห็นว่า ป้ายบอกระดับซีดจนอ่านไม่ออก สถานีที่จดครบมีผู้จดคนเดิมหลายปี จึงควรถอดวิธีทำงานของผู้จดไว้"
+    )
+    assert [one.text for one in remarks(passage(text))] == [
+        "สถานีจดระดับน้ำเฉพาะตอนเช้าจึงไม่รู้ว่าน้ำขึ้นสูงสุดเมื่อใด",
+        "ป้ายบอกระดับซีดจนอ่านไม่ออก สถานีที่จดครบมีผู้จดคนเดิมหลายปี จึงควรถอดวิธีทำงานของผู้จดไว้",
+    ]
 
 
 def test_remarks():

@@ -16,7 +16,9 @@ from extractors.findings.passed_over import Group, PassedOver
 from extractors.findings.prose.clauses import LED, PLAIN
 from extractors.findings.prose.parting import Part, Reads, Told, advises, is_fine, parted
 from extractors.findings.prose.remarks import announces_remarks, joins, remarks, remarks_anew
+from extractors.findings.prose.words import pattern
 from extractors.findings.stated import PRODUCER as STATED
+from extractors.forms import is_instruction
 from extractors.headings.units import unit_line
 from extractors.items.item import Item
 from extractors.passages import Passage
@@ -27,6 +29,10 @@ PRODUCER = "extract.prose.v1"
 
 LEAST = 2
 """How many paragraphs of a document tell what hinders and advise, before those that do one of both are read."""
+_CRITERIA = 3
+"""Headings that name criteria of evaluation, in a document that goes through such."""
+_HEADING = 60
+"""Letters of a heading that names a criterion."""
 _LONGEST = 150
 """Letters of a paragraph that tells one."""
 NOTHING = Told([], [])
@@ -55,28 +61,38 @@ class InProse:
         return [Issue("told_in_prose", words, "note"), *found]
 
 
-def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Reads) -> InProse:
+def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Reads, *, opening: str = "") -> InProse:
     """Return the findings among paragraphs that were passed over, or of which single sentences told some.
 
     Args:
         groups: what was passed over, but for single sentences of it.
         drafts: what was found below known headings, paragraphs of prose in their parts.
         reads: tells how texts read.
+        opening: the first lines of the document, which say what it is.
     """
     known = len({draft.context.heading for draft in drafts if draft.producer == PRODUCER})
     asked = [one for group in groups for one in group if _may_tell(one)]
-    leads = [one for one in asked if advises(one.passage, LED)]
+    strength = PLAIN if evaluates(opening, [one.context.heading for one in asked]) else LED
+    leads = [one for one in asked if advises(one.passage, strength)]
     told = _parts(leads, reads)
-    taken = [one for one in leads if _tells_both(told[id(one)].parts, LED)]
+    taken = [one for one in leads if _tells_both(told[id(one)].parts, strength)]
     if len(taken) + known >= LEAST:
         told |= _parts([one for one in asked if id(one) not in told], reads)
         taken = [one for one in asked if _tells_one(told[id(one)].parts)]
     else:
-        taken = [one for one in taken if len(without_stated(drafts, [one.passage])) == len(drafts)]
+        led = [one for one in taken if _tells_both(told[id(one)].parts, LED)]
+        taken = [one for one in led if len(without_stated(drafts, [one.passage])) == len(drafts)]
     units = _units([one.context.heading for one in taken])
     found = [draft for one in taken for draft in _drafts(one, told[id(one)].parts, units)]
     doubtful = [passage for one in taken for passage in told[id(one)].doubtful]
     return InProse(found, [one.passage for one in taken], doubtful)
+
+
+def evaluates(opening: str, headings: Sequence[str | None]) -> bool:
+    """Whether a document says that it weighs what was done, or goes through criteria of evaluation by its headings."""
+    short = {heading for heading in headings if heading and len(heading) <= _HEADING}
+    named = [heading for heading in short if pattern(r"{criteria}").search(heading)]
+    return len(named) >= _CRITERIA or bool(pattern(r"{evaluates}").search(opening))
 
 
 def without_stated(drafts: Sequence[Draft], paragraphs: Sequence[Passage]) -> list[Draft]:
@@ -150,9 +166,13 @@ def _tells_less(parts: Sequence[Part], draft: Draft) -> bool:
 
 
 def _may_tell(one: PassedOver) -> bool:
-    if one.cell or one.aside or one.followed or not isinstance(one.entry, Item):
+    if one.cell or one.followed or not isinstance(one.entry, Item):
         return False
-    return len(one.passage.text) >= _SHORTEST and not one.passage.text.startswith(_QUOTES)
+    if one.aside and not pattern(r"\s*{results_heads}").match(one.context.heading or ""):
+        return False
+    text = one.passage.text
+    instructs = is_instruction(text) or pattern(r"{fills_in}").search(text)
+    return len(text) >= _SHORTEST and not (text.startswith(_QUOTES) or instructs)
 
 
 def _may_be_parted(draft: Draft) -> bool:

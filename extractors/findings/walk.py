@@ -74,7 +74,7 @@ def extract(document: Document, aligned: AlignedText, reads: Reads | None = None
         result.drafts = parted_drafts(result.drafts, reads)
         whole = [draft for draft in result.drafts if draft.producer != STATED]
         groups = passed_over(in_order, contexts, whole, texts)
-        prose = found_in_prose(groups, result.drafts, reads)
+        prose = found_in_prose(groups, result.drafts, reads, opening=aligned.text[:_OPENING])
         result.drafts = without_stated(result.drafts, prose.paragraphs)
         if prose.drafts or len(whole) < len(result.drafts):
             groups = passed_over(in_order, contexts, [*result.drafts, *prose.drafts], texts)

@@ -140,6 +140,43 @@ def test_an_entry_that_says_who_remarks_stays_whole(told):
     assert told(f"## ข้อสังเกต\n\n๑. {entry}\n๒. บันทึกระดับน้ำยังอยู่ในสมุดทั้งหมด\n")[0] == []
 
 
+UNNAMED = [
+    f"ในรอบปีสถานี{name}ระบายน้ำได้ตามแผนและส่งรายงานครบทุกเดือน อย่างไรก็ตาม เครื่องสูบชำรุดที่{name}มาตั้งแต่ต้นปี"
+    f" ประกอบกับค่าไฟไม่พอจ่ายที่{name} สถานีควรจัดหาเครื่องสำรองก่อนฤดูน้ำหลาก\n"
+    for name in ("บางใต้", "บางกลาง")
+]
+
+
+def in_chapters(title, heads=("ก้าวที่หนึ่ง", "ก้าวที่สอง"), told=UNNAMED):
+    return f"# {title}\n\n" + "\n".join(f"## {head}\n\n{text}" for head, text in zip(heads, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(in_chapters("รายงานการประเมินสถานีสูบน้ำ"), 6, id="an evaluation, by its title"),
+        pytest.param(
+            in_chapters(
+                "สถานีสูบน้ำ", ("ความสอดคล้อง", "ประสิทธิภาพ", "ความยั่งยืน"), [*UNNAMED, UNNAMED[0].replace("บางใต้", "บางเหนือ")]
+            ),
+            9,
+            id="an evaluation, by its criteria",
+        ),
+        pytest.param(
+            in_chapters("รายงานการประเมินสถานีสูบน้ำ", ("ผลการดำเนินงาน", "มาตรฐานที่ ๒ การจัดการ")), 6, id="below results"
+        ),
+        pytest.param(in_chapters("รายงานการประเมินสถานีสูบน้ำ", ("วัตถุประสงค์", "นิยามศัพท์")), 0, id="below objectives"),
+        pytest.param(in_chapters("เรื่องเล่าจากสถานีสูบน้ำ"), 0, id="elsewhere, where nobody advises"),
+        pytest.param(in_chapters("รายงานการประเมินสถานีสูบน้ำ", told=[UNNAMED[0], ALONE]), 0, id="a single one"),
+        pytest.param(
+            in_chapters("รายงานการประเมินสถานีสูบน้ำ", told=[f"โปรดระบุปัญหา {one}" for one in UNNAMED]), 0, id="a form"
+        ),
+    ],
+)
+def test_paragraphs_of_an_evaluation_need_nobody_who_advises(told, text, found):
+    assert len(told(text)[0]) == found
+
+
 def test_remarks_that_a_paragraph_goes_on_to(told):
     text = (
         "สถานีจดระดับน้ำเฉพาะตอนเช้าจึงไม่รู้ว่าน้ำขึ้นสูงสุดเมื่อใด ระหว่างตรวจได้รับความร่วมมือจากทุกสถานีเป็นอย่างดี"

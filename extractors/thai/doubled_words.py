@@ -47,7 +47,7 @@ def doubled_word_edits(text: str) -> Iterator[Edit]:
 
 
 def _are_words(text: str, found: re.Match[str]) -> bool:
-    """Whether both halves are words, or several: «ความรู้ความรู้สึก» is one and another."""
+    """Whether each half is one word: «ความรู้ความรู้สึก» is one and another."""
     before = _BEFORE.search(text, max(0, found.start() - _FARTHEST), found.start())
     behind = _BEHIND.match(text, found.end())
     at = before.start() if before else found.start()
@@ -55,4 +55,5 @@ def _are_words(text: str, found: re.Match[str]) -> bool:
     for word in lexicon().segment(text[at : behind.end() if behind else found.end()]):
         at += len(word)
         ends.add(at)
-    return {found.start(), found.end(1), found.end()} <= ends
+    within = {end for end in ends if found.start() <= end <= found.end()}
+    return within == {found.start(), found.end(1), found.end()}

@@ -41,7 +41,7 @@ READING = (
     "extractors/thai",
     "extractors/headings",
     "extractors/data/headings.yaml",
-    *(f"extractors/{name}.py" for name in ("records", "errors", "nothing", "passages", "rule_files")),
+    *(f"extractors/{name}.py" for name in ("records", "errors", "nothing", "passages", "rule_files", "series")),
 )
 _RESULT = (*READING, "extractors", "models", "pipeline/stages", "pipeline/workspace")
 _WHOLE = ("taxonomy", "extractors", "models", "pipeline")

@@ -19,7 +19,7 @@ Role = Literal["advice", "way", "cause", "told", "on", "topic", "settled", "bare
 """What a clause does: advises, announces ways out, gives a cause, tells what somebody said, goes on with the clause
 before, only says what about, says that something is done, or says none of that."""
 
-WEAK, PLAIN, LED = 0, 1, 2
+HINTED, WEAK, PLAIN, LED = -1, 0, 1, 2
 
 _BLANK = re.compile(r"\s+(?=[^\s0-9๐-๙(“\"ๆ%ฯ–-])")
 _NO_END = re.compile(r"(?:[0-9๐-๙ๆ”\"]|[ก-ฮ]\.)$")
@@ -45,7 +45,8 @@ class Clause:
         role: what its head says that it does.
         joins: whether another matter begins with it.
         has_effect: whether it tells what came of the clause before.
-        strength: how surely advice is some: `WEAK` by a word that goes on with clauses too, `PLAIN` by ควร, `LED` by
+        strength: how surely advice is some: `HINTED` by a word that tells as often what could not be helped or may be
+            so («จำเป็นต้อง», «น่าจะ»), `WEAK` by a word that goes on with clauses too, `PLAIN` by ควร, `LED` by
             what leads to it.
         glued: whether only the end of a line stands before it.
     """
@@ -78,6 +79,8 @@ def clauses(passage: Passage) -> list[Clause]:
         joins, begins, joined_by = False, None, ""
         if found and clause.role == "advice" and text.startswith(_PURPOSE, found[-1].start):
             found[-1] = replace(found[-1], role="topic")  # «เพื่อมิให้เกิดซ้ำ ให้ยก...»
+        if found and found[-1].role == "bare" and clause.role in ("settled", "advice") and _is_named(text, found[-1]):
+            found[-1] = replace(found[-1], role="topic")  # «สะพานที่เคยชำรุดนั้น ซ่อมเสร็จแล้ว»
         if found and found[-1].role == "bare" and _says(text, clause) and _is_short(found[-1]):
             found[-1] = replace(found[-1], role="topic")  # «ผู้สูงอายุในเวทีที่ ๑ เสนอว่า ...»
         found.append(replace(clause, glued=start > 0 and not text[start - 1].isspace()))
@@ -94,6 +97,11 @@ def _enumerates(text: str, before: Clause, joined_by: str) -> bool:
 def is_well(text: str, clause: Clause) -> bool:
     """Whether a clause tells that something is well."""
     return clause.role != "advice" and bool(pattern(r"{fine}").search(text, clause.at, clause.end))
+
+
+def _is_named(text: str, clause: Clause) -> bool:
+    """Whether a clause only names what the next one tells something of («... นั้น»)."""
+    return text.endswith("นั้น", clause.at, clause.end)
 
 
 def _is_short(clause: Clause) -> bool:
@@ -171,7 +179,7 @@ def _read(text: str, start: int, end: int, *, joins: bool) -> Clause | None:
         role, told, strength = lead
         if role == "told" and pattern(r"{settled}").search(body, told):
             role = "settled"
-        return Clause(start, told, end, role, joins or role != "way", False, strength)
+        return Clause(start, told, end, role, joins or (role != "way" and strength > HINTED), False, strength)
     return _without_lead(body, start, at, joins=joins)
 
 
@@ -234,18 +242,25 @@ def _lead(body: str, at: int) -> tuple[Role, int, int] | None:
 
 _OUGHT = "(?:ควร|พึง(?!พอใจ))(?!{praised}|จะเป็น)"
 _ADVICE: tuple[tuple[str, int], ...] = (
-    (r"(?:{links})?{WHO}{advises}\s*(?={demands}|{weak_demands}|\S{2,60}?ควร)(?!\S{0,60}?(?:ควร|ให้){praised})", 2),
+    (
+        r"(?:{links})?{WHO}{advises}\s*(?={demands}|{weak_demands}|{musts}|ต้อง|\S{2,60}?(?:ควร|น่าจะ))(?!\S{0,60}?(?:ควร|ให้){praised})",
+        2,
+    ),
     (r"(?:{links})?{WHO}{proper}\s*(?!{praised}|ให้{praised})(?=\S)", 2),
     (r"(?:{links})?\s*(?={demands}(?!{praised}|การ))", 1),
     (r"(?:{links})?{WHO}{urges}(?:{urged_on})*(?=ให้(?!{praised}|{given}))", 2),
+    (r"(?:{links})?{WHO}{entrusts}\s*(?=\S{2,60}?ให้(?!{praised}|{given}))", 2),
     (r"{WHO}(?:จึง|คือ)\s?(?={demands}(?!{praised}|การ))", 1),
     (r"(?:{links}|คือ)?\s*(?={weak_demands}(?!{praised}))", 0),
+    (r"(?:{links})?{next_best}(?:คือ)?\s*(?=\S)", -1),
     (r"(?:{links})?{topics}\S{0,40}?(?=(?:ควร|น่าจะ)(?!{praised}|จะเป็น))", 1),
     (r"(?:{links})?(?:{times}\s?)?(?=\S{1,60}ฯ\s(?:{demands})(?!{praised}))", 1),
     (
         r"(?:{links})?(?:{times})?(?=\S{2,70}?(?<!ที่)(?<!ไม่)(?<!เห็น)(?<!สม)(?<!อัน)(?<!ซึ่ง)" + _OUGHT + ")",
         1,
     ),
+    (r"(?:{links})?(?={musts})", -1),
+    (r"(?:{links})?(?=\S{2,40}?น่าจะ(?!เป็น|เกิด|มา|มี|ได้|เพราะ|เนื่อง|ไม่))", -1),
 )
 """What leads to advice, with its strength; it begins at its ให้ or ควร, at who ought to act, or at a verb."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.findings.prose.clauses import LED, WEAK, Clause, is_well
+from extractors.findings.prose.clauses import HINTED, LED, WEAK, Clause, is_well
 from extractors.findings.prose.words import pattern
 from extractors.records import Kind
 
@@ -107,6 +107,8 @@ class Reader:
             yield self._open
 
     def _take(self, clause: Clause, share: Sequence[float]) -> None:
+        if clause.strength == HINTED and not self._is_meant(share):
+            clause = replace(clause, role="bare", strength=WEAK)
         after_topic, self._after_topic = self._after_topic, False
         self._aims = after_topic and self._is_aim(self._told[self._nth - 1])
         if clause.role in ("way", "topic", "settled") or self._is_fine(clause):
@@ -196,10 +198,14 @@ class Reader:
 
     def _advises(self, clause: Clause, share: Sequence[float], *, after_topic: bool) -> bool:
         """Whether a clause is advice; a weak word wants something else that shows it."""
-        if clause.role != "advice" or clause.strength > WEAK:
+        if clause.role != "advice" or clause.strength != WEAK:
             return clause.role == "advice"
         shown = self._ways or after_topic or clause.joins or self._mode == "recommendation"
         return shown or (share[1] >= LEAST_ACT and self._open is None)
+
+    def _is_meant(self, share: Sequence[float]) -> bool:
+        """Whether a clause that may be advice is one: among advice, or by its wording."""
+        return self._ways or self._mode == "recommendation" or share[1] >= LEAST_ACT
 
     def _is_aim(self, clause: Clause) -> bool:
         return clause.role == "topic" and bool(pattern(r"{aims}").match(self._text, clause.at))

@@ -17,6 +17,7 @@ from math import log
 from extractors.findings.cells.table import TableReader
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Draft
+from extractors.findings.in_prose import heads_background
 from extractors.findings.ledger import READS_LIKE, listed, notes_on, shown
 from extractors.findings.lists import ListReader
 from extractors.findings.passed_over import Group, PassedOver
@@ -124,7 +125,7 @@ def kinds_of(group: Group, shares: Sequence[Shares]) -> list[Kind | None]:
 def _least(one: PassedOver, kind: Kind, *, in_list: bool) -> float:
     """Return how likely a text must be a finding of a kind to be taken for one; all of a list may read like advice."""
     if _is_long(one):
-        return LEAST_OF_LONG if not one.aside else _NEVER
+        return _NEVER if one.of_others or heads_background(one.context.heading) else LEAST_OF_LONG
     if kind == "recommendation" and not (in_list or demands_something(one.passage.text)):
         return LEAST_UNASKED
     return LEAST_ASIDE if one.aside else LEAST

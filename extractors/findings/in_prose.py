@@ -24,6 +24,7 @@ from extractors.items.item import Item
 from extractors.passages import Passage
 from extractors.records import Document, Issue
 from extractors.thai.aligned import AlignedText
+from taxonomy.keys import without_number
 
 PRODUCER = "extract.prose.v1"
 
@@ -41,6 +42,10 @@ _MOST = 0.7
 """Share of a paragraph from which on one matter is all that it tells."""
 _SHORTEST = 120
 """Letters of a paragraph that tells several matters."""
+_PROSE = 250
+"""Letters of a paragraph below a known heading that may tell several of one kind alone; a shorter one is an entry."""
+_HINDERING = 3
+"""How many paragraphs of an evaluation tell several obstacles, where it advises elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,10 @@ def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Read
     leads = [one for one in asked if advises(one.passage, strength)]
     told = _parts(leads, reads)
     taken = [one for one in leads if _tells_both(told[id(one)].parts, strength)]
-    if len(taken) + known >= LEAST:
+    evaluated = strength == PLAIN and (leads or any(draft.kind == "recommendation" for draft in drafts))
+    if len(taken) + known >= LEAST or evaluated:
         told |= _parts([one for one in asked if id(one) not in told], reads)
+    if len(taken) + known >= LEAST or (evaluated and _hinder([told[id(one)].parts for one in asked])):
         taken = [one for one in asked if _tells_one(told[id(one)].parts)]
     else:
         led = [one for one in taken if _tells_both(told[id(one)].parts, LED)]
@@ -86,6 +93,12 @@ def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Read
     found = [draft for one in taken for draft in _drafts(one, told[id(one)].parts, units)]
     doubtful = [passage for one in taken for passage in told[id(one)].doubtful]
     return InProse(found, [one.passage for one in taken], doubtful)
+
+
+def _hinder(told: Sequence[Sequence[Part]]) -> bool:
+    """Whether several paragraphs tell several obstacles each."""
+    several = [parts for parts in told if sum(part.kind == "obstacle" for part in parts) >= LEAST]
+    return len(several) >= _HINDERING
 
 
 def evaluates(opening: str, headings: Sequence[str | None]) -> bool:
@@ -108,14 +121,19 @@ def without_stated(drafts: Sequence[Draft], paragraphs: Sequence[Passage]) -> li
 def parted_drafts(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
     """Return findings, those whose text tells what hinders and goes on to advise in their parts.
 
-    Between such paragraphs others tell several obstacles or several demands, and what states nothing is none.
+    So are long paragraphs without a number that demand several things. In a document that tells its findings so, other
+    long paragraphs are parted, too, and between them what states nothing is none.
     """
     asked = [draft for draft in drafts if _may_be_parted(draft)]
     told = _parts([draft for draft in asked if advises(draft.passage, PLAIN)], reads, sure=True)
     whole = [nth for nth, draft in enumerate(drafts) if _is_told(told.get(id(draft), NOTHING).parts)]
-    between = range(whole[0], whole[-1] + 1) if len(whole) >= LEAST else range(0)
-    if between:
+    several = [nth for nth, draft in enumerate(drafts) if draft.number is None and _demands_several(told, draft)]
+    if len(several) >= LEAST:
+        whole = sorted({*whole, *several})
+    if len(whole) >= LEAST:
         told |= _parts([draft for draft in asked if id(draft) not in told], reads, sure=True)
+        whole = sorted({*whole, *(nth for nth, draft in enumerate(drafts) if _tells_several(told, draft))})
+    between = range(whole[0], whole[-1] + 1) if len(whole) >= LEAST else range(0)
     found: list[Draft] = []
     for nth, draft in enumerate(drafts):
         parts = told.get(id(draft), NOTHING).parts
@@ -136,6 +154,17 @@ def _parts(asked: Sequence[Draft] | Sequence[PassedOver], reads: Reads, *, sure:
 
 def _is_told(parts: Sequence[Part]) -> bool:
     return _tells_both(parts, PLAIN) and parts[0].kind != "recommendation"
+
+
+def _tells_several(told: dict[int, Told], draft: Draft) -> bool:
+    """Whether a long paragraph tells several matters."""
+    return len(draft.passage.text) >= _PROSE and len(told.get(id(draft), NOTHING).parts) >= LEAST
+
+
+def _demands_several(told: dict[int, Told], draft: Draft) -> bool:
+    """Whether a long paragraph demands several things, each with its own «ควร»; what has none may go on."""
+    demands = [part for part in told.get(id(draft), NOTHING).parts if part.strength >= PLAIN]
+    return _tells_several(told, draft) and len(demands) >= LEAST
 
 
 def _remarks(draft: Draft, before: Draft | None) -> bool:
@@ -168,11 +197,18 @@ def _tells_less(parts: Sequence[Part], draft: Draft) -> bool:
 def _may_tell(one: PassedOver) -> bool:
     if one.cell or one.followed or not isinstance(one.entry, Item):
         return False
+    if heads_background(one.context.heading):
+        return False
     if one.aside and not pattern(r"\s*{results_heads}").match(one.context.heading or ""):
         return False
     text = one.passage.text
     instructs = is_instruction(text) or pattern(r"{fills_in}").search(text)
     return len(text) >= _SHORTEST and not (text.startswith(_QUOTES) or instructs)
+
+
+def heads_background(heading: str | None) -> bool:
+    """Whether a heading says that why, how or about what a report was made follows («ความเป็นมา», «วิธีการศึกษา»)."""
+    return bool(pattern(r"(?:บทที่\s?[0-9๐-๙]+\s+)?{background}").match(without_number(heading or "")))
 
 
 def _may_be_parted(draft: Draft) -> bool:

@@ -34,6 +34,7 @@ class PassedOver:
         cell: where it stands in the table; None of an item.
         aside: whether a heading above it says that what follows is no finding, or that the report ends there.
         followed: whether another column of its table tells what became of what stands there.
+        of_others: whether a chapter above it tells what other studies found.
     """
 
     passage: Passage
@@ -42,6 +43,7 @@ class PassedOver:
     cell: Cell | None = None
     aside: bool = False
     followed: bool = False
+    of_others: bool = False
 
 
 Group = tuple[PassedOver, ...]
@@ -83,7 +85,7 @@ def passed_over(
             groups.append([])
         style, before = own, entry.marker
         under = context.under(heading=heading, factor_heading=factor_named(heading))
-        groups[-1].append(PassedOver(entry.body, under, entry, None, aside or of_others))
+        groups[-1].append(PassedOver(entry.body, under, entry, None, aside or of_others, of_others=of_others))
     return [tuple(group) for group in groups if group]
 
 

@@ -73,7 +73,7 @@ ENDING = "ที่สถานีบางใต้ตั้งแต่ต้�
             [],
             id="the same words twice are answers of a form",
         ),
-        pytest.param(f"## ก้าวของสถานี\n\n{BAD}{ENDING} {'และยังไม่มีอะไหล่' * 9}\n", [], id="a long paragraph"),
+        pytest.param(f"## ก้าวของสถานี\n\n{BAD}{ENDING} {'และยังไม่มีอะไหล่ ทั้งยังรอช่าง ' * 5}\n", [], id="a long paragraph"),
     ],
 )
 def test_lists(told, text, expected):
@@ -128,6 +128,15 @@ def test_a_long_paragraph_of_the_rationale_is_none(told, monkeypatch, heading):
     paragraph = f"สถานีมี{BAD}{ENDING} " + "และชาวสวนหมากริมคลองสูบน้ำเองทุกคืนตลอดฤดูแล้ง " * 3
     assert told(f"### ๑. {heading}\n\n{paragraph}\n")[0] == []
     assert told(f"### ๑. เสียงสะท้อนชาวสวนหมาก\n\n{paragraph}\n")[1].drafts
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"), [("ยุทธศาสตร์ที่ ๒ น้ำไม่ท่วมคลองไม่เน่า", 1), ("บทที่ ๒ กรอบการประเมิน", 0), ("วัตถุประสงค์", 0)]
+)
+def test_a_long_paragraph_of_another_part_may_be_one(told, monkeypatch, heading, found):
+    monkeypatch.setitem(SHARES, BAD, (0.999, 0.0))
+    paragraph = f"สถานีมี{BAD}{ENDING} " + "และชาวสวนหมากริมคลองสูบน้ำเองทุกคืนตลอดฤดูแล้ง " * 3
+    assert len(told(f"# รายงานของสถานี\n\n## {heading}\n\n{paragraph}\n")[1].drafts) == found
 
 
 @pytest.mark.parametrize("title", ["คู่มือการรายงานของสถานี", "# แบบสอบถามชาวสวนหมาก"])

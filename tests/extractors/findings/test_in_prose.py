@@ -186,3 +186,58 @@ def test_remarks_that_a_paragraph_goes_on_to(told):
         ("observation", None, "สถานีจดระดับน้ำเฉพาะตอนเช้าจึงไม่รู้ว่าน้ำขึ้นสูงสุดเมื่อใด"),
         ("observation", None, "ป้ายบอกระดับน้ำหน้าสถานีซีดจนอ่านไม่ออกทุกป้าย"),
     ]
+
+
+HINDERING = [
+    f"ในรอบปีสถานี{name}ระบายน้ำได้ตามแผนและส่งรายงานครบทุกเดือน อย่างไรก็ตาม เครื่องสูบชำรุดที่{name}มาตั้งแต่ต้นปี"
+    f" ประกอบกับค่าไฟไม่พอจ่ายที่{name}ในเดือนที่ฝนตกหนัก\n"
+    for name in ("บางใต้", "บางกลาง", "บางเหนือ")
+]
+STEPS = ("ก้าวที่หนึ่ง", "ก้าวที่สอง", "ก้าวที่สาม")
+ADVICE = "\n## ข้อเสนอแนะ\n\n๑. ควรจัดหาเครื่องสำรองก่อนฤดูน้ำหลาก\n"
+STUDY = "รายงานผลการพิจารณาศึกษาเรื่องสถานีสูบน้ำ"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(in_chapters(STUDY, STEPS, HINDERING) + ADVICE, 6, id="advice in another chapter"),
+        pytest.param(
+            in_chapters("สถานีสูบน้ำที่เราเห็น", STEPS, HINDERING) + ADVICE, 0, id="a document that does not evaluate"
+        ),
+        pytest.param(in_chapters(STUDY, STEPS, HINDERING), 0, id="one that advises nowhere"),
+        pytest.param(in_chapters(STUDY, STEPS[:2], HINDERING[:2]) + ADVICE, 0, id="too few paragraphs"),
+        pytest.param(
+            in_chapters(STUDY, ("ความเป็นมา", "วิธีการศึกษา", "กรอบการประเมิน"), HINDERING) + ADVICE,
+            0,
+            id="below the background",
+        ),
+    ],
+)
+def test_an_evaluation_that_advises_elsewhere(told, text, found):
+    assert len([kind for kind, _, _ in told(text)[0] if kind == "obstacle"]) == found
+
+
+PROPOSALS = [
+    f"ข้อเสนอของปีก่อนสถานี{name}ได้ทำครบแล้วทุกข้อจึงไม่กล่าวซ้ำในที่นี้ สำหรับปีต่อไป สถานี{name}ควรจัดหาเครื่องสำรองก่อนฤดูน้ำหลากทุกปี"
+    f" และควรตั้งค่าไฟของสถานี{name}ตามที่จ่ายจริงในปีก่อน พร้อมทั้งควรจัดเวรผู้เฝ้าประตูน้ำให้ครบทั้งกลางวันและกลางคืนตลอดฤดูฝน\n"
+    for name in ("บางใต้", "บางกลาง")
+]
+
+
+def test_paragraphs_of_several_demands_below_a_known_heading(told):
+    found, everything = told("## ข้อเสนอแนะ\n\n" + "\n".join(PROPOSALS))
+    assert [kind for kind, _, _ in found] == ["recommendation"] * 6
+    assert found[0][2] == "สถานีบางใต้ควรจัดหาเครื่องสำรองก่อนฤดูน้ำหลากทุกปี"
+    assert len(everything.drafts) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n".join(f"({nth}) {one}" for nth, one in enumerate(PROPOSALS, 1)), id="numbered entries"),
+        pytest.param(PROPOSALS[0], id="a single one"),
+    ],
+)
+def test_such_entries_stay_whole(told, text):
+    assert told(f"## ข้อเสนอแนะ\n\n{text}")[0] == []

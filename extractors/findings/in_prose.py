@@ -127,13 +127,10 @@ def parted_drafts(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
     asked = [draft for draft in drafts if _may_be_parted(draft)]
     told = _parts([draft for draft in asked if advises(draft.passage, PLAIN)], reads, sure=True)
     whole = [nth for nth, draft in enumerate(drafts) if _is_told(told.get(id(draft), NOTHING).parts)]
-    several = [nth for nth, draft in enumerate(drafts) if draft.number is None and _demands_several(told, draft)]
-    if len(several) >= LEAST:
-        whole = sorted({*whole, *several})
-    if len(whole) >= LEAST:
+    if len(whole) >= LEAST or _demand_several(told, [draft for draft in asked if draft.number is None]):
         told |= _parts([draft for draft in asked if id(draft) not in told], reads, sure=True)
         whole = sorted({*whole, *(nth for nth, draft in enumerate(drafts) if _tells_several(told, draft))})
-    between = range(whole[0], whole[-1] + 1) if len(whole) >= LEAST else range(0)
+    between = range(whole[0], whole[-1] + 2) if len(whole) >= LEAST else range(0)  # and thanks right behind
     found: list[Draft] = []
     for nth, draft in enumerate(drafts):
         parts = told.get(id(draft), NOTHING).parts
@@ -161,10 +158,11 @@ def _tells_several(told: dict[int, Told], draft: Draft) -> bool:
     return len(draft.passage.text) >= _PROSE and len(told.get(id(draft), NOTHING).parts) >= LEAST
 
 
-def _demands_several(told: dict[int, Told], draft: Draft) -> bool:
-    """Whether a long paragraph demands several things, each with its own «ควร»; what has none may go on."""
-    demands = [part for part in told.get(id(draft), NOTHING).parts if part.strength >= PLAIN]
-    return _tells_several(told, draft) and len(demands) >= LEAST
+def _demand_several(told: dict[int, Told], drafts: Sequence[Draft]) -> bool:
+    """Whether a long paragraph demands many things, or two of them several, each with its own «ควร»."""
+    long = [told[id(draft)].parts for draft in drafts if id(draft) in told and _tells_several(told, draft)]
+    demands = [sum(part.strength >= PLAIN for part in parts) for parts in long]
+    return max(demands, default=0) > LEAST or sum(count >= LEAST for count in demands) >= LEAST
 
 
 def _remarks(draft: Draft, before: Draft | None) -> bool:

@@ -232,11 +232,17 @@ def test_paragraphs_of_several_demands_below_a_known_heading(told):
     assert len(everything.drafts) == 6
 
 
+def test_thanks_behind_them_are_none(told):
+    thanks = "คณะผู้ประเมินขอขอบคุณผู้เฝ้าประตูน้ำทุกสถานีที่สละเวลาให้ข้อมูล หากรายงานฉบับนี้ยังมีส่วนใดขาดตกบกพร่อง คณะผู้ประเมินขอน้อมรับไว้\n"
+    _, everything = told("## ข้อเสนอแนะ\n\n" + "\n".join([*PROPOSALS, thanks]))
+    assert len(everything.drafts) == 6
+
+
 @pytest.mark.parametrize(
     "text",
     [
         pytest.param("\n".join(f"({nth}) {one}" for nth, one in enumerate(PROPOSALS, 1)), id="numbered entries"),
-        pytest.param(PROPOSALS[0], id="a single one"),
+        pytest.param(PROPOSALS[0].replace("พร้อมทั้งควรจัด", "โดยจัด"), id="a single one of two"),
     ],
 )
 def test_such_entries_stay_whole(told, text):

@@ -177,6 +177,19 @@ def test_paragraphs_of_an_evaluation_need_nobody_who_advises(told, text, found):
     assert len(told(text)[0]) == found
 
 
+@pytest.mark.parametrize("says", ["ผู้แทนกลุ่มผู้ใช้น้ำสังเกตว่า", "คณะผู้ตรวจขอตั้งเป็นข้อสังเกตไว้ด้วยว่า "])
+def test_remarks_by_several(told, says):
+    text = (
+        f"{says}ทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้เลยตลอดทั้งปี ส่วนผู้แทนเกษตรกรให้ข้อคิดว่าผู้จดบันทึกเปลี่ยนบ่อยในแต่ละปี"
+        " และควรถอดวิธีทำงานของผู้จดคนเดิมไว้"
+    )
+    assert told(f"## ข้อสังเกต\n\n{text}\n")[0] == [
+        ("observation", None, "ทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้เลยตลอดทั้งปี"),
+        ("observation", None, "ผู้จดบันทึกเปลี่ยนบ่อยในแต่ละปี"),
+        ("observation", None, "ควรถอดวิธีทำงานของผู้จดคนเดิมไว้"),
+    ]
+
+
 def test_remarks_that_a_paragraph_goes_on_to(told):
     text = (
         "สถานีจดระดับน้ำเฉพาะตอนเช้าจึงไม่รู้ว่าน้ำขึ้นสูงสุดเมื่อใด ระหว่างตรวจได้รับความร่วมมือจากทุกสถานีเป็นอย่างดี"

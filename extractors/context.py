@@ -90,6 +90,7 @@ _PASSED = re.compile(r"รอบ[^\s]{0,3}\s?[^\s]{1,4}\s?เดือน(?!แ�
 # «แผนพัฒนาการท่องเที่ยวจังหวัด พ.ศ. 2566 – 2570»: what is evaluated over several years.
 _SPAN = re.compile(rf"(?<!\d)(25\d\d)\s*(?:[-–—]|ถึง)\s*(?:{_ERA}\s*)?(25\d\d)(?!\d)")
 _LONG = 2
+"""Years from the first to the last of what is evaluated over several; «2566 – 2567» is a year of schools."""
 _UNTIL = re.compile(r"\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่)?\s*")
 _PERIODS: tuple[tuple[Period, str], ...] = (
     ("mid_year", skeleton("ระยะครึ่งปี")),

@@ -112,6 +112,19 @@ def confusions() -> Confusions:
 
 
 @strict_form
+class DoubledWords(TypedDict):
+    """What a word that stands twice may follow."""
+
+    doers: list[str]
+
+
+@cache
+def doubled_words() -> DoubledWords:
+    """Return the table of doubled.yaml."""
+    return load_rules(DATA / "doubled.yaml", DoubledWords)
+
+
+@strict_form
 class Strangers(TypedDict):
     """Letters that a sign of another script may stand for."""
 

@@ -10,30 +10,11 @@ import re
 from collections.abc import Iterator
 
 from extractors.thai.aligned import Edit
+from extractors.thai.data_files import doubled_words
 from extractors.thai.lexicon import lexicon
 
 RULE = "words.doubled"
 _TWICE = re.compile(r"([ก-ฮเ-ไ][ก-๎]{5,24}?)\1")
-_DOERS = (
-    "ผู้",
-    "หน่วย",
-    "การ",
-    "งาน",
-    "นัก",
-    "คณะ",
-    "กอง",
-    "ฝ่าย",
-    "กลุ่ม",
-    "เจ้าหน้าที่",
-    "ระบบ",
-    "ศูนย์",
-    "เครื่อง",
-    "แผน",
-    "ที่",
-    "ทีม",
-    "ชุด",
-    "คน",
-)
 _BEFORE = re.compile(r"[ก-๎]*\Z")
 _BEHIND = re.compile(r"[ก-๎]{0,30}")
 _FARTHEST = 60
@@ -41,8 +22,9 @@ _FARTHEST = 60
 
 def doubled_word_edits(text: str) -> Iterator[Edit]:
     """Yield the edits that take out the second of two words that are the same."""
+    doers = tuple(doubled_words()["doers"])
     for found in _TWICE.finditer(text):
-        if not text.endswith(_DOERS, 0, found.start()) and _are_words(text, found):
+        if not text.endswith(doers, 0, found.start()) and _are_words(text, found):
             yield Edit(found.end(1), found.end(), "", RULE, 0.9)
 
 

@@ -31,6 +31,7 @@ FORMS = {
     "marks.yaml": list[thai.SignRule],
     "private_use.yaml": thai.PrivateUse,
     "confusions.yaml": thai.Confusions,
+    "doubled.yaml": thai.DoubledWords,
     "strangers.yaml": thai.Strangers,
     "latin.yaml": thai.LatinSigns,
     "numbering.yaml": thai.NumberingSigns,

@@ -19,7 +19,7 @@ from extractors.items.item import TextLine
 from extractors.items.room import has_room
 from extractors.readers.layout.rows import letters_wide
 from extractors.records import Block
-from extractors.thai.numbering import counts_on
+from extractors.thai.numbering import Marker, counts_on
 
 _FEWEST = 4
 """Fewer lines that run on do not show where lines end."""
@@ -69,6 +69,7 @@ def _parted(in_order: Sequence[TextLine | Block], widths: _Widths) -> Iterator[t
     With each: whether the numbers of the entry go on behind it, and whether its words could name a topic («ไตรมาสที่ ๒»).
     """
     numbered: TextLine | None = None
+    behind = _next_markers(in_order)
     for at, (above, line) in enumerate(pairwise(in_order), 1):
         if isinstance(above, Block) or isinstance(line, Block):
             numbered = None
@@ -81,17 +82,16 @@ def _parted(in_order: Sequence[TextLine | Block], widths: _Widths) -> Iterator[t
         if line.marker or not runs_on or not _may_go_on(above, line):
             numbered = None
             continue
-        yield at, _counts_on(in_order, at, numbered), is_topic(line.body.text)
+        yield at, counts_on(behind[at], numbered.marker), is_topic(line.body.text)
 
 
-def _counts_on(in_order: Sequence[TextLine | Block], at: int, numbered: TextLine) -> bool:
-    """Whether the next number behind a line is the one after that of the entry above it."""
-    for entry in in_order[at:]:
-        if isinstance(entry, Block):
-            return False
-        if entry.marker:
-            return counts_on(entry.marker, numbered.marker)
-    return False
+def _next_markers(in_order: Sequence[TextLine | Block]) -> list[Marker | None]:
+    """Return for each place the next number from there on; None where a table or the end comes first."""
+    found: list[Marker | None] = []
+    for entry in reversed(in_order):
+        before = found[-1] if found else None
+        found.append(None if isinstance(entry, Block) else entry.marker or before)
+    return found[::-1]
 
 
 def _may_go_on(above: TextLine, line: TextLine) -> bool:

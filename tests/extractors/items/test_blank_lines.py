@@ -2,10 +2,6 @@
 
 import pytest
 
-from extractors.items.entries import entries
-from extractors.readers.registry import read_document
-from extractors.thai.repair import repair
-
 _FULL = [
     "เรือข้ามฟากของเทศบาลมีห้าลำ ใช้งานได้จริงเพียงสามลำ เพราะเครื่องยนต์ของอีกสองลำ",
     "แพคนเดินหน้าตลาดเก่าจมบ่อยในฤดูน้ำหลาก พ่อค้าแม่ค้าต้องอ้อมไปขึ้นท่าของวัดซึ่ง",
@@ -22,17 +18,6 @@ _REST = [
     "เป็นประจำ",
     "ต้องใช้ไฟฉาย",
 ]
-
-
-@pytest.fixture
-def items(tmp_path):
-    def of(text):
-        path = tmp_path / "layer.txt"
-        path.write_text(text, encoding="utf-8")
-        document = read_document(path)
-        return [entry.body.text for entry in entries(document, repair(document.raw))]
-
-    return of
 
 
 def _layer(*gaps, behind="ข้อเสนอแนะ\n(๑) ควรซ่อมเรือ\n"):

@@ -1,15 +1,10 @@
 """Lines of a text layer that was broken between words at one width: one with room behind it ended its paragraph."""
 
-import pytest
-
-from extractors.items.entries import entries
 from extractors.items.item import PLAIN, TextLine
 from extractors.items.room import wrapped_width
 from extractors.passages import Passage
 from extractors.readers.layout.rows import letters_wide
-from extractors.readers.registry import read_document
 from extractors.thai.lexicon import lexicon
-from extractors.thai.repair import repair
 
 _WIDTH = 70
 _PARAGRAPH = "เรือโดยสารข้ามฟากออกจากท่าทุกสิบห้านาทีตั้งแต่เช้าจนถึงค่ำ ผู้โดยสารส่วนใหญ่เป็นนักเรียนและแม่ค้าที่ไปตลาดทุกวัน "
@@ -30,17 +25,6 @@ def _broken(text, width):
 
 def _lines(texts):
     return [TextLine(Passage(text, ()), None, PLAIN, after_blank=False) for text in texts]
-
-
-@pytest.fixture
-def items(tmp_path):
-    def of(text):
-        path = tmp_path / "layer.txt"
-        path.write_text(text, encoding="utf-8")
-        document = read_document(path)
-        return [entry.body.text for entry in entries(document, repair(document.raw))]
-
-    return of
 
 
 def test_a_line_with_room_for_the_next_word_ended_its_paragraph(items):

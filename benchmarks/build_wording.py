@@ -39,7 +39,7 @@ from models.wording import AT_ONCE, BUCKETS_BITS, TABLE, packed, runs
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
-MEASURES = frozenset(f"generic{number}" for number in range(42, 79))
+MEASURES = frozenset(f"generic{number}" for number in range(42, 80))
 """Sets that are not learnt from."""
 NEITHER = "none"
 SHORTEST = 20

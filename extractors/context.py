@@ -73,6 +73,8 @@ _PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
     # «สังเคราะห์จากรายงานสิ้นปีของคณะกรรมการ»: the report itself, or what it is drawn from.
     ("year_end", re.compile(r"รายงาน(?:ผล|สรุป|การ|ประเมิน|ติดตาม)*[สล]ิ้นปี(?!\s?(?:ก่อน|ที่แล้ว|ที่ผ่านมา))")),
     ("year_end", re.compile(r"(?:รอบ|ระยะ)สินปี(?:งบประมาณ|บัญชี)")),
+    # «(ประเมิน ณ สิ้นปีงบประมาณ พ.ศ. ๒๕๖๖)»: when the report was made, not what stood then.
+    ("year_end", re.compile(r"(?:รายงาน|ประเมิน)(?:ผล)?\s?ณ\s?[สล]ิ้นปี(?:งบประมาณ|บัญชี)")),
     # «รายงานผลการประเมิน... เมื่อสิ้นปีงบประมาณ»: what was evaluated then, not what stood then («หนี้คงค้าง ณ ...»).
     ("year_end", re.compile(r"ประเมิน(?:(?!ข้อมูล|คงเหลือ|คงค้าง|ยอด).){0,120}\sเมื่อสิ้นปีงบประมาณ")),
     # «เพื่อสรุปผลเมื่อสิ้นปีงบประมาณ»; «ตามหนังสือที่อ้างถึง ... ขอให้รายงานปัญหา... เมื่อสิ้นปีงบประมาณ»: what the letter answers.
@@ -96,6 +98,8 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
     ("mid_year", skeleton("ระยะครึ่งปี")),
     ("year_end", skeleton("ระยะสิ้นปี")),
 )
+_NO_PERIOD = skeleton("ระยะสนับสนุน")
+"""Looks like the end of a year to whom OCR has spoilt the words."""
 
 
 _HEADING_ROWS = 3
@@ -281,7 +285,7 @@ def _period(opening: str) -> Period | None:
                 return period
     if find_periods(opening):
         return None
-    bones = skeleton(opening)
+    bones = skeleton(opening).replace(_NO_PERIOD, "")
     places = [(bones.find(words), period) for period, words in _PERIODS if words in bones]
     return min(places)[1] if places else None
 

@@ -1,8 +1,9 @@
 """Findings told in running prose: paragraphs that tell several are parted, each matter a finding of its own.
 
-Where a known heading stands above, only the parting is wanted. Elsewhere a document must show that it tells its
-findings so: by paragraphs that tell what hinders and go on to advise, as committees and evaluators write. Then the
-paragraphs between them that only hinder or only advise are read, too.
+What each paragraph tells is read word by word (`extractors/findings/prose/parting.py`). A document must show that it
+tells its findings so: several paragraphs, below no known heading, of which matters are told that are surely findings.
+Then all its paragraphs are read so, but for the background. Below a known heading an entry of several is parted where
+the document tells its findings so, or where entries hinder first and then advise.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from dataclasses import dataclass, replace
 from extractors.findings.draft import Draft
 from extractors.findings.ledger import READS_LIKE, listed, notes_on
 from extractors.findings.passed_over import Group, PassedOver
-from extractors.findings.prose.clauses import LED, PLAIN
-from extractors.findings.prose.parting import Part, Reads, Told, advises, is_fine, parted
+from extractors.findings.prose.parting import Part, Parts, Told, is_fine, may_advise
+from extractors.findings.prose.patterns import pattern
 from extractors.findings.prose.remarks import announces_remarks, joins, remarks, remarks_anew
-from extractors.findings.prose.words import pattern
 from extractors.findings.stated import PRODUCER as STATED
 from extractors.forms import is_instruction
+from extractors.headings.families import kinds_named
 from extractors.headings.units import unit_line
 from extractors.items.item import Item
 from extractors.passages import Passage
@@ -26,26 +27,26 @@ from extractors.records import Document, Issue
 from extractors.thai.aligned import AlignedText
 from taxonomy.keys import without_number
 
-PRODUCER = "extract.prose.v1"
+PRODUCER = "extract.prose.v2"
 
 LEAST = 2
-"""How many paragraphs of a document tell what hinders and advise, before those that do one of both are read."""
-_CRITERIA = 3
-"""Headings that name criteria of evaluation, in a document that goes through such."""
-_HEADING = 60
-"""Letters of a heading that names a criterion."""
+"""How many paragraphs tell what is surely a finding, at least, in a document that tells its findings so; one is enough
+that tells what hinders and goes on to advise."""
+SURE, _SURELY_TOLD = 0.8, 3
+"""From which share on what is told is surely a finding, and how many such a document tells, at least."""
+_ONE_IN, _MANY = 3, 8
+"""It tells some in one of so many of its paragraphs, or so many in all."""
 _LONGEST = 150
 """Letters of a paragraph that tells one."""
 NOTHING = Told([], [])
 _QUOTES = ("“", '"', "«")
 _MOST = 0.7
 """Share of a paragraph from which on one matter is all that it tells."""
-_SHORTEST = 120
-"""Letters of a paragraph that tells several matters."""
+_SHORTEST, _SHORTEST_NUMBERED, _SHORTEST_ENTRY = 120, 150, 120
+"""Letters of a paragraph below no known heading that is read for what it tells, of one with a number, and of an entry
+below one; what is shorter tells one matter, or none."""
 _PROSE = 250
 """Letters of a paragraph below a known heading that may tell several of one kind alone; a shorter one is an entry."""
-_HINDERING = 3
-"""How many paragraphs of an evaluation tell several obstacles, where it advises elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,46 +67,56 @@ class InProse:
         return [Issue("told_in_prose", words, "note"), *found]
 
 
-def found_in_prose(groups: Sequence[Group], drafts: Sequence[Draft], reads: Reads, *, opening: str = "") -> InProse:
-    """Return the findings among paragraphs that were passed over, or of which single sentences told some.
+def asked_of(groups: Sequence[Group]) -> list[PassedOver]:
+    """Return the paragraphs among what was passed over that may tell findings in prose."""
+    return [one for group in groups for one in group if _may_tell(one)]
+
+
+def found_in_prose(asked: Sequence[PassedOver], told: Sequence[Told], *, is_letter: bool = False) -> InProse:
+    """Return the findings that paragraphs tell which were passed over, or of which single sentences told some.
+
+    None where the document does not tell its findings so. Below a heading of the background none is one, unless nothing
+    is told elsewhere: then the headings behind it were not known.
 
     Args:
-        groups: what was passed over, but for single sentences of it.
-        drafts: what was found below known headings, paragraphs of prose in their parts.
-        reads: tells how texts read.
-        opening: the first lines of the document, which say what it is.
+        asked: the paragraphs.
+        told: what each of them tells.
+        is_letter: whether the document may ask things of everybody, so that advice alone does not make it a report.
     """
-    known = len({draft.context.heading for draft in drafts if draft.producer == PRODUCER})
-    asked = [one for group in groups for one in group if _may_tell(one)]
-    strength = PLAIN if evaluates(opening, [one.context.heading for one in asked]) else LED
-    leads = [one for one in asked if advises(one.passage, strength)]
-    told = _parts(leads, reads)
-    taken = [one for one in leads if _tells_both(told[id(one)].parts, strength)]
-    evaluated = strength == PLAIN and (leads or any(draft.kind == "recommendation" for draft in drafts))
-    if len(taken) + known >= LEAST or evaluated:
-        told |= _parts([one for one in asked if id(one) not in told], reads)
-    if len(taken) + known >= LEAST or (evaluated and _hinder([told[id(one)].parts for one in asked])):
-        taken = [one for one in asked if _tells_one(told[id(one)].parts)]
-    else:
-        led = [one for one in taken if _tells_both(told[id(one)].parts, LED)]
-        taken = [one for one in led if len(without_stated(drafts, [one.passage])) == len(drafts)]
-    units = _units([one.context.heading for one in taken])
-    found = [draft for one in taken for draft in _drafts(one, told[id(one)].parts, units)]
-    doubtful = [passage for one in taken for passage in told[id(one)].doubtful]
-    return InProse(found, [one.passage for one in taken], doubtful)
+    taken = list(zip(asked, told, strict=True))
+    elsewhere = [pair for pair in taken if not heads_background(pair[0].context.heading)]
+    if tells_in_prose([own for _, own in elsewhere], is_letter=is_letter):
+        taken = elsewhere
+    elif not tells_in_prose(told, is_letter=is_letter):
+        return InProse([], [], [])
+    taken = [pair for pair in taken if pair[1].parts]
+    units = _units([one.context.heading for one, _ in taken])
+    found = [draft for one, own in taken for draft in _drafts(one, own.parts, units)]
+    doubtful = [passage for _, own in taken for passage in own.doubtful]
+    return InProse(found, [one.passage for one, _ in taken], doubtful)
 
 
-def _hinder(told: Sequence[Sequence[Part]]) -> bool:
-    """Whether several paragraphs tell several obstacles each."""
-    several = [parts for parts in told if sum(part.kind == "obstacle" for part in parts) >= LEAST]
-    return len(several) >= _HINDERING
+def tells_in_prose(told: Sequence[Told], *, is_letter: bool = False) -> bool:
+    """Whether a document tells its findings in prose, by what its paragraphs below no known heading tell.
+
+    Where nothing hinders, what is advised is others' («องค์กรควรกำหนดอายุของเอกสาร»), or asked of everybody.
+
+    Args:
+        told: what each paragraph tells.
+        is_letter: whether only what hinders shows it.
+    """
+    if not any(part.share >= SURE and part.kind != "recommendation" for one in told for part in one.parts):
+        return False
+    counts = [sum(_shows(part, is_letter=is_letter) for part in one.parts) for one in told]
+    surely, paragraphs = sum(counts), sum(count > 0 for count in counts)
+    several = paragraphs >= LEAST or any(_is_told(one.parts) for one in told)
+    if surely < _SURELY_TOLD or not several:
+        return False
+    return surely >= _MANY or paragraphs * _ONE_IN >= len(counts)
 
 
-def evaluates(opening: str, headings: Sequence[str | None]) -> bool:
-    """Whether a document says that it weighs what was done, or goes through criteria of evaluation by its headings."""
-    short = {heading for heading in headings if heading and len(heading) <= _HEADING}
-    named = [heading for heading in short if pattern(r"{criteria}").search(heading)]
-    return len(named) >= _CRITERIA or bool(pattern(r"{evaluates}").search(opening))
+def _shows(part: Part, *, is_letter: bool) -> bool:
+    return part.share >= SURE and not (is_letter and part.kind == "recommendation")
 
 
 def without_stated(drafts: Sequence[Draft], paragraphs: Sequence[Passage]) -> list[Draft]:
@@ -118,39 +129,53 @@ def without_stated(drafts: Sequence[Draft], paragraphs: Sequence[Passage]) -> li
     ]
 
 
-def parted_drafts(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
+def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> list[Draft]:
     """Return findings, those whose text tells what hinders and goes on to advise in their parts.
 
     So are long paragraphs without a number that demand several things. In a document that tells its findings so, other
     long paragraphs are parted, too, and between them what states nothing is none.
+
+    Args:
+        drafts: what was found below known headings.
+        parts: tells what paragraphs tell.
+        in_prose: whether the document tells its findings in prose elsewhere.
     """
-    asked = [draft for draft in drafts if _may_be_parted(draft)]
-    told = _parts([draft for draft in asked if advises(draft.passage, PLAIN)], reads, sure=True)
+    asked = [draft for draft in drafts if _may_be_parted(draft, in_prose=in_prose)]
+    told = _parts(asked if in_prose else [draft for draft in asked if may_advise(draft.passage.text)], parts)
     whole = [nth for nth, draft in enumerate(drafts) if _is_told(told.get(id(draft), NOTHING).parts)]
-    if len(whole) >= LEAST or _demand_several(told, [draft for draft in asked if draft.number is None]):
-        told |= _parts([draft for draft in asked if id(draft) not in told], reads, sure=True)
+    if in_prose:
+        whole = [nth for nth, draft in enumerate(drafts) if _is_prose(draft, told.get(id(draft), NOTHING).parts)]
+    elif len(whole) >= LEAST or _demand_several(told, [draft for draft in asked if draft.number is None]):
+        told |= _parts([draft for draft in asked if id(draft) not in told], parts)
         whole = sorted({*whole, *(nth for nth, draft in enumerate(drafts) if _tells_several(told, draft))})
     between = range(whole[0], whole[-1] + 2) if len(whole) >= LEAST else range(0)  # and thanks right behind
     found: list[Draft] = []
     for nth, draft in enumerate(drafts):
-        parts = told.get(id(draft), NOTHING).parts
-        if _remarks(draft, found[-1] if found else None) and len(told_on := remarks(draft.passage)) > 1:
+        own = told.get(id(draft), NOTHING).parts
+        if nth in whole or (nth in between and len(own) > 1):
+            found += _in_parts(draft, own)
+        elif _remarks(draft, found[-1] if found else None) and len(told_on := remarks(draft.passage)) > 1:
             found += _in_parts(draft, [Part("observation", one) for one in told_on])
-        elif nth in whole or (nth in between and len(parts) > 1):
-            found += _in_parts(draft, parts)
-        elif not (nth in between and not parts and is_fine(draft.passage.text)):
+        elif not (nth in between and not own and is_fine(draft.passage.text)):
             found.append(draft)
     return found
 
 
-def _parts(asked: Sequence[Draft] | Sequence[PassedOver], reads: Reads, *, sure: bool = False) -> dict[int, Told]:
-    """Return what paragraphs tell, by which of them it is."""
-    told = parted([one.passage for one in asked], reads, sure=sure) if asked else []
+def _parts(asked: Sequence[Draft], parts: Parts) -> dict[int, Told]:
+    """Return what findings tell, by which of them it is."""
+    told = parts([one.passage for one in asked]) if asked else []
     return dict(zip(map(id, asked), told, strict=True))
 
 
 def _is_told(parts: Sequence[Part]) -> bool:
-    return _tells_both(parts, PLAIN) and parts[0].kind != "recommendation"
+    """Whether a paragraph tells what hinders and goes on to advise."""
+    first = next((nth for nth, part in enumerate(parts) if part.kind != "recommendation"), len(parts))
+    return first == 0 and any(part.kind == "recommendation" and part.share >= SURE for part in parts)
+
+
+def _is_prose(draft: Draft, parts: Sequence[Part]) -> bool:
+    """Whether an entry, in a document that tells its findings in prose, tells several, or one in much else."""
+    return len(parts) > 1 or (bool(parts) and draft.number is None)
 
 
 def _tells_several(told: dict[int, Told], draft: Draft) -> bool:
@@ -161,7 +186,7 @@ def _tells_several(told: dict[int, Told], draft: Draft) -> bool:
 def _demand_several(told: dict[int, Told], drafts: Sequence[Draft]) -> bool:
     """Whether a long paragraph demands many things, or two of them several, each with its own «ควร»."""
     long = [told[id(draft)].parts for draft in drafts if id(draft) in told and _tells_several(told, draft)]
-    demands = [sum(part.strength >= PLAIN for part in parts) for parts in long]
+    demands = [sum(part.kind == "recommendation" and part.share >= SURE for part in parts) for parts in long]
     return max(demands, default=0) > LEAST or sum(count >= LEAST for count in demands) >= LEAST
 
 
@@ -175,14 +200,19 @@ def _remarks(draft: Draft, before: Draft | None) -> bool:
     return goes_on and joins(draft.passage.text)
 
 
-def parted_found(drafts: Sequence[Draft], reads: Reads) -> list[Draft]:
-    """Return findings that were found by their wording, long paragraphs among them in what they tell."""
+def parted_found(drafts: Sequence[Draft], parts: Parts) -> list[Draft]:
+    """Return findings that were found by their wording, long paragraphs among them in what they tell.
+
+    A long paragraph that tells none, word by word, is none however it reads as a whole.
+    """
     asked = [one for one in drafts if not one.in_table and one.number is None and len(one.passage.text) > _LONGEST]
-    told = _parts(asked, reads)
+    told = _parts(asked, parts)
     found: list[Draft] = []
     for draft in drafts:
-        parts = told.get(id(draft), NOTHING).parts
-        found += _in_parts(draft, parts) if _tells_less(parts, draft) else [draft]
+        own = told.get(id(draft), NOTHING).parts
+        if id(draft) in told and not own:
+            continue
+        found += _in_parts(draft, own) if _tells_less(own, draft) else [draft]
     return found
 
 
@@ -193,38 +223,27 @@ def _tells_less(parts: Sequence[Part], draft: Draft) -> bool:
 
 
 def _may_tell(one: PassedOver) -> bool:
-    if one.cell or one.followed or not isinstance(one.entry, Item):
-        return False
-    if heads_background(one.context.heading):
-        return False
-    if one.aside and not pattern(r"\s*{results_heads}").match(one.context.heading or ""):
+    if one.cell or one.followed or one.of_others or not isinstance(one.entry, Item):
         return False
     text = one.passage.text
-    instructs = is_instruction(text) or pattern(r"{fills_in}").search(text)
-    return len(text) >= _SHORTEST and not (text.startswith(_QUOTES) or instructs)
+    if len(text) < (_SHORTEST_NUMBERED if one.entry.marker else _SHORTEST):
+        return False
+    return not (text.startswith(_QUOTES) or is_instruction(text) or pattern(r"{fills_in}").search(text))
 
 
 def heads_background(heading: str | None) -> bool:
     """Whether a heading says that why, how or about what a report was made follows («ความเป็นมา», «วิธีการศึกษา»)."""
-    return bool(pattern(r"(?:บทที่\s?[0-9๐-๙]+\s+)?{background}").match(without_number(heading or "")))
+    text = without_number(heading or "")
+    if "recommendation" in kinds_named(text):  # «วิธีการศึกษาและข้อเสนอเบื้องต้น»
+        return False
+    return bool(pattern(r"(?:บทที่\s?[0-9๐-๙]+\s+)?{background}").match(text))
 
 
-def _may_be_parted(draft: Draft) -> bool:
-    is_plain = draft.kind in ("obstacle", "recommendation") and not draft.in_table
-    return is_plain and len(draft.passage.text) >= _SHORTEST
-
-
-def _tells_both(parts: Sequence[Part], strength: int) -> bool:
-    """Whether a paragraph tells what hinders and goes on to advise, as surely as is asked."""
-    first = next((nth for nth, part in enumerate(parts) if part.kind != "recommendation"), len(parts))
-    return any(part.kind == "recommendation" and part.strength >= strength for part in parts[first:])
-
-
-def _tells_one(parts: Sequence[Part]) -> bool:
-    """Whether a paragraph tells findings, in a document that tells its findings so: advice alone must be led to."""
-    if all(part.kind == "recommendation" for part in parts):
-        return any(part.strength == LED for part in parts)
-    return True
+def _may_be_parted(draft: Draft, *, in_prose: bool) -> bool:
+    if in_prose and draft.producer == STATED:
+        return False  # its paragraph is read whole
+    is_plain = draft.kind in ("obstacle", "recommendation") or (in_prose and draft.kind == "observation")
+    return is_plain and not draft.in_table and len(draft.passage.text) >= _SHORTEST_ENTRY
 
 
 def _units(headings: Sequence[str | None]) -> dict[str | None, str]:
@@ -246,5 +265,6 @@ def _in_parts(draft: Draft, parts: Sequence[Part]) -> list[Draft]:
     found = []
     for part in parts:
         number = draft.number if part.passage.pieces[0].start == first else None
-        found.append(replace(draft, kind=part.kind, passage=part.passage, number=number, producer=PRODUCER))
+        kind = draft.kind if draft.kind == "observation" else part.kind
+        found.append(replace(draft, kind=kind, passage=part.passage, number=number, producer=PRODUCER))
     return found

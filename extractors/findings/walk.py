@@ -9,6 +9,8 @@ Here stands what is asked of each entry, and in which order; what is done then s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from extractors.addressee import names_city
@@ -16,13 +18,20 @@ from extractors.findings.blocks import Blocks
 from extractors.findings.by_wording import Reads, found_by_wording
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.counted import without_counts
-from extractors.findings.draft import Context, Extraction, without_city
+from extractors.findings.draft import Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.factor_heads import FactorHeads
-from extractors.findings.in_prose import found_in_prose, parted_drafts, parted_found, without_stated
+from extractors.findings.in_prose import (
+    asked_of,
+    found_in_prose,
+    parted_drafts,
+    parted_found,
+    without_stated,
+)
 from extractors.findings.labels import without_label
 from extractors.findings.owners import without_owners
-from extractors.findings.passed_over import passed_over
+from extractors.findings.passed_over import Group, passed_over
+from extractors.findings.prose.parting import Parts
 from extractors.findings.stated import PRODUCER as STATED
 from extractors.findings.stated import are_minutes
 from extractors.findings.steps.committees import leave_committee, take_committee
@@ -52,41 +61,84 @@ _PLAIN_TEXT = "text"
 """How pages of text files and markdown were read: those that models write run on over the pages of what they read."""
 
 
-def extract(document: Document, aligned: AlignedText, reads: Reads | None = None) -> Extraction:
+def extract(
+    document: Document,
+    aligned: AlignedText,
+    reads: Reads | None = None,
+    parts: Parts | None = None,
+    *,
+    is_letter: bool = False,
+) -> Extraction:
     """Return the drafts of all findings of a document in reading order.
 
     Args:
         document: where they stand.
         aligned: its repaired text.
         reads: tells what a text reads like, for findings that no heading announces; without it those are passed over.
+        parts: tells what paragraphs of prose tell; without it none is parted.
+        is_letter: whether it may be a circular, which asks things of everybody: that is worded like advice.
     """
-    in_order = list(entries(document, aligned))
-    of_pages = all(page.method != _PLAIN_TEXT for page in document.pages)
-    walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order), of_pages=of_pages)
-    walk.opened.factor_heads = FactorHeads.of(in_order)
-    contexts: list[Context] = []
-    for entry, following in zip_longest(in_order, in_order[1:]):
-        walk.take(entry, following)
-        contexts.append(walk.opened.context)
-    result = walk.opened.finish()
+    walked = _Walked.through(document, aligned)
+    opened = walked.opened
+    result = opened.finish()
     if reads and not teaches(aligned.text[:_OPENING]):
-        texts = CellTexts(aligned)
-        result.drafts = parted_drafts(result.drafts, reads)
-        whole = [draft for draft in result.drafts if draft.producer != STATED]
-        groups = passed_over(in_order, contexts, whole, texts)
-        prose = found_in_prose(groups, result.drafts, reads, opening=aligned.text[:_OPENING])
-        result.drafts = without_stated(result.drafts, prose.paragraphs)
-        if prose.drafts or len(whole) < len(result.drafts):
-            groups = passed_over(in_order, contexts, [*result.drafts, *prose.drafts], texts)
-        told = found_by_wording(groups, texts, reads)
-        result.add("told_in_prose", prose.drafts, prose.issues(document, aligned))
-        result.add("found_by_wording", parted_found(told.drafts, reads), told.issues(document, aligned))
+        walked.read_for_itself(result, reads, parts, is_letter=is_letter)
     result.drafts = without_owners(without_counts([without_label(draft, aligned) for draft in result.drafts]))
-    if not walk.opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
+    if not opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
-    result.issues += walk.opened.ledger.issues(document, aligned)
-    result.indicators = listed_indicators(entry for entry in in_order if isinstance(entry, Item))
+    result.issues += opened.ledger.issues(document, aligned)
+    result.indicators = listed_indicators(entry for entry in walked.in_order if isinstance(entry, Item))
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """A document whose entries were walked through, with what stands above each."""
+
+    document: Document
+    aligned: AlignedText
+    in_order: list[Entry]
+    contexts: list[Context]
+    opened: OpenParts
+
+    @classmethod
+    def through(cls, document: Document, aligned: AlignedText) -> _Walked:
+        """Walk through all entries of a document."""
+        in_order = list(entries(document, aligned))
+        of_pages = all(page.method != _PLAIN_TEXT for page in document.pages)
+        walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order), of_pages=of_pages)
+        walk.opened.factor_heads = FactorHeads.of(in_order)
+        contexts: list[Context] = []
+        for entry, following in zip_longest(in_order, in_order[1:]):
+            walk.take(entry, following)
+            contexts.append(walk.opened.context)
+        return cls(document, aligned, in_order, contexts, walk.opened)
+
+    def read_for_itself(self, result: Extraction, reads: Reads, parts: Parts | None, *, is_letter: bool) -> None:
+        """Add what the headings do not tell: what prose tells, and what reads like a finding, but for letters."""
+        texts = CellTexts(self.aligned)
+        if parts:
+            self._read_prose(result, parts, texts, is_letter=is_letter)
+        if is_letter:
+            return
+        found = found_by_wording(self._passed_over(result.drafts, texts), texts, reads)
+        drafts = parted_found(found.drafts, parts) if parts else found.drafts
+        result.add("found_by_wording", drafts, found.issues(self.document, self.aligned))
+
+    def _read_prose(self, result: Extraction, parts: Parts, texts: CellTexts, *, is_letter: bool) -> None:
+        """Add what paragraphs of prose tell, and part what was found so far that tells several matters."""
+        whole = [draft for draft in result.drafts if draft.producer != STATED]
+        asked = asked_of(self._passed_over(whole, texts))
+        prose = found_in_prose(asked, parts([one.passage for one in asked]), is_letter=is_letter)
+        if is_letter and not prose.drafts:
+            return
+        result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts))
+        result.drafts = without_stated(result.drafts, prose.paragraphs)
+        result.add("told_in_prose", prose.drafts, prose.issues(self.document, self.aligned))
+
+    def _passed_over(self, drafts: Sequence[Draft], texts: CellTexts) -> list[Group]:
+        """Return the entries that became none of some findings."""
+        return passed_over(self.in_order, self.contexts, drafts, texts)
 
 
 class _Walk:

@@ -18,6 +18,7 @@ from extractors.tables.extract import StructuredTables, extract_tables
 from extractors.thai.aligned import AlignedText, Change
 from extractors.thai.channel import Doubt
 from extractors.thai.repair import repair_with_doubts
+from models.tagger import parts_of
 from models.wording import load_wording
 from pipeline.errors import DocumentFault
 from pipeline.inputs import InputFile
@@ -114,8 +115,8 @@ def find(reading: ReadDocument, clock: Clock) -> DocumentResult:
     document, aligned = reading.document, AlignedText(reading.document.raw, reading.changes)
     with clock.stage("extract"):
         title = read_title(document, aligned)
-        # A circular asks things of everybody: that is worded like advice.
-        extraction = extract(document, aligned, None if title.kind == "circular" else load_wording().shares)
+        is_letter = title.kind == "circular"
+        extraction = extract(document, aligned, load_wording().shares, parts_of, is_letter=is_letter)
         drafts = extraction.drafts
         undecided = all_doubts(document, aligned, reading.doubts)
         quality = TextQuality(document, aligned, undecided)

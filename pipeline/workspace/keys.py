@@ -34,6 +34,7 @@ ROOT = Path(__file__).parents[2]
 _LIBRARIES = (
     *("pymupdf", "pillow", "openpyxl", "pyyaml", "numpy", "scipy", "pythainlp", "nlpo3", "rapidfuzz", "pyahocorasick"),
     "scikit-learn",
+    "python-crfsuite",
 )
 READING = (
     "taxonomy",

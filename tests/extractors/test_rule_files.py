@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from extractors.addressee import AddresseeWords
 from extractors.agencies import TitleWords
 from extractors.findings.expectations import _Expectations
-from extractors.findings.prose.words import ProseWords
+from extractors.findings.prose.patterns import ProseWords
 from extractors.headings.word_tables import HeadingWords
 from extractors.nothing import NothingWords
 from extractors.records import Kind

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.findings.prose.line_heads import heads_behind_blanks
-from extractors.findings.prose.words import pattern
+from extractors.findings.prose.patterns import pattern
 from extractors.passages import Passage
 
 Role = Literal["advice", "way", "cause", "told", "on", "topic", "settled", "bare"]
@@ -44,11 +44,9 @@ class Clause:
         end: where it ends.
         role: what its head says that it does.
         joins: whether another matter begins with it.
-        has_effect: whether it tells what came of the clause before.
         strength: how surely advice is some: `HINTED` by a word that tells as often what could not be helped or may be
             so («จำเป็นต้อง», «น่าจะ»), `WEAK` by a word that goes on with clauses too, `PLAIN` by ควร, `LED` by
             what leads to it.
-        glued: whether only the end of a line stands before it.
     """
 
     start: int
@@ -56,9 +54,7 @@ class Clause:
     end: int
     role: Role
     joins: bool = False
-    has_effect: bool = False
     strength: int = 0
-    glued: bool = False
 
 
 def clauses(passage: Passage) -> list[Clause]:
@@ -83,7 +79,7 @@ def clauses(passage: Passage) -> list[Clause]:
             found[-1] = replace(found[-1], role="topic")  # «สะพานที่เคยชำรุดนั้น ซ่อมเสร็จแล้ว»
         if found and found[-1].role == "bare" and _says(text, clause) and _is_short(found[-1]):
             found[-1] = replace(found[-1], role="topic")  # «ผู้สูงอายุในเวทีที่ ๑ เสนอว่า ...»
-        found.append(replace(clause, glued=start > 0 and not text[start - 1].isspace()))
+        found.append(clause)
     return found
 
 
@@ -179,7 +175,7 @@ def _read(text: str, start: int, end: int, *, joins: bool) -> Clause | None:
         role, told, strength = lead
         if role == "told" and pattern(r"{settled}").search(body, told):
             role = "settled"
-        return Clause(start, told, end, role, joins or (role != "way" and strength > HINTED), False, strength)
+        return Clause(start, told, end, role, joins or (role != "way" and strength > HINTED), strength)
     return _without_lead(body, start, at, joins=joins)
 
 
@@ -191,14 +187,14 @@ def _without_lead(body: str, start: int, at: int, *, joins: bool) -> Clause:
         return Clause(start, first.end(), end, "cause" if joins else "on", joins)
     if not joins and (has_effect or pattern(r"{goes_on}").match(body, start)):
         skipped = pattern(r"(?:โดย|คือ)\s*").match(body, start)
-        return Clause(start, skipped.end() if skipped else start, end, "on", False, has_effect)
+        return Clause(start, skipped.end() if skipped else start, end, "on", False)
     if pattern(r"{settled}").search(body, at):
         return Clause(start, at, end, "settled", joins)
     if pattern(r"(?:และ)?{topics}").match(body, at) or (joins and _names(body, at)):
         return Clause(start, at, end, "topic", joins)
     if body.startswith(_AND, at):
         at += len(_AND)
-    return Clause(start, at, end, "bare", joins, has_effect)
+    return Clause(start, at, end, "bare", joins)
 
 
 def _names(body: str, at: int) -> bool:

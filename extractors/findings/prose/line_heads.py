@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.findings.prose.words import pattern
+from extractors.findings.prose.patterns import pattern
 from extractors.passages import Passage
 from extractors.thai.lexicon import EDGE, SPACE, THAI, UNKNOWN, lexicon
 

@@ -1,25 +1,28 @@
 """Parts a paragraph of prose into what it tells, one matter each, and says of each what it is.
 
-Advice is told by grammar. What hinders is told by what leads to it, by what joins it to another that hinders, and by
-its wording. A result below its target is none, nor is what was solved or is well.
+What a word is of is told by the tagger, from the words around it, from what its clause does by grammar and from how
+that reads. What was refused is none, and what somebody tells as a remark is an observation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.findings.prose.clauses import clauses
-from extractors.findings.prose.matters import ELSE, SHORTEST, SURE, Least, Matter, Reader
-from extractors.findings.prose.words import pattern
+from extractors.findings.prose.clauses import Clause, clauses
+from extractors.findings.prose.patterns import pattern
+from extractors.findings.prose.tagging import Stretch, Tags, stretches_of
+from extractors.findings.prose.traits import Shares, Traits, Words, traits, words_of
 from extractors.passages import Passage
 from extractors.records import Kind
 
-Reads = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+Reads = Callable[[Sequence[str]], Sequence[Shares]]
 """Tells how likely texts are obstacles and recommendations."""
 DOUBTFUL = 0.5
 """What is more likely an obstacle, and is not taken for one, is told to a person."""
-_NEVER = 2.0
+SHORTEST = 10
+"""Letters of a matter, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class Part:
     Attributes:
         kind: what it is.
         passage: its text.
-        strength: how surely it is advice (see `Clause`).
+        share: how likely its words are of that kind, on the mean.
     """
 
     kind: Kind
     passage: Passage
-    strength: int = 0
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +48,61 @@ class Told:
     doubtful: list[Passage]
 
 
-def parted(passages: Sequence[Passage], reads: Reads, *, sure: bool = False) -> list[Told]:
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as the tagger reads it.
+
+    Attributes:
+        passage: its text.
+        words: of the text.
+        clauses: of the text, in order.
+        shares: how each clause reads.
+    """
+
+    passage: Passage
+    words: Words
+    clauses: list[Clause]
+    shares: list[Shares]
+
+    def traits(self) -> Traits:
+        """Return what the tagger is told of each word."""
+        heads = [piece.at for piece in self.passage.pieces[1:]]
+        return traits(self.words, self.clauses, self.shares, heads)
+
+    def cut(self, start: int, end: int) -> Passage:
+        """Return a stretch of the text."""
+        return self.passage.cut(start, end).strip()
+
+
+def paragraphs_of(passages: Sequence[Passage], reads: Reads) -> list[Paragraph]:
+    """Return some paragraphs as the tagger reads them."""
+    told = [clauses(passage) for passage in passages]
+    shares = iter(reads([p.text[c.at : c.end] for p, own in zip(passages, told, strict=True) for c in own]))
+    return [
+        Paragraph(p, words_of(p.text), own, [next(shares) for _ in own]) for p, own in zip(passages, told, strict=True)
+    ]
+
+
+Parts = Callable[[Sequence[Passage]], Sequence["Told"]]
+"""Tells what paragraphs tell."""
+
+
+def parted(passages: Sequence[Passage], reads: Reads, tags: Tags) -> list[Told]:
     """Return what each of some paragraphs tells, in order.
 
     Args:
         passages: the paragraphs.
         reads: tells how texts read.
-        sure: whether a heading says that they tell findings.
+        tags: labels the words of paragraphs.
     """
-    told = [clauses(passage) for passage in passages]
-    least = SURE if sure else ELSE
-    shares = iter(reads([p.text[c.at : c.end] for p, own in zip(passages, told, strict=True) for c in own]))
-    matters = [
-        list(Reader(passage.text, [next(shares) for _ in own], least).read(own))
-        for passage, own in zip(passages, told, strict=True)
-    ]
-    texts = [p.text[m.start : m.end] for p, own in zip(passages, matters, strict=True) for m in own]
-    shares = iter(reads(texts))
-    return [
-        _told(passage, own, [next(shares) for _ in own], least) for passage, own in zip(passages, matters, strict=True)
-    ]
+    asked = paragraphs_of(passages, reads)
+    tagged = tags([one.traits() for one in asked])
+    return [_told(one, list(stretches_of(one.words, own))) for one, own in zip(asked, tagged, strict=True)]
 
 
-def advises(passage: Passage, strength: int) -> bool:
-    """Whether a clause of a paragraph advises, as surely as is asked, whatever it tells beside that."""
-    if not pattern(r"{demands}|{urges}|{proper}|{ways}").search(passage.text):  # spares most paragraphs the parting
-        return False
-    told = clauses(passage)
-    return any(one.role == "way" or (one.role == "advice" and one.strength >= strength) for one in told)
+def may_advise(text: str) -> bool:
+    """Whether a word stands in a text that advises, or announces ways out: most texts hold none."""
+    return pattern(r"{demands}|{urges}|{proper}|{ways}").search(text) is not None
 
 
 def is_fine(text: str) -> bool:
@@ -80,45 +110,32 @@ def is_fine(text: str) -> bool:
     return pattern(r"{fine}|{settled}").search(text) is not None
 
 
-def _told(passage: Passage, matters: Sequence[Matter], shares: Sequence[Sequence[float]], least: Least) -> Told:
-    """Return the matters that are findings, and those that read so; what was refused is none."""
-    told = Told([], [])
-    before: Kind | None = None
-    for nth, (matter, share) in enumerate(zip(matters, shares, strict=True)):
-        until = matters[nth + 1].end if nth + 1 < len(matters) else len(passage.text)
-        if matter.kind and pattern(r"{refused}").search(passage.text, matter.start, until):
+def _told(paragraph: Paragraph, stretches: Sequence[Stretch]) -> Told:
+    text = paragraph.passage.text
+    parts = []
+    for nth, one in enumerate(stretches):
+        until = stretches[nth + 1].start if nth + 1 < len(stretches) else len(text)
+        if one.kind == "recommendation" and pattern(r"{refused}").search(text, one.start, until):
             break
-        text = passage.text[matter.start : matter.end]
-        kind = matter.kind or ("obstacle" if share[0] >= _least(matter, text, before, least) else None)
-        before = "obstacle" if matter.role == "cause" else kind
-        if kind == "obstacle" and _is_remark(matter, passage.text):
-            kind = "observation"
-        if len(text) < SHORTEST or matter.leads_in:
-            continue
-        cut = passage.cut(matter.start, matter.end).strip()
-        if kind:
-            told.parts.append(Part(kind, cut, matter.strength))
-        elif share[0] > DOUBTFUL:
-            told.doubtful.append(cut)
-    return told
+        if one.end - one.start >= SHORTEST:
+            kind: Kind = "observation" if _is_remark(paragraph, one) else one.kind
+            parts.append(Part(kind, paragraph.cut(one.start, one.end), one.share))
+    return Told(parts, [paragraph.cut(clause.at, clause.end) for clause in _passed_over(paragraph, stretches)])
 
 
-def _is_remark(matter: Matter, text: str) -> bool:
+def _passed_over(paragraph: Paragraph, stretches: Sequence[Stretch]) -> Iterator[Clause]:
+    """Yield the clauses that read like obstacles and are of no matter."""
+    for clause, share in zip(paragraph.clauses, paragraph.shares, strict=True):
+        is_taken = any(one.start < clause.end and clause.at < one.end for one in stretches)
+        if share[0] > DOUBTFUL and not is_taken and clause.end - clause.at >= SHORTEST:
+            yield clause
+
+
+def _is_remark(paragraph: Paragraph, stretch: Stretch) -> bool:
     """Whether somebody tells a matter as a remark («ผู้แทนประชาคมมีข้อสังเกตว่า ...»)."""
-    lead = matter.first
-    return lead.role == "told" and bool(pattern(r"{remarks}").search(text, lead.start, lead.at))
-
-
-def _least(matter: Matter, text: str, before: Kind | None, least: Least) -> float:
-    """Return how likely a matter must be an obstacle by its wording."""
-    if matter.role == "cause":
-        return least.led
-    if matter.role == "told":
-        return least.told
-    if pattern(r"{results}").search(text):
-        return _NEVER
-    if matter.reasoned:
-        return least.told
-    if before == "obstacle" and (matter.joined or matter.beside):
-        return least.joined if matter.joined else least.told
-    return least.bare
+    nth = bisect_right(paragraph.clauses, stretch.start, key=lambda clause: clause.start) - 1
+    if nth < 0 or stretch.kind != "obstacle":
+        return False
+    lead = paragraph.clauses[nth]
+    says = lead.role == "told" and stretch.start <= lead.at + 1
+    return says and bool(pattern(r"{remarks}").search(paragraph.passage.text, lead.start, lead.at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.findings.prose.clauses import clauses, is_well
-from extractors.findings.prose.words import pattern
+from extractors.findings.prose.patterns import pattern
 from extractors.passages import Passage
 
 _SHORTEST = 30

@@ -30,8 +30,9 @@ def test_heads_behind_blanks(lines, parts):
 
 
 def test_clauses_in_hard_lines():
-    told = clauses(paragraph("คนขับเรือยังไม่มีใบอนุญาต", "และช่างเครื่องขาดไปสองคน นอกจากนี้ ทุ่นลอยผุ"))
-    assert [(one.joins, one.glued) for one in told] == [(False, False), (False, True), (True, False)]
+    whole = paragraph("คนขับเรือยังไม่มีใบอนุญาต", "และช่างเครื่องขาดไปสองคน นอกจากนี้ ทุ่นลอยผุ")
+    told = [(one.joins, whole.text[one.at : one.end]) for one in clauses(whole)]
+    assert told == [(False, "คนขับเรือยังไม่มีใบอนุญาต"), (False, "ช่างเครื่องขาดไปสองคน"), (True, "ทุ่นลอยผุ")]
 
 
 def test_a_head_that_leaves_a_word_to_a_blank_parts_nothing():

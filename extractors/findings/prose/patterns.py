@@ -49,22 +49,14 @@ class ProseWords(TypedDict):
     asked: list[str]
     remarks: list[str]
     fine: list[str]
-    results: list[str]
-    evaluates: list[str]
-    criteria: list[str]
-    results_heads: list[str]
     background: list[str]
     states: list[str]
     times: list[str]
-    and_acts: list[str]
-    no_acts: list[str]
     fills_in: list[str]
     troubles: list[str]
     enumerates: list[str]
-    brings: list[str]
     received: list[str]
     anew: list[str]
-    aims: list[str]
 
 
 @cache

@@ -205,7 +205,7 @@ def parted_found(drafts: Sequence[Draft], parts: Parts) -> list[Draft]:
 
     A long paragraph that tells none, word by word, is none however it reads as a whole.
     """
-    asked = [one for one in drafts if not one.in_table and one.number is None and len(one.passage.text) > _LONGEST]
+    asked = [one for one in drafts if not one.in_table and len(one.passage.text) > (_PROSE if one.number else _LONGEST)]
     told = _parts(asked, parts)
     found: list[Draft] = []
     for draft in drafts:

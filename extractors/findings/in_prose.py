@@ -57,14 +57,24 @@ class InProse:
     paragraphs: list[Passage]
     doubtful: list[Passage]
 
-    def issues(self, document: Document, aligned: AlignedText) -> list[Issue]:
-        """Return a note on how many findings are told in prose below no known heading, and below which lines."""
+    def issues(self, document: Document, aligned: AlignedText, told_of: Sequence[Passage]) -> list[Issue]:
+        """Return a note on how many findings are told in prose below no known heading, and below which lines.
+
+        One more for each passage that reads like a finding and stands in none of those that are told of already.
+        """
+        left = [passage for passage in self.doubtful if not _stands_in(passage, told_of)]
+        found = notes_on("reads_like_a_finding", READS_LIKE, left, document, aligned)
         if not self.drafts:
-            return []
-        found = notes_on("reads_like_a_finding", READS_LIKE, self.doubtful, document, aligned)
+            return found
         above = listed(list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts)))
         words = f"{len(self.drafts)} findings were parted from paragraphs of prose, below: {above}"
         return [Issue("told_in_prose", words, "note"), *found]
+
+
+def _stands_in(passage: Passage, others: Sequence[Passage]) -> bool:
+    """Whether any letter of a passage stands in one of others."""
+    start, end = passage.pieces[0].start, passage.pieces[-1].end
+    return any(piece.start < end and start < piece.end for other in others for piece in other.pieces)
 
 
 def asked_of(groups: Sequence[Group]) -> list[PassedOver]:
@@ -75,8 +85,8 @@ def asked_of(groups: Sequence[Group]) -> list[PassedOver]:
 def found_in_prose(asked: Sequence[PassedOver], told: Sequence[Told], *, is_letter: bool = False) -> InProse:
     """Return the findings that paragraphs tell which were passed over, or of which single sentences told some.
 
-    None where the document does not tell its findings so. Below a heading of the background none is one, unless nothing
-    is told elsewhere: then the headings behind it were not known.
+    None where the document does not tell its findings so: what is surely told there is left to a person. Below a
+    heading of the background none is one, unless nothing is told elsewhere: then the headings behind it were not known.
 
     Args:
         asked: the paragraphs.
@@ -88,7 +98,8 @@ def found_in_prose(asked: Sequence[PassedOver], told: Sequence[Told], *, is_lett
     if tells_in_prose([own for _, own in elsewhere], is_letter=is_letter):
         taken = elsewhere
     elif not tells_in_prose(told, is_letter=is_letter):
-        return InProse([], [], [])
+        surely = [part.passage for one in told for part in one.parts if _shows(part, is_letter=is_letter)]
+        return InProse([], [], surely)
     taken = [pair for pair in taken if pair[1].parts]
     units = _units([one.context.heading for one, _ in taken])
     found = [draft for one, own in taken for draft in _drafts(one, own.parts, units)]
@@ -200,20 +211,22 @@ def _remarks(draft: Draft, before: Draft | None) -> bool:
     return goes_on and joins(draft.passage.text)
 
 
-def parted_found(drafts: Sequence[Draft], parts: Parts) -> list[Draft]:
+def parted_found(drafts: Sequence[Draft], parts: Parts) -> tuple[list[Draft], list[Passage]]:
     """Return findings that were found by their wording, long paragraphs among them in what they tell.
 
-    A long paragraph that tells none, word by word, is none however it reads as a whole.
+    A long paragraph that tells none, word by word, is none however it reads as a whole: those come second.
     """
     asked = [one for one in drafts if not one.in_table and len(one.passage.text) > (_PROSE if one.number else _LONGEST)]
     told = _parts(asked, parts)
     found: list[Draft] = []
+    none: list[Passage] = []
     for draft in drafts:
         own = told.get(id(draft), NOTHING).parts
         if id(draft) in told and not own:
+            none.append(draft.passage)
             continue
         found += _in_parts(draft, own) if _tells_less(own, draft) else [draft]
-    return found
+    return found, none
 
 
 def _tells_less(parts: Sequence[Part], draft: Draft) -> bool:

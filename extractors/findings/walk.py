@@ -22,6 +22,7 @@ from extractors.findings.draft import Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.factor_heads import FactorHeads
 from extractors.findings.in_prose import (
+    InProse,
     asked_of,
     found_in_prose,
     parted_drafts,
@@ -51,6 +52,7 @@ from extractors.headings.section import latest_year
 from extractors.indicators import listed_indicators
 from extractors.items.entries import entries
 from extractors.items.item import PLAIN, STRONG, Entry, Item
+from extractors.passages import Passage
 from extractors.records import Block, Document
 from extractors.thai.aligned import AlignedText
 
@@ -117,24 +119,27 @@ class _Walked:
     def read_for_itself(self, result: Extraction, reads: Reads, parts: Parts | None, *, is_letter: bool) -> None:
         """Add what the headings do not tell: what prose tells, and what reads like a finding, but for letters."""
         texts = CellTexts(self.aligned)
-        if parts:
-            self._read_prose(result, parts, texts, is_letter=is_letter)
-        if is_letter:
-            return
-        found = found_by_wording(self._passed_over(result.drafts, texts), texts, reads)
-        drafts = parted_found(found.drafts, parts) if parts else found.drafts
-        result.add("found_by_wording", drafts, found.issues(self.document, self.aligned))
+        prose = self._read_prose(result, parts, texts, is_letter=is_letter) if parts else InProse([], [], [])
+        told_of: list[Passage] = []
+        if not is_letter:
+            found = found_by_wording(self._passed_over(result.drafts, texts), texts, reads)
+            drafts, none = parted_found(found.drafts, parts) if parts else (found.drafts, [])
+            result.add("found_by_wording", drafts, found.issues(self.document, self.aligned))
+            prose.doubtful.extend(none)
+            told_of += [one.passage for one in found.doubtful]
+        told_of += [draft.passage for draft in result.drafts]
+        result.issues += prose.issues(self.document, self.aligned, told_of)
 
-    def _read_prose(self, result: Extraction, parts: Parts, texts: CellTexts, *, is_letter: bool) -> None:
+    def _read_prose(self, result: Extraction, parts: Parts, texts: CellTexts, *, is_letter: bool) -> InProse:
         """Add what paragraphs of prose tell, and part what was found so far that tells several matters."""
         whole = [draft for draft in result.drafts if draft.producer != STATED]
         asked = asked_of(self._passed_over(whole, texts))
         prose = found_in_prose(asked, parts([one.passage for one in asked]), is_letter=is_letter)
-        if is_letter and not prose.drafts:
-            return
-        result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts))
-        result.drafts = without_stated(result.drafts, prose.paragraphs)
-        result.add("told_in_prose", prose.drafts, prose.issues(self.document, self.aligned))
+        if prose.drafts or not is_letter:
+            result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts))
+            result.drafts = without_stated(result.drafts, prose.paragraphs)
+            result.add("told_in_prose", prose.drafts, [])
+        return prose
 
     def _passed_over(self, drafts: Sequence[Draft], texts: CellTexts) -> list[Group]:
         """Return the entries that became none of some findings."""

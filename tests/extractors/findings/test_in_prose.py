@@ -260,5 +260,16 @@ def test_a_long_paragraph_that_reads_like_a_finding_and_tells_none_is_none(tmp_p
     def reads_like_one(texts):
         return [(0.999, 0.0) for _ in texts]
 
-    assert extract(document, repair(document.raw), reads_like_one, parts).drafts == []
+    found = extract(document, repair(document.raw), reads_like_one, parts)
+    assert found.drafts == []
+    assert [issue.code for issue in found.issues].count("reads_like_a_finding") == 1  # said once
     assert len(extract(document, repair(document.raw), reads_like_one).drafts) == 1
+
+
+@pytest.mark.parametrize("is_letter", [False, True])
+def test_what_is_surely_told_in_a_document_that_tells_none_so_is_left_to_a_person(told, is_letter):
+    _, found = told(in_chapters(STEPS[:1], [ALONE]), is_letter=is_letter)
+    assert found.drafts == []
+    notes = [issue.message for issue in found.issues if issue.code == "reads_like_a_finding"]
+    assert notes  # of the whole paragraph, or of each that it tells
+    assert not is_letter or all(any(word in note for note in notes) for word in ("ช่างลาออก", "ประตูน้ำฝืด"))

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -53,6 +54,22 @@ def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What tests write is remembered in a folder of their own."""
     with patch.dict(os.environ, {"XDG_STATE_HOME": str(tmp_path_factory.mktemp("state"))}):
         yield
+
+
+@pytest.fixture(scope="session")
+def spent() -> Callable[[Callable[[], object]], float]:
+    """Tell the processor seconds of a call, the fewer of two: what else the process tidies up does not count.
+
+    To be set against those of a smaller call in the same test. What is asked is how work grows, never how fast a
+    machine is.
+    """
+
+    def once(call: Callable[[], object]) -> float:
+        started = time.process_time()
+        call()
+        return time.process_time() - started
+
+    return lambda call: min(once(call), once(call))
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def trimmed(text: str) -> str:
     Nothing else may differ between a statement and its finding. Half a surrogate pair, which no file could hold,
     becomes U+FFFD.
     """
-    shown = "".join(_printable(char) for char in text)
+    shown = text if text.isprintable() else "".join(map(_printable, text))
     return _BLANKS.sub(" ", shown).strip().rstrip(_ENDS)
 
 

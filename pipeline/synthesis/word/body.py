@@ -134,8 +134,8 @@ def _stays_with_next(table: Table, n: int) -> bool:
 
     Word keeps rows so; LibreOffice parts the table where the page ends. Rows that hold statements run over pages.
     """
-    figures = all(isinstance(cell, str) for row in table.rows for cell in row)
-    return figures and n in (1, len(table.rows) - 1) and n < len(table.rows)
+    at_an_edge = n in (1, len(table.rows) - 1) and n < len(table.rows)
+    return at_an_edge and all(isinstance(cell, str) for row in table.rows for cell in row)
 
 
 def _table_properties(width: int) -> str:

@@ -1,6 +1,5 @@
 """The whole repair: what it promises for any text."""
 
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -62,22 +61,10 @@ def test_any_text_can_be_repaired_and_undone(text, odd):
 
 
 @pytest.mark.parametrize("piece", ["ก", "ิ", "เ", "กิ", "忙ก", "\x07", "ฌฬฆฑฐ์ ", "ก-\n"])
-def test_a_long_hostile_text_costs_no_more_than_its_length(piece):
+def test_a_long_hostile_text_costs_no_more_than_its_length(piece, spent):
     size = 12_000 // len(piece)
-    repair(piece * (size // 4))
-    small, large = spent(piece * (size // 4)), spent(piece * size)
+    small, large = (spent(lambda text=piece * times: repair(text)) for times in (size // 4, size))
     assert large < 10 * small + 0.5
-
-
-def spent(text: str) -> float:
-    """Return the processor seconds of a repair, the fewer of two: what else the process tidies up does not count."""
-
-    def once() -> float:
-        started = time.process_time()
-        repair(text)
-        return time.process_time() - started
-
-    return min(once(), once())
 
 
 def test_what_a_web_page_leaves_does_not_make_a_text_noisy():

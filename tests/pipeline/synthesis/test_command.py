@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import time
 import zipfile
 from pathlib import Path
 
@@ -74,10 +73,8 @@ def test_nothing_is_written_where_nothing_could_be_drafted(sarup, db, tmp_path):
 
 @pytest.mark.slow
 def test_from_report_files_to_an_overall_draft_in_two_commands(sarup, tmp_path):
-    start = time.perf_counter()
     ran = sarup("run", DATA / "sample", "--out", tmp_path / "out", "--direct")
     drafted = sarup("report", "overall", "--db", tmp_path / "out", "--out", tmp_path / "overall.docx")
-    assert time.perf_counter() - start < 120
     assert (ran.returncode, drafted.returncode) == (0, 0), drafted.stderr.decode()
     assert zipfile.is_zipfile(tmp_path / "overall.docx")
 

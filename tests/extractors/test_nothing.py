@@ -1,6 +1,5 @@
 """Cells and entries that say nothing, and such that only look so."""
 
-
 import pytest
 
 from extractors.nothing import is_empty_cell, is_worth_a_note, says_nothing

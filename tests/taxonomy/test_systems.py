@@ -1,6 +1,5 @@
 """Information systems in running text."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,6 +1,5 @@
 """The whole repair: what it promises for any text."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

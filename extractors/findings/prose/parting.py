@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractors.findings.prose.clauses import Clause, clauses
 from extractors.findings.prose.patterns import pattern
@@ -111,16 +112,30 @@ def is_fine(text: str) -> bool:
 
 
 def _told(paragraph: Paragraph, stretches: Sequence[Stretch]) -> Told:
-    text = paragraph.passage.text
     parts = []
-    for nth, one in enumerate(stretches):
-        until = stretches[nth + 1].start if nth + 1 < len(stretches) else len(text)
-        if one.kind == "recommendation" and pattern(r"{refused}").search(text, one.start, until):
-            break
+    for one, until in zip(stretches, _ends(paragraph, stretches), strict=True):
+        if one.kind == "recommendation" and _is_refused(paragraph, one, until):
+            continue
         if one.end - one.start >= SHORTEST:
             kind: Kind = "observation" if _is_remark(paragraph, one) else one.kind
             parts.append(Part(kind, paragraph.cut(one.start, one.end), one.share))
     return Told(parts, [paragraph.cut(clause.at, clause.end) for clause in _passed_over(paragraph, stretches)])
+
+
+def _ends(paragraph: Paragraph, stretches: Sequence[Stretch]) -> Iterator[int]:
+    """Yield for each matter where what is said of it ends: at the next one, or where another proposal is spoken of."""
+    text = paragraph.passage.text
+    for one, later in zip_longest(stretches, stretches[1:]):
+        until = later.start if later else len(text)
+        anew = pattern(r"{proposals}").search(text, one.end, until)
+        yield anew.start() if anew else until
+
+
+def _is_refused(paragraph: Paragraph, stretch: Stretch, until: int) -> bool:
+    """Whether advice was not given («มีมติไม่เสนอให้ ...»), or what is said behind it tells that nobody follows it."""
+    text = paragraph.passage.text
+    declined = pattern(r"{declines}$").search(text[: stretch.start])
+    return bool(declined or pattern(r"{refused}").search(text, stretch.start, until))
 
 
 def _passed_over(paragraph: Paragraph, stretches: Sequence[Stretch]) -> Iterator[Clause]:

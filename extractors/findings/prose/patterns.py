@@ -46,6 +46,8 @@ class ProseWords(TypedDict):
     ways_by: list[str]
     settled: list[str]
     refused: list[str]
+    declines: list[str]
+    proposals: list[str]
     asked: list[str]
     remarks: list[str]
     fine: list[str]

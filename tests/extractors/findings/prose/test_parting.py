@@ -108,6 +108,20 @@ def test_what_is_refused_behind_it_is_no_advice():
     assert [part.kind for part in found.parts] == ["obstacle"]
 
 
+@pytest.mark.parametrize("lead", ["ที่ประชุมมีมติไม่เสนอ", "คณะทำงานมิได้เห็นควร", "สภาไม่เห็นด้วยกับข้อเสนอที่จะ"])
+def test_what_was_decided_not_to_be_advised_is_no_advice(lead):
+    advised = "ให้ขยายเวลาสัญญาออกไปอีกหกเดือน"
+    assert parted_as(f"{HINDERS} {lead}{advised}", (advised, "recommendation", 0.9)).parts == []
+    assert len(parted_as(f"{HINDERS} ที่ประชุมเสนอ{advised}", (advised, "recommendation", 0.9)).parts) == 1
+
+
+def test_what_is_refused_takes_nothing_else_with_it():
+    later = "ควรย้ายแผงค้าออกจากแนวท่อ"
+    text = f"{HINDERS} {ADVISES} แต่สำนักไม่เห็นด้วย {later} ส่วนข้อเสนอของผู้ค้าที่จะปิดตลาดนั้น ที่ประชุมไม่รับไว้พิจารณา"
+    found = parted_as(text, (ADVISES, "recommendation", 0.9), (later, "recommendation", 0.9))
+    assert [part.passage.text for part in found.parts] == [later]
+
+
 def test_what_somebody_remarks_is_an_observation():
     found = parted_as(f"ผู้แทนชุมชนมีข้อสังเกตว่า{HINDERS}", (HINDERS, "obstacle", 0.9))
     assert [(part.kind, part.passage.text) for part in found.parts] == [("observation", HINDERS)]

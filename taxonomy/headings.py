@@ -16,8 +16,8 @@ from taxonomy.records import HeadingEntry, HeadingMatch, Side
 # two is markedly worse.
 LIKENESS = 0.84
 LONGEST_RUN_ON = 140
-_REMEMBERED = 4096
-"""Lines whose reading is kept: each is asked for several times, by its neighbours too."""
+_REMEMBERED = 1 << 15
+"""Lines whose reading is kept: each is asked for several times, by its neighbours too, in passes over a long report."""
 # Share of what runs on after a wording that must be known phrases.
 RUN_ON = 0.75
 

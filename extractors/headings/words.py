@@ -13,8 +13,9 @@ from extractors.rule_files import load_rules
 from extractors.thai.patterns import any_pattern
 from extractors.thai.skeleton import skeleton
 
-REMEMBERED = 4096
-"""Lines whose reading is kept: each is asked for several times, by its neighbours too."""
+REMEMBERED = 1 << 15
+"""Lines whose reading is kept: each is asked for several times, by its neighbours too and again in each pass over the
+document. With fewer than a long report has (some 45 a page) each pass would read them all anew."""
 MOST_LETTERS = 130
 """A longer line heads nothing."""
 

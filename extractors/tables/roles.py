@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.headings.section import section_heading
+from extractors.headings.words import REMEMBERED
 from extractors.tables.amounts import MONEY
 from extractors.tables.cells import Row, TextCell
 from extractors.tables.words import any_of, bones, pattern, plain_pattern, vocabulary, words
@@ -62,7 +63,7 @@ class Head:
         return {c: one.role for c, one in self.columns.items()}, amounts
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def role_of(text: str, table: str) -> str | None:
     """Return the role of a column with this head («ค่าเป้าหมาย (ร้อยละ)» is "target"), or None.
 

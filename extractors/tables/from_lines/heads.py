@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors.headings.words import REMEMBERED
 from extractors.tables.roles import role_of
 from extractors.tables.words import any_of, bones, pattern, plain_pattern, words
 from extractors.thai.digits import to_arabic
@@ -70,13 +71,13 @@ def text_of(texts: Sequence[str], part: Part) -> str:
     return joined
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def role_in_either(text: str) -> str | None:
     """Return the role of a column with this head in a table of indicators, or else in one of disbursements."""
     return role_of(text, "indicator_columns") or role_of(text, "disbursement_columns")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def is_part(text: str) -> bool:
     """Whether a head names a part of the one above it and nothing of its own: a month, a quarter, a level, a sum."""
     if _ORDINAL.fullmatch(to_arabic(text.strip())) or _months().match(text):

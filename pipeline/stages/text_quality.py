@@ -8,7 +8,10 @@ do not show their digits: 65 of the 111 have one, and 26 of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from extractors.records import Document
 from extractors.thai.aligned import AlignedText, Change, Span
@@ -16,6 +19,8 @@ from extractors.thai.channel import RULE as BY_WORDS
 from extractors.thai.channel import Doubt
 from extractors.thai.debris import debris
 from extractors.thai.doubts import INCOHERENT
+
+Held = TypeVar("Held")
 
 TEXT_DOUBTFUL, NUMBER_DOUBTFUL = "text_doubtful", "number_doubtful"
 _SUBTLE = 0.95
@@ -27,11 +32,9 @@ _FAINT = 0.92
 
 def all_doubts(document: Document, aligned: AlignedText, undecided: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """Return what the repair left undecided and the debris of pictures, in order, each stretch once."""
-    found = list(undecided)
-    for doubt in _debris(document, aligned):
-        if not any(doubt.start < other.end and other.start < doubt.end for other in undecided):
-            found.append(doubt)
-    return tuple(sorted(found, key=lambda doubt: doubt.start))
+    known = Placed(((doubt.start, doubt.end), doubt) for doubt in undecided)
+    found = [doubt for doubt in _debris(document, aligned) if not known.within([(doubt.start, doubt.end)])]
+    return tuple(sorted([*undecided, *found], key=lambda doubt: doubt.start))
 
 
 def _debris(document: Document, aligned: AlignedText) -> Iterator[Doubt]:
@@ -49,6 +52,26 @@ def is_picture(method: str) -> bool:
     return method.startswith("ocr")
 
 
+class Placed(Generic[Held]):
+    """What stands at some stretches of a text, looked up by place: a long document holds thousands of them."""
+
+    def __init__(self, held: Iterable[tuple[Span, Held]]) -> None:
+        self._held = list(held)
+        self._order = sorted(range(len(self._held)), key=lambda nth: self._held[nth][0])
+        self._starts = [self._held[nth][0][0] for nth in self._order]
+        self._reached = list(accumulate((self._held[nth][0][1] for nth in self._order), max))
+
+    def within(self, spans: Sequence[Span]) -> list[tuple[int, Held]]:
+        """Return what shares characters with some stretches, in the order given, and how many it shares."""
+        near = {
+            nth
+            for start, end in spans
+            for nth in self._order[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
+        }
+        shared = ((_common(self._held[nth][0], spans), self._held[nth][1]) for nth in sorted(near))
+        return [(count, held) for count, held in shared if count]
+
+
 class TextQuality:
     """What is known of a document's text beside what it says.
 
@@ -60,10 +83,12 @@ class TextQuality:
 
     def __init__(self, document: Document, aligned: AlignedText, doubts: Sequence[Doubt] = ()) -> None:
         self._aligned = aligned
-        self._doubts = doubts
-        self._pictures = [(page.start, page.end) for page in document.pages if is_picture(page.method)]
-        self._faint = list(_faint_lines(document)) if self._pictures else []
-        self._numbers = [i.span for i in document.issues if i.code == "ocr_number_doubtful" and i.span]
+        pictures = [page for page in document.pages if is_picture(page.method)]
+        numbers = (i for i in document.issues if i.code == "ocr_number_doubtful")
+        self._doubts = Placed(((doubt.start, doubt.end), doubt) for doubt in doubts)
+        self._pictures = Placed(((page.start, page.end), page) for page in pictures)
+        self._faint = Placed(_faint_lines(document) if pictures else ())
+        self._numbers = Placed((issue.span, issue) for issue in numbers if issue.span)
 
     def confidence(self, spans: Sequence[Span]) -> float:
         """Return the mean confidence of the characters of some stretches.
@@ -72,23 +97,23 @@ class TextQuality:
         and the engine's own for lines of which it was not sure.
         """
         lost = sum((1 - change.confidence) * max(1, change.end - change.start) for change in self._subtle(spans))
-        lost += sum(_UNDECIDED * _common((doubt.start, doubt.end), spans) for doubt in self._doubts)
-        lost += sum((1 - sure) * _common(span, spans) for span, sure in self._faint)
+        lost += sum(_UNDECIDED * count for count, _ in self._doubts.within(spans))
+        lost += sum((1 - sure) * count for count, sure in self._faint.within(spans))
         length = sum(end - start for start, end in spans)
         return round(max(0.0, 1 - lost / length), 3)
 
     def reasons(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return why a person should compare some stretches with the page; none where no picture was read."""
-        if not any(_common(page, spans) for page in self._pictures):
+        if not self._pictures.within(spans):
             return ()
         found = [TEXT_DOUBTFUL] if self._is_doubtful(spans) else []
-        return (*found, *([NUMBER_DOUBTFUL] if any(_common(span, spans) for span in self._numbers) else ()))
+        return (*found, *([NUMBER_DOUBTFUL] if self._numbers.within(spans) else ()))
 
     def _is_doubtful(self, spans: Sequence[Span]) -> bool:
         """Whether more than odd neighbours and faint lines speak against the text: most of those are read right."""
-        return any(
-            doubt.why != INCOHERENT and _common((doubt.start, doubt.end), spans) for doubt in self._doubts
-        ) or any(change.rule.endswith(BY_WORDS) for change in self._subtle(spans))
+        return any(doubt.why != INCOHERENT for _, doubt in self._doubts.within(spans)) or any(
+            change.rule.endswith(BY_WORDS) for change in self._subtle(spans)
+        )
 
     def _subtle(self, spans: Sequence[Span]) -> Iterator[Change]:
         for start, end in spans:

@@ -27,6 +27,7 @@ from extractors.readers.text.layout import read_layout
 from extractors.readers.text.pages import split_pages
 from extractors.records import Document
 from extractors.tables.extract import extract_tables
+from extractors.tables.from_lines.measured import Measured
 from extractors.thai.aligned import AlignedText
 from pipeline.stages.findings import make_finding
 from pipeline.stages.text_quality import TextQuality
@@ -100,11 +101,12 @@ def measure(pages: int, each: int) -> Timing:
         gc.collect()
         started = time.process_time()
         title = read_title(one, aligned)
-        read = extract(one, aligned)
+        measured = Measured.of(one, aligned)
+        read = extract(one, aligned, measured=measured)
         quality = TextQuality(one, aligned)
         found += len([make_finding(one, aligned, title, draft, read.indicators, quality) for draft in read.drafts])
         between = time.process_time()
-        extract_tables(one, aligned, title)
+        extract_tables(one, aligned, title, measured)
         extraction, tables = extraction + between - started, tables + time.process_time() - between
     return Timing(pages, found, extraction, tables)
 

@@ -54,6 +54,7 @@ from extractors.items.entries import entries
 from extractors.items.item import PLAIN, STRONG, Entry, Item
 from extractors.passages import Passage
 from extractors.records import Block, Document
+from extractors.tables.from_lines.measured import Measured
 from extractors.thai.aligned import AlignedText
 
 _OPENING = 300
@@ -70,6 +71,7 @@ def extract(
     parts: Parts | None = None,
     *,
     is_letter: bool = False,
+    measured: Measured | None = None,
 ) -> Extraction:
     """Return the drafts of all findings of a document in reading order.
 
@@ -79,8 +81,9 @@ def extract(
         reads: tells what a text reads like, for findings that no heading announces; without it those are passed over.
         parts: tells what paragraphs of prose tell; without it none is parted.
         is_letter: whether it may be a circular, which asks things of everybody: that is worded like advice.
+        measured: the document with the tables among its lines, where these have been looked for already.
     """
-    walked = _Walked.through(document, aligned)
+    walked = _Walked.through(document, aligned, measured)
     opened = walked.opened
     result = opened.finish()
     if reads and not teaches(aligned.text[:_OPENING]):
@@ -104,9 +107,9 @@ class _Walked:
     opened: OpenParts
 
     @classmethod
-    def through(cls, document: Document, aligned: AlignedText) -> _Walked:
+    def through(cls, document: Document, aligned: AlignedText, measured: Measured | None) -> _Walked:
         """Walk through all entries of a document."""
-        in_order = list(entries(document, aligned))
+        in_order = list(entries(document, aligned, measured))
         of_pages = all(page.method != _PLAIN_TEXT for page in document.pages)
         walk = _Walk(aligned, Surroundings.of(in_order), UnitSections.of(in_order), of_pages=of_pages)
         walk.opened.factor_heads = FactorHeads.of(in_order)

@@ -18,12 +18,16 @@ from extractors.items.margins import Margins, full_line, indents_first_lines, se
 from extractors.items.numbers import numbered
 from extractors.items.room import wrapped_width
 from extractors.records import Document
+from extractors.tables.from_lines.measured import Measured
 from extractors.thai.aligned import AlignedText
 
 
-def entries(document: Document, aligned: AlignedText) -> Iterator[Entry]:
-    """Yield items and table blocks in reading order."""
-    in_order = without_blanks_within(answered(numbered(lines_and_tables(document, aligned))))
+def entries(document: Document, aligned: AlignedText, measured: Measured | None = None) -> Iterator[Entry]:
+    """Yield items and table blocks in reading order.
+
+    ``measured`` is the document with the tables among its lines, where these have been looked for already.
+    """
+    in_order = without_blanks_within(answered(numbered(lines_and_tables(document, aligned, measured))))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     width = full_line([len(line.passage.text) for line in lines])
     margins = Margins(width, indents_first_lines(lines), sets_off_headings(lines), wrapped_width(lines))

@@ -11,22 +11,22 @@ from extractors.items.answers import answers_on
 from extractors.items.item import PLAIN, STRONG, TextLine
 from extractors.passages import Passage
 from extractors.records import Block, Document
-from extractors.running_heads import running_heads, titles_of_pages
-from extractors.tables.from_lines.edges import edges_of_pages
-from extractors.tables.from_lines.tables import tables_from_lines
+from extractors.running_heads import running_heads
+from extractors.tables.from_lines.measured import Measured
 from extractors.thai.aligned import AlignedText
 from extractors.unflattened.tables import unflattened
 
 
-def lines_and_tables(document: Document, aligned: AlignedText) -> Iterator[TextLine | Block]:
+def lines_and_tables(
+    document: Document, aligned: AlignedText, measured: Measured | None = None
+) -> Iterator[TextLine | Block]:
     """Yield what the print shows of a document as lines without their numbers yet, and its tables, in reading order."""
     previous_end: int | None = 0  # None behind what a page prints at its edges
-    titles = titles_of_pages(document)
-    heads = running_heads(document, titles)
+    measured = measured or Measured.of(document, aligned)
+    heads = running_heads(document, measured.titles)
     shown = shown_lines(document)
     answer = 0  # lines that the answer on dotted lines may still go on for
-    measured = tables_from_lines(aligned, list(document.blocks()), edges_of_pages(document, titles))
-    for block in unflattened(aligned, list(measured), titles):
+    for block in unflattened(aligned, measured.blocks, measured.titles):
         if block.kind == "furniture" or block.span in heads:
             # A page that turns is no paragraph break, however much white it leaves.
             previous_end = None

@@ -12,6 +12,7 @@ from extractors.tables.amounts import as_of_all
 from extractors.tables.build import Origin
 from extractors.tables.disbursements import disbursement_rows
 from extractors.tables.doubts import with_doubts
+from extractors.tables.from_lines.measured import Measured
 from extractors.tables.indicators import indicator_rows
 from extractors.tables.overall import disbursement_indicator
 from extractors.tables.records import DisbursementRow, IndicatorRow, TrackingScheme
@@ -32,12 +33,17 @@ class StructuredTables:
     tracking: tuple[TrackingScheme, ...] = ()
 
 
-def extract_tables(document: Document, aligned: AlignedText, title: Title) -> StructuredTables:
-    """Return the indicators, disbursements and tracking schemes of a document, each in reading order."""
+def extract_tables(
+    document: Document, aligned: AlignedText, title: Title, measured: Measured | None = None
+) -> StructuredTables:
+    """Return the indicators, disbursements and tracking schemes of a document, each in reading order.
+
+    ``measured`` is the document with the tables among its lines, where these have been looked for already.
+    """
     origin = Origin(document, aligned, title, as_of_all(_opening(document, aligned)))
     indicators: list[list[IndicatorRow]] = []
     disbursements: list[DisbursementRow] = []
-    tables = find_tables(document, aligned)
+    tables = find_tables(document, aligned, measured or Measured.of(document, aligned))
     for table in tables:
         if "disbursements" in table.head.kinds:
             number = disbursements[-1].table_no + 1 if disbursements else 1

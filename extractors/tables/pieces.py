@@ -8,16 +8,15 @@ from extractors.passages import Passage, joined
 from extractors.records import Block, Document
 from extractors.tables.cards import CardLine, card_lines
 from extractors.tables.context import TableContext, announces_table, read_heading, with_issue
-from extractors.tables.from_lines.edges import edges_of_pages
-from extractors.tables.from_lines.tables import tables_from_lines
+from extractors.tables.from_lines.measured import Measured
 from extractors.tables.labelled import heads, is_labelled
 from extractors.thai.aligned import AlignedText
 from extractors.thai.numbering import read_marker
 
 
-def reading_order(document: Document, aligned: AlignedText) -> Iterator[Block | Passage | CardLine]:
+def reading_order(document: Document, aligned: AlignedText, measured: Measured) -> Iterator[Block | Passage | CardLine]:
     """Yield tables, lines of cards, and lines of text with the lines that go on from them, in reading order."""
-    pieces = list(_pieces(document, aligned))
+    pieces = list(_pieces(document, aligned, measured))
     cards = card_lines([piece if isinstance(piece, Passage) else None for piece, _ in pieces])
     open_lines: list[Passage] = []
     for at, (piece, apart) in enumerate(pieces):
@@ -33,10 +32,10 @@ def reading_order(document: Document, aligned: AlignedText) -> Iterator[Block | 
         yield joined(open_lines)
 
 
-def _pieces(document: Document, aligned: AlignedText) -> Iterator[tuple[Block | Passage, bool]]:
+def _pieces(document: Document, aligned: AlignedText, measured: Measured) -> Iterator[tuple[Block | Passage, bool]]:
     """Yield tables and single lines, and whether a blank line stands before each."""
     previous_end = 0
-    for block in tables_from_lines(aligned, list(document.blocks()), edges_of_pages(document)):
+    for block in measured.blocks:
         if block.kind == "furniture":
             continue
         apart = document.raw.count("\n", previous_end, block.span[0]) > 1

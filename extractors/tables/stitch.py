@@ -27,6 +27,7 @@ from extractors.tables.context import (
     with_heading,
     with_issue,
 )
+from extractors.tables.from_lines.measured import Measured
 from extractors.tables.labelled import Labelled, form_head, read_card_line, read_form, read_labelled_line
 from extractors.tables.pieces import reading_order
 from extractors.tables.roles import Head, read_head
@@ -46,10 +47,10 @@ from extractors.thai.numbering import read_marker
 _LINES_BEFORE = 4
 
 
-def find_tables(document: Document, aligned: AlignedText) -> list[Table]:
+def find_tables(document: Document, aligned: AlignedText, measured: Measured) -> list[Table]:
     """Return the tables of indicators and of disbursements of a document, each put together over its pages."""
     walk = _Walk(aligned)
-    for piece in reading_order(document, aligned):
+    for piece in reading_order(document, aligned, measured):
         if isinstance(piece, Block):
             walk.take_table(piece)
         elif isinstance(piece, CardLine):

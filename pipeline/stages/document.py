@@ -15,6 +15,7 @@ from extractors.findings.walk import extract
 from extractors.readers.registry import read_document
 from extractors.records import Document, Finding, Issue
 from extractors.tables.extract import StructuredTables, extract_tables
+from extractors.tables.from_lines.measured import Measured
 from extractors.thai.aligned import AlignedText, Change
 from extractors.thai.channel import Doubt
 from extractors.thai.repair import repair_with_doubts
@@ -116,13 +117,15 @@ def find(reading: ReadDocument, clock: Clock) -> DocumentResult:
     with clock.stage("extract"):
         title = read_title(document, aligned)
         is_letter = title.kind == "circular"
-        extraction = extract(document, aligned, load_wording().shares, parts_of, is_letter=is_letter)
+        measured = Measured.of(document, aligned)
+        reads = load_wording().shares
+        extraction = extract(document, aligned, reads, parts_of, is_letter=is_letter, measured=measured)
         drafts = extraction.drafts
         undecided = all_doubts(document, aligned, reading.doubts)
         quality = TextQuality(document, aligned, undecided)
         bare = [make_finding(document, aligned, title, d, extraction.indicators, quality) for d in drafts]
     with clock.stage("tables"):
-        tables = _stamped(extract_tables(document, aligned, title))
+        tables = _stamped(extract_tables(document, aligned, title, measured))
     with clock.stage("factor"):
         places = [Place(draft.context.factor_heading, draft.context.side) for draft in drafts]
         findings = tuple(with_stamps(finding) for finding in with_factors(bare, places))

@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.records import PAGE_SEPARATOR, Block, Document
-from extractors.running_heads import titles_of_pages
 from extractors.thai.aligned import Span
 
 _SHORTEST, _LONGEST = 6, 100
 
 
-def edges_of_pages(document: Document, titles: set[Span] | None = None) -> set[Span]:
+def edges_of_pages(document: Document, titles: set[Span]) -> set[Span]:
     """Return the places of running heads and feet: those known as such, and lines that stand at several page turns.
 
     Those told by a number counting up beside them are not among them: so do the numbers of a table's rows.
 
     Args:
         document: what they stand in.
-        titles: those known as such, where they have been looked for already (`titles_of_pages`).
+        titles: those known as such (`titles_of_pages`).
     """
-    known = titles_of_pages(document) if titles is None else titles
-    return known | _at_turns(document.raw, list(document.blocks()))
+    return titles | _at_turns(document.raw, list(document.blocks()))
 
 
 def _at_turns(raw: str, blocks: Sequence[Block]) -> set[Span]:

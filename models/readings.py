@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from math import exp, log
 from typing import Any, NamedTuple, TypeAlias
@@ -125,8 +125,9 @@ def read_text(text: str) -> Reading:
     """Return the reading of a text."""
     known, tight = scheme(), squeezed(text)
     weigh, whole = _Clauses(tight), word_ends(tight).whole
-    about = [(s, known.subject_ids[s.code]) for s in _subjects(known, text, tight)]
-    wrong = [(s, known.problem_ids[s.code]) for s in known.frames.aspect_cues.sightings(tight, whole)]
+    named = _named(text)
+    about = [(s, known.subject_ids[s.code]) for s in named.subjects]
+    wrong = [(s, known.problem_ids[s.code]) for s in named.problems]
     subjects = _strongest((number, weigh(s.start)) for s, number in about)
     problems = _strongest((number, weigh(s.start)) for s, number in wrong)
     concerned = {known.concerned.index(s.code) for s in known.frames.concerned_cues.sightings(tight, whole)}
@@ -159,18 +160,30 @@ class Place(NamedTuple):
 
 def places(text: str) -> tuple[list[Place], list[Place]]:
     """Return where a text names subjects, with the wider ones that it thereby touches, and where problems."""
-    known, tight = scheme(), squeezed(text)
-    weigh = _Clauses(tight)
+    known, named = scheme(), _named(text)
+    weigh = _Clauses(squeezed(text))
     about = [
         Place(number, weigh(s.start) * share, s.start, s.end, s.cue if share == 1.0 else "")
-        for s in _subjects(known, text, tight)
+        for s in named.subjects
         for number, share in _line(known.subject_ids[s.code], known)
     ]
-    wrong = [
-        Place(known.problem_ids[s.code], weigh(s.start), s.start, s.end, s.cue, s.wanted)
-        for s in known.frames.aspect_cues.sightings(tight, word_ends(tight).whole)
-    ]
+    wrong = [Place(known.problem_ids[s.code], weigh(s.start), s.start, s.end, s.cue, s.wanted) for s in named.problems]
     return about, wrong
+
+
+class _Named(NamedTuple):
+    """Where a squeezed text names subjects and problems."""
+
+    subjects: tuple[Sighting, ...]
+    problems: tuple[Sighting, ...]
+
+
+@lru_cache(maxsize=8)
+def _named(text: str) -> _Named:
+    """Return what a text names; asked for of the same text by its reading and by what it mainly states."""
+    known, tight = scheme(), squeezed(text)
+    problems = known.frames.aspect_cues.sightings(tight, word_ends(tight).whole)
+    return _Named(tuple(_subjects(known, text, tight)), tuple(problems))
 
 
 class _Clauses:

@@ -84,6 +84,8 @@ def load_sentences(folder: Path = FOLDER) -> list[TrainingRow]:
 def load_findings(folder: Path = FOLDER) -> list[TrainingRow]:
     """Return the findings of the sets of reports that ``findings.yaml`` names, each report a group.
 
+    Only those whose factor was read from the text: what stands under a heading often speaks of something else.
+
     Raises:
         TrainingDataError: naming the set that has no answers, or the report with an unknown factor.
     """
@@ -102,7 +104,7 @@ def _findings_of(path: Path, group: str) -> Iterator[TrainingRow]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         row = json.loads(line)
         factor = row.get("factor")
-        if factor is None:
+        if factor is None or row.get("factor_source") == "heading":
             continue
         if factor not in load().factors:
             raise TrainingDataError(file=path.name, line=number, problem=f"no factor {factor}")

@@ -71,7 +71,12 @@ def _is_worn(text: str, heads: Collection[str]) -> bool:
 
 
 def _may_be_head(block: Block, text: str) -> bool:
-    """Whether a block is a line of text, or the number of a page, above or below which a running head may stand."""
+    """Whether a block is a line of text, or the number of a page, above or below which a running head may stand.
+
+    Tabs between a head and its number make a row of a line.
+    """
+    if block.kind == "table":
+        return "\n" not in text and "\t" in text
     return block.kind == "line" or (block.kind == "furniture" and _NUMBER.fullmatch(text) is not None)
 
 

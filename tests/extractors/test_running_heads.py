@@ -33,6 +33,11 @@ def test_a_line_of_the_text_above_page_numbers_is_none(heads):
     assert heads(_BODY.format(f"{told}\nหน้า ๒\n\n", f"\n{told}\nหน้า ๓\n")) == []
 
 
+def test_tabs_between_a_head_and_its_number_make_no_row(heads):
+    row = "ผลการสำรวจท่าเรือชั้นใน\t\t{}"
+    assert heads(_BODY.format(f"\n{row.format(8)}\n\n", f"\n{row.format(9)}\n")) == [row.format(8), row.format(9)]
+
+
 def test_a_stroke_parts_a_head_with_figures_from_the_page_number(heads):
     turns = (f"\n{_STROKES.format(2)}\n\n", f"\n\n{_STROKES.format(3)}\n")
     assert heads(_BODY.format(*turns)) == [_STROKES.format(2), _STROKES.format(3)]

@@ -29,6 +29,7 @@ from extractors.items.item import Item
 from extractors.nothing import nobody_missed, says_nothing
 from extractors.records import Block, Document, Issue, Kind
 from extractors.thai.aligned import AlignedText
+from extractors.well import was_mended
 
 PRODUCER = "extract.wording.v1"
 
@@ -162,7 +163,7 @@ def _can_be_read(one: PassedOver) -> bool:
         return False
     if text.startswith(forms_of("aims")) or (_is_alone(one) and _SUBJECT.match(text)):
         return False
-    return not (is_instruction(text) or says_nothing(text) or nobody_missed().match(text))
+    return not (is_instruction(text) or says_nothing(text) or nobody_missed().match(text) or was_mended(text))
 
 
 def _of_list(items: Sequence[PassedOver], kind: Kind) -> Iterator[Draft]:

@@ -30,7 +30,9 @@ from extractors.passages import Passage, joined
 from extractors.records import Kind
 from extractors.sentences.announcements import points_at_list
 from extractors.sentences.inline import inline_list, proposals
+from extractors.sentences.strokes import notes
 from extractors.thai.numbering import Marker, read_marker
+from extractors.well import is_well
 
 PRODUCER = "extract.lists.v1"
 
@@ -48,6 +50,8 @@ _SAYS_THERE_ARE = re.compile(
 _TELLS_OF = re.compile(
     r"(?:ถึง|รายงาน|แจ้ง|ระบุ|สรุป|ชี้แจง|ให้)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อจำกัด|ข้อเสนอแนะ|ข้อสังเกต|และ)+\S{0,50}?\s?ว่า\s*:?\s*$"
 )
+_TELLS: frozenset[Kind] = frozenset(("obstacle", "observation"))
+"""Kinds that tell how things are; advice and orders tell how they are to be."""
 _GAP = re.compile(r"\s{3,}|\t")
 
 
@@ -144,7 +148,7 @@ class ListReader:
                 self.add(number, passage)
         elif body and heads_columns_beside(body.text):
             self.extent.cut_at_gap = True
-        elif parts := proposals(body):
+        elif parts := proposals(body) or notes(body):
             for part in parts:
                 self._add_entry(None, part)
             self.extent.is_complete = True
@@ -201,7 +205,7 @@ class ListReader:
             for passage in self.paragraphs:
                 if states_something(passage.text):
                     self._add_entry(None, passage)
-        self.said_nothing = [entry.passage for entry in self.entries if says_nothing(entry.passage.text)]
+        self.said_nothing = [entry.passage for entry in self.entries if _says_none(entry)]
         found = (entry for entry in self.entries if _is_finding(entry) and not self._introduces(entry))
         return [
             _draft(entry) for entry in found if not self.opening.demands_only or demands_something(entry.passage.text)
@@ -230,7 +234,7 @@ def _is_finding(entry: ListEntry) -> bool:
         return False
     if entry.marker is None and tells_of_report(text):
         return False
-    if says_nothing(text) or (ends_as_lead_in(text) and not states):
+    if _says_none(entry) or (ends_as_lead_in(text) and not states):
         return False
     if entry.has_children and _SAYS_THERE_ARE.search(text):
         return False
@@ -244,6 +248,12 @@ def _is_finding(entry: ListEntry) -> bool:
     # one with others under it. A line without a number is a sentence, unless it names a topic.
     heads = entry.has_children and (bool(entry.path) or is_topic(text) or text.endswith(":"))
     return states or not (heads or len(entry.kinds) > 1)
+
+
+def _says_none(entry: ListEntry) -> bool:
+    """Whether an entry says that there is none, or, where no advice is listed, that all is well."""
+    text = entry.passage.text
+    return says_nothing(text) or (_TELLS.issuperset(entry.kinds) and not entry.has_children and is_well(text))
 
 
 def _only_names(text: str) -> bool:

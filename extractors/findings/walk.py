@@ -47,7 +47,7 @@ from extractors.findings.steps.within import take_within
 from extractors.findings.unit_sections import UnitSections
 from extractors.headings.components import committee_heading
 from extractors.headings.levels import level_visited
-from extractors.headings.others import is_other_heading, teaches
+from extractors.headings.others import addresses_readers, is_other_heading
 from extractors.headings.section import latest_year
 from extractors.indicators import listed_indicators
 from extractors.items.entries import entries
@@ -86,7 +86,7 @@ def extract(
     walked = _Walked.through(document, aligned, measured)
     opened = walked.opened
     result = opened.finish()
-    if reads and not teaches(aligned.text[:_OPENING]):
+    if reads and not addresses_readers(aligned.text[:_OPENING]):
         walked.read_for_itself(result, reads, parts, is_letter=is_letter)
     result.drafts = without_owners(without_counts([without_label(draft, aligned) for draft in result.drafts]))
     if not opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city

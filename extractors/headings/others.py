@@ -130,10 +130,13 @@ def lists_references(text: str) -> bool:
     return without_number(text).strip(" :：").lower() in words()["references"]
 
 
-def teaches(opening: str) -> bool:
-    """Whether a document tells how to report or to work, or asks, by how one of its first lines begins."""
-    lines = (line.lstrip(" #*") for line in opening.splitlines())
-    return any(line.startswith(forms_of("teaching_titles")) for line in lines)
+def addresses_readers(opening: str) -> bool:
+    """Whether a document speaks to whoever reads it, by how one of its first lines begins.
+
+    It tells how to report or to work, asks, or brings news of what was done and advises («จดหมายข่าว»).
+    """
+    titles = (*forms_of("teaching_titles"), *forms_of("news_titles"))
+    return any(line.lstrip(" #*").startswith(titles) for line in opening.splitlines())
 
 
 def heads_columns_beside(text: str) -> bool:

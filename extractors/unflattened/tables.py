@@ -14,10 +14,11 @@ from extractors.thai.aligned import AlignedText, Span
 from extractors.unflattened.lines import MOST, Found, Lines
 from extractors.unflattened.measured_rows import measured_rows
 from extractors.unflattened.named_rows import named_rows
+from extractors.unflattened.numbered_heads import numbered_heads
 from extractors.unflattened.numbered_rows import numbered_rows
 from extractors.unflattened.spaced_rows import spaced_rows
 
-_ROWS = (numbered_rows, named_rows, measured_rows, spaced_rows)
+_ROWS = (numbered_heads, numbered_rows, named_rows, measured_rows, spaced_rows)
 """What may tell such a table, the surest first."""
 
 

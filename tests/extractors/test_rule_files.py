@@ -16,6 +16,7 @@ from extractors.records import Kind
 from extractors.rule_files import load_rules, strict_form
 from extractors.tables.word_tables import TableWords
 from extractors.thai import data_files as thai
+from extractors.well import WellWords
 from taxonomy.errors import TaxonomyError
 from taxonomy.files import tables
 
@@ -25,6 +26,7 @@ FORMS = {
     "tables.yaml": TableWords,
     "addressees.yaml": AddresseeWords,
     "nothing.yaml": NothingWords,
+    "well.yaml": WellWords,
     "titles.yaml": TitleWords,
     "expectations.yaml": _Expectations,
     "prose.yaml": ProseWords,

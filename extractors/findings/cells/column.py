@@ -14,6 +14,7 @@ from extractors.forms import is_hint
 from extractors.headings.levels import level_of
 from extractors.headings.section import section_heading
 from extractors.headings.statements import (
+    demands_something,
     ends_as_lead_in,
     leads_on,
     statement_kind,
@@ -28,6 +29,7 @@ from extractors.sentences.inline import inline_list
 from extractors.series import codes_of
 from extractors.thai.digits import to_thai
 from extractors.thai.numbering import Marker, is_next, read_code, read_marker
+from extractors.well import is_well
 from taxonomy.load import load
 
 PRODUCER = "extract.cells.v2"
@@ -61,6 +63,8 @@ class Column:
     """Whom its heading addresses."""
     tells_found: bool = False
     """Whether its heading is «ข้อค้นพบ»: obstacles only in a document without another heading for these."""
+    of_people: bool = False
+    """Whether it holds what people answered: troubles, unless they wish for something."""
     said_nothing: list[Passage] = field(default_factory=list)
     """Items that were no findings when it was closed last, for they say that there is none."""
     _headed: bool = False
@@ -102,8 +106,22 @@ class Column:
         heads = [_leads_in(item, below) for item, below in pairwise(self.items)]
         told = [item for item, head in zip_longest(self.items, heads) if item.passage and not head]
         self.items = []
-        self.said_nothing = [item.passage for item in told if says_nothing(item.passage.text)]
-        return [_draft(item, self.kinds) for item in told if not _says_none(item.passage.text)]
+        self.said_nothing = [item.passage for item in told if self._tells_none(item.passage.text)]
+        return [
+            self._draft(item) for item in told if not (item.passage in self.said_nothing or is_hint(item.passage.text))
+        ]
+
+    def _draft(self, item: OpenItem) -> Draft:
+        return Draft(self._kind(item.passage.text), item.passage, item.number, item.context, PRODUCER, in_table=True)
+
+    def _tells_none(self, text: str) -> bool:
+        """Whether an item says that there is none, or, in a column of obstacles, that all is well."""
+        return says_nothing(text) or ("recommendation" not in self.kinds and is_well(text))
+
+    def _kind(self, text: str) -> Kind:
+        if self.of_people:
+            return "recommendation" if demands_something(text) else "obstacle"
+        return self.kinds[0] if len(self.kinds) == 1 else statement_kind(text)
 
     def _is_rest(self, text: str, below: Sequence[str], *, may_go_on: bool) -> bool:
         """Whether a line that reads like a heading is the rest of a numbered item: the numbers go on behind it.
@@ -241,18 +259,9 @@ def _is_open(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _draft(item: OpenItem, kinds: tuple[Kind, ...]) -> Draft:
-    kind = kinds[0] if len(kinds) == 1 else statement_kind(item.passage.text)
-    return Draft(kind, item.passage, item.number, item.context, PRODUCER, in_table=True)
-
-
 def _is_label(text: str) -> bool:
     """Whether a cell holds the words of a heading and no more («ปัญหา/อุปสรรค»)."""
     return all(part in _bare_headings() for part in _JOINED.split(re.sub(r"\s+", "", text)))
-
-
-def _says_none(text: str) -> bool:
-    return says_nothing(text) or is_hint(text)
 
 
 @cache

@@ -19,6 +19,8 @@ Row = tuple[Cell, ...]
 Kinds = dict[int, tuple[Kind, ...]]
 """What each column of findings holds, by its place."""
 
+OPINIONS: tuple[Kind, ...] = ("obstacle", "recommendation")
+"""What people may answer."""
 HEADING_ROWS = 3
 """Rows of a block in which heads of columns are looked for."""
 LONGEST_HEADING = 60
@@ -30,7 +32,7 @@ FIGURE = re.compile(r"[๐-๙0-9][๐-๙0-9,.]*%?")
 def heads_of_columns(texts: CellTexts, row: Row) -> Kinds:
     """Return what a row announces of each column of findings; nothing where the row heads none."""
     found = _announced(texts, row)
-    found |= _neutral_columns(texts, row, found)
+    found |= _neutral_columns(texts, row, found) or _opinions(texts, row, found)
     besides = [texts.whole(cell) for cell in row if cell.column not in found and cell.lines]
     if any(FIGURE.fullmatch(text) for text in besides) or _holds_content(texts, row, found):
         return {}
@@ -80,6 +82,19 @@ def _neutral_columns(texts: CellTexts, row: Row, found: Kinds) -> Kinds:
         neutral = [c for c in beside if c.column < last and is_one_of(texts.whole(c), "neutral_columns")]
         return {neutral[-1].column: ("obstacle",)} if neutral else {}
     return {}
+
+
+def _opinions(texts: CellTexts, row: Row, found: Kinds) -> Kinds:
+    """Return the column of what people answered in their own words, beside one that counts how many did."""
+    beside = [skeleton(text) for cell in row if (text := texts.whole(cell))]
+    if found or not any(begins_with(bones, "counting_columns") for bones in beside):
+        return {}
+    return {cell.column: OPINIONS for cell in row if holds_opinions(texts.whole(cell))}
+
+
+def holds_opinions(title: str) -> bool:
+    """Whether the head of a column names what people think, and not what they complain of or wish for."""
+    return is_one_of(title, "opinion_columns")
 
 
 def _is_remedy(title: str) -> bool:

@@ -13,7 +13,16 @@ from dataclasses import replace
 
 from extractors.findings.cells.addressees import RowAddressees
 from extractors.findings.cells.column import Column
-from extractors.findings.cells.heads import HEADING_ROWS, Kinds, Row, addressed, heads_of_columns, heads_other_things
+from extractors.findings.cells.heads import (
+    HEADING_ROWS,
+    OPINIONS,
+    Kinds,
+    Row,
+    addressed,
+    heads_of_columns,
+    heads_other_things,
+    holds_opinions,
+)
 from extractors.findings.cells.labelled import stand_below_each_other
 from extractors.findings.cells.rows import RowHeads
 from extractors.findings.cells.texts import CellTexts
@@ -246,4 +255,5 @@ def _says_what_to_fill_in(text: str) -> bool:
 def _headed(kinds: tuple[Kind, ...], title: str, around: Context) -> Column:
     """Return a column of findings under a heading; until a row says more, it stands under what is above the table."""
     found = kinds == ("obstacle",) and tells_found(title)
-    return Column(kinds, around, addressee=addressed(title), tells_found=found)
+    of_people = kinds == OPINIONS and holds_opinions(title)
+    return Column(kinds, around, addressee=addressed(title), tells_found=found, of_people=of_people)

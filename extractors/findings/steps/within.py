@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
 from extractors.findings.parts import (
@@ -25,7 +27,13 @@ from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
 from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
-from extractors.headings.statements import ends_as_lead_in, leads_on, leaves_subject_out, states_something
+from extractors.headings.statements import (
+    demands_something,
+    ends_as_lead_in,
+    leads_on,
+    leaves_subject_out,
+    states_something,
+)
 from extractors.headings.topics import is_dimension, is_topic, parts_a_list
 from extractors.items.heads import factor_heading_of
 from extractors.items.item import STRONG, Item
@@ -35,6 +43,9 @@ from extractors.records import Block
 from extractors.sentences.inline import set_off_label
 from extractors.thai.numbering import counts_on, is_next
 from taxonomy.load import load
+
+# «นอกจากหกข้อนี้ ...», «นอกเหนือจากข้อเสนอข้างต้น ...»: the list is over.
+_BESIDES = re.compile(r"นอก(?:เหนือ)?จาก\S{0,20}(?:นี้|นั้น|ข้างต้น|ดังกล่าว)\s")
 
 
 def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
@@ -74,7 +85,12 @@ def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
     """Take an item that heads nothing: of a label, outside of the section all the same, or an entry."""
     if take_under_label(opened, section, at):
         return
-    if _stands_outside(at) or _follows_list(opened, section, at) or opened.around.end(section, at.item, at.entered):
+    if (
+        _titles_table(section, at)
+        or _stands_outside(at)
+        or _follows_list(opened, section, at)
+        or opened.around.end(section, at.item, at.entered)
+    ):
         opened.end_section(at.item)
         take_announcement(opened, at.item)
     else:
@@ -184,7 +200,7 @@ def _follows_list(opened: OpenParts, section: ListReader, at: Position) -> bool:
 
     A heading of markdown as high as the section's own is another one, whatever it says; so is a title that nothing but
     the table below it belongs to. A paragraph that a blank line parts from an entry that states something ends the list
-    with it, unless it leads in to more or the list goes on behind it.
+    with it, unless it leads in to more or the list goes on behind it; so does one that says itself that the list ended.
     """
     item, line = at.item, at.item.lines[0]
     if item.marker or not section.entries or section.path.in_paragraphs or says_nothing(item.body.text):
@@ -196,10 +212,24 @@ def _follows_list(opened: OpenParts, section: ListReader, at: Position) -> bool:
     states = states_something(item.body.text)
     if isinstance(at.following, Block) and (line.after_blank or line.after_furniture) and not states:
         return True
-    if line.placed or not line.after_blank or at.next_marker:
+    if line.placed or not line.after_blank or _goes_on_behind(at):
         return False
     entry = section.entries[-1].passage.text
-    return states_something(entry) and not (leads_on(entry) or leaves_subject_out(item.body.text))
+    states = states_something(entry) or demands_something(entry) or bool(_BESIDES.match(item.body.text))
+    return states and not (leads_on(entry) or leaves_subject_out(item.body.text))
+
+
+def _goes_on_behind(at: Position) -> bool:
+    """Whether the list may go on behind a paragraph: a number that markdown sets off as a heading is none of it."""
+    following = at.following
+    return isinstance(following, Item) and following.marker is not None and following.lines[0].rank >= STRONG
+
+
+def _titles_table(section: ListReader, at: Position) -> bool:
+    """Whether the first of a list only names what the table right below it is about («(๑) งานทะเบียน»)."""
+    if section.entries or at.item.marker is None or not isinstance(at.following, Block):
+        return False
+    return is_topic(at.item.body.text)
 
 
 def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool:

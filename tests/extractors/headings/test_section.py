@@ -11,6 +11,10 @@ BOTH = ("obstacle", "recommendation")
     ("text", "kinds", "addressee"),
     [
         ("ปัญหาอุปสรรค", ("obstacle",), None),
+        ("สิ่งที่ไม่ได้ดังใจ", ("obstacle",), None),
+        ("เรื่องที่ยังไม่เป็นไปตามที่ตั้งใจไว้", ("obstacle",), None),
+        ("ทางแก้ปัญหาที่ขอ", ("recommendation",), None),
+        ("เรื่องที่ต้องทำเพิ่มเติม", ("recommendation",), None),
         ("ปัญหา/อุปสรรค", ("obstacle",), None),
         ("ปีญหา อุปสรรค และข้อจำกัด", ("obstacle",), None),
         ("ปัญหาและอุปสรรคในการดำเนินงาน", ("obstacle",), None),

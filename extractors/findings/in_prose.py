@@ -8,6 +8,7 @@ the document tells its findings so, or where entries hinder first and then advis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,15 +48,24 @@ _SHORTEST, _SHORTEST_NUMBERED, _SHORTEST_ENTRY = 120, 150, 120
 below one; what is shorter tells one matter, or none."""
 _PROSE = 250
 """Letters of a paragraph below a known heading that may tell several of one kind alone; a shorter one is an entry."""
+_OF_SECTION = re.compile(r"(?:^|/)(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)+|[ก-ฮ])\.?$")
+"""The number of a part of the report, that of the heading above a paragraph («๔.๑», «ค.»), and of no entry («๑.»)."""
+_LEAD = 20
+"""Letters from which on what stands before the first matter tells something else: how well the work went."""
 
 
 @dataclass(frozen=True, slots=True)
 class InProse:
-    """What was found in paragraphs of prose, what these are, and what in them reads like one."""
+    """What was found in paragraphs of prose, what these are, and what in them reads like one.
+
+    Attributes:
+        throughout: whether the document tells its findings so, and not in a paragraph among its lists alone.
+    """
 
     drafts: list[Draft]
     paragraphs: list[Passage]
     doubtful: list[Passage]
+    throughout: bool = False
 
     def issues(self, document: Document, aligned: AlignedText, told_of: Sequence[Passage]) -> list[Issue]:
         """Return a note on how many findings are told in prose below no known heading, and below which lines.
@@ -82,29 +92,37 @@ def asked_of(groups: Sequence[Group]) -> list[PassedOver]:
     return [one for group in groups for one in group if _may_tell(one)]
 
 
-def found_in_prose(asked: Sequence[PassedOver], told: Sequence[Told], *, is_letter: bool = False) -> InProse:
+def found_in_prose(
+    asked: Sequence[PassedOver], told: Sequence[Told], *, is_letter: bool = False, below_headings: int = 0
+) -> InProse:
     """Return the findings that paragraphs tell which were passed over, or of which single sentences told some.
 
-    None where the document does not tell its findings so: what is surely told there is left to a person. Below a
-    heading of the background none is one, unless nothing is told elsewhere: then the headings behind it were not known.
+    Where the document does not tell its findings so, those of a paragraph that surely tells several, if others stand
+    below known headings: a list that was written out. Else what is surely told is left to a person. Below a heading of
+    the background none is one, unless nothing is told elsewhere: then the headings behind it were not known.
 
     Args:
         asked: the paragraphs.
         told: what each of them tells.
         is_letter: whether the document may ask things of everybody, so that advice alone does not make it a report.
+        below_headings: how many findings stand below known headings.
     """
+    throughout = True
     taken = list(zip(asked, told, strict=True))
     elsewhere = [pair for pair in taken if not heads_background(pair[0].context.heading)]
     if tells_in_prose([own for _, own in elsewhere], is_letter=is_letter):
         taken = elsewhere
     elif not tells_in_prose(told, is_letter=is_letter):
+        throughout = False
+        taken = [pair for pair in elsewhere if not is_letter and _tells_many(pair[1].parts)]
+    if not throughout and (not taken or below_headings < _SURELY_TOLD):
         surely = [part.passage for one in told for part in one.parts if _shows(part, is_letter=is_letter)]
         return InProse([], [], surely)
     taken = [pair for pair in taken if pair[1].parts]
     units = _units([one.context.heading for one, _ in taken])
     found = [draft for one, own in taken for draft in _drafts(one, own.parts, units)]
     doubtful = [passage for _, own in taken for passage in own.doubtful]
-    return InProse(found, [one.passage for one, _ in taken], doubtful)
+    return InProse(found, [one.passage for one, _ in taken], doubtful, throughout)
 
 
 def tells_in_prose(told: Sequence[Told], *, is_letter: bool = False) -> bool:
@@ -126,6 +144,11 @@ def tells_in_prose(told: Sequence[Told], *, is_letter: bool = False) -> bool:
     return surely >= _MANY or paragraphs * _ONE_IN >= len(counts)
 
 
+def _tells_many(parts: Sequence[Part]) -> bool:
+    """Whether a paragraph by itself surely tells as many matters as a document that tells its findings so."""
+    return sum(part.share >= SURE for part in parts) >= _SURELY_TOLD
+
+
 def _shows(part: Part, *, is_letter: bool) -> bool:
     return part.share >= SURE and not (is_letter and part.kind == "recommendation")
 
@@ -143,8 +166,9 @@ def without_stated(drafts: Sequence[Draft], paragraphs: Sequence[Passage]) -> li
 def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> list[Draft]:
     """Return findings, those whose text tells what hinders and goes on to advise in their parts.
 
-    So are long paragraphs without a number that demand several things. In a document that tells its findings so, other
-    long paragraphs are parted, too, and between them what states nothing is none.
+    So are long paragraphs without a number that demand several things, and those that tell several behind how well the
+    work went. In a document that tells its findings so, other long paragraphs are parted, too, and between them what
+    states nothing is none.
 
     Args:
         drafts: what was found below known headings.
@@ -152,7 +176,7 @@ def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> l
         in_prose: whether the document tells its findings in prose elsewhere.
     """
     asked = [draft for draft in drafts if _may_be_parted(draft, in_prose=in_prose)]
-    told = _parts(asked if in_prose else [draft for draft in asked if may_advise(draft.passage.text)], parts)
+    told = _parts([draft for draft in asked if in_prose or _is_long(draft) or may_advise(draft.passage.text)], parts)
     whole = [nth for nth, draft in enumerate(drafts) if _is_told(told.get(id(draft), NOTHING).parts)]
     if in_prose:
         whole = [nth for nth, draft in enumerate(drafts) if _is_prose(draft, told.get(id(draft), NOTHING).parts)]
@@ -160,6 +184,7 @@ def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> l
         told |= _parts([draft for draft in asked if id(draft) not in told], parts)
         whole = sorted({*whole, *(nth for nth, draft in enumerate(drafts) if _tells_several(told, draft))})
     between = range(whole[0], whole[-1] + 2) if len(whole) >= LEAST else range(0)  # and thanks right behind
+    whole += [nth for nth, draft in enumerate(drafts) if _tells_amid_else(draft, told.get(id(draft), NOTHING).parts)]
     found: list[Draft] = []
     for nth, draft in enumerate(drafts):
         own = told.get(id(draft), NOTHING).parts
@@ -191,7 +216,22 @@ def _is_prose(draft: Draft, parts: Sequence[Part]) -> bool:
 
 def _tells_several(told: dict[int, Told], draft: Draft) -> bool:
     """Whether a long paragraph tells several matters."""
-    return len(draft.passage.text) >= _PROSE and len(told.get(id(draft), NOTHING).parts) >= LEAST
+    return _is_long(draft) and len(told.get(id(draft), NOTHING).parts) >= LEAST
+
+
+def _is_long(draft: Draft) -> bool:
+    return len(draft.passage.text) >= _PROSE
+
+
+def _tells_amid_else(draft: Draft, parts: Sequence[Part]) -> bool:
+    """Whether a long paragraph surely tells several matters, behind something that is none of them.
+
+    A numbered entry that leads to its matter tells one («๒) ...»), whatever else it says.
+    """
+    is_entry = draft.number is not None and not _OF_SECTION.search(draft.number)
+    if is_entry or not _is_long(draft) or not _tells_many(parts):
+        return False
+    return draft.passage.text.find(parts[0].passage.text) >= _LEAD
 
 
 def _demand_several(told: dict[int, Told], drafts: Sequence[Draft]) -> bool:

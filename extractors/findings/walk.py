@@ -137,9 +137,10 @@ class _Walked:
         """Add what paragraphs of prose tell, and part what was found so far that tells several matters."""
         whole = [draft for draft in result.drafts if draft.producer != STATED]
         asked = asked_of(self._passed_over(whole, texts))
-        prose = found_in_prose(asked, parts([one.passage for one in asked]), is_letter=is_letter)
+        told = parts([one.passage for one in asked])
+        prose = found_in_prose(asked, told, is_letter=is_letter, below_headings=len(whole))
         if prose.drafts or not is_letter:
-            result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts))
+            result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts) and prose.throughout)
             result.drafts = without_stated(result.drafts, prose.paragraphs)
             result.add("told_in_prose", prose.drafts, [])
         return prose

@@ -273,3 +273,34 @@ def test_what_is_surely_told_in_a_document_that_tells_none_so_is_left_to_a_perso
     notes = [issue.message for issue in found.issues if issue.code == "reads_like_a_finding"]
     assert notes  # of the whole paragraph, or of each that it tells
     assert not is_letter or all(any(word in note for note in notes) for word in ("ช่างลาออก", "ประตูน้ำฝืด"))
+
+
+MANY = (
+    "สถานีระบายน้ำได้ตามแผนและไม่มีน้ำท่วมขังในย่านตลาดตลอดปี ผู้ว่าการขอบคุณทุกคนที่อยู่เวร แต่เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี"
+    " ส่วนค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก อีกทั้งช่างลาออกพร้อมกันสองคนในเดือนกันยายน การประปาร่วมมือดีทุกครั้งที่โทรไป และเทศบาลส่งเรือท้องแบนมาช่วยอีกสามลำ\n"
+)
+OF_MANY = ["เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี", "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก", "ช่างลาออกพร้อมกันสองคนในเดือนกันยายน"]
+
+
+def test_a_paragraph_of_several_behind_what_went_well_is_parted(told):
+    assert [text for _, _, text in told(f"## 4.1 ปัญหาและอุปสรรค\n\n{MANY}")[0]] == OF_MANY
+
+
+@pytest.mark.parametrize("number", ["๑. ", "๒) "])
+def test_a_numbered_entry_of_several_obstacles_stays_whole(told, number):
+    assert told(f"## ปัญหาและอุปสรรค\n\n{number}{MANY}")[0] == []
+
+
+OTHERS = "## ปัญหาและอุปสรรค\n\n๑. เรือไม่พอ\n๒. โป๊ะจม\n๓. ท่าทรุด\n\n"
+
+
+@pytest.mark.parametrize(("above", "expected"), [(OTHERS, OF_MANY), ("", [])])
+def test_one_paragraph_of_several_is_read_where_others_stand_below_known_headings(told, above, expected):
+    plain = "กิจการท่าเรือเดินเรือครบทุกเที่ยวและเก็บค่าโดยสารได้มากกว่าปีก่อนร้อยละสิบสอง ผู้โดยสารเพิ่มขึ้นทุกเส้นทางในช่วงเทศกาลปีใหม่และสงกรานต์ที่ผ่านมา\n\n"
+    text = f"# รายงาน\n\n## ผลงาน\n\n{plain * 4}{above}## ความเห็นของผู้ว่าการ\n\n{MANY}"
+    assert [text for _, _, text in told(text)[0]] == expected
+
+
+def test_what_is_handed_out_to_everybody_is_not_read_for_itself(told):
+    _, found = told(f"จดหมายข่าวเทศบาล\n\n# ข่าว\n\n{BOTH}\n{ALONE}")
+    assert found.drafts == []

@@ -120,7 +120,10 @@ def _says_no_more(text: str) -> bool:
     """Whether a sentence tells no more than that there is none, that all is well, or where to read."""
     if _no_more().fullmatch(text) or _only_points(text) or _was_not_reported(text):
         return True
-    return _denies(text) or _is_none(text) or _is_over(_NOTHING_THEN.sub("", text, count=1)) or _praises(text)
+    besides = _NOTHING_THEN.sub("", text, count=1)
+    if besides != text and _thanks(besides):
+        return True
+    return _denies(text) or _is_none(text) or _is_over(besides) or _praises(text)
 
 
 def _is_over(text: str) -> bool:
@@ -169,6 +172,13 @@ def _praises(text: str) -> bool:
     if len(text) > _LONGEST_PRAISE or states_something(told) or any(word in text for word in _words()["wishing"]):
         return False
     return bool(_praise().match(text))
+
+
+def _thanks(text: str) -> bool:
+    """Whether what stands behind «ไม่มี» praises or thanks, whoever does («คณะกรรมการชมเชยการทำงานของเขต»)."""
+    if states_something(text) or any(word in text for word in _words()["wishing"]):
+        return False
+    return re.match(rf"[ก-๎]{{0,30}}?{any_word(_words()['thanking'])}", text) is not None
 
 
 @cache

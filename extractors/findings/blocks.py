@@ -26,6 +26,7 @@ from extractors.thai.numbering import Marker
 
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
 _SEVERAL = 2
+_CHAPTERS = "dot"
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Blocks:
         rank: of the heading of markdown that named the component.
         indicator_rank: of the heading of markdown that named the indicator.
         level_rank: of the heading of markdown that named the level of all below it («## ก. ส่วนกลาง»).
+        level_chapter: the number of the chapter in plain print that did («๒. ระดับสำนัก»).
         in_block: whether a plain line began the block.
         begun: the plain lines that began blocks.
         inside: the last number of a list within it that holds no findings.
@@ -48,6 +50,7 @@ class Blocks:
     rank: int = 0
     indicator_rank: int = 0
     level_rank: int = 0
+    level_chapter: int = 0
     in_block: bool = False
     begun: set[str] = field(default_factory=set)
     inside: int = 0
@@ -59,7 +62,20 @@ class Blocks:
         if item.lines[0].rank < STRONG:
             context = self._beside_form(item, context)
             return self._under_heading(item.first.text, item.lines[0].rank, context)
-        return self._in_form(item, context)
+        return self._in_form(item, self._in_chapter(item, context))
+
+    def _in_chapter(self, item: Item, context: Context) -> Context:
+        """Return the context at a plain line: a numbered one may name the level of a chapter, the next one ends it."""
+        marker = item.marker
+        if marker is None or marker.style != _CHAPTERS or len(marker.value) != 1:
+            return context
+        if level := level_of_part(item.body.text):
+            self.level_chapter = marker.value[0]
+            return context.under(level=level)
+        if not self.level_chapter or marker.value[0] != self.level_chapter + 1:
+            return context
+        self.level_chapter = 0
+        return context.under(level=None)
 
     def _beside_form(self, item: Item, context: Context) -> Context:
         """Return the context at a heading of markdown: one beside or above that over a form's line ends it."""

@@ -159,7 +159,7 @@ def _can_be_read(one: PassedOver) -> bool:
     it, beside what became of that.
     """
     text = one.passage.text.strip()
-    if len(text) < _SHORTEST or (one.cell and kinds_named(one.context.heading or "")):
+    if one.over or len(text) < _SHORTEST or (one.cell and kinds_named(one.context.heading or "")):
         return False
     if text.startswith(forms_of("aims")) or (_is_alone(one) and _SUBJECT.match(text)):
         return False

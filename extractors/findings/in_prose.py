@@ -166,9 +166,9 @@ def without_stated(drafts: Sequence[Draft], paragraphs: Sequence[Passage]) -> li
 def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> list[Draft]:
     """Return findings, those whose text tells what hinders and goes on to advise in their parts.
 
-    So are long paragraphs without a number that demand several things, and those that tell several behind how well the
-    work went. In a document that tells its findings so, other long paragraphs are parted, too, and between them what
-    states nothing is none.
+    So are long paragraphs without a number that demand several things, of which several tell many matters, or that
+    tell several behind how well the work went. In a document that tells its findings so, other long paragraphs are
+    parted, too, and between them what states nothing is none.
 
     Args:
         drafts: what was found below known headings.
@@ -183,6 +183,9 @@ def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> l
     elif len(whole) >= LEAST or _demand_several(told, [draft for draft in asked if draft.number is None]):
         told |= _parts([draft for draft in asked if id(draft) not in told], parts)
         whole = sorted({*whole, *(nth for nth, draft in enumerate(drafts) if _tells_several(told, draft))})
+    elif sum(_tells_many(told[id(draft)].parts) for draft in asked if _is_paragraph(draft)) >= LEAST:
+        several = (nth for nth, draft in enumerate(drafts) if _is_paragraph(draft) and _tells_several(told, draft))
+        whole = sorted({*whole, *several})
     between = range(whole[0], whole[-1] + 2) if len(whole) >= LEAST else range(0)  # and thanks right behind
     whole += [nth for nth, draft in enumerate(drafts) if _tells_amid_else(draft, told.get(id(draft), NOTHING).parts)]
     found: list[Draft] = []
@@ -223,15 +226,17 @@ def _is_long(draft: Draft) -> bool:
     return len(draft.passage.text) >= _PROSE
 
 
+def _is_paragraph(draft: Draft) -> bool:
+    """Whether a finding is a long paragraph without a number of a list; that of the heading above it is none."""
+    return _is_long(draft) and (draft.number is None or bool(_OF_SECTION.search(draft.number)))
+
+
 def _tells_amid_else(draft: Draft, parts: Sequence[Part]) -> bool:
     """Whether a long paragraph surely tells several matters, behind something that is none of them.
 
     A numbered entry that leads to its matter tells one («๒) ...»), whatever else it says.
     """
-    is_entry = draft.number is not None and not _OF_SECTION.search(draft.number)
-    if is_entry or not _is_long(draft) or not _tells_many(parts):
-        return False
-    return draft.passage.text.find(parts[0].passage.text) >= _LEAD
+    return _is_paragraph(draft) and _tells_many(parts) and draft.passage.text.find(parts[0].passage.text) >= _LEAD
 
 
 def _demand_several(told: dict[int, Told], drafts: Sequence[Draft]) -> bool:
@@ -276,7 +281,7 @@ def _tells_less(parts: Sequence[Part], draft: Draft) -> bool:
 
 
 def _may_tell(one: PassedOver) -> bool:
-    if one.cell or one.followed or one.of_others or not isinstance(one.entry, Item):
+    if one.cell or one.followed or one.of_others or one.over or not isinstance(one.entry, Item):
         return False
     text = one.passage.text
     if len(text) < (_SHORTEST_NUMBERED if one.entry.marker else _SHORTEST):

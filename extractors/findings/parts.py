@@ -29,7 +29,7 @@ from taxonomy.load import load
 
 _LONGEST_UNIT = 150
 _LONGEST_PART = 60
-_TO, _FOR, _NOBODY = "ต่อ", "สำหรับ", "เกี่ยวข้อง"
+_TO, _UNTO, _FOR, _NOBODY = "ต่อ", "ถึง", "สำหรับ", "เกี่ยวข้อง"
 
 _STATE = "ความ"
 _SPECK = re.compile(r"(?<=[ก-๎])[,.'](?=[ก-๎])")  # dirt between two letters of a name («กอง,ยุทธศาสตร์»)
@@ -188,13 +188,16 @@ def _addresses(section: ListReader) -> bool:
 
 
 def _says_to_whom(text: str) -> bool:
-    """Whether a line only names whom what stands below it is for («ต่อเจ้าของตัวชี้วัด», «สำหรับเทศบาล»)."""
-    return (text.startswith(_TO) and is_topic(text) and _NOBODY not in text) or says_for_whom(text)
+    """Whether a line only names whom what stands below it is for («ต่อเจ้าของตัวชี้วัด», «ถึงกองช่าง», «สำหรับเทศบาล»)."""
+    if says_for_whom(text):
+        return True
+    named = text.startswith(_TO) and is_topic(text)
+    return (named or (text.startswith(_UNTO) and is_topic(text.removeprefix(_UNTO)))) and _NOBODY not in text
 
 
 def _whom(text: str) -> str:
     """Return whom a line names («สำหรับโรงพยาบาล»), as printed where no heading would name it so."""
-    return addressed_by(text) or text.removeprefix(_TO).removeprefix(_FOR).strip()
+    return addressed_by(text) or text.removeprefix(_TO).removeprefix(_UNTO).removeprefix(_FOR).strip()
 
 
 def take_level_heading(section: ListReader, item: Item, following: Entry | None) -> bool:

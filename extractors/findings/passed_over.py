@@ -13,7 +13,8 @@ from extractors.findings.draft import Context, Draft
 from extractors.findings.ends import is_of_others
 from extractors.findings.ledger import looks_like_heading
 from extractors.findings.list_path import style_of
-from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.headings.others import heads_other, heads_settled, is_closing, is_other_heading, names_other
+from extractors.headings.section import told_by_form
 from extractors.headings.words import forms_of
 from extractors.items.heads import factor_named
 from extractors.items.item import Entry, Item
@@ -35,6 +36,7 @@ class PassedOver:
         aside: whether a heading above it says that what follows is no finding, or that the report ends there.
         followed: whether another column of its table tells what became of what stands there.
         of_others: whether a chapter above it tells what other studies found.
+        over: whether a heading above it says that what follows is settled («ปัญหาที่แก้ไขแล้ว»).
     """
 
     passage: Passage
@@ -44,6 +46,7 @@ class PassedOver:
     aside: bool = False
     followed: bool = False
     of_others: bool = False
+    over: bool = False
 
 
 Group = tuple[PassedOver, ...]
@@ -64,7 +67,7 @@ def passed_over(
     """
     taken = _Taken(drafts)
     groups: list[list[PassedOver]] = []
-    heading, aside, of_others, style = None, False, False, ""
+    heading, aside, of_others, over, style = None, False, False, False, ""
     before: Marker | None = None
     for entry, following, context in zip_longest(entries, entries[1:], contexts):
         if isinstance(entry, Block):
@@ -78,14 +81,16 @@ def passed_over(
         own = style_of(entry.marker)
         goes_on = counts_on(entry.marker, before)
         of_list = (goes_on and following is None) or _is_of_list(entry, style, following)
-        if looks_like_heading(entry) and not of_list:
-            heading, aside, style = entry.first.text, _heads_aside(entry), ""
+        if (looks_like_heading(entry) and not of_list) or told_by_form(entry.body.text):
+            heading, aside, over, style = entry.first.text, _heads_aside(entry), heads_settled(entry.first.text), ""
             continue
         if own != style and not goes_on:
             groups.append([])
         style, before = own, entry.marker
         under = context.under(heading=heading, factor_heading=factor_named(heading))
-        groups[-1].append(PassedOver(entry.body, under, entry, None, aside or of_others, of_others=of_others))
+        groups[-1].append(
+            PassedOver(entry.body, under, entry, None, aside or of_others, of_others=of_others, over=over)
+        )
     return [tuple(group) for group in groups if group]
 
 

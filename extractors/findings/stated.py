@@ -34,6 +34,8 @@ _BUT_FOUND = re.compile(
     rf"(?=[^\s“\"])(?=.{{0,80}}?(?:{_WANTING}))(?!.*จึงได้)"
 )
 _ASKS = re.compile(r"(?:หรือไม่|\?|อย่างไร|ใดบ้าง)[\s”\"’»)]*$")
+# «... ให้เพิ่มป้าย ซึ่งสำนักได้ติดตั้งแล้ว»: advice, and that it was followed.
+_CARRIED_OUT = re.compile(r"\sซึ่ง(?!ยัง)\S{2,40}?ได้(?:(?!ยัง|แต่|ไม่).){2,80}แล้ว(?:เสร็จ)?[\s”\"’»)]*$")
 
 
 def stated_drafts(passage: Passage, context: Context, *, minutes: bool = False) -> list[Draft]:
@@ -96,8 +98,13 @@ def stated(passage: Passage) -> Iterator[tuple[Kind, Passage]]:
         if demand:
             parts.append(("recommendation", told.cut(demand.end()).strip()))
         for each, part in parts:
-            if len(part.text) >= _SHORTEST and not says_nothing(part.text) and not _ASKS.search(part.text):
+            if len(part.text) >= _SHORTEST and not (says_nothing(part.text) or _is_over(each, part.text)):
                 yield each, part
+
+
+def _is_over(kind: Kind, text: str) -> bool:
+    """Whether what a sentence goes on with only asks, or tells that what was advised has been done."""
+    return bool(_ASKS.search(text) or (kind == "recommendation" and _CARRIED_OUT.search(text)))
 
 
 def _kind(found: re.Match[str]) -> Kind:

@@ -86,8 +86,13 @@ def _begins_closing(text: str) -> bool:
 def is_other_heading(text: str) -> bool:
     """Whether a line heads something that is no finding («ผลการดำเนินงาน», «ส่วนที่ ๔ ...», «ตารางที่ ๒ ...»)."""
     bare = "".join(text.split()).strip(":：")
-    named = bare in words()["other_headings"] or bool(pattern_of("told_settled").fullmatch(bare))
+    named = bare in words()["other_headings"] or heads_settled(text)
     return named or is_chapter(text) or bool(_form_field().match(text))
+
+
+def heads_settled(text: str) -> bool:
+    """Whether a line heads problems that are none any more («ปัญหาที่ปิดแล้วในไตรมาสนี้»)."""
+    return bool(pattern_of("told_settled").fullmatch("".join(text.split()).strip(":：")))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -6,7 +6,7 @@ import re
 
 from extractors.addressee import addressed_by
 from extractors.findings.cells.texts import CellTexts
-from extractors.forms import open_question
+from extractors.forms import is_box, open_question
 from extractors.headings.section import SectionHeading, section_heading, told_of_column
 from extractors.headings.statements import states_something
 from extractors.headings.words import bones_of, forms_of, listed
@@ -25,6 +25,7 @@ HEADING_ROWS = 3
 """Rows of a block in which heads of columns are looked for."""
 LONGEST_HEADING = 60
 PAIR = 2
+_ONCE = "ที่เคย"
 _NUMBER_OF_COLUMN = re.compile(r"(?<=[ก-๎])\([๐-๙0-9]{1,2}\)$")
 FIGURE = re.compile(r"[๐-๙0-9][๐-๙0-9,.]*%?")
 
@@ -34,6 +35,8 @@ def heads_of_columns(texts: CellTexts, row: Row) -> Kinds:
     found = _announced(texts, row)
     found |= _neutral_columns(texts, row, found) or _opinions(texts, row, found)
     besides = [texts.whole(cell) for cell in row if cell.column not in found and cell.lines]
+    if any(map(is_box, besides)):
+        return {}  # a question, and the answers to be ticked
     if any(FIGURE.fullmatch(text) for text in besides) or _holds_content(texts, row, found):
         return {}
     others = [skeleton(text) for text in besides]
@@ -45,7 +48,14 @@ def heads_of_columns(texts: CellTexts, row: Row) -> Kinds:
     follows_up = any(
         begins_with(o, "result_columns") and not any(begins_with(o, table) for table in aside) for o in others
     )
-    return {} if follows_up and set(found.values()) == {("recommendation",)} else found
+    once = set(found.values()) == {("recommendation",)} or _tell_of_before(texts, row, found)
+    return {} if follows_up and once else found
+
+
+def _tell_of_before(texts: CellTexts, row: Row, found: Kinds) -> bool:
+    """Whether all columns of findings hold those of another round («ปัญหาที่เคยรายงาน», «ข้อบกพร่องปีก่อน»)."""
+    heads = [texts.whole(cell) for cell in row if cell.column in found]
+    return all(any(word in _bare(head) for word in (_ONCE, *listed("rounds_before"))) for head in heads)
 
 
 def is_advice(title: str) -> bool:

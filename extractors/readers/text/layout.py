@@ -18,7 +18,8 @@ from extractors.readers.text.page_parts import aside_alone, asides, edge_of_page
 from extractors.readers.text.pages import LINE
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
-from extractors.thai.numbering import read_marker
+from extractors.thai.numbering import Style, read_marker
+from taxonomy.load import load
 
 _TAG = r"</?(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?![A-Za-z0-9_-])[^<>]*>"
 # Emphasis signs of markdown; those inside words, and dashes of fill-in lines, are none.
@@ -220,11 +221,20 @@ def _row_cells(raw: str, start: int, end: int) -> list[Span] | None:
 
 
 def _is_numbered_line(raw: str, cells: list[Span]) -> bool:
-    """Whether tabs only part a number from its text («<tab>๑)<tab>เครื่อง...»), behind a label or not."""
+    """Whether tabs only part a number from its text («<tab>๑)<tab>เครื่อง...»), behind a label or not.
+
+    So they do a dash that is set in («<tab>-<tab>เครื่อง...»): at the margin it may be an empty cell. A number of
+    sections counts before a heading of factors («๓.๑<tab>ด้านบุคลากร»): other names beside such numbers stand in tables.
+    """
     filled = [text for a, b in cells if (text := raw[a:b].strip())]
     if len(filled) == _PAIR + 1 and section_heading(filled[0]):
         filled = filled[1:]
-    return len(filled) == _PAIR and _is_number(filled[0]) and not _is_number(filled[1])
+    if len(filled) != _PAIR or _is_number(filled[1]):
+        return False
+    is_set_in = not raw[slice(*cells[0])].strip()
+    if _is_number(filled[0]) or (is_set_in and _numbers(filled[0], "bullet")):
+        return True
+    return _numbers(filled[0], "section") and load().heading(filled[1]) is not None
 
 
 def _is_nested_entry(raw: str, start: int, end: int) -> bool:
@@ -242,6 +252,12 @@ def _parted(raw: str, start: int, end: int) -> list[Span]:
 def _is_number(text: str) -> bool:
     marker = read_marker(text)
     return marker is not None and bool(marker.value) and marker.end == len(text)
+
+
+def _numbers(text: str, style: Style) -> bool:
+    """Whether a text is a number of a style, and no more, that is told by the text behind it («๓.๑», «-»)."""
+    marker = read_marker(f"{text} ก")
+    return marker is not None and marker.style == style and marker.end >= len(text)
 
 
 def _split(raw: str, start: int, end: int, separator: str) -> list[Span]:

@@ -304,3 +304,22 @@ def test_one_paragraph_of_several_is_read_where_others_stand_below_known_heading
 def test_what_is_handed_out_to_everybody_is_not_read_for_itself(told):
     _, found = told(f"จดหมายข่าวเทศบาล\n\n# ข่าว\n\n{BOTH}\n{ALONE}")
     assert found.drafts == []
+
+
+MANY_AMID = (
+    "สถานีรายงานว่าในครึ่งปีแรกผู้เฝ้าสถานีทำงานครบทุกวันและจดระดับน้ำไว้ทุกเช้า แต่ที่ยังหนักใจกันคือเครื่องสูบชำรุดสองเครื่อง อีกทั้ง"
+    " ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก นอกจากนั้น ช่างลาออกพร้อมกันสองคน ส่วนงานทาสีรั้วและตัดหญ้ารอบสถานีนั้นชาวบ้านช่วยกันทำจนเรียบร้อยดีทุกแห่งตั้งแต่ต้นเดือนมกราคม\n"
+)
+
+
+def test_paragraphs_below_a_heading_that_tell_many_each_are_parted(told):
+    second = MANY_AMID.replace("สองเครื่อง", "สี่เครื่อง")
+    found, _ = told(f"๓. อุปสรรค\n\n๓.๑ ย่านเหนือ\n\n{MANY_AMID}\n๓.๒ ย่านใต้\n\n{second}", "a.txt")
+    assert [text for _, _, text in found] == [
+        "เครื่องสูบชำรุดสองเครื่อง",
+        "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก",
+        "ช่างลาออกพร้อมกันสองคน",
+        "เครื่องสูบชำรุดสี่เครื่อง",
+        "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก",
+        "ช่างลาออกพร้อมกันสองคน",
+    ]

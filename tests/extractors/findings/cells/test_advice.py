@@ -25,6 +25,22 @@ def whom(found):
     return [(draft.kind, draft.context.addressee) for draft in found]
 
 
+@pytest.mark.parametrize(
+    ("heads", "kinds"),
+    [
+        (("ท่า", "ที่เป็นอยู่", "ที่ควรทำ"), [OBS, REC]),
+        (("ท่า", "จำนวนเรือ", "คณะฯ เสนอ"), [REC]),
+        (("ท่า", "ผู้รับข้อเสนอแนะ", "รวม"), []),
+        (("ลำดับ", "ปัญหาที่เคยรายงาน", "ผลการแก้ไข"), []),
+        (("ลำดับ", "ปัญหาที่รายงาน", "ผลการแก้ไข"), [OBS]),
+        (("พบปัญหา", "( ) ท่าน้ำ", "( ) เรือ"), []),
+    ],
+)
+def test_heads_that_tell_what_is_and_what_is_to_be_done_now(drafts, heads, kinds):
+    found = drafts(heads, ("เหนือ", "โป๊ะผุทั้งสองด้านจนเรือเทียบไม่ได้", "ให้เปลี่ยนโป๊ะก่อนฤดูน้ำหลาก"))
+    assert [draft.kind for draft in found] == kinds
+
+
 def test_advice_beside_who_is_to_do_it(drafts):
     found = drafts(("ข้อเสนอ", "ผู้รับผิดชอบ", "ระยะเวลา"), ("ซ่อมหลังคาโรงครัว", "กองช่าง", "มีนาคม"), ("ย้ายตู้ยา", "-", "เมษายน"))
     assert [(d.passage.text, d.context.addressee) for d in found] == [("ซ่อมหลังคาโรงครัว", "กองช่าง"), ("ย้ายตู้ยา", None)]

@@ -209,6 +209,24 @@ def test_tabs_that_only_part_numbers_from_their_texts_make_no_table(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("๓.๑\tด้านบุคลากร\n\t๑)\tนายท้ายลาออก\n", ["๓.๑ ด้านบุคลากร", "๑) นายท้ายลาออก"]),
+        (
+            "\t๒)\tระบบจองมีข้อขัดข้อง ดังนี้\n\t\t-\tจองซ้ำได้\n\t\t-\tพิมพ์ตั๋วไม่ออก\n",
+            ["๒) ระบบจองมีข้อขัดข้อง ดังนี้", "- จองซ้ำได้", "- พิมพ์ตั๋วไม่ออก"],
+        ),
+    ],
+)
+def test_a_tab_behind_a_number_of_sections_or_a_dash_that_is_set_in_makes_no_table(read, text, lines):
+    assert [" ".join(line.split()) for line in quotes(read(text), "line")] == lines
+
+
+def test_a_dash_at_the_margin_is_a_cell(read):
+    assert rows(read("ปัญหา\tข้อเสนอ\n-\tให้ซ่อมท่า\n"))[-1] == [["-"], ["ให้ซ่อมท่า"]]
+
+
 def test_a_numbered_row_of_three_cells_stays_a_row(read):
     assert rows(read("ที่\tหน่วย\tปัญหา\n๑.\tกองช่าง\tท่อแตก\n")) == [
         [["ที่"], ["หน่วย"], ["ปัญหา"]],

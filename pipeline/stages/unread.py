@@ -1,4 +1,7 @@
-"""Documents of which not one page was read: failed inputs, however well their file could be opened."""
+"""Documents of which not one page was read: failed inputs, however well their file could be opened.
+
+So are files without a single letter: a blank sheet may be a report that lay face down in the scanner.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,17 @@ class NothingRead(InputError):
     remedy = "สแกนใหม่ ๓๐๐ dpi หรือขอแฟ้มจากต้นทาง / Scan it again at 300 dpi, or get the file from its source"
 
 
+class NoLetters(InputError):
+    """A file whose pages were read without any trouble and hold not one letter."""
+
+    code = "S117"
+    thai = "แฟ้ม {name} ไม่มีตัวอักษรแม้แต่ตัวเดียว ({pages} หน้า)"
+    english = "{name} holds not one letter ({pages} pages)"
+    remedy = (
+        "เปิดดูว่าสแกนถูกด้านหรือไม่ แล้วสแกนใหม่ / See whether the right side was scanned; scan it again, or get another copy"
+    )
+
+
 class MissingOcr(MissingTool):
     """A file of pictures alone, and no OCR program that reads Thai."""
 
@@ -33,14 +47,17 @@ class MissingOcr(MissingTool):
 
 
 def check_something_read(document: Document) -> None:
-    """Refuse a document without any text if something went wrong on its pages; empty pages alone are no fault.
+    """Refuse a document without any text; blank pages among others are no fault.
 
     Raises:
         MissingOcr: if there was no OCR program to read its pictures.
         NothingRead: if anything else kept its pages from being read.
+        NoLetters: if nothing did, and they hold no letter.
     """
-    if document.raw.strip() or document.status == "complete":
+    if any(sign.isalpha() for sign in document.raw):
         return
+    if document.status == "complete":
+        raise NoLetters(name=document.name, pages=len(document.pages))
     raise _error(document.name, [issue for issue in document.issues if issue.severity != "note"])
 
 

@@ -18,7 +18,7 @@ class StorageError(SarupError):
     code = "S401"
     thai = "เขียนผลลงใน {folder} ไม่ได้: {problem}"
     english = "Could not write to {folder}: {problem}"
-    remedy = "ตรวจโฟลเดอร์ปลายทาง หรือเลือกที่อื่น / Check the folder, or choose another: sarup run INPUT --out DIR"
+    remedy = "ตรวจปลายทาง หรือระบุที่อื่นในคำสั่งเดิม / Check the place, or name another in the same command"
 
 
 class ReadOnlyError(StorageError):
@@ -27,7 +27,7 @@ class ReadOnlyError(StorageError):
     code = "S402"
     thai = "ไม่มีสิทธิ์เขียนลงใน {folder}: {problem}"
     english = "{folder} cannot be written to: {problem}"
-    remedy = "ขอสิทธิ์เขียน หรือเลือกที่อื่น / Ask for the right to write, or go elsewhere: sarup run INPUT --out DIR"
+    remedy = "ขอสิทธิ์เขียน หรือระบุที่อื่นในคำสั่งเดิม / Ask for the right to write, or name another place in the same command"
 
 
 class DiskFullError(StorageError):

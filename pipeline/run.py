@@ -45,11 +45,12 @@ WORK = ".work"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One input that is done: its name, how many findings it holds, and whether its result stood already."""
+    """One input that is done: its name, how many findings it holds, whether its result stood already, or it failed."""
 
     name: str
     findings: int = 0
     reused: bool = False
+    failed: bool = False
 
 
 Done = Callable[[Progress], None]
@@ -189,7 +190,7 @@ class _Run:
             one.failure = made.failure
             if result := made.result:
                 one.key, one.seal = result.key, "" if result.settled else result.sha256
-            done(Progress(job.file.name, made.findings))
+            done(Progress(job.file.name, made.findings, failed=made.failure is not None))
 
         if left := [job for job in todo if not inputs[job.file].reused]:
             runner(left, jobs, keep)

@@ -23,6 +23,7 @@ from pipeline.doubts import in_thai
 from pipeline.evaluate import Evaluation
 from pipeline.inputs import STATED
 from pipeline.listing import listed
+from pipeline.query.fields import label
 from pipeline.run import Done, Progress, RunReport
 from pipeline.thai_lines import ThaiText
 from taxonomy.load import load
@@ -30,7 +31,8 @@ from taxonomy.load import load
 _TOP_ISSUES = 5
 _MOST_SHOWN = 100
 _STATUS = {"complete": "ครบ", "partial": "บางส่วน", "failed": "อ่านไม่ได้"}
-_EXAMPLE_YEAR = 2566
+_YEAR_TO_FILL_IN = "25__"
+"""No year, so that a line copied as it stands is refused."""
 _FACTOR_WIDTH, _YEAR_WIDTH = 26, 7
 """Columns of a terminal for a factor's name, and for a year with the blanks beside it."""
 _COPY = "สำเนา"
@@ -67,8 +69,7 @@ def progress(total: int, console: Console) -> Iterator[Done]:
         def say(one: Progress) -> None:
             nonlocal done
             done += 1
-            kept = " (kept)" if one.reused else ""
-            console.print(f"[{done}/{total}] {one.name}: {one.findings} findings{kept}", markup=False)
+            console.print(f"[{done}/{total}] {one.name}: {_outcome(one)}", markup=False)
 
         yield say
         return
@@ -80,6 +81,12 @@ def progress(total: int, console: Console) -> Iterator[Done]:
             bar.update(task, advance=1, description=count(one))
 
         yield advance
+
+
+def _outcome(one: Progress) -> str:
+    if one.failed:
+        return f"{_STATUS['failed']} could not be read"
+    return f"{one.findings} ข้อค้นพบ findings{' (ผลเดิม kept)' if one.reused else ''}"
 
 
 def show_report(report: RunReport, out: Path, console: Console) -> None:
@@ -113,7 +120,8 @@ def _documents(report: RunReport) -> Table:
     table = _table("เอกสาร Documents", *headings)
     inputs = report.record["inputs"]
     for one in inputs[:_MOST_SHOWN]:
-        cells = (one.get("kind"), one.get("fiscal_year"), one.get("pages"), one.get("findings"))
+        kind = label("document_kind", one["kind"], "th") if one.get("kind") else None
+        cells = (kind, one.get("fiscal_year"), one.get("pages"), one.get("findings"))
         status = _COPY if _has(one, *_COPIES) else _STATUS[one["status"]]
         table.add_row(escape(one["name"]), *("-" if c is None else str(c) for c in cells), status)
     if len(inputs) > _MOST_SHOWN:
@@ -232,7 +240,7 @@ def _show_next(report: RunReport, out: Path, console: Console) -> None:
     undated = [one["name"] for one in report.record["inputs"] if _has(one, "no_fiscal_year")]
     if undated:
         lines.append(f"  บอกปีที่หน้าปกไม่มี / a year that no cover tells: write in {STATED} beside the report")
-        lines.append(f"    {_as_yaml(Path(undated[0]).name)}: {{year: {_EXAMPLE_YEAR}}}")
+        lines.append(f"    {_as_yaml(Path(undated[0]).name)}: {{year: {_YEAR_TO_FILL_IN}}}")
     if review:
         lines.append(f"  ควรมีคนตรวจ / for a person to check: {review} findings (column needs_review)")
     for line in lines:  # never broken over two: people copy from them

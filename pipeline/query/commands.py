@@ -101,9 +101,10 @@ def finding_rows(findings: Iterable[Finding], title: str) -> Table:
         table.add_column(heading, overflow="fold")
     for finding in findings:
         place = f"{finding.document}:{','.join(map(str, finding.pages))}"
-        factor = (finding.factor or NONE).rpartition("/")[2]
-        cells = (label("kind", finding.kind, "th"), factor, finding.fiscal_year or NONE, finding.committee or NONE)
-        table.add_row(ThaiText(finding.text), *map(str, cells), escape(place))
+        factor = ThaiText(label("factor", finding.factor, "th"))
+        year, committee = str(finding.fiscal_year or NONE), str(finding.committee or NONE)
+        kind = label("kind", finding.kind, "th")
+        table.add_row(ThaiText(finding.text), kind, factor, year, committee, escape(place))
     return table
 
 

@@ -7,8 +7,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from pipeline.run import RunReport
-from pipeline.summary import show_report
+from pipeline.run import Progress, RunReport
+from pipeline.summary import progress, show_report
 
 
 @pytest.fixture
@@ -55,3 +55,23 @@ def test_names_of_factors_are_broken_between_words(shown):
     text = "\n".join(line.rstrip() for line in shown(*range(2558, 2570)))
     assert "internal/management" in text
     assert "นโยบายรัฐ กฎหมาย และมติที่" in text
+
+
+def test_kinds_of_documents_are_called_by_their_names(shown):
+    text = "\n".join(shown(2566))
+    assert "หนังสือเวียน" in text and "circular" not in text
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (Progress("ก.txt", 3), "[1/2] ก.txt: 3 ข้อค้นพบ findings"),
+        (Progress("ก.txt", 3, reused=True), "[1/2] ก.txt: 3 ข้อค้นพบ findings (ผลเดิม kept)"),
+        (Progress("ก.docx", failed=True), "[1/2] ก.docx: อ่านไม่ได้ could not be read"),
+    ],
+)
+def test_what_is_said_of_each_input_on_a_plain_stream(one, said):
+    console = Console(width=80, record=True, file=StringIO())
+    with progress(2, console) as done:
+        done(one)
+    assert console.export_text().rstrip() == said

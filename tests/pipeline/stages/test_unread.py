@@ -56,7 +56,9 @@ def scan(tmp_path, monkeypatch):
 
 
 def test_a_run_over_pictures_without_an_engine(scan, tmp_path):
-    report = run([scan], tmp_path / "out", runner=run_directly)
+    told = []
+    report = run([scan], tmp_path / "out", runner=run_directly, done=told.append)
+    assert [one.failed for one in told] == [True]
     (one,) = report.record["inputs"]
     assert (one["status"], one["failure"]["code"]) == ("failed", "S502") and "apt-get" in one["failure"]["sentence"]
     assert report.exit_code is ExitCode.TOOL_MISSING

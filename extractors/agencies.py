@@ -29,6 +29,8 @@ class TitleWords(TypedDict):
     evaluations: list[str]
     of_committees: list[str]
     other_papers: list[str]
+    memo_reports: list[str]
+    many_readers: list[str]
     bodies: list[list[str]]
     no_bodies: list[str]
     not_behind: list[str]
@@ -54,7 +56,13 @@ def agency_in(text: str) -> str | None:
 
 def _named(head: str, group: int) -> tuple[int, str] | None:
     found = next(_bodies(group).finditer(head), None)
-    return (found.start(), " ".join(found.group().split())) if found else None
+    return (found.start(), _registered(" ".join(found.group().split()))) if found else None
+
+
+def _registered(body: str) -> str:
+    """Return the body of the register that a name as matched begins with; behind it stands a verb, or where it is."""
+    known = (name for name in load().organisations if body.startswith(name) and not body.startswith(f"{name}และ"))
+    return max(known, key=len, default=body)
 
 
 @cache

@@ -31,6 +31,9 @@ _TITLE_ALONE = 200
 _OF_COMMITTEE = 250
 _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
+# The lines of a memorandum that say what it is about and who is to read it.
+_SUBJECT = re.compile(r"^[ \t]*เรื่อง[ \t:]*(\S.*)$", re.MULTILINE)
+_READERS = re.compile(r"^[ \t]*เรียน[ \t:]*(\S.*)$", re.MULTILINE)
 _COMMITTEE = re.compile(r"คณะ(?:กรรมการ)?\s?ที่\s?([๐-๙0-9]{1,2})(?![๐-๙0-9]|\s?[-–,])")
 _REACH = 40
 """Letters before a year that say what it is to the report."""
@@ -114,6 +117,9 @@ _HEADING_ROWS = 3
 _YEAR_COLUMNS = ("ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "ปีงบฯ")
 _YEAR = re.compile(r"25[0-9]{2}")
 
+_NO_LETTERS: tuple[DocumentKind, ...] = ("progress_form", "study")
+"""What these are holds whatever letter lies above them."""
+
 YearGround = Literal["named", "report", "date"]
 
 
@@ -141,6 +147,8 @@ class Title:
     """Whether the document speaks of the city, whose units the register lists."""
     later: tuple[LaterReport, ...] = ()
     """Further reports in the same file, in order."""
+    is_memorandum: bool = False
+    """Whether it is worded as a letter, which may ask things of whom it is sent to, whatever its kind."""
 
     def at(self, start: int) -> tuple[int | None, Period | None]:
         """Return the fiscal year and the period of what stands at a place in the raw text."""
@@ -177,6 +185,7 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
         years_in_doubt=doubtful,
         names_city=names_city(aligned),
         later=tuple(later_reports(aligned, year, period)),
+        is_memorandum=kind not in _NO_LETTERS and _is_memorandum(opening),
     )
 
 
@@ -314,11 +323,24 @@ def _kind(document: Document, aligned: AlignedText, opening: str) -> DocumentKin
         return "progress_form"
     if skeleton("รายงานการศึกษา") in bones:
         return "study"
-    if skeleton("บันทึกข้อความ") in bones:
+    if _is_memorandum(opening) and not _reports_upwards(aligned):
         return "circular"
     if any(skeleton(words) in bones for words in title_words()["evaluations"]) or _is_of_committee(opening):
         return "committee_tables" if _has_findings_table(document, aligned) else "year_end_summary"
     return "other"
+
+
+def _is_memorandum(opening: str) -> bool:
+    return skeleton("บันทึกข้อความ") in skeleton(opening)
+
+
+def _reports_upwards(aligned: AlignedText) -> bool:
+    """Whether a memorandum reports to one reader: no circular, but of the kind that its words say, as any paper."""
+    head, words = _MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]), title_words()
+    subject, readers = _SUBJECT.search(head), _READERS.search(head)
+    if subject is None or not subject.group(1).startswith(tuple(words["memo_reports"])):
+        return False
+    return readers is None or not any(word in readers.group(1) for word in words["many_readers"])
 
 
 def _is_of_committee(opening: str) -> bool:

@@ -116,10 +116,9 @@ def find(reading: ReadDocument, clock: Clock) -> DocumentResult:
     document, aligned = reading.document, AlignedText(reading.document.raw, reading.changes)
     with clock.stage("extract"):
         title = read_title(document, aligned)
-        is_letter = title.kind == "circular"
         measured = Measured.of(document, aligned)
         reads = load_wording().shares
-        extraction = extract(document, aligned, reads, parts_of, is_letter=is_letter, measured=measured)
+        extraction = extract(document, aligned, reads, parts_of, is_letter=title.is_memorandum, measured=measured)
         drafts = extraction.drafts
         undecided = all_doubts(document, aligned, reading.doubts)
         quality = TextQuality(document, aligned, undecided)

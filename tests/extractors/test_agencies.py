@@ -22,10 +22,40 @@ from extractors.thai.repair import repair
         ("กระทรวงการคมนาคม\nถนนราชดำเนิน กรุงเทพมหานคร 10200\n", "กระทรวงการคมนาคม"),
         ("หน่วยรับตรวจ สำนักงานเกษตร 4 จังหวัด\nทุกจังหวัดในภาค", None),
         ("สรุปผลการประเมิน คณะที่ ๕\n", None),
+        ("ผลงานของเรือนจำตามแบบที่กรมราชทัณฑ์แจกให้\n", "กรมราชทัณฑ์"),
+        ("รายงานของแขวง กรมทางหลวงชนบทแจกให้กรอก\n", "กรมทางหลวงชนบท"),
+        ("รายงานประจำปี กระทรวงแรงงานและสวัสดิการ\n", "กระทรวงแรงงานและสวัสดิการ"),
+        ("รายงานการสูบน้ำ ตามที่จังหวัดสั่ง\n", None),
+        ("เทศบาลนครท่าบัวมอบหมายให้รายงาน\n", "เทศบาลนครท่าบัว"),
+        ("ส่งรายงานตามระเบียบกระทรวงมหาดไทย\nเทศบาลนครท่าบัว\n", "เทศบาลนครท่าบัว"),
+        ("ส่งรายงานตามระเบียบกรมราชทัณฑ์กำหนดไว้\n", None),
     ],
 )
 def test_the_head_says_whose_a_document_is(head, agency):
     assert agency_in(head) == agency
+
+
+MEMORANDUM = "บันทึกข้อความ\nส่วนราชการ สถานีสูบน้ำ\nเรื่อง {subject}\nเรียน {reader}\n\nปัญหาอุปสรรค\n๑. สายพานขาด\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "reader", "kind"),
+    [
+        ("รายงานผลการสูบน้ำรอบ ๖ เดือน", "อธิบดี", "other"),
+        ("รายงานผลการตรวจติดตามสถานีสูบน้ำ", "ปลัดเทศบาล", "year_end_summary"),
+        ("สรุปผลการสูบน้ำ", "ผู้อำนวยการสำนักยุทธศาสตร์และประเมินผล", "other"),
+        ("รายงานผลการสูบน้ำรอบ ๖ เดือน", "หัวหน้าสถานีทุกแห่ง", "circular"),
+        ("รายงานผลการสูบน้ำรอบ ๖ เดือน", "ผู้อำนวยการกองช่าง และหัวหน้าสถานี", "circular"),
+        ("แนวทางการรายงานผลการสูบน้ำ", "อธิบดี", "circular"),
+        ("ขอเชิญประชุม", "อธิบดี", "circular"),
+    ],
+)
+def test_a_memorandum_that_reports_to_one_reader_is_no_circular(tmp_path, subject, reader, kind):
+    path = tmp_path / "memo.txt"
+    path.write_text(MEMORANDUM.format(subject=subject, reader=reader), encoding="utf-8")
+    document = read_document(path)
+    title = read_title(document, repair(document.raw))
+    assert (title.kind, title.is_memorandum) == (kind, True)
 
 
 def test_the_units_that_a_committee_evaluates_stand_behind_its_name():

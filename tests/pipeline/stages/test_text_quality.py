@@ -1,4 +1,4 @@
-"""What makes the text of a scanned finding doubtful; typed text is never doubted for it."""
+"""What makes the text of a finding doubtful: much on a scanned page, in typed text a word that may be another."""
 
 import pytest
 
@@ -31,6 +31,12 @@ def test_debris_of_a_picture():
 def test_typed_text_is_meant():
     told = quality(document("text-layer"), doubts=[Doubt(0, 4, "thai.unknown", ())])
     assert told.reasons([FIRST]) == ()
+
+
+@pytest.mark.parametrize("method", ["text", "text-layer"])
+def test_a_word_of_a_text_layer_that_may_be_another(method):
+    told = quality(document(method), doubts=[Doubt(0, 4, "thai.channel.margin", ("ประดู่",))])
+    assert told.reasons([FIRST]) == ("text_doubtful",) and told.reasons([SECOND]) == ()
 
 
 @pytest.mark.parametrize(("why", "reasons"), [("thai.channel.margin", ("text_doubtful",)), ("thai.incoherent", ())])

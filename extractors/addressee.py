@@ -19,8 +19,10 @@ from extractors.rule_files import load_rules, strict_form
 from extractors.thai.aligned import AlignedText, Span
 from extractors.thai.lexicon import lexicon
 from extractors.thai.patterns import any_pattern, any_word, longest_first
+from taxonomy.keys import signs
 from taxonomy.load import load
 from taxonomy.records import Mention
+from taxonomy.register import OUTSIDE
 
 
 @strict_form
@@ -321,9 +323,21 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     return tuple(load().units_in(text))
 
 
-def units_in(text: str) -> tuple[str, ...]:
-    """Return the canonical names of the units that a text names, each once, in order."""
-    return tuple(dict.fromkeys(mention.name for mention in _mentions(text)))
+def units_in(text: str, *, of_city: bool = True) -> tuple[str, ...]:
+    """Return the canonical names of the units that a text names, each once, in order.
+
+    Outside of the city a unit of its own, or a body that serves it alone, is meant by its name or abbreviation, not by
+    another word («ศูนย์พัฒนาเด็กเล็ก», «การประปา»).
+    """
+    meant = (m for m in _mentions(text) if of_city or _is_meant_anywhere(text, m))
+    return tuple(dict.fromkeys(mention.name for mention in meant))
+
+
+def _is_meant_anywhere(text: str, mention: Mention) -> bool:
+    unit = load().organisations[mention.name]
+    if unit.kind == OUTSIDE and not unit.metropolitan:
+        return True
+    return signs(text[mention.start : mention.end]) in map(signs, (unit.name, *unit.abbreviations))
 
 
 def systems_in(text: str) -> tuple[str, ...]:

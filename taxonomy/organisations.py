@@ -40,7 +40,7 @@ def load_titles(file: Node) -> Titles:
 
 
 def _organisation(node: Node) -> Organisation:
-    node.only(("name", "kind"), (*_NAMES, "parent", "exact_only", "beside_no_number"))
+    node.only(("name", "kind"), (*_NAMES, "parent", "exact_only", "beside_no_number", "metropolitan"))
     abbreviations, variants, former, misreadings = map(node.texts, _NAMES)
     return Organisation(
         name=node.text("name"),
@@ -52,6 +52,7 @@ def _organisation(node: Node) -> Organisation:
         parent=node.text_or_none("parent"),
         exact_only=node.flag("exact_only"),
         beside_no_number=node.flag("beside_no_number"),
+        metropolitan=node.flag("metropolitan"),
     )
 
 

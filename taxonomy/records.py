@@ -124,6 +124,7 @@ class Organisation:
     group: str | None = None
     exact_only: bool = False
     beside_no_number: bool = False
+    metropolitan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

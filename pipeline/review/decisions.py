@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from extractors.addressee import systems_in, units_in
+from extractors.addressee import CITY, systems_in, units_in
 from extractors.records import Finding
 from extractors.thai.aligned import Span
 from extractors.thai.digits import to_arabic
@@ -213,7 +213,8 @@ def with_decision(finding: Finding, decision: Decision) -> Finding:
     text = decision.fields.get("text", finding.text)
     if text != finding.text:
         changes |= {"text": text, "text_arabic": to_arabic(text), "text_confidence": 1.0}
-        changes |= {"units": units_in(text), "systems": systems_in(text), "subjects": names_of_subjects(text)}
+        units = units_in(text, of_city=finding.agency in (None, CITY))
+        changes |= {"units": units, "systems": systems_in(text), "subjects": names_of_subjects(text)}
         producers["text"] = who
     return replace(finding, **changes, producers=producers)
 

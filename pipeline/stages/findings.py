@@ -56,7 +56,7 @@ def make_finding(
         level=context.level,
         addressee=_addressee(draft, found.text, title),
         unit=_unit(title, draft, context),
-        units=units_in(found.text),
+        units=units_in(found.text, of_city=_is_of_city(title)),
         systems=systems_in(found.text),
     )
 
@@ -103,6 +103,11 @@ def _addressee(draft: Draft, text: str, title: Title) -> str | None:
     if asked is None and draft.kind == "recommendation":
         asked = draft.context.asked
     return as_printed(asked, text) if asked and not title.names_city else asked
+
+
+def _is_of_city(title: Title) -> bool:
+    """Whether a document is the city's, or may be and speaks of it: there common words («การประปา») name its units."""
+    return title.agency == CITY or (title.agency is None and title.names_city)
 
 
 def _unit(title: Title, draft: Draft, context: Context) -> str | None:

@@ -94,6 +94,21 @@ def test_units_and_systems_are_named_once_in_order():
 
 
 @pytest.mark.parametrize(
+    ("text", "in_city", "elsewhere"),
+    [
+        ("ลูกบ้านย้ายไปทำงานกรุงเทพฯ", ("กรุงเทพมหานคร",), ()),
+        ("การประปาหยุดจ่ายน้ำสองวัน", ("การประปานครหลวง",), ()),
+        ("ครูศูนย์พัฒนาเด็กเล็กลาออก", ("ศูนย์พัฒนาเด็กก่อนวัยเรียน",), ()),
+        ("รอการประปานครหลวงและ กปน. ตอบ", ("การประปานครหลวง",), ("การประปานครหลวง",)),
+        ("หารือกับ กทม. แล้ว", ("กรุงเทพมหานคร",), ("กรุงเทพมหานคร",)),
+        ("ส่งเรื่องให้พนักงานอัยการ", ("สำนักงานอัยการสูงสุด",), ("สำนักงานอัยการสูงสุด",)),
+    ],
+)
+def test_common_words_name_units_of_the_city_in_its_documents_alone(text, in_city, elsewhere):
+    assert (units_in(text), units_in(text, of_city=False)) == (in_city, elsewhere)
+
+
+@pytest.mark.parametrize(
     ("heading", "name"),
     [
         ("ข้อเสนอแนะต่ออธิการบดี", "อธิการบดี"),

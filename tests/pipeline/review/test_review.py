@@ -68,6 +68,14 @@ def test_a_corrected_text_names_its_units_anew(library, path):
     assert after.text_raw == one.text_raw
 
 
+def test_a_corrected_text_of_another_body_names_none_of_the_city(library, path):
+    one = library.findings[3]
+    change = {"text": "การประปาหยุดจ่ายน้ำ", "factor": one.factor, "kind": one.kind}
+    decision = decided(path, wish("mali", "change", one, change)).findings[0]
+    assert with_decision(one, decision).units == ("การประปานครหลวง",)
+    assert with_decision(replace(one, agency="เทศบาลนครท่าบัว"), decision).units == ()
+
+
 def test_a_corrected_text_names_its_subjects_anew(library, path):
     one = library.findings[3]
     change = {"text": "กล้องวงจรปิดในซอยชำรุด", "factor": one.factor, "kind": one.kind}

@@ -24,3 +24,4 @@ def test_a_city_whose_name_was_misread_is_the_city(tmp_path, city, addressee):
     result = process(InputFile(path.name, path))
     assert result.title.names_city is (addressee == OF_THE_CITY)
     assert [finding.addressee for finding in result.findings] == [addressee]
+    assert [finding.units for finding in result.findings] == [(OF_THE_CITY,) if addressee == OF_THE_CITY else ()]

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from extractors.records import RecurringIssue
+from models.recurrence import state_of, unreported
 from pipeline.bodies import bodies_meant
 from pipeline.database import find_database
 from pipeline.export.rows import to_row
 from pipeline.query.errors import UnknownValue, UnknownYear
 from pipeline.query.fields import values_named
-from pipeline.query.records import all_issues, connect
+from pipeline.query.records import all_issues, connect, findings_named
 from pipeline.query.years import is_year, year_among
+from pipeline.review.issues import recounted
 from pipeline.storage import atomic_write
 from pipeline.thai_lines import ThaiText
 from taxonomy.load import load
@@ -37,7 +41,8 @@ _YEARS_APART = 6
 class Wanted:
     """Which issues are asked for: seen since a year, of a factor, a committee, a state, in documents of a body.
 
-    Year, committee and body choose findings too: what is counted of an issue is what they leave of it.
+    Year, committee and body choose findings too: what is counted of an issue is what they leave of it. Its state is
+    that of the chosen committee and body, by the years of which there are reports of theirs.
     """
 
     since: int | None = None
@@ -49,12 +54,18 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One issue with how many findings it has in each year, of each committee (None: none named), of each kind."""
+    """One issue with how many findings it has in each year, of each committee (None: none named), of each kind.
+
+    Attributes:
+        issue: with the years and the state that it has in what was chosen.
+        members: the ids of the findings that are counted.
+    """
 
     issue: RecurringIssue
     by_year: Counter[int]
     by_committee: Counter[int | None]
     by_kind: Counter[str]
+    members: tuple[str, ...]
 
     @property
     def size(self) -> int:
@@ -97,28 +108,110 @@ def read_board(database: Path, wanted: Wanted) -> Board:
     """
     with closing(connect(database)) as db:
         issues = all_issues(db)
-        told = any(name == "agency" for _, name, *_ in db.execute("PRAGMA table_info(findings)"))
-        body = "f.agency" if told else "NULL"
-        members = db.execute(
-            f"SELECT fi.issue_id, f.fiscal_year, f.committee, f.kind, {body} FROM finding_issues AS fi"
-            " JOIN findings AS f ON f.id = fi.finding_id"
-        ).fetchall()
-        found = {year for (year,) in db.execute("SELECT DISTINCT fiscal_year FROM findings") if year}
-    since, factors = _since(wanted.since, found), _factors(wanted.factor)
-    rows = {issue.id: BoardRow(issue, Counter(), Counter(), Counter()) for issue in issues}
-    agency = _agency(wanted.agency, {body for *_, body in members if body})
-    for name, year, committee, kind, body in members:
-        if (year or 0) >= since and wanted.committee in (None, committee) and agency in (None, body):
-            _count(rows[name], year, committee, kind)
-    kept = sorted((row for row in rows.values() if row.size and _asked(row, wanted, factors)), key=_leading)
+        members = _members(db)
+        dated = set(_years(db, "fiscal_year IS NOT NULL"))
+        agency = _agency(wanted.agency, {one.body for one in members if one.body})
+        found = _reported(db, wanted.committee, agency)
+    since, factors = _since(wanted.since, dated), _factors(wanted.factor)
+    chosen: dict[str, list[_Member]] = {issue.id: [] for issue in issues}
+    for one in members:
+        if wanted.committee in (None, one.committee) and agency in (None, one.body):
+            chosen[one.issue].append(one)
+    if wanted.committee is not None or agency is not None:
+        issues = [_of_those(issue, chosen[issue.id], found) for issue in issues]
+    rows = (_row(issue, [one for one in chosen[issue.id] if (one.year or 0) >= since]) for issue in issues)
+    kept = sorted((row for row in rows if row.size and _asked(row, wanted, factors)), key=_leading)
     span = tuple(year for year in range(min(found, default=0), max(found, default=-1) + 1) if year >= since)
+    counted = (one for some in chosen.values() for one in some)
     return Board(
         rows=tuple(kept),
         years=span,
         unreported=frozenset(_without_reports(span, found, issues)),
         committees=tuple(sorted({c for row in kept for c in row.by_committee if c})),
-        bodies=_bodies((c, body) for _, _, c, _, body in members if c and body and agency in (None, body)),
+        bodies=_bodies((one.committee, one.body) for one in counted if one.committee and one.body),
     )
+
+
+class _Member(NamedTuple):
+    """A finding of an issue."""
+
+    issue: str
+    id: str
+    year: int | None
+    committee: int | None
+    kind: str
+    body: str | None
+
+
+def _members(db: sqlite3.Connection) -> list[_Member]:
+    body = "f.agency" if _tells_bodies(db) else "NULL"
+    rows = db.execute(
+        f"SELECT fi.issue_id, f.id, f.fiscal_year, f.committee, f.kind, {body} FROM finding_issues AS fi"
+        " JOIN findings AS f ON f.id = fi.finding_id"
+    )
+    return [_Member(*row) for row in rows]
+
+
+def _tells_bodies(db: sqlite3.Connection) -> bool:
+    """Whether a database tells whose documents it holds; older ones do not."""
+    return any(name == "agency" for _, name, *_ in db.execute("PRAGMA table_info(findings)"))
+
+
+def _reported(db: sqlite3.Connection, committee: int | None, agency: str | None) -> set[int]:
+    """Return the years of which there are reports of a committee and a body, where these are chosen."""
+    where, values = ["fiscal_year IS NOT NULL"], list[int | str]()
+    for name, value in (("committee", committee), ("agency", agency)):
+        if value is not None:
+            where.append(f"{name} = ?")
+            values.append(value)
+    found = set(_years(db, " AND ".join(where), values))
+    if agency is not None and committee is None:
+        found.update(_years(db, " AND ".join(where), values, "documents"))
+    return found
+
+
+def _years(
+    db: sqlite3.Connection, where: str, values: Sequence[int | str] = (), table: str = "findings"
+) -> Iterator[int]:
+    return (year for (year,) in db.execute(f"SELECT DISTINCT fiscal_year FROM {table} WHERE {where}", values))
+
+
+def _of_those(issue: RecurringIssue, members: Iterable[_Member], reported: Iterable[int]) -> RecurringIssue:
+    """Return an issue with the years and the state that some of its findings give it, by the reports of theirs.
+
+    In the first of these years nothing is a copy: its wording may be that of an earlier report of others.
+    """
+    dated = {one.id: one.year for one in members if one.year}
+    years, known = sorted(set(dated.values())), sorted(reported)
+    copied = tuple(name for name in issue.copied if dated.get(name) not in (None, *years[:1]))
+    return replace(
+        issue,
+        years=tuple(years),
+        state=state_of(years, known),
+        years_anew=tuple(sorted({year for name, year in dated.items() if name not in copied})),
+        copied=copied,
+        unreported=unreported(years, known),
+    )
+
+
+def _row(issue: RecurringIssue, members: Sequence[_Member]) -> BoardRow:
+    return BoardRow(
+        issue=issue,
+        by_year=Counter(one.year for one in members if one.year),
+        by_committee=Counter(one.committee for one in members),
+        by_kind=Counter(one.kind for one in members),
+        members=tuple(one.id for one in members),
+    )
+
+
+def counted_issues(database: Path, rows: Sequence[BoardRow]) -> Iterator[RecurringIssue]:
+    """Yield the issues of a board, each as the findings tell it that are counted; its years as on the board."""
+    with closing(connect(database)) as db:
+        for row in rows:
+            counted = set(row.members)
+            told = recounted(row.issue, findings_named(db, row.members))
+            copied = tuple(name for name in row.issue.copied if name in counted)
+            yield replace(told, years=row.issue.years, copied=copied)
 
 
 def check_wanted(database: Path, wanted: Wanted) -> None:
@@ -155,13 +248,6 @@ def _bodies(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
     for committee, body in pairs:
         found.setdefault(committee, set()).add(body)
     return {committee: tuple(sorted(some)) for committee, some in sorted(found.items()) if len(some) > 1}
-
-
-def _count(row: BoardRow, year: int | None, committee: int | None, kind: str) -> None:
-    row.by_committee[committee] += 1
-    row.by_kind[kind] += 1
-    if year:
-        row.by_year[year] += 1
 
 
 def _since(year: int | None, found: set[int]) -> int:
@@ -209,8 +295,8 @@ def recurring_command(
     board = read_board(found, wanted)
     shown = board.rows[:top] if top else board.rows
     if form == "jsonl":
-        for row in shown:
-            sys.stdout.write(json.dumps(to_row(row.issue), ensure_ascii=False) + "\n")
+        for issue in counted_issues(found, shown):
+            sys.stdout.write(json.dumps(to_row(issue), ensure_ascii=False) + "\n")
     else:
         _show(board, shown, wanted)
     if pictures:
@@ -282,8 +368,10 @@ def _state(issue: RecurringIssue) -> str:
 
 def _remarks(shown: Sequence[BoardRow], wanted: Wanted) -> Iterator[str]:
     """Yield what the table does not say of itself."""
-    if wanted.since or wanted.committee:
-        yield "นับเฉพาะข้อค้นพบที่เลือก สถานะดูจากทุกปีและทุกคณะ / counts of what was chosen; states of all years and committees"
+    if wanted.committee is not None or wanted.agency is not None:
+        yield "จำนวนและสถานะนับเฉพาะคณะหรือหน่วยงานที่เลือก / counts and states of the committee or body chosen"
+    if wanted.since:
+        yield "จำนวนนับเฉพาะตั้งแต่ปีที่เลือก สถานะดูจากทุกปี / counts since the year chosen; states of all years"
     if any(_state(row.issue) == STATES["not_seen"] for row in shown):
         yield (
             f"{STATES['not_seen']}: ปีล่าสุดอาจยังไม่มีรายงานของหน่วยงานหรือคณะนั้น"

@@ -276,3 +276,64 @@ def test_what_nothing_can_be_is_explained(two_committees, asked):
 
 def test_an_empty_answer_is_said(two_committees):
     assert "no issue is as asked for" in terminal("--db", two_committees, "--state", "returned").output
+
+
+@pytest.fixture(scope="module")
+def two_bodies(tmp_path_factory):
+    """The same complaint of two towns that do not report in the same years; the second also names its committees."""
+    path = tmp_path_factory.mktemp("bodies")
+    head = "{town}\nสรุปผลการประเมิน ประจำปีงบประมาณ พ.ศ. {year} คณะกรรมการ คณะที่ {committee}\n\n๑. ปัญหาอุปสรรค\n{texts}"
+    texts = "๑) เครื่องสูบน้ำเก่าและเสียบ่อย\n๒) เครื่องสูบน้ำเก่า เสียบ่อยในหลายจุด\n"
+    other = "๑) ถังขยะในสวนไม่พอ\n๒) ถังขยะในสวนไม่พอทุกแห่ง\n"
+    for town, year, committee, told in (
+        ("เทศบาลเมืองทรายงาม", "๒๕๖๔", 1, texts),
+        ("เทศบาลเมืองทรายงาม", "๒๕๖๖", 1, texts),
+        ("เทศบาลนครน้ำใส", "๒๕๖๗", 1, texts),
+        ("เทศบาลนครน้ำใส", "๒๕๖๗", 4, other),
+        ("เทศบาลนครน้ำใส", "๒๕๖๘", 4, other),
+    ):
+        text = head.format(town=town, year=year, committee=committee, texts=told)
+        (path / f"{town}-{year}-{committee}.txt").write_text(text, encoding="utf-8")
+    run([path], path.parent / "bodies-out", runner=run_directly)
+    return path.parent / "bodies-out"
+
+
+PUMPS, BINS = "เครื่องสูบน้ำ", "ถังขยะ"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "label", "years", "state", "span", "unreported"),
+    [
+        (Wanted(), PUMPS, (2564, 2566, 2567), "not_seen", (2564, 2565, 2566, 2567, 2568), {2565}),
+        (Wanted(agency="ทรายงาม"), PUMPS, (2564, 2566), "recurring", (2564, 2565, 2566), {2565}),
+        (Wanted(agency="น้ำใส"), PUMPS, (2567,), "not_seen", (2567, 2568), set()),
+        (Wanted(agency="น้ำใส"), BINS, (2567, 2568), "recurring", (2567, 2568), set()),
+        (Wanted(agency="น้ำใส", committee=1), PUMPS, (2567,), "new", (2567,), set()),
+        (Wanted(agency="น้ำใส", since=2568), BINS, (2567, 2568), "recurring", (2568,), set()),
+        (Wanted(committee=4), BINS, (2567, 2568), "recurring", (2567, 2568), set()),
+    ],
+)
+def test_years_and_states_are_of_the_body_and_committee_chosen(
+    two_bodies, wanted, label, years, state, span, unreported
+):
+    board = read_board(two_bodies / "sarup.db", wanted)
+    (row,) = [row for row in board.rows if label in row.issue.quote]
+    assert (row.issue.years, row.issue.state, board.years, board.unreported) == (years, state, span, unreported)
+    assert row.issue.years_anew == years[:1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "findings", "committees"),
+    [((), 6, [1]), (("--agency", "ทรายงาม"), 4, [1]), (("--agency", "ทรายงาม", "--since", 2566), 2, [1])],
+)
+def test_json_lines_hold_what_the_table_counts(two_bodies, asked, findings, committees):
+    lines = terminal("--db", two_bodies, "--format", "jsonl", *asked).output.splitlines()
+    (row,) = [row for row in map(json.loads, lines) if PUMPS in row["label"]]
+    assert (len(row["obstacles"]), row["committees"]) == (findings, committees)
+    assert set(row["copied"]) <= set(row["obstacles"])
+
+
+def test_what_is_counted_is_said(two_bodies):
+    told = terminal("--db", two_bodies, "--agency", "น้ำใส", "--since", 2568).output
+    assert "นับเฉพาะคณะหรือหน่วยงานที่เลือก" in told and "นับเฉพาะตั้งแต่ปีที่เลือก" in told
+    assert "นับเฉพาะ" not in terminal("--db", two_bodies).output

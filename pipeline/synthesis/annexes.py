@@ -114,7 +114,9 @@ def add_gone(composer: Composer, gone: Iterable[Gone]) -> None:
     """
     composer.add(annex(ANNEX_GONE, "gone"))
     composer.paragraph("gone", say("gone_note"))
-    rows = tuple((_words(one.findings), listed(map(year, one.years)), runs(one.committees) or "-") for one in gone)
+    rows = tuple(
+        (_words(one.findings), listed(map(year, one.years)), composer.places.cell(one.findings)) for one in gone
+    )
     if rows:
         composer.add(Table(id="t:gone", caption="", head=says("gone_head"), widths=(60, 22, 18), rows=rows))
     else:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.synthesis import annexes, numbering, settings
 from pipeline.synthesis.committee import committee
 from pipeline.synthesis.compose import Composer, Reword
 from pipeline.synthesis.evidence import Book
-from pipeline.synthesis.gone import gone_issues
+from pipeline.synthesis.gone import Gone, gone_issues
 from pipeline.synthesis.merge import History
 from pipeline.synthesis.overall import overall
 from pipeline.synthesis.overview import form_name, overview, title_lines
 from pipeline.synthesis.phrases import say
+from pipeline.synthesis.places import Places, bodies_of
 from pipeline.synthesis.records import Draft, Evidence, FormName, Heading, Scope
 from pipeline.synthesis.scope import Selection, select
 from pipeline.synthesis.unit import unit
@@ -47,12 +48,13 @@ def build(book: Book, scope: Scope, wishes: Wishes | None = None) -> Draft:
     wishes = wishes or Wishes()
     selection = select(book, scope, wishes.taken_out)
     speaking = _speaking(book, scope)
-    composer = Composer(book, scope, History.of(speaking), wishes.reword)
+    places = Places(bodies=bodies_of(selection.used))
+    composer = Composer(book, scope, History.of(speaking), places, wishes.reword)
     _BODIES[scope.form](composer, selection.used)
     if wishes.more:
         wishes.more(composer)
     gone = gone_issues(speaking, composer.history, scope)
-    _put_first(composer, selection, len(gone))
+    _put_first(composer, selection, gone)
     long = sum(1 for block in composer.blocks) > settings.figure("long_from")
     documents = annexes.documents_of(composer, selection.left_out)
     annexes.add_sources(composer, selection.left_out, documents)
@@ -79,7 +81,7 @@ def _speaking(book: Book, scope: Scope) -> list[Evidence]:
     return [e for e in book.evidence if scope.all_documents or e.document_kind in kinds]
 
 
-def _put_first(composer: Composer, selection: Selection, gone: int) -> None:
+def _put_first(composer: Composer, selection: Selection, gone: Sequence[Gone]) -> None:
     """Put title and overview before the body: what they count is known only now."""
     number = numbering.section(settings.form(composer.scope.form).section)
     heading = Heading(id="h:summary", level=1, number=number, text=say("summary"))

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pipeline.synthesis import numbering, settings
 from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.merge import History, statements
-from pipeline.synthesis.phrases import listed, number, runs, say, told, year
+from pipeline.synthesis.phrases import listed, number, say, told, year
+from pipeline.synthesis.places import Places
 from pipeline.synthesis.records import Block, Evidence, Heading, Item, Paragraph, Scope, Statement
 from pipeline.synthesis.scope import is_of
 from pipeline.synthesis.subjects import Group, grouped, name_of
@@ -23,8 +24,10 @@ Reword = Callable[[Statement], Statement]
 class Composer:
     """Builds the blocks of one draft and numbers the findings in the order in which they are cited."""
 
-    def __init__(self, book: Book, scope: Scope, history: History, reword: Reword | None = None) -> None:
-        self.book, self.scope, self.history, self._reword = book, scope, history, reword
+    def __init__(
+        self, book: Book, scope: Scope, history: History, places: Places, reword: Reword | None = None
+    ) -> None:
+        self.book, self.scope, self.history, self.places, self._reword = book, scope, history, places, reword
         self.blocks: list[Block] = []
         self.cited: list[Evidence] = []
         self.statements: list[Statement] = []
@@ -60,7 +63,7 @@ class Composer:
             level=level,
             number=number,
             statement=statement,
-            tail=tail(statement, self.scope),
+            tail=tail(statement, self.scope, self.places),
             sources=(first, len(self.cited)),
         )
 
@@ -96,7 +99,8 @@ class Composer:
 
     def _subject_line(self, group: Group) -> str:
         """Return the line above statements on one subject: its name, how many they are and who raises it."""
-        where = say("subject_where", where=_places(_committees(group.members))) if self.scope.committee is None else ""
+        places = self.places.told(self.places.of(group.members))
+        where = say("subject_where", where=places) if self.scope.committee is None else ""
         return say("subject", subject=name_of(group.subject or ""), n=len(group.statements), where=where)
 
 
@@ -117,14 +121,14 @@ def factor_of(statement: Statement) -> str | None:
     return max(counts, key=lambda code: (counts[code], code == statement.chosen.factor))
 
 
-def tail(statement: Statement, scope: Scope) -> str:
+def tail(statement: Statement, scope: Scope, places: Places) -> str:
     """Return what is computed about a statement: where it was found, since when, how thin its evidence is.
 
     Whoever raises the same matter in other words is told apart: no committee is said to have written what it did not.
     """
     own = [m for m in statement.members if reads_alike(m, statement.chosen)]
-    places = [_where(statement, own, scope), _elsewhere(statement, own, scope)]
-    parts = [*places, _history(statement), _evidence(statement, own)]
+    where = [_where(statement, own, scope, places), _elsewhere(statement, own, scope, places)]
+    parts = [*where, _history(statement), _evidence(statement, own)]
     if reasons := statement.chosen.review:
         parts.append(say("doubtful", reasons=listed(told("review", reason) for reason in reasons)))
     if statement.reworded:
@@ -132,13 +136,13 @@ def tail(statement: Statement, scope: Scope) -> str:
     return say("tail", parts=say("tail_between").join(filter(None, parts))) if any(parts) else ""
 
 
-def _where(statement: Statement, own: Sequence[Evidence], scope: Scope) -> str:
+def _where(statement: Statement, own: Sequence[Evidence], scope: Scope, places: Places) -> str:
     named = {unit for m in statement.members for unit in (*m.units, m.addressee, m.unit) if unit}
     units = {unit for unit in named if settings.is_counted(unit)}
     counted = say("found_units", n=len(units)) if units and scope.unit is None else _rows(statement, scope)
     if scope.committee is not None:
         return counted
-    found = say("found_in", where=_places(_committees(own)))
+    found = say("found_in", where=places.told(places.of(own)))
     return f"{found} {counted}" if counted else found
 
 
@@ -148,19 +152,9 @@ def _rows(statement: Statement, scope: Scope) -> str:
     return say("found_row", units=listed(one for one in others if one)) if others else ""
 
 
-def _elsewhere(statement: Statement, own: Sequence[Evidence], scope: Scope) -> str:
-    others = _committees(statement.members) - _committees(own)
-    return say("raised_in", where=_places(others)) if others and scope.committee is None else ""
-
-
-def _committees(some: Iterable[Evidence]) -> set[int | None]:
-    return {one.committee for one in some}
-
-
-def _places(committees: set[int | None]) -> str:
-    numbered = sorted(number for number in committees if number is not None)
-    places = [say("found_committees", committees=runs(numbered))] if numbered else []
-    return listed([*places, say("found_plain")] if None in committees else places)
+def _elsewhere(statement: Statement, own: Sequence[Evidence], scope: Scope, places: Places) -> str:
+    others = places.of(statement.members) - places.of(own)
+    return say("raised_in", where=places.told(others)) if others and scope.committee is None else ""
 
 
 def _history(statement: Statement) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.synthesis.merge import History
 from pipeline.synthesis.records import Evidence, Scope, may_be_one_body
-from pipeline.synthesis.scope import names
+from pipeline.synthesis.scope import names, of_another_body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,14 +16,12 @@ class Gone:
 
     Attributes:
         issue: its id.
-        years: the fiscal years up to the one before in which it was seen.
-        committees: those that saw it the year before and have reported again.
-        findings: what they said of it, in the order of the documents.
+        years: the fiscal years up to the one before in which those saw it who do not see it again.
+        findings: what those said of it the year before who have reported again, in the order of the documents.
     """
 
     issue: str
     years: tuple[int, ...]
-    committees: tuple[int, ...]
     findings: tuple[Evidence, ...]
 
 
@@ -38,24 +36,23 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
         history: what they tell.
         scope: of the draft.
     """
-    before = history.before(scope.year)[-1:]
-    lost = set(history.gone(scope.year))
+    bodies = {e.agency for e in speaking}
+    before = {body: history.before(scope.year, [body])[-1:] for body in bodies}
+    lost = {body: history.gone(scope.year, body) for body in bodies}
     now = {_reporter(e) for e in speaking if e.fiscal_year == scope.year and _in_period(e, scope)}
     seen: dict[str, list[Evidence]] = {}
     for one in speaking:
-        asked = one.fiscal_year in before and not one.discarded and _concerns(one, scope)
+        asked = one.fiscal_year in before[one.agency] and not one.discarded and _concerns(one, scope)
         if asked and any(_covers(reporter, _reporter(one)) for reporter in now):
-            for issue in one.issues[:1]:
+            for issue in lost[one.agency].intersection(one.issues[:1]):
                 seen.setdefault(issue, []).append(one)
     return tuple(
         Gone(
             issue=issue,
-            years=history.seen_before(issue, scope.year),
-            committees=tuple(sorted({e.committee for e in members if e.committee is not None})),
+            years=history.seen_before(issue, scope.year, {e.agency for e in members}),
             findings=tuple(members),
         )
         for issue, members in seen.items()
-        if issue in lost
     )
 
 
@@ -80,7 +77,7 @@ def _covers(now: _Reporter, then: _Reporter) -> bool:
 def _concerns(one: Evidence, scope: Scope) -> bool:
     in_committee = scope.committee is None or one.committee == scope.committee
     of_unit = scope.unit is None or names(one, scope.unit)
-    return in_committee and of_unit and _in_period(one, scope)
+    return in_committee and of_unit and _in_period(one, scope) and of_another_body(one, scope) is None
 
 
 def _in_period(one: Evidence, scope: Scope) -> bool:

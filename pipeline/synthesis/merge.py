@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.synthesis import settings
 from pipeline.synthesis.matter import say_the_same
+from pipeline.synthesis.places import committees_in
 from pipeline.synthesis.records import Change, Comparison, Evidence, Statement, may_be_one_body
 from pipeline.synthesis.wording import ALIKE, clearest, numbers, reads_alike, trimmed
 from taxonomy.keys import signs
@@ -40,13 +41,14 @@ class History:
                     of_issue.setdefault(issue, []).append(one)
         return cls(reports=frozenset(reports), of_issue={i: tuple(found) for i, found in of_issue.items()})
 
-    def before(self, year: int) -> tuple[int, ...]:
-        """Return the earlier years that the database can speak of."""
-        return _years(self.reports, year)
+    def before(self, year: int, bodies: Collection[str | None]) -> tuple[int, ...]:
+        """Return the earlier years that the database can speak of for some bodies."""
+        return _years(_of_bodies(self.reports, bodies), year)
 
-    def seen_before(self, issue: str, year: int) -> tuple[int, ...]:
-        """Return the earlier years in which an issue was seen."""
-        return _years(map(_report_of, self.of_issue.get(issue, ())), year)
+    def seen_before(self, issue: str, year: int, bodies: Collection[str | None]) -> tuple[int, ...]:
+        """Return the earlier years in which some bodies saw an issue."""
+        seen = (e for e in self.of_issue.get(issue, ()) if not e.discarded)
+        return _years(_of_bodies(map(_report_of, seen), bodies), year)
 
     def compare(self, members: Sequence[Evidence], year: int) -> Comparison | None:
         """Return how what these findings say stands to earlier years, or None where there is none to compare with.
@@ -57,7 +59,7 @@ class History:
         any.
         """
         bodies = {m.agency for m in members}
-        before = _years(_of_bodies(self.reports, bodies), year)
+        before = self.before(year, bodies)
         if not before:
             return None
         told = {e.id: e for m in members for issue in m.issues[:1] for e in self.of_issue.get(issue, ())}
@@ -73,11 +75,11 @@ class History:
         change: Change = "recurring"
         return Comparison(change=change, since=since)
 
-    def gone(self, year: int) -> tuple[str, ...]:
-        """Return the issues of the year before that this year's findings do not speak of."""
-        before = self.before(year)
-        told = {issue: {e.fiscal_year for e in found} for issue, found in self.of_issue.items()}
-        return tuple(i for i, years in told.items() if before and before[-1] in years and year not in years)
+    def gone(self, year: int, body: str | None) -> frozenset[str]:
+        """Return the issues of the year before that this year's findings do not speak of, those of one body."""
+        before = self.before(year, [body])[-1:]
+        told = {i: {y for y, _ in _of_bodies(map(_report_of, found), [body])} for i, found in self.of_issue.items()}
+        return frozenset(i for i, years in told.items() if years.issuperset(before) and before and year not in years)
 
 
 def _report_of(one: Evidence) -> _Report:
@@ -129,9 +131,8 @@ def weight(statement: Statement) -> tuple[int, int, int, int]:
 
 def weight_of(members: Sequence[Evidence]) -> tuple[int, int, int, int]:
     """Return the same of findings that stand together: how many committees, units and findings, and the first place."""
-    committees = {m.committee for m in members if m.committee is not None}
     units = {unit for m in members for unit in (*m.units, m.unit) if unit}
-    return (-len(committees), -len(units), -len(members), members[0].place)
+    return (-len(committees_in(members)), -len(units), -len(members), members[0].place)
 
 
 def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:

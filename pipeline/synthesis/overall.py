@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from extractors.addressee import CITY
 from pipeline.synthesis import numbering, settings
 from pipeline.synthesis.compose import Composer, side_of
 from pipeline.synthesis.merge import identity
@@ -37,7 +38,7 @@ def _obstacles(composer: Composer, at: tuple[int, ...], some: Sequence[Evidence]
 def _recommendations(composer: Composer, at: tuple[int, ...], some: Sequence[Evidence]) -> None:
     composer.heading("recommendations", 3, numbering.section(*at), say("groups", n=len(GROUPS)))
     for n, group in enumerate(GROUPS, 1):
-        composer.heading(group, 4, numbering.section(*at, n), say(group))
+        composer.heading(group, 4, numbering.section(*at, n), say(group, body=_whose(composer.places.bodies)))
         own = [e for e in some if settings.group_of(e.addressee) == group]
         if not own:
             composer.nothing(f"{group}:nothing")
@@ -47,6 +48,11 @@ def _recommendations(composer: Composer, at: tuple[int, ...], some: Sequence[Evi
             by_unit(composer, own)
         else:
             composer.by_subject(group, 5, numbering.closed, composer.chosen(own))
+
+
+def _whose(bodies: Sequence[str]) -> str:
+    """Return whose executives are meant: where no document says whose it is those of the city, whose form this is."""
+    return say("executives_several") if len(bodies) > 1 else next(iter(bodies), CITY)
 
 
 def by_unit(composer: Composer, some: Sequence[Evidence]) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from extractors.records import Kind
 from pipeline.synthesis import settings
 from pipeline.synthesis.compose import Composer, factor_of
+from pipeline.synthesis.gone import Gone
 from pipeline.synthesis.phrases import listed, number, runs, say, says, year
+from pipeline.synthesis.places import bodies_of
 from pipeline.synthesis.records import Change, Evidence, Paragraph, Scope, Table
 from pipeline.synthesis.scope import Selection, names
 from pipeline.synthesis.subjects import name_of, touched
@@ -39,7 +41,19 @@ def title_lines(composer: Composer) -> list[Paragraph]:
     if scope.unit is not None:
         lines.append(say("subtitle_unit", unit=scope.unit))
     lines.append(say("year_line", year=year(scope.year), period=_period(composer)))
-    return [Paragraph(id=f"p:title{n}", text=line, style="title") for n, line in enumerate(lines, 1)]
+    titles = [Paragraph(id=f"p:title{n}", text=line, style="title") for n, line in enumerate(lines, 1)]
+    if whose := whose_documents(composer.cited):
+        titles.insert(-1, Paragraph(id="p:title:body", text=say("body_line", body=whose), style="title"))
+    return titles
+
+
+def whose_documents(some: Sequence[Evidence]) -> str:
+    """Return the one body whose documents findings come from, or that they are several; "" where no document says."""
+    bodies = bodies_of(some)
+    if len(bodies) != 1:
+        return say("body_several") if bodies else ""
+    unsaid = any(one.agency is None for one in some)
+    return listed([*bodies, say("no_agency")]) if unsaid else bodies[0]
 
 
 def _period(composer: Composer) -> str:
@@ -50,20 +64,20 @@ def _period(composer: Composer) -> str:
     return say("period_both" if len(found) > 1 else f"period_{found.pop()}" if found else "period_none")
 
 
-def overview(composer: Composer, selection: Selection, gone: int) -> list[Paragraph | Table]:
+def overview(composer: Composer, selection: Selection, gone: Sequence[Gone]) -> list[Paragraph | Table]:
     """Return the overview once the statements stand: counts, comparison, how thin the evidence is, a table.
 
     Args:
         composer: with all statements of the draft set.
         selection: what the draft draws from.
-        gone: how many issues of the year before are not seen again.
+        gone: the issues of the year before that are not seen again.
     """
     if not selection.used:
         text = say("overview_empty", left_out=ANNEX_LEFT_OUT, account=ANNEX_ACCOUNT)
         return [Paragraph(id="p:overview", text=text)]
     lines: list[Paragraph | Table] = [
         Paragraph(id="p:overview", text=_counted(composer, selection)),
-        Paragraph(id="p:comparison", text=_compared(composer, gone)),
+        Paragraph(id="p:comparison", text=_compared(composer, selection.used, gone)),
     ]
     if unit := composer.scope.unit:
         named = sum(names(e, unit) for e in selection.used)
@@ -90,8 +104,9 @@ def mixed(used: Sequence[Evidence]) -> str:
 
 def _counted(composer: Composer, selection: Selection) -> str:
     kinds = Counter(e.kind for e in selection.used)
-    committees = sorted({e.committee for e in selection.used if e.committee is not None})
-    some = say("overview_committees", n=len(committees), committees=runs(committees)) if committees else ""
+    committees = {one for one in composer.places.of(selection.used) if one[1] is not None}
+    where = composer.places.told(committees)
+    some = say("overview_committees", n=len(committees), where=where) if committees else ""
     return say(
         "overview",
         documents=len({e.document for e in selection.used}),
@@ -104,12 +119,13 @@ def _counted(composer: Composer, selection: Selection) -> str:
     )
 
 
-def _compared(composer: Composer, gone: int) -> str:
-    before = composer.history.before(composer.scope.year)
+def _compared(composer: Composer, used: Sequence[Evidence], gone: Sequence[Gone]) -> str:
+    before = composer.history.before(composer.scope.year, {e.agency for e in used})
     if not before:
         return say("no_comparison")
     changes = Counter(s.comparison.change for s in composer.statements if s.comparison)
-    lost = say("comparison_gone", year=year(before[-1]), n=gone, annex=ANNEX_GONE) if gone else ""
+    seen = runs(sorted({e.fiscal_year for one in gone for e in one.findings if e.fiscal_year is not None}))
+    lost = say("comparison_gone", year=seen, n=len(gone), annex=ANNEX_GONE) if gone else ""
     told = [say(f"comparison_{change}", n=changes[change]) for change in CHANGES if changes[change]]
     return say("comparison", years=runs(before), changes=listed(told), gone=lost)
 
@@ -150,7 +166,7 @@ def _subjects(composer: Composer) -> list[Table | Paragraph]:
     rows = []
     for one in shown:
         counts = [one.count(kind) for kind in KINDS]
-        where = [runs(one.committees) or "-"] if by_committee else []
+        where = [composer.places.cell(one.members)] if by_committee else []
         rows.append((name_of(one.subject), *(number(n) if n else "-" for n in counts), *where))
     columns = len(KINDS) + 1 + by_committee
     table = Table(

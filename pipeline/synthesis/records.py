@@ -120,11 +120,6 @@ class Statement:
         """The kind of its findings."""
         return self.chosen.kind
 
-    @property
-    def committees(self) -> tuple[int, ...]:
-        """The committees that say it, in order."""
-        return tuple(sorted({m.committee for m in self.members if m.committee is not None}))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:

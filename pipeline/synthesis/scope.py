@@ -143,10 +143,11 @@ def _outside(one: Evidence, scope: Scope, committees: frozenset[int]) -> str | N
         return "other_period"
     if scope.committee is not None and one.committee != scope.committee:
         return "no_committee" if one.committee is None else "other_committee"
-    return _of_another_body(one, scope) or _of_another_unit(one, scope, committees)
+    return of_another_body(one, scope) or _of_another_unit(one, scope, committees)
 
 
-def _of_another_body(one: Evidence, scope: Scope) -> str | None:
+def of_another_body(one: Evidence, scope: Scope) -> str | None:
+    """Return why a finding's document is not of the body that a draft is about; None where it is, or may be."""
     wanted = scope.agency or (agency_of(scope.unit) if scope.unit else None)
     if wanted is None or one.agency == wanted:
         return None
@@ -175,7 +176,7 @@ def committees_of(book: Book, scope: Scope) -> frozenset[int]:
     for year, lists in book.evaluated.items():
         found.setdefault(year, set()).update(number for number, units in lists.items() if scope.unit in units)
     for one in book.evidence:
-        if one.committee is not None and is_of(one, scope.unit) and not _of_another_body(one, scope):
+        if one.committee is not None and is_of(one, scope.unit) and not of_another_body(one, scope):
             found.setdefault(one.fiscal_year, set()).add(one.committee)
     return frozenset(found.get(scope.year) or set().union(*found.values()))
 
@@ -184,7 +185,7 @@ def unit_years(book: Book, scope: Scope, unit: str) -> dict[int, int]:
     """Return how many findings of a unit each year has: in its rows, or naming it, in documents of the form."""
     counts: Counter[int] = Counter()
     for one in counted_once(book.evidence, printed_again(book.evidence))[0]:
-        counted = names(one, unit) and not _of_another_body(one, replace(scope, unit=unit))
+        counted = names(one, unit) and not of_another_body(one, replace(scope, unit=unit))
         if counted and one.fiscal_year is not None and _unfit(one, scope) is None:
             counts[one.fiscal_year] += 1
     return dict(sorted(counts.items()))

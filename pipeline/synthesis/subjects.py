@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.synthesis.merge import weight_of
+from pipeline.synthesis.places import committees_in
 from pipeline.synthesis.records import Evidence, Statement
 
 
@@ -45,9 +46,9 @@ class Touched:
         return sum(len(statement.members) for statement in self.statements if statement.kind == kind)
 
     @property
-    def committees(self) -> tuple[int, ...]:
-        """The committees that speak of it, in order."""
-        return tuple(sorted({committee for statement in self.statements for committee in statement.committees}))
+    def members(self) -> tuple[Evidence, ...]:
+        """The findings of its statements."""
+        return tuple(member for statement in self.statements for member in statement.members)
 
 
 def grouped(some: Sequence[Statement]) -> list[Group]:
@@ -77,7 +78,7 @@ def touched(some: Iterable[Statement]) -> list[Touched]:
         for subject in _subjects(statement):
             found.setdefault(subject, []).append(statement)
     all_of = [Touched(subject=s, statements=tuple(own)) for s, own in found.items() if len(own) > 1]
-    return sorted(all_of, key=lambda one: (-len(one.committees), -sum(len(s.members) for s in one.statements)))
+    return sorted(all_of, key=lambda one: (-len(committees_in(one.members)), -len(one.members)))
 
 
 def name_of(subject: str) -> str:

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from pipeline.keeping import tell
 from pipeline.synthesis.earlier.records import Conflict, Outcome
-from pipeline.synthesis.overview import mixed
+from pipeline.synthesis.overview import mixed, whose_documents
 from pipeline.synthesis.phrases import told as phrase
 from pipeline.synthesis.records import Draft
 from pipeline.synthesis.report import Made
@@ -37,6 +37,8 @@ def _draft(draft: Draft) -> Iterator[str]:
     statements = [item.statement for item in draft.items()]
     thin = sum(len(s.members) == 1 for s in statements)
     yield draft.title
+    if whose := whose_documents(draft.sources):
+        yield f"  เอกสารของ documents of: {whose}"
     yield f"  ข้อความ statements: {len(statements)}   จากข้อค้นพบ from findings: {len(draft.sources)}"
     yield f"  หลักฐานข้อเดียว on one finding only: {thin}"
     if subjects := touched(statements):

@@ -50,6 +50,40 @@ def test_years_and_committees_are_those_up_to_the_year_before(make_db, draft_of)
     assert (years, committees) == ("๒๕๖๕ และ ๒๕๖๖", "๑")
 
 
+OF_BODY = {
+    body: {"agency": f"เทศบาลเมือง{body}", "committee": 2, "document": f"{body}.txt"} for body in ("น้ำใส", "ทรายงาม")
+}
+CLEAR, SANDY = OF_BODY.values()
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # Of an issue that both saw, the years of the one that does not see it again.
+        ([(2565, "i1", SANDY), (2566, "i1", CLEAR), (2567, "i2", CLEAR)], [("๒๕๖๖", "๒")]),
+        # That the other still sees it is no sign that this one does.
+        (
+            [(2566, "i1", CLEAR), (2567, "i2", CLEAR), (2567, "i1", SANDY)],
+            [("๒๕๖๖", "คณะที่ ๒ ของเทศบาลเมืองน้ำใส")],
+        ),
+        # The last report before this one, whatever years the other reported in.
+        ([(2565, "i1", CLEAR), (2566, "i3", SANDY), (2567, "i2", CLEAR)], [("๒๕๖๕", "๒")]),
+        ([(2566, "i1", CLEAR), (2567, "i2", SANDY)], []),
+    ],
+)
+def test_each_body_has_years_of_its_own(make_db, draft_of, rows, told):
+    db = make_db([row(n, year, issue, **whose) for n, (year, issue, whose) in enumerate(rows)])
+    assert [cells[1:] for cells in gone(draft_of(db))] == told
+
+
+def test_what_another_body_sees_no_more_is_not_of_a_draft_of_one(make_db, draft_of):
+    rows = [row(n, year, f"i{n}", **whose) for n, (year, whose) in enumerate(
+        (year, whose) for year in (2566, 2567) for whose in (CLEAR, SANDY)
+    )]  # fmt: skip
+    db = make_db(rows)
+    assert len(gone(draft_of(db))) == 2 and len(gone(draft_of(db, agency=CLEAR["agency"]))) == 1
+
+
 def test_what_is_gone_is_told_in_the_words_of_its_findings(make_db, draft_of):
     rows = [row(1, 2566, "i1", committee=1), row(2, 2566, "i1", committee=1), row(1, 2566, "i1", committee=1)]
     ((words, *_),) = gone(draft_of(make_db([*rows, row(9, 2567, "i2", committee=1)])))

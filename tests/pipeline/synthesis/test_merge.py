@@ -213,4 +213,4 @@ def test_what_another_body_saw_is_no_earlier_year_of_this_one(now, then, expecte
 def test_what_is_gone_was_seen_the_year_before_and_not_now():
     rows = [("i", 2566), ("j", 2566), ("j", 2567), ("k", 2565), (None, 2567)]
     some = [evidence(n, "x", issues=(i,) if i else (), fiscal_year=y) for n, (i, y) in enumerate(rows)]
-    assert History.of(some).gone(2567) == ("i",)
+    assert History.of(some).gone(2567, None) == {"i"}

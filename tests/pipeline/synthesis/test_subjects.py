@@ -62,8 +62,8 @@ def test_subjects_of_other_factors_and_kinds_are_counted_together(make_db, draft
     ]
     draft = draft_of(make_db(rows))
     first, second = touched(item.statement for item in draft.items())
-    assert (first.count("obstacle"), first.count("recommendation"), first.committees) == (3, 1, (2, 3))
-    assert (second.count("obstacle"), second.committees) == (2, (1,))
+    assert (first.count("obstacle"), first.count("recommendation")) == (3, 1)
+    assert second.count("obstacle") == 2
     table = next(b for b in draft.blocks if isinstance(b, Table) and b.id == "t:subjects")
     assert table.rows == ((OSS, "๓", "๑", "-", "๒ และ ๓"), ("กล้องวงจรปิด", "๒", "-", "-", "๑"))
 

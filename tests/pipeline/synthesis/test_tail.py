@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.synthesis.compose import tail
+from pipeline.synthesis.places import Places
 from pipeline.synthesis.records import Evidence, Scope, Statement
 
 BOATS = "เรือเก็บผักตบชวามีเพียงสองลำ จึงเข้าคลองย่อยในฤดูฝนได้ไม่ทั่วถึง"
@@ -35,4 +36,4 @@ def evidence(place, text, committee):
 def test_only_whose_words_they_are_are_said_to_have_written_them(said, expected):
     members = tuple(evidence(n, text, committee) for n, (text, committee) in enumerate(said))
     statement = Statement(id="s", chosen=members[0], members=members, text=members[0].text)
-    assert tail(statement, Scope(form="overall", year=2567)) == expected
+    assert tail(statement, Scope(form="overall", year=2567), Places()) == expected

@@ -199,6 +199,8 @@ class NumberWords(TypedDict):
     units: list[Unit]
     scales: dict[str, int]
     bounds: dict[Bound, BoundWords]
+    ordinals: list[str]
+    years: list[str]
     nothing: list[str]
     openings: list[str]
     closings: list[str]

@@ -1,7 +1,8 @@
 """Quantities: percentages, amounts of money and counts, as cells and sentences of Thai reports print them.
 
 `parse_quantity` reads a whole cell («๑๒,๒๐๓,๕๐๐.-», «ไม่น้อยกว่าร้อยละ ๘๐»), `find_quantities` finds percentages
-and amounts of baht in running text. Values are exact decimals, scale done («๒.๕ ล้านบาท» is 2500000 baht).
+and amounts of baht in running text, `find_counts` whatever a text counts («๑๒ คน», «สี่คัน»). Values are exact
+decimals, scale done («๒.๕ ล้านบาท» is 2500000 baht).
 `parse_number` takes bare numbers alone; no table of a report is that plain, but those of researchers are.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -24,6 +26,8 @@ QuantityDoubt = Literal["comma_groups", "mixed_digits", "foreign_digits", "range
 _Side = Literal["before", "after"]
 
 _GAP = r"[^\S\t\f\v]{0,3}"
+_YEARS = range(2400, 2700)
+"""Fiscal years that reports speak of."""
 _FIGURE = r"\d+(?:,\d+)*(?:\.\d+)?"
 _GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _RANGE = rf"{_GAP}(?:-|–|—|ถึง){_GAP}"
@@ -99,6 +103,40 @@ def find_quantities(text: str) -> list[Quantity]:
     taken = [(q.start, q.end) for q in found]
     found += [q for q in _worded(text, flat) if not any(q.start < end and start < q.end for start, end in taken)]
     return sorted(found, key=lambda q: q.start)
+
+
+def find_counts(text: str) -> list[Quantity]:
+    """Return what a running text counts, in figures or words, each with its unit, those in words last.
+
+    A number before «โครงการ» may be that of a list item: this is for texts that have none. Years («ปี ๒๕๖๗ คน...»)
+    and numbers in a series («ครั้งที่ ๒») count nothing.
+    """
+    flat = all_to_arabic(text)
+    figures = (_quantity(text, match, None) for match in _counted_figures().finditer(flat))
+    found = [one for one in figures if one.unit and not _is_ordinal(flat[: one.start], one.value)]
+    for match in _counted_words().finditer(flat):
+        with suppress(NumeralError):
+            value, unit = Decimal(number_of(match["words"])), _units_of_cells()[match["unit"]]
+            found.append(Quantity(value, unit, match.start(), match.end(), text[match.start() : match.end()]))
+    return found
+
+
+@cache
+def _counted_figures() -> re.Pattern[str]:
+    return re.compile(rf"(?P<all>{_figure_pattern(running=False)})")
+
+
+@cache
+def _counted_words() -> re.Pattern[str]:
+    # «สิบสองจุด» counts places; «จุด» is a decimal point only before another digit.
+    return re.compile(rf"(?P<words>{words_pattern(point=False)}){_GAP}(?P<unit>{any_word(_units_of_cells())})")
+
+
+def _is_ordinal(before: str, value: Decimal) -> bool:
+    """Whether a number behind this text is one of a series, or a year."""
+    tables, lead = numbers_units(), before.rstrip()
+    of_year = value in _YEARS and lead.endswith(tuple(tables["years"]))
+    return of_year or lead.endswith(tuple(tables["ordinals"]))
 
 
 def _bare(text: str) -> str:

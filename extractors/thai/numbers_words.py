@@ -127,14 +127,14 @@ def baht_of(words: str) -> Decimal:
 
 
 @cache
-def words_pattern() -> str:
+def words_pattern(*, point: bool = True) -> str:
     """Return a pattern for a number in words inside running text; what it matches may still be refused.
 
     It begins with a digit's name or «สิบ»: «ล้านบาท» in «หลายล้านบาท» is no million. «สามารถ», «ห้าม» and the
-    like are passed by.
+    like are passed by. ``point``: whether «จุด» is a decimal point; else it ends the number.
     """
     names = "|".join(name + _unless(name) for name in _NAMES)
-    places = "ยี่สิบ|สิบ|เอ็ด|ร้อย(?!ละ)|พัน(?!ธ)|หมื่น|แสน|ล้าน|จุด"
+    places = "ยี่สิบ|สิบ|เอ็ด|ร้อย(?!ละ)|พัน(?!ธ)|หมื่น|แสน|ล้าน" + "|จุด" * point
     return rf"(?:ลบ)?(?:{names}|ยี่สิบ|(?<!หลาย)(?<!กว่า)(?<!นับ)สิบ)(?:{names}|{places})*+(?![ะ-ฺ็-๎])"
 
 

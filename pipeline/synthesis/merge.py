@@ -10,7 +10,7 @@ from pipeline.synthesis import settings
 from pipeline.synthesis.matter import say_the_same
 from pipeline.synthesis.places import committees_in
 from pipeline.synthesis.records import Change, Comparison, Evidence, Statement, may_be_one_body
-from pipeline.synthesis.wording import ALIKE, clearest, numbers, reads_alike, trimmed
+from pipeline.synthesis.wording import ALIKE, clearest, count_otherwise, numbers, reads_alike, trimmed
 from taxonomy.keys import signs
 
 _Report = tuple[int, str | None]
@@ -141,7 +141,8 @@ def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
     A finding joins the first group that reads like it, else the first of its issue all of whose findings say the same
     as it does. There are no chains, so that the ends of a row of small differences do not meet; what one list of a
     report sets apart stays apart, however near the problems lie: its author told them from each other; and no body
-    is said to have found what another one did.
+    is said to have found what another one did. Findings that count the same and come to other numbers tell two facts
+    of one year, however alike they read; in another year they may well tell one that grew.
     """
     groups: dict[int, list[Evidence]] = {}
     homes: list[int] = []
@@ -168,7 +169,9 @@ def _may_join(one: Evidence, group: Sequence[Evidence]) -> bool:
 
 def _says_what_all_say(one: Evidence, group: Sequence[Evidence]) -> bool:
     apart = _list_of(one) not in map(_list_of, group)
-    return apart and all(say_the_same(one.text, other.text) for other in group)
+    return apart and all(
+        not count_otherwise(one.text, other.text) and say_the_same(one.text, other.text) for other in group
+    )
 
 
 def _only_issue(one: Evidence) -> str:
@@ -201,7 +204,8 @@ def _leaders(evidence: Sequence[Evidence]) -> list[int]:
     for at, row in enumerate(likeness):
         # Texts without a letter have nothing by which they could be alike.
         near = (int(n) for n in row[:at].nonzero()[0] if texts[at])
-        leaders[at] = next((n for n in near if leaders[n] == n and figures[n] == figures[at]), at)
+        same = (n for n in near if leaders[n] == n and figures[n] == figures[at])
+        leaders[at] = next((n for n in same if not count_otherwise(evidence[n].text, evidence[at].text)), at)
     return leaders
 
 

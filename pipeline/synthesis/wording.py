@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from extractors.thai.digits import all_to_arabic
+from extractors.thai.numbers import find_counts
 from pipeline.synthesis.phrases import data
 from pipeline.synthesis.records import Evidence
 from taxonomy.keys import signs
@@ -45,6 +48,20 @@ def _printable(char: str) -> str:
 def numbers(text: str) -> Counter[str]:
     """Return the numbers that a text holds, in Arabic digits, each as often as it stands there."""
     return Counter(_DIGITS.findall(all_to_arabic(text)))
+
+
+def count_otherwise(text: str, other: str) -> bool:
+    """Whether two texts count the same («๑๒ คน», «สี่คน») and no number of the one is a number of the other."""
+    here, there = _counts(text), _counts(other)
+    return any(here[unit].isdisjoint(there[unit]) for unit in here.keys() & there.keys())
+
+
+@lru_cache(maxsize=4096)
+def _counts(text: str) -> dict[str | None, set[Decimal]]:
+    found: dict[str | None, set[Decimal]] = {}
+    for one in find_counts(text):
+        found.setdefault(one.unit, set()).add(one.value)
+    return found
 
 
 def reads_alike(one: Evidence, other: Evidence) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.thai.digits import NumeralError, to_thai
-from extractors.thai.numbers import find_quantities, parse_number, parse_quantity
+from extractors.thai.numbers import find_counts, find_quantities, parse_number, parse_quantity
 from extractors.thai.numbers_words import baht_of, baht_text, digit_of, number_of, spell_digits, words_of
 
 
@@ -268,3 +268,21 @@ def test_any_text_gives_quantities_in_order_or_a_refusal(text: str) -> None:
         parse_quantity(text)
     except NumeralError as refusal:
         assert refusal.printed == text
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("คนสวนลาออกระหว่างปี ๑๒ คน", [("คน", 12)]),
+        ("คนสวนลาออกสี่คนตั้งแต่ต้นปี", [("คน", 4)]),
+        ("เรือท้องแบน ๓ ลำ จอดอยู่ใน ๒ คลอง คนขับห้าคน", [("ลำ", 3), ("คลอง", 2), ("คน", 5)]),
+        ("ท่อแตก 1,250 จุด ซ่อมไปแล้วสิบสองจุด", [("จุด", 1250), ("จุด", 12)]),
+        ("จ่ายได้ร้อยละ ๔๐ ของ ๒ ล้านบาท", [("percent", 40), ("baht", 2_000_000)]),
+        ("ในปี ๒๕๖๗ คนขับลาออก", []),
+        ("ประชุมครั้งที่ ๒ คนมาน้อย", []),
+        ("สามารถใช้คนเดิมได้", []),
+        ("มีคนไม่พอทุกแห่ง", []),
+    ],
+)
+def test_what_running_text_counts(text, counts):
+    assert [(q.unit, q.value) for q in find_counts(text)] == counts

@@ -25,6 +25,23 @@ def evidence(place, text, **more):
     return Evidence(**{**given, "text": text, "place": place, **more})
 
 
+@pytest.mark.parametrize(
+    ("other", "alone"),
+    [
+        ("เรือเก็บผักตบชวามีเพียงสามลำ จึงเข้าคลองย่อยในฤดูฝนได้ไม่ทั่วถึง", True),
+        ("มีเรือเก็บผักตบชวา ๕ ลำ ไม่พอกับจำนวนคลอง", True),
+        ("มีเรือเก็บผักตบชวา ๒ ลำ ไม่พอกับจำนวนคลอง", False),
+        ("เรือเก็บผักตบชวาสองลำไม่พอกับจำนวนคลองสิบสาย", False),
+        ("มีเรือเก็บผักตบชวาไม่พอกับคลอง ๙ สาย", False),
+    ],
+)
+def test_what_counts_the_same_otherwise_is_another_fact_of_the_year_but_may_be_that_of_an_earlier_one(other, alone):
+    here, there = evidence(0, BOATS, issues=("i",)), evidence(1, other, issues=("i",), document="b.txt")
+    assert places(merged([here, there])) == ([[0], [1]] if alone else [[0, 1]])
+    found = History.of([here, evidence(1, other, issues=("i",), fiscal_year=2566)]).compare([here], 2567)
+    assert found and found.change == "recurring"
+
+
 def places(groups):
     return [[one.place for one in group] for group in groups]
 

@@ -61,6 +61,7 @@ def status_command(
     console, db = Console(), find_database(db)
     book, orders, today = read_decided(db), _orders(db), _day(as_of)
     found = standing(book, register_of(db), all_documents=all_documents)
+    unit = unit_named(unit, book.evidence) if unit else None
     tracked = _asked(book, found.tracked, year, unit)
     rows = tables.count_rows(tracked, by, today, book, orders)
     console.print(_table(rows))
@@ -82,6 +83,7 @@ def template_command(
     console, db = Console(), find_database(db)
     book, orders = read_decided(db), _orders(db)
     found = standing(book, register_of(db), all_documents=all_documents)
+    unit = unit_named(unit, book.evidence) if unit else None
     tracked = _asked(book, found.tracked, year, unit)
     waiting = dict.fromkeys(one.finding for one in tracked if one.status in ("not_reported", "in_progress"))
     kept = write_keeping(out, tables.form(waiting, orders, book))
@@ -96,11 +98,10 @@ def _asked(book: Book, tracked: Iterable[Tracked], year: int | None, unit: str |
 
     Raises:
         UnknownYear: if there is no report of that year.
-        ScopeError: if no one unit is called so.
     """
     if year is not None:
         year_among(year, (one.fiscal_year for one in book.evidence))
-    return concerning(tracked, unit_named(unit) if unit else None, year)
+    return concerning(tracked, unit, year)
 
 
 def _orders(db: Path) -> Orders:
@@ -137,13 +138,12 @@ def _show_scope(
     found: Standing, tracked: Sequence[Tracked], year: int | None, unit: str | None, console: Console
 ) -> None:
     """Tell which recommendations are followed, in the words and by the reasons of a draft, and which are not."""
-    asked = unit_named(unit) if unit else None
     only = len({one.finding.id for one in tracked if in_unit_forms_only(one.finding)})
     lines = []
     if only:
         words = "ในจำนวนนี้อยู่ในแบบรายงานของหน่วยงานเอง ซึ่งแบบภาพรวมและแบบรายคณะไม่ใช้"
         lines.append(f"{words} / of these in units' own forms, which stand in no draft but a unit's: {only}")
-    for reason, count in left_out_by_reason(found, asked, year).items():
+    for reason, count in left_out_by_reason(found, unit, year).items():
         more = " (--all-documents)" if reason == "other_document" else ""
         lines.append(f"ไม่ติดตาม not followed: {count} ({told('reasons', reason)}){more}")
     for line in lines:

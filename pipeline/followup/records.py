@@ -60,7 +60,7 @@ class Tracked:
 
     Attributes:
         finding: the recommendation.
-        unit: who reports, else whom it addresses; None where nobody is named.
+        unit: who reports, else whom it is for; None where nobody is named.
         status: of the latest report.
         last: the latest report; None while there is none.
         history: how many reports there are.

@@ -16,7 +16,7 @@ from pipeline.followup.ties import Ties
 from pipeline.synthesis import settings
 from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.records import Evidence, LeftOut, may_be_one_body
-from pipeline.synthesis.scope import counted_once, unfit
+from pipeline.synthesis.scope import counted_once, names, unfit
 from taxonomy.orders import STATUSES, Status
 
 By = Literal["status", "factor", "unit", "year", "age", "order_type"]
@@ -93,10 +93,10 @@ def _by_issue(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
 
 def _tracked(finding: Evidence, some: Sequence[Report], issues: dict[str, list[Evidence]]) -> list[Tracked]:
     if not some:
-        return [Tracked(finding=finding, unit=finding.addressee, status="not_reported", factor=finding.factor)]
+        return [Tracked(finding=finding, unit=finding.for_whom, status="not_reported", factor=finding.factor)]
     by_unit: dict[str | None, list[Report]] = {}
     for report in some:
-        by_unit.setdefault(report.unit or finding.addressee, []).append(report)
+        by_unit.setdefault(report.unit or finding.for_whom, []).append(report)
     return [_latest(finding, unit, history, issues) for unit, history in by_unit.items()]
 
 
@@ -125,13 +125,13 @@ def _latest(finding: Evidence, unit: str | None, history: list[Report], issues: 
 
 
 def concerning(tracked: Iterable[Tracked], unit: str | None, year: int | None) -> list[Tracked]:
-    """Return those of a unit (as reporter, addressee or named in the text) and of a year, where these are given."""
+    """Return those of a unit (as reporter, or as the forms take a finding for its own) and of a year, where given."""
     return [one for one in tracked if concerns(one.finding, unit, year, one.unit)]
 
 
 def concerns(one: Evidence, unit: str | None, year: int | None, reporter: str | None = None) -> bool:
-    """Whether a recommendation is of a unit, as reporter, addressee or named in the text, and of a year."""
-    of_unit = unit is None or unit in (reporter, one.addressee, *one.units)
+    """Whether a recommendation is of a unit, as reporter or as the forms take a finding for its own, and of a year."""
+    of_unit = unit is None or unit == reporter or names(one, unit)
     return of_unit and (year is None or one.fiscal_year == year)
 
 

@@ -167,7 +167,7 @@ def form(evidence: Iterable[Evidence], orders: Orders, book: Book) -> bytes:
             sheet.set_column(column, column, width, cell)
         last = 0
         for last, one in enumerate(evidence, 1):
-            given = (one.id, str(one.fiscal_year or ""), trimmed(one.text), one.addressee or "")
+            given = (one.id, str(one.fiscal_year or ""), trimmed(one.text), one.for_whom or "")
             for column, text in enumerate(given):
                 sheet.write_string(last, column, text, cell)
         choices = (

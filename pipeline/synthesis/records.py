@@ -50,6 +50,11 @@ class Evidence:
     review: tuple[str, ...] = ()
     discarded: bool = False
 
+    @property
+    def for_whom(self) -> str | None:
+        """Whom it is for: whom it addresses, else the unit in whose row or part it stands."""
+        return self.addressee or self.unit
+
 
 def may_be_one_body(one: str | None, other: str | None) -> bool:
     """Whether documents may be of one body: of the same, or one does not say whose it is."""

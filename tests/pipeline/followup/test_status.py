@@ -151,6 +151,24 @@ def test_counts(take, now, by, expected):
     assert [value for value, _ in found] == sorted(expected, key=lambda v: (v is None, list(expected).index(v)))
 
 
+IN_ROWS = (
+    {"id": "sand", "text": "ควรสำรองทรายกำจัดลูกน้ำก่อนฤดูฝน", "unit": "กองอนามัย"},
+    {"id": "tutor", "text": "ควรจ้างครูพี่เลี้ยงเพิ่ม", "unit": "กองอนามัย", "addressee": "กองการเรียนรู้"},
+    {"id": "nobody", "text": "ควรประชุมทุกไตรมาส"},
+)
+
+
+def test_what_stands_in_the_row_of_a_unit_is_for_it_unless_it_addresses_another(now, rerun, sarup, db, tmp_path):
+    rerun(IN_ROWS)
+    found = now().tracked
+    assert [one.unit for one in found] == ["กองอนามัย", "กองการเรียนรู้", None]
+    assert [one.finding.id for one in concerning(found, "กองอนามัย", None)] == ["sand", "tutor"]
+    sarup("followup", "template", "--unit", "กองอนามัย", "--db", db, "--out", tmp_path / "form.xlsx")
+    sheet = load_workbook(tmp_path / "form.xlsx")["รายงาน"]
+    assert [row[3] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["กองอนามัย", "กองการเรียนรู้"]
+    assert "กองการเรียนรู้" in sarup("followup", "status", "--unit", "กองการเรียน", "--db", db).stdout.decode()
+
+
 def test_those_of_a_unit_and_a_year(now):
     tracked = now().tracked
     assert [one.finding.id for one in concerning(tracked, "สำนักการระบายน้ำ", None)] == ["pumps65", "spare67"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractors.records import Finding
 from pipeline.synthesis.evidence import Book, read_book
+from pipeline.synthesis.printed import with_printed
 from pipeline.synthesis.records import Evidence
 
 
@@ -20,7 +21,8 @@ def read_decided(path: Path) -> Book:
     """
     book = read_book(path)
     reviews = path.with_name("reviews.db")
-    return _laid_over(book, path, reviews) if reviews.is_file() else book
+    decided = _laid_over(book, path, reviews) if reviews.is_file() else book
+    return replace(decided, evidence=with_printed(decided.evidence))
 
 
 def _laid_over(book: Book, path: Path, reviews: Path) -> Book:

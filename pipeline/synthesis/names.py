@@ -24,7 +24,7 @@ def unit_named(text: str, evidence: Iterable[Evidence] = ()) -> str:
     name = load().unit(text, city_only=True)
     if name is not None and settings.is_counted(name):
         return name
-    in_data = {unit for one in evidence for unit in (one.unit, one.addressee, *one.units) if unit and _is_unit(unit)}
+    in_data = {unit for one in evidence for unit in (one.unit, one.addressee, *one.units) if unit and is_unit(unit)}
     registered = {unit for unit in load().organisations if settings.is_counted(unit)}
     found = meant(text, in_data) or meant(text, registered) or meant(text, in_data | registered)
     if len(found) == 1 and name is None:
@@ -61,7 +61,7 @@ def agency_named(text: str, evidence: Iterable[Evidence]) -> str:
     )
 
 
-def _is_unit(name: str) -> bool:
+def is_unit(name: str) -> bool:
     """Whether a name of the data is a unit's: one that the register does not know, or knows as no name of many."""
     known = load().organisations.get(name)
     if known is None:

@@ -18,7 +18,7 @@ class Evidence:
     """A finding as a draft needs it, in the order of the documents (``place``).
 
     ``quote`` is the raw text at its spans as the pages hold it; ``quote_stands`` tells whether it is the finding's own.
-    ``discarded``: a person said that it is no finding.
+    ``printed``: units that the text names and no register knows. ``discarded``: a person said that it is no finding.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Evidence:
     agency: str | None = None
     text_confidence: float = 1.0
     units: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
     discarded: bool = False

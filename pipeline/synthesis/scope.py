@@ -234,7 +234,7 @@ def unfit(one: Evidence, documents: Collection[str] | None, least_confidence: fl
 
 def names(one: Evidence, unit: str) -> bool:
     """Whether a finding stands in the unit's row or part of a report, or names it, as addressee or in its text."""
-    return unit == one.addressee or unit in one.units or is_of(one, unit)
+    return unit == one.addressee or unit in (*one.units, *one.printed) or is_of(one, unit)
 
 
 def is_of(one: Evidence, unit: str) -> bool:

@@ -22,7 +22,7 @@ from pipeline.query.fields import DIFFER
 from taxonomy.keys import squeezed
 from taxonomy.load import load
 
-VERSION = "6"
+VERSION = "7"
 SHORT = 2
 """Words of so many letters are asked for as words: as letters they stand in half of all others."""
 PAD = "  "
@@ -126,7 +126,7 @@ def _many_columns(source: sqlite3.Connection, places: Mapping[int, int]) -> Iter
     units = pairs(child.format("unit", "finding_units"))
     addressed = pairs("SELECT rowid, addressee FROM findings WHERE addressee IS NOT NULL")
     of_rows = pairs("SELECT rowid, unit FROM findings WHERE unit IS NOT NULL") if _knows_units(source) else []
-    yield "unit", encode_many(_known_units(chain(units, addressed, of_rows)), size)
+    yield "unit", encode_many(chain(units, addressed, of_rows), size)
     levels = pairs("SELECT rowid, level FROM findings WHERE level IS NOT NULL")
     yield "unit_kind", encode_many(_unit_kinds(chain(units, addressed, levels, of_rows)), size)
     yield "system", encode_many(pairs(child.format("system", "finding_systems")), size)
@@ -140,11 +140,6 @@ def _many_columns(source: sqlite3.Connection, places: Mapping[int, int]) -> Iter
 def _knows_units(source: sqlite3.Connection) -> bool:
     """Whether a database tells of which unit a row is; those of earlier versions do not."""
     return any(name == "unit" for _, name, *_ in source.execute("PRAGMA table_info(findings)"))
-
-
-def _known_units(pairs: Iterator[tuple[int, object]]) -> Iterator[tuple[int, object]]:
-    organisations = load().organisations
-    return ((row, unit) for row, unit in pairs if unit in organisations)
 
 
 def _unit_kinds(pairs: Iterator[tuple[int, object]]) -> Iterator[tuple[int, object]]:

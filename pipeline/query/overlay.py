@@ -17,7 +17,6 @@ from pipeline.query.records import findings_at, findings_named, findings_of_docu
 from pipeline.review.decisions import Decision, Decisions, placed, with_decision
 from pipeline.review.issues import apply_issues
 from taxonomy.keys import squeezed
-from taxonomy.load import load
 
 _BY_FIELD = {
     "kind": "kind",
@@ -121,8 +120,7 @@ def _values(finding: Finding, name: str) -> tuple[Any, ...]:
     values: tuple[Any, ...] = getattr(finding, _MANY[name])
     if name != "unit":
         return values
-    own = finding.unit if finding.unit in load().organisations else None
-    return (*values, *filter(None, (finding.addressee, own)))
+    return (*values, *filter(None, (finding.addressee, finding.unit)))
 
 
 def _as_single(column: Column) -> Single:

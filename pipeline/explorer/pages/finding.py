@@ -193,9 +193,9 @@ def _attributes(context: PageContext, finding: Finding) -> list[dict[str, Any]]:
     if finding.committee_name:
         rows.append({"label": text("committee_name"), "values": [(finding.committee_name, None)]})
     if finding.unit:
-        known = finding.unit in load().organisations
-        page = context.links.page("unit", finding.unit) if known else None
-        rows.append({"label": text("unit_of_row"), "values": [(finding.unit, page)]})
+        rows.append(
+            {"label": text("unit_of_row"), "values": [(finding.unit, context.links.page("unit", finding.unit))]}
+        )
     if finding.units:
         rows.append(
             {"label": text.field("unit"), "values": [(u, context.links.page("unit", u)) for u in finding.units]}

@@ -8,6 +8,7 @@ from pipeline.explorer.pages.common import cards, finding_table, findings_data
 from pipeline.explorer.pages.overview import heat_cells
 from pipeline.explorer.pages.search import factor_by_year
 from pipeline.explorer.view import NotFound, PageContext, Table, View
+from pipeline.query.fields import NONE
 from pipeline.query.masks import filter_masks
 from pipeline.query.request import Request
 from pipeline.query.search import all_rows, crosstab, value_counts
@@ -17,22 +18,23 @@ _SHOWN = 30
 
 
 def units_page(context: PageContext) -> View:
-    """Return all units that findings speak of, by kind."""
+    """Return all units that findings speak of, by kind; last those that only documents know, as these print them."""
     counts = value_counts(context.snapshot, "unit", context.snapshot.overlay.alive)
-    organisations = load().organisations
     text = context.texts
     columns = (("unit", text.field("unit")), ("unit_kind", text.field("unit_kind")), ("findings", text("findings")))
-    rows = [
-        (one.value, text.value("unit_kind", organisations[one.value].kind), one.count)
-        for one in counts
-        if one.value in organisations
-    ]
+    rows = [(one.value, _kind(context, one.value), one.count) for one in counts if one.value != NONE]
+    rows.sort(key=lambda row: row[0] not in load().organisations)
     groups: dict[str, list[dict[str, Any]]] = {}
     for unit, kind, count in rows:
         link = {"label": unit, "count": count, "url": context.links.page("unit", unit)}
         groups.setdefault(kind, []).append(link)
     table = Table("units", text("units"), columns, tuple(rows))
     return View("units", text("units"), {"units": table.records()}, (table,), {"groups": groups})
+
+
+def _kind(context: PageContext, name: str) -> str:
+    known = load().organisations.get(name)
+    return context.texts.value("unit_kind", known.kind) if known else context.texts("units_printed")
 
 
 def unit_page(context: PageContext, name: str) -> View:

@@ -16,6 +16,8 @@ from pipeline.review.store import Event, undone_events
 from taxonomy.load import load
 
 _AROUND = 2
+_SHADED = 60
+"""Findings of its pages that are shaded on each side of it; a text file may be one page of hundreds."""
 _DIFFERENCE_LETTERS = 6_000
 
 
@@ -61,7 +63,7 @@ def finding_page(context: PageContext, name: str, events: Sequence[Event] = ()) 
         "decision": context.snapshot.decision(name),
         "why": why,
         "repairs": _repairs(read),
-        "pages": _pages(context, finding, linked.around),
+        "pages": _pages(context, finding),
         **_linked_look(context, linked),
         "history": event_rows(context, events),
         "attributes": _attributes(context, finding),
@@ -129,17 +131,21 @@ def _repairs(finding: Finding) -> list[Piece] | None:
     return pieces if any(piece.kind for piece in pieces) else None
 
 
-def _pages(context: PageContext, finding: Finding, around: list[Finding]) -> list[dict[str, Any]]:
-    """Return the pages that a finding stands on, as pictures where there are any, and their raw text."""
+def _pages(context: PageContext, finding: Finding) -> list[dict[str, Any]]:
+    """Return the pages that a finding stands on, as pictures where there are any, and their raw text.
+
+    The other findings of these pages are shaded, so that a reader sees what was read and what was passed over.
+    """
+    others = _on_its_pages(context, finding)
     query = 'SELECT "start", raw, status, method FROM pages WHERE document_sha256 = ? AND number = ?'
     shown = []
-    places = [(span, one.id) for one in (finding, *around) for span in one.spans]
+    places = [(span, one.id) for one in (finding, *others) for span in one.spans]
     for number in finding.pages:
         row = context.snapshot.db.execute(query, (finding.document_sha256, number)).fetchone()
         if row is None:
             continue
         picture = page_picture(
-            context, finding.document, finding.document_sha256, number, [finding, *around], finding.id
+            context, finding.document, finding.document_sha256, number, [finding, *others], finding.id
         )
         shown.append(
             {
@@ -156,14 +162,27 @@ def _pages(context: PageContext, finding: Finding, around: list[Finding]) -> lis
 
 def _around(context: PageContext, finding: Finding) -> list[Finding]:
     """Return the findings just before and just after in the document."""
-    ids = [row[0] for row in context.snapshot.db.execute(_AROUND_QUERY, (finding.document_sha256,))]
-    at = ids.index(finding.id)
-    return context.snapshot.findings([*ids[max(0, at - _AROUND) : at], *ids[at + 1 : at + 1 + _AROUND]])
+    ids = [row[0] for row in context.snapshot.db.execute(_IN_ORDER.format(""), (finding.document_sha256,))]
+    return context.snapshot.findings(_beside(ids, finding.id, _AROUND))
 
 
-_AROUND_QUERY = """
+def _on_its_pages(context: PageContext, finding: Finding) -> list[Finding]:
+    """Return the other findings of the pages that a finding stands on."""
+    marks = ", ".join("?" * len(finding.pages))
+    query = _IN_ORDER.format(f"AND f.id IN (SELECT finding_id FROM finding_pages WHERE page IN ({marks}))")
+    ids = [row[0] for row in context.snapshot.db.execute(query, (finding.document_sha256, *finding.pages))]
+    return context.snapshot.findings(_beside(ids, finding.id, _SHADED))
+
+
+def _beside(ids: Sequence[str], name: str, most: int) -> list[str]:
+    """Return the ids just before and just after one, so many on each side at most."""
+    at = ids.index(name)
+    return [*ids[max(0, at - most) : at], *ids[at + 1 : at + 1 + most]]
+
+
+_IN_ORDER = """
 SELECT f.id FROM findings AS f JOIN finding_spans AS s ON s.finding_id = f.id AND s.n = 1
-WHERE f.document_sha256 = ? ORDER BY s."start", f.rowid
+WHERE f.document_sha256 = ? {} ORDER BY s."start", f.rowid
 """
 
 

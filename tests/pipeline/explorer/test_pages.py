@@ -156,6 +156,16 @@ def test_a_finding_shows_its_place(client, library):
     assert library.findings[0].id in data["neighbours"]
 
 
+def test_all_other_findings_of_its_page_are_shaded(client, library):
+    one = library.findings[0]
+    page = html.unescape(client.get(f"/finding/{one.id}").text)
+    others = [f for f in library.findings[1:] if f.pages == one.pages]
+    assert len(others) > 3
+    assert page.count('<span class="near">') == len(others)
+    assert all(f'<span class="near">{other.text}</span>' in page for other in others)
+    assert "แถบเทาคือข้ออื่น" in page
+
+
 def test_the_page_of_a_document_marks_its_findings(client, library):
     document = library.documents[0]
     page = client.get(f"/page/{document.sha256}-1").text

@@ -29,6 +29,7 @@ _DOTS = re.compile(r"[\s.…_•]+")
 _DIGIT = re.compile(r"[๐-๙0-9]")
 _WHO = r"[ก-๎ ]{0,25}?"
 TICKED = re.compile(r"^\s*(?:\[\s?[/xX✓√]\s?\]|\(\s?[/✓√]\s?\)|[☑☒✓✔])\s*")
+_SAID_BY = re.compile(r"\s*\(\s*(?:จำนวน)?\s*[๐-๙0-9,]+\s*(?:คน|ราย|ความเห็น|เสียง|ท่าน)\s*\)\s*$")  # «ไม่มีค่ะ (๑๒ คน)»
 _REMARK = re.compile(r"(?<=ไม่มี)\s*\([^()]*\)\s*$")  # «ไม่มี (อยู่ระหว่างดำเนินการตามแผนเดิม)»
 
 
@@ -98,7 +99,11 @@ def answered_with_nothing(label: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def says_nothing(text: str) -> bool:
-    """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise."""
+    """Whether an entry says nothing: empty, also behind a topic («ด้านวัสดุ    ไม่มี»), abbreviated names alone, praise.
+
+    How many people said so does not matter («ไม่มีค่ะ (๑๒ คน)»).
+    """
+    text = _SAID_BY.sub("", text)
     return _is_plainly_nothing(text) or _says_no_more(text.strip())
 
 
@@ -123,7 +128,13 @@ def _says_no_more(text: str) -> bool:
     besides = _NOTHING_THEN.sub("", text, count=1)
     if besides != text and _thanks(besides):
         return True
-    return _denies(text) or _is_none(text) or _is_over(besides) or _praises(text)
+    return _denies(text) or _is_none(text) or _is_over(besides) or _praises(_behind_none(text))
+
+
+def _behind_none(text: str) -> str:
+    """Return what stands behind an answer that there is none («ไม่มีค่ะ บริการดีมาก»), or all of a text that has none."""
+    none, _, rest = text.partition(" ")
+    return rest if rest and is_empty_cell(none) else text
 
 
 def _is_over(text: str) -> bool:

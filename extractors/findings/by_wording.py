@@ -23,6 +23,7 @@ from extractors.findings.lists import ListReader
 from extractors.findings.passed_over import Group, PassedOver
 from extractors.forms import is_instruction
 from extractors.headings.families import kinds_named
+from extractors.headings.others import heads_lesson, label_and_rest
 from extractors.headings.statements import demands_something
 from extractors.headings.words import forms_of
 from extractors.items.item import Item
@@ -141,6 +142,12 @@ def _is_long(one: PassedOver) -> bool:
     return isinstance(one.entry, Item) and one.entry.marker is None and len(one.passage.text) > _LONGEST
 
 
+def _is_result(one: PassedOver) -> bool:
+    """Whether a label says that what follows became of something, or was done about it («การแก้ไขของหน่วย: ...»)."""
+    label, *rest = label_and_rest(one.passage.text)
+    return one.cell is None and bool(rest) and label.startswith(forms_of("result_columns"))
+
+
 def _is_alone(one: PassedOver) -> bool:
     """Whether it is a line by itself: no number, no cell of a table."""
     return isinstance(one.entry, Item) and one.entry.marker is None and len(one.entry.lines) == 1
@@ -160,6 +167,8 @@ def _can_be_read(one: PassedOver) -> bool:
     """
     text = one.passage.text.strip()
     if one.over or len(text) < _SHORTEST or (one.cell and kinds_named(one.context.heading or "")):
+        return False
+    if heads_lesson(one.context.heading or "") or _is_result(one):
         return False
     if text.startswith(forms_of("aims")) or (_is_alone(one) and _SUBJECT.match(text)):
         return False

@@ -21,6 +21,7 @@ from extractors.findings.prose.remarks import announces_remarks, joins, remarks,
 from extractors.findings.stated import PRODUCER as STATED
 from extractors.forms import is_instruction
 from extractors.headings.families import kinds_named
+from extractors.headings.others import heads_lesson
 from extractors.headings.units import unit_line
 from extractors.items.item import Item
 from extractors.passages import Passage
@@ -234,9 +235,13 @@ def _is_paragraph(draft: Draft) -> bool:
 def _tells_amid_else(draft: Draft, parts: Sequence[Part]) -> bool:
     """Whether a long paragraph surely tells several matters, behind something that is none of them.
 
-    A numbered entry that leads to its matter tells one («๒) ...»), whatever else it says.
+    A numbered entry that leads to its matter tells one («๒) ...»), whatever else it says; behind the number of a
+    section («๕.๓») no such lead is asked for.
     """
-    return _is_paragraph(draft) and _tells_many(parts) and draft.passage.text.find(parts[0].passage.text) >= _LEAD
+    if not (_is_paragraph(draft) and _tells_many(parts)):
+        return False
+    leads_on = draft.number is not None and "." in draft.number.rpartition("/")[2].rstrip(".")
+    return leads_on or draft.passage.text.find(parts[0].passage.text) >= _LEAD
 
 
 def _demand_several(told: dict[int, Told], drafts: Sequence[Draft]) -> bool:
@@ -284,6 +289,8 @@ def _may_tell(one: PassedOver) -> bool:
     if one.cell or one.followed or one.of_others or one.over or not isinstance(one.entry, Item):
         return False
     text = one.passage.text
+    if heads_lesson(one.context.heading or ""):
+        return False
     if len(text) < (_SHORTEST_NUMBERED if one.entry.marker else _SHORTEST):
         return False
     return not (text.startswith(_QUOTES) or is_instruction(text) or pattern(r"{fills_in}").search(text))

@@ -21,6 +21,7 @@ from extractors.findings.counted import without_counts
 from extractors.findings.draft import Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.factor_heads import FactorHeads
+from extractors.findings.in_prose import PRODUCER as TOLD_APART
 from extractors.findings.in_prose import (
     InProse,
     asked_of,
@@ -29,6 +30,7 @@ from extractors.findings.in_prose import (
     parted_found,
     without_stated,
 )
+from extractors.findings.joined import without_joins
 from extractors.findings.labels import without_label
 from extractors.findings.owners import without_owners
 from extractors.findings.passed_over import Group, passed_over
@@ -88,6 +90,7 @@ def extract(
     result = opened.finish()
     if reads and not addresses_readers(aligned.text[:_OPENING]):
         walked.read_for_itself(result, reads, parts, is_letter=is_letter)
+    result.drafts = without_joins(result.drafts, TOLD_APART)
     result.drafts = without_owners(without_counts([without_label(draft, aligned) for draft in result.drafts]))
     if not opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
@@ -139,10 +142,9 @@ class _Walked:
         asked = asked_of(self._passed_over(whole, texts))
         told = parts([one.passage for one in asked])
         prose = found_in_prose(asked, told, is_letter=is_letter, below_headings=len(whole))
-        if prose.drafts or not is_letter:
-            result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts) and prose.throughout)
-            result.drafts = without_stated(result.drafts, prose.paragraphs)
-            result.add("told_in_prose", prose.drafts, [])
+        result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts) and prose.throughout)
+        result.drafts = without_stated(result.drafts, prose.paragraphs)
+        result.add("told_in_prose", prose.drafts, [])
         return prose
 
     def _passed_over(self, drafts: Sequence[Draft], texts: CellTexts) -> list[Group]:

@@ -31,7 +31,11 @@ _WORD_END = re.compile(r"[\s.…_()]")
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{2,}")
 _SEPARATES = re.compile(r"[:：>→⇒➜»\t\u00a0\-–—]")
 """A sign that any of these but two blanks holds: a look that spares most lines the pattern."""
-_SUBMITS = re.compile(r"\s*จึง(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$")
+# «จึงเรียนมาเพื่อโปรดพิจารณา», «รับทราบและเสนอผู้อำนวยการเพื่อโปรดทราบ»: how a paper is handed on.
+_SUBMITS = re.compile(
+    r"\s*(?:จึง|(?:(?:รับ)?ทราบ|เห็นชอบ)\s?(?:และ|แล้ว)?\s?(?:จึง|เห็นควร)?)(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}"
+    r"เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$"
+)
 
 
 _SIGNS = "ลงชื่อ"
@@ -142,6 +146,11 @@ def addresses_readers(opening: str) -> bool:
     """
     titles = (*forms_of("teaching_titles"), *forms_of("news_titles"))
     return any(line.lstrip(" #*").startswith(titles) for line in opening.splitlines())
+
+
+def heads_lesson(text: str) -> bool:
+    """Whether a line heads examples, news or stories of what was solved («ตัวอย่างการเขียน», «แก้ได้แล้ว เล่าสู่กันฟัง»)."""
+    return bool(pattern_of("lessons").fullmatch("".join(without_number(text).split()).strip(':："“”')))
 
 
 def heads_columns_beside(text: str) -> bool:

@@ -31,6 +31,7 @@ class Prefaces(TypedDict):
     writers: list[str]
     sorting: list[str]
     counted: list[str]
+    selected: list[str]
 
 
 @strict_form
@@ -90,6 +91,7 @@ class HeadingWords(TypedDict):
     states_of_indicators: list[str]
     teaching_titles: list[str]
     news_titles: list[str]
+    lessons: list[str]
     result_columns: list[str]
     columns_aside: list[str]
     undertaking_columns: list[str]

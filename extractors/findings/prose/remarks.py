@@ -27,6 +27,11 @@ def _announced(text: str) -> re.Match[str] | None:
     return pattern(r"{remarks}").search(text, 0, _OPENING)
 
 
+def _turned_to(text: str) -> re.Match[str] | None:
+    """Return where a paragraph turns to its remarks from what went well («... อย่างไรก็ตาม คณะผู้ตรวจตั้งข้อสังเกตว่า»)."""
+    return pattern(r"\s(?:อย่างไรก็(?:ตาม|ดี)|แต่)\s?\S{0,40}?\s?{remarks}").search(text)
+
+
 def joins(text: str) -> bool:
     """Whether a paragraph begins with a word that joins it to the one before («อนึ่ง»)."""
     return pattern(r"{joins}").match(text) is not None
@@ -48,7 +53,7 @@ def remarks(passage: Passage) -> list[Passage]:
             opens = clause.at >= clause.end
         else:
             found[-1][1] = clause.end
-    announced = _announced(passage.text)
+    announced = _announced(passage.text) or _turned_to(passage.text)
     first = announced.start() if announced else 0
     told = [passage.cut(start, end).strip() for start, end in found if start >= first]
     return [one for one in told if len(one.text) >= _SHORTEST]

@@ -68,6 +68,9 @@ ENDING = "ที่สถานีบางใต้ตั้งแต่ต้�
         pytest.param(f"## ก้าวของสถานี\n\n- {BARE}ทั้งเจ็ดแห่งปีละครั้ง\n", [], id="what may be a plan"),
         pytest.param(f"## ก้าวของสถานี\n\n- เพื่อไม่ให้{BAD}ซ้ำอีกในปีหน้า\n", [], id="a purpose"),
         pytest.param(f"## ก้าวของสถานี\n\n- {BAD}\n", [], id="too short to be read by itself"),
+        pytest.param(f"## ตัวอย่างก่อนและหลังปรับ\n\n- {BAD}{ENDING}\n", [], id="an example"),
+        pytest.param(f"## เขียนช่องปัญหาอย่างไรให้ชัด\n\n- {BAD}{ENDING}\n", [], id="a lesson"),
+        pytest.param(f"## ก้าวของสถานี\n\nการแก้ไขของสถานี: ยืมอะไหล่เมื่อ{BAD}{ENDING}\n", [], id="what was done about it"),
         pytest.param(
             f"## ก้าวของสถานี\n\n- {BAD}{ENDING}\n- {NONE}ในรอบสามปีนี้\n- {BAD}{ENDING}\n",
             [],
@@ -139,7 +142,9 @@ def test_a_long_paragraph_of_another_part_may_be_one(told, monkeypatch, heading,
     assert len(told(f"# รายงานของสถานี\n\n## {heading}\n\n{paragraph}\n")[1].drafts) == found
 
 
-@pytest.mark.parametrize("title", ["คู่มือการรายงานของสถานี", "# แบบสอบถามชาวสวนหมาก"])
+@pytest.mark.parametrize(
+    "title", ["คู่มือการรายงานของสถานี", "# แบบสอบถามชาวสวนหมาก", "จดหมายข่าวรายเดือนของสถานี", "แผ่นพับ สูบน้ำปลอดภัย"]
+)
 def test_documents_that_teach_or_ask_hold_none(told, title):
     assert told(f"{title}\n\n## เสียงสะท้อนชาวสวนหมาก\n\n๑. {BAD}{ENDING}\n๒. {BAD}ทุกเครื่องในฤดูฝน\n")[0] == []
 

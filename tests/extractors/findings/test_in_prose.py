@@ -323,3 +323,47 @@ def test_paragraphs_below_a_heading_that_tell_many_each_are_parted(told):
         "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก",
         "ช่างลาออกพร้อมกันสองคน",
     ]
+
+
+LONG = (
+    "งานสูบน้ำของสถานีเป็นไปตามแผนเกือบทุกรายการและผู้ใช้น้ำส่วนมากพอใจ ส่วนที่ยังค้างอยู่นั้น อย่างแรก เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี"
+    " อย่างที่สอง ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก ถัดมาคือ ประตูน้ำฝืดจนต้องใช้แรงคนหมุน ตอนแรกกุญแจโรงสูบก็หายด้วย พอทำใหม่ก็ใช้ได้ปกติ"
+    " ผู้เฝ้าประตูน้ำเข้าอบรมครบทุกคน ป้ายบอกระดับน้ำอ่านได้ทุกป้าย และบันทึกประจำวันส่งถึงกองทุกเช้า"
+)
+IN_LONG = ["เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี", "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก", "ประตูน้ำฝืดจนต้องใช้แรงคนหมุน"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"## ปัญหาและอุปสรรค\n\n{LONG}\n", IN_LONG, id="one long paragraph"),
+        pytest.param(f"## ๓. ปัญหาและอุปสรรค\n\n๓.๑ {LONG}\n", IN_LONG, id="with the number of a section"),
+        pytest.param(
+            f"## ๓. ปัญหาและอุปสรรค\n\n๓.๑ {LONG[LONG.index(IN_LONG[0]) :]}\n", IN_LONG, id="with that number and no lead"
+        ),
+        pytest.param(f"## ปัญหาและอุปสรรค\n\n๑) {LONG}\n", [], id="an entry of a list"),
+        pytest.param(f"## ปัญหาและอุปสรรค\n\n{LONG.partition(' อย่างที่สอง')[0]}\n", [], id="one that tells one"),
+    ],
+)
+@pytest.mark.parametrize("is_letter", [False, True])
+def test_a_long_paragraph_shows_by_itself_that_it_tells_several(told, text, expected, is_letter):
+    assert [text for _, _, text in told(text, is_letter=is_letter)[0]] == expected
+
+
+def test_remarks_behind_what_went_well(told):
+    text = (
+        "สถานีแห่งนี้ระบายน้ำออกจากย่านตลาดได้ทันทุกครั้ง และผู้ใช้น้ำทุกกลุ่มกล่าวถึงผู้เฝ้าประตูน้ำด้วยความเอ็นดูเสมอเมื่อพบกันในตลาดนัดวันอาทิตย์ของตำบล อย่างไรก็ตาม"
+        " คณะผู้ตรวจตั้งข้อสังเกตว่า ทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้ อนึ่ง บันทึกย้อนหลังก่อนปีที่แล้วยังอยู่ในสมุดทั้งหมด"
+    )
+    assert told(f"## ข้อสังเกต\n\n{text}\n")[0] == [
+        ("observation", None, "ทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้"),
+        ("observation", None, "บันทึกย้อนหลังก่อนปีที่แล้วยังอยู่ในสมุดทั้งหมด"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [(STEPS[:2], 6), (("ตัวอย่างรายงานที่เล่าได้ดี", "แก้ได้แล้ว เล่าสู่กันฟัง"), 0), (("เคล็ดลับการเขียน", "ถาม - ตอบ"), 0)],
+)
+def test_lessons_and_stories_tell_no_findings(told, heads, found):
+    assert len(told(in_chapters(heads, UNNAMED))[0]) == found

@@ -36,6 +36,18 @@ def test_a_line_to_sign_on_ends_a_section_wherever_it_says_so(text, ends):
     assert is_closing(text) is ends
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("รับทราบและเสนอนายท่าเพื่อโปรดพิจารณา", True),
+        ("เห็นชอบ เสนอผู้อำนวยการท่าเรือเพื่อโปรดทราบ", True),
+        ("รับทราบปัญหาเรือล่าช้าจากผู้โดยสารช้าเกินไป", False),
+    ],
+)
+def test_the_formula_that_hands_a_paper_on_ends_a_section(text, ends):
+    assert is_closing(text) is ends
+
+
 def test_good_practice_is_no_finding():
     assert heads_other("แนวปฏิบัติที่ดีของท่าเรือ")
     assert not heads_other("แนวปฏิบัติที่ดีของท่าเรืออื่นยังไม่ถูกนำมาใช้")

@@ -1,4 +1,4 @@
-"""Sentences of a report about how its findings are sorted, and which words it uses for what."""
+"""Sentences of a report about itself: how what follows was sorted or chosen, and which words it uses for what."""
 
 import pytest
 
@@ -18,3 +18,16 @@ from extractors.headings.prefaces import tells_of_report
 )
 def test_what_a_report_says_of_itself(text, tells):
     assert tells_of_report(text) is tells
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["เลือกมาเฉพาะข้อที่ผู้โดยสารเขียนตรงกันและยังไม่มีใครแก้", "คัดมาเท่าที่ตรวจแล้วว่าจริง", "(คัดลอกตามที่เขียนในใบแสดงความเห็น)"],
+)
+def test_what_says_how_entries_were_chosen(text):
+    assert tells_of_report(text)
+
+
+@pytest.mark.parametrize("text", ["เลือกมาตรฐานเรือไม่ตรงกับที่ใช้จริง", "คัดแยกตั๋วช้าเพราะนำมาปนกัน"])
+def test_what_only_begins_like_it(text):
+    assert not tells_of_report(text)

@@ -185,7 +185,7 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
         years_in_doubt=doubtful,
         names_city=names_city(aligned),
         later=tuple(later_reports(aligned, year, period)),
-        is_memorandum=kind not in _NO_LETTERS and _is_memorandum(opening),
+        is_memorandum=kind not in _NO_LETTERS and _is_memorandum(aligned),
     )
 
 
@@ -323,20 +323,28 @@ def _kind(document: Document, aligned: AlignedText, opening: str) -> DocumentKin
         return "progress_form"
     if skeleton("รายงานการศึกษา") in bones:
         return "study"
-    if _is_memorandum(opening) and not _reports_upwards(aligned):
+    if _is_memorandum(aligned) and not _reports_upwards(aligned):
         return "circular"
     if any(skeleton(words) in bones for words in title_words()["evaluations"]) or _is_of_committee(opening):
         return "committee_tables" if _has_findings_table(document, aligned) else "year_end_summary"
     return "other"
 
 
-def _is_memorandum(opening: str) -> bool:
-    return skeleton("บันทึกข้อความ") in skeleton(opening)
+def _head(aligned: AlignedText) -> str:
+    """Return the lines that a document begins with, without markup."""
+    return _MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS])
+
+
+def _is_memorandum(aligned: AlignedText) -> bool:
+    """Whether a line is or begins with the name of memoranda; a sentence may speak of one («มีบันทึกข้อความแล้ว»)."""
+    memo = skeleton("บันทึกข้อความ")
+    lines = (skeleton("".join(line.split())) for line in _head(aligned).splitlines())
+    return any(line.startswith(memo) or (memo in line and len(line) <= 2 * len(memo)) for line in lines)
 
 
 def _reports_upwards(aligned: AlignedText) -> bool:
     """Whether a memorandum reports to one reader: no circular, but of the kind that its words say, as any paper."""
-    head, words = _MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]), title_words()
+    head, words = _head(aligned), title_words()
     subject, readers = _SUBJECT.search(head), _READERS.search(head)
     if subject is None or not subject.group(1).startswith(tuple(words["memo_reports"])):
         return False

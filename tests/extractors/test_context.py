@@ -112,3 +112,18 @@ def test_a_fiscal_year_that_cannot_be_one_is_told(tmp_path):
     title = read_title(document, repair(document.raw))
     assert (title.fiscal_year, title.years_read) == (2567, 1)
     assert len(title.years_in_doubt) == 1 and "9567" in title.years_in_doubt[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("บันทึกข้อความ\nส่วนราชการ กองท่าเรือ\n", "circular"),
+        ("| บันทึก ข้อความ |\nส่วนราชการ กองท่าเรือ\n", "circular"),
+        ("# รายงานของสโมสรเรือพาย\n\nนายท่าไม่ปล่อยเรือ ทั้งที่มีบันทึกข้อความถึงท่าเรือแล้ว\n", "other"),
+    ],
+)
+def test_a_memorandum_says_so_in_a_line_of_its_own(tmp_path, text, kind):
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    document = read_document(path)
+    assert read_title(document, repair(document.raw)).kind == kind

@@ -158,7 +158,7 @@ class Title:
 
 def read_title(document: Document, aligned: AlignedText) -> Title:
     """Return kind, fiscal year (Buddhist era) and period of a document."""
-    opening = " ".join(_MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]).split())
+    opening = " ".join(_head(aligned).split())
     mentions = find_fiscal_years(opening)
     doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
     counts_school_years = _counts_school_years(opening, aligned.text)
@@ -191,7 +191,7 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
 
 def _unit_of_form(aligned: AlignedText) -> str | None:
     """Return the unit that the head of a form of progress names behind a label («หน่วยงาน : ...»)."""
-    lines = (" ".join(line.split()) for line in _MARKUP.sub(" ", aligned.text[:_TITLE_CHARACTERS]).splitlines())
+    lines = (" ".join(line.split()) for line in _head(aligned).splitlines())
     return next((unit for line in lines if (unit := unit_labelled(line, in_form=True))), None)
 
 

@@ -115,7 +115,7 @@ def found_in_prose(
         taken = elsewhere
     elif not tells_in_prose(told, is_letter=is_letter):
         throughout = False
-        taken = [pair for pair in elsewhere if not is_letter and _tells_many(pair[1].parts)]
+        taken = [pair for pair in elsewhere if not is_letter and _tells_many(pair[1].parts) and not _is_over(*pair)]
     if not throughout and (not taken or below_headings < _SURELY_TOLD):
         surely = [part.passage for one in told for part in one.parts if _shows(part, is_letter=is_letter)]
         return InProse([], [], surely)
@@ -135,7 +135,7 @@ def tells_in_prose(told: Sequence[Told], *, is_letter: bool = False) -> bool:
         told: what each paragraph tells.
         is_letter: whether only what hinders shows it.
     """
-    if not any(part.share >= SURE and part.kind != "recommendation" for one in told for part in one.parts):
+    if not any(map(_hinders, told)):
         return False
     counts = [sum(_shows(part, is_letter=is_letter) for part in one.parts) for one in told]
     surely, paragraphs = sum(counts), sum(count > 0 for count in counts)
@@ -148,6 +148,17 @@ def tells_in_prose(told: Sequence[Told], *, is_letter: bool = False) -> bool:
 def _tells_many(parts: Sequence[Part]) -> bool:
     """Whether a paragraph by itself surely tells as many matters as a document that tells its findings so."""
     return sum(part.share >= SURE for part in parts) >= _SURELY_TOLD
+
+
+def _hinders(told: Told) -> bool:
+    """Whether a paragraph surely tells something that is not advice; what only advises may be others' advice."""
+    return any(part.share >= SURE and part.kind != "recommendation" for part in told.parts)
+
+
+def _is_over(asked: PassedOver, told: Told) -> bool:
+    """Whether a paragraph only tells of advice, and before it that this was followed («ดำเนินการแล้ว ๓ ข้อ ได้แก่ ...»)."""
+    lead = asked.passage.text.partition(told.parts[0].passage.text)[0]
+    return not _hinders(told) and pattern(r"{settled}").search(lead) is not None
 
 
 def _shows(part: Part, *, is_letter: bool) -> bool:

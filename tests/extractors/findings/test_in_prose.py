@@ -301,6 +301,14 @@ def test_one_paragraph_of_several_is_read_where_others_stand_below_known_heading
     assert [text for _, _, text in told(text)[0]] == expected
 
 
+@pytest.mark.parametrize(("lead", "count"), [("", 3), ("ข้อเสนอของปีก่อนดำเนินการแล้ว ๓ ข้อ ได้แก่ ", 0)])
+def test_a_paragraph_of_advice_that_was_followed_tells_none(told, lead, count):
+    plain = "กิจการท่าเรือเดินเรือครบทุกเที่ยวและเก็บค่าโดยสารได้มากกว่าปีก่อนร้อยละสิบสอง ผู้โดยสารเพิ่มขึ้นทุกเส้นทางในช่วงเทศกาลปีใหม่และสงกรานต์ที่ผ่านมา\n\n"
+    advice = "ควรจัดหาเครื่องสูบสำรองก่อนฤดูฝน ควรตั้งงบค่าไฟตามที่จ่ายจริง และควรบรรจุช่างแทนผู้ที่ลาออก"
+    found, _ = told(f"# รายงาน\n\n## ผลงาน\n\n{plain * 4}{OTHERS}## ความเห็นของผู้ว่าการ\n\n{lead}{advice} {plain}")
+    assert len(found) == count
+
+
 def test_what_is_handed_out_to_everybody_is_not_read_for_itself(told):
     _, found = told(f"จดหมายข่าวเทศบาล\n\n# ข่าว\n\n{BOTH}\n{ALONE}")
     assert found.drafts == []

@@ -38,6 +38,7 @@ _SUBMITS = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SIGNS = "ลงชื่อ"
 # Where two sign side by side: the dots to sign on, or the one letter that a scan reads for each of them.
 _SIGNED = re.compile(rf"{_SIGNS}.*?(\S)\1{{4}}|(\S)\2{{4}}.*?{_SIGNS}")
@@ -72,6 +73,17 @@ def is_closing(text: str) -> bool:
     if _begins_closing(text.lstrip(" *(")) or (_SIGNS in text and _SIGNED.search(text)):
         return True
     return bool(_closing_word().match(text.lstrip(" *")))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line may be the post of who signs («ผู้อำนวยการกองช่าง», «อัครราชทูตที่ปรึกษา (ฝ่ายแรงงาน)»)."""
+    post = _BRACKETED.sub("", text).strip()
+    return len(post) <= _LONGEST_LABEL and bool(_post().fullmatch(post)) and not states_something(text)
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(rf"\(?{either('signing_posts')}[ก-๎]*(?:\s(?:รักษา|ปฏิบัติ)[ก-๎]+)?\)?")
 
 
 def _begins_closing(text: str) -> bool:

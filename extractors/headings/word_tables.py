@@ -69,6 +69,7 @@ class HeadingWords(TypedDict):
     closing: list[str]
     not_closing: list[str]
     explaining: list[str]
+    signing_posts: list[str]
     closing_words: list[str]
     other_headings: list[str]
     other_families: list[str]

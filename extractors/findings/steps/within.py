@@ -26,7 +26,7 @@ from extractors.findings.steps.prose import take_announcement
 from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
-from extractors.headings.others import heads_other, is_closing, is_other_heading, names_other
+from extractors.headings.others import heads_other, is_closing, is_other_heading, is_signature, names_other
 from extractors.headings.statements import (
     demands_something,
     ends_as_lead_in,
@@ -87,6 +87,7 @@ def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
         return
     if (
         _titles_table(section, at)
+        or _is_signed(at)
         or _stands_outside(at)
         or _follows_list(opened, section, at)
         or opened.around.end(section, at.item, at.entered)
@@ -245,6 +246,11 @@ def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool
         return False
     reads_so = is_topic(item.body.text) or is_other_heading(item.body.text) or _heads_other(item)
     return reads_so and item.heading is None and opened.around.goes_on(at.entered)
+
+
+def _is_signed(at: Position) -> bool:
+    """Whether a document ends with the post of who signs it."""
+    return at.following is None and at.item.marker is None and is_signature(at.item.body.text)
 
 
 def _stands_outside(at: Position) -> bool:

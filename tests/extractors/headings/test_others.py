@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.headings.contents import is_contents_line
-from extractors.headings.others import heads_other, is_closing, is_other_heading, labels_other
+from extractors.headings.others import heads_other, is_closing, is_other_heading, is_signature, labels_other
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,18 @@ def test_labels_of_what_is_no_finding(text, labels):
 def test_dots_to_sign_on_are_no_line_of_contents():
     assert is_contents_line("ลานเรือ ........................ ๑๒")
     assert not is_contents_line("ลงชื่อ ..............................")
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("ผู้อำนวยการกองช่าง", True),
+        ("รองนายกเทศมนตรี รักษาราชการแทน", True),
+        ("กงสุลใหญ่ (ฝ่ายพาณิชย์)", True),
+        ("หัวหน้าสถานีลาออก ตำแหน่งจึงว่าง", False),
+        ("ปลัดอำเภอไม่เพียงพอ", False),
+        ("โป๊ะชำรุดสองแห่ง", False),
+    ],
+)
+def test_posts_of_those_who_sign(text, signs):
+    assert is_signature(text) is signs

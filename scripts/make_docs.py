@@ -82,7 +82,8 @@ def error_classes() -> list[type[Exception]]:
     for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
         if _SETS_A_CODE.search(path.read_text(encoding="utf-8")):
             importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    found = [one for one in _below(SarupError) if "code" in vars(one)]
+    own = (one for one in _below(SarupError) if one.__module__.partition(".")[0] in PACKAGES)
+    found = [one for one in own if "code" in vars(one)]
     return sorted(found, key=lambda one: one.code)
 
 

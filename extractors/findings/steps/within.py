@@ -87,7 +87,7 @@ def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:
         return
     if (
         _titles_table(section, at)
-        or _is_signed(at)
+        or _is_signed(section, at)
         or _stands_outside(at)
         or _follows_list(opened, section, at)
         or opened.around.end(section, at.item, at.entered)
@@ -248,9 +248,10 @@ def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool
     return reads_so and item.heading is None and opened.around.goes_on(at.entered)
 
 
-def _is_signed(at: Position) -> bool:
-    """Whether a document ends with the post of who signs it."""
-    return at.following is None and at.item.marker is None and is_signature(at.item.body.text)
+def _is_signed(section: ListReader, at: Position) -> bool:
+    """Whether a document ends with the post of who signs what stands above."""
+    signs = at.following is None and at.item.marker is None and is_signature(at.item.body.text)
+    return signs and bool(section.entries)
 
 
 def _stands_outside(at: Position) -> bool:

@@ -83,7 +83,7 @@ def is_signature(text: str) -> bool:
 
 @cache
 def _post() -> re.Pattern[str]:
-    return re.compile(rf"\(?{either('signing_posts')}[ก-๎]{{0,30}}(?:\s(?:รักษา|ปฏิบัติ)[ก-๎]+)?\)?")
+    return re.compile(rf"\(?{either('signing_posts')}[ก-๎]{{0,45}}(?:\s(?:รักษา|ปฏิบัติ)[ก-๎]+)?\)?")
 
 
 def _begins_closing(text: str) -> bool:

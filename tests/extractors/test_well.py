@@ -27,6 +27,8 @@ def test_what_ends_with_its_mending_is_over(text):
         "เรียกเงินคืนไม่ได้แล้วสี่ราย",
         "เมื่อซ่อมเสร็จแล้วควรทดสอบก่อนใช้",
         "แก้ไขแล้ว ใช้งานไม่ได้",
+        "ประกาศล่าช้า ดำเนินการแล้วในไตรมาสสุดท้าย",
+        "ไม่มีวิศวกรประจำ ดำเนินการสรรหาแล้วตั้งแต่ต้นปี",
     ],
 )
 def test_what_goes_on_behind_its_mending_is_not_over(text):
@@ -36,5 +38,7 @@ def test_what_goes_on_behind_its_mending_is_not_over(text):
 def test_a_success_is_well_and_one_beside_a_lack_is_none():
     assert is_well("บัญชีวัสดุของปีนี้ทำได้ละเอียดกว่าปีก่อนมาก")
     assert is_well("การติดตามงานครบทุกแห่งตามรอบ")
+    assert not is_well("หัวหน้างานเกษียณครบทุกคนในเดือนเดียวกัน")
+    assert not is_well("รถติดหนาแน่นครบทุกแยก")
     assert not is_well("ส่งรายงานครบทุกแห่ง แต่ข้อมูลไม่ตรงกัน")
     assert not is_well("การฝึกอาชีพมีคนเข้าเรียนครบทุกหลักสูตร ไม่มีใครตามผล")

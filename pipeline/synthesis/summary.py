@@ -49,10 +49,21 @@ def _draft(draft: Draft) -> Iterator[str]:
         yield "    ผิดหรือขาด บอกใน sarup.yaml / wrong or missing, state it: report.txt: {agency: NAME}"
     for reason, count in Counter(one.reason for one in draft.left_out).items():
         yield f"  ไม่ได้นำมาใช้ left out: {count} ({phrase('reasons', reason)})"
+    yield from _other_documents(draft)
     for reason, count in draft.outside.items():
         yield f"  นอกขอบเขต outside: {count} ({phrase('outside', reason)})"
     if not statements:
         yield "  ไม่มีข้อค้นพบในขอบเขตนี้ ตรวจปี คณะ หรือหน่วยงาน / Nothing in this scope: check the year, committee or unit"
+
+
+def _other_documents(draft: Draft) -> Iterator[str]:
+    """Yield which documents a draft leaves out by their kind, and how each of them, or all, may be taken in."""
+    names = Counter(one.evidence.document for one in draft.left_out if one.reason == "other_document")
+    if not names:
+        return
+    yield "    " + ", ".join(f"{name} ({count})" for name, count in names.most_common())
+    yield "    ใช้ทุกฉบับ / take all of them: --all-documents"
+    yield "    ใช้บางฉบับ บอกใน sarup.yaml / some of them, state it: report.txt: {kind: year_end_summary}"
 
 
 def _years(made: Made) -> Iterator[str]:

@@ -93,3 +93,14 @@ def test_a_draft_that_another_program_saved_is_still_known(sarup, db, tmp_path):
     assert again.returncode == 0
     assert "kept: 0   ฝ่ายเลขานุการตัดออก taken out: 0" in again.stdout.decode()
     assert (tmp_path / "again.docx").read_bytes() == first.read_bytes()
+
+
+def test_documents_left_out_by_their_kind_are_named_with_what_takes_them(sarup, make_db, tmp_path):
+    rows = [{"text": "ท่อระบายน้ำอุดตัน", "document": "visit.txt"}]
+    rows += [{"text": f"เรือขุดลำที่ {n} ชำรุด", "document": "memo.txt", "document_kind": "other"} for n in "๑๒๓"]
+    asked = ["report", "overall", "--db", str(make_db(rows)), "--out", str(tmp_path / "a.md")]
+    said = (done := sarup(*asked)).stdout.decode()
+    assert done.returncode == 0, said
+    assert "memo.txt (3)" in said and "--all-documents" in said
+    everything = sarup(*asked, "--all-documents").stdout.decode()
+    assert "memo.txt" not in everything and "from findings: 4" in everything

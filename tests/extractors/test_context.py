@@ -119,10 +119,14 @@ def test_a_fiscal_year_that_cannot_be_one_is_told(tmp_path):
     [
         ("บันทึกข้อความ\nส่วนราชการ กองท่าเรือ\n", "circular"),
         ("| บันทึก ข้อความ |\nส่วนราชการ กองท่าเรือ\n", "circular"),
+        ("บันทึกข้อความ\nเรื่อง รายงานเรือชำรุดรอบครึ่งปี\nเรียน ผู้อำนวยการกองท่าเรือ\n", "other"),
+        ("บันทึกข้อความ\nเรื่อง ส่งรายงานเรือชำรุด\nเรียน หัวหน้าท่าเรือทุกท่า\n", "circular"),
+        ("บันทึกข้อความ\nเรื่อง ส่งบทสรุปผลการตรวจเยี่ยมท่าเรือ\nเรียน ปลัดเทศบาล\n", "year_end_summary"),
+        ("# การสังเคราะห์ผลการประเมินของคณะกรรมการทุกคณะ ระยะสิ้นปี\n", "year_end_summary"),
         ("# รายงานของสโมสรเรือพาย\n\nนายท่าไม่ปล่อยเรือ ทั้งที่มีบันทึกข้อความถึงท่าเรือแล้ว\n", "other"),
     ],
 )
-def test_a_memorandum_says_so_in_a_line_of_its_own(tmp_path, text, kind):
+def test_title_and_letter_head_tell_the_kind(tmp_path, text, kind):
     path = tmp_path / "a.md"
     path.write_text(text, encoding="utf-8")
     document = read_document(path)

@@ -30,6 +30,8 @@ _ASKS_WHETHER = re.compile(r"\s*(?:มี|ได้|สามารถ|เป็
 _YES_OR_NO, _SAY_WHICH = "หรือไม่", "ระบุ"
 # «ข้อเสนอแนะ.....ควรจ้าง...»: a label, and an answer written on its dots.
 _LABEL_ON_DOTS = re.compile(r"\s*[ก-๎][ก-๎ /()]{2,60}?(?:\.{4,}|…+)\s*[^\s.…]")
+# «ข้อเสนอแนะปีก่อน ๙ ข้อ ดำเนินการแล้ว ๒ ข้อ»: what was carried out in part only, or on paper, still hinders.
+_NOT_ALL = r"(?!\s?(?:เพียง|แค่|น้อย|ไม่|ครึ่ง|บาง|แต่|บน|หนึ่ง|สอง|สาม|[๐-๙0-9]))"
 _DEFINED = 60
 """A definition names its word within this many letters."""
 
@@ -48,6 +50,8 @@ def is_instruction(text: str) -> bool:
     """Whether an entry tells how to fill in a form, or what a word means, rather than stating a finding."""
     bare = text.lstrip(' -•"“(')
     if _UNTICKED.match(text) or is_hint(text) or f"{bare} ".startswith(forms_of("instructions")):
+        return True
+    if _to_write().match(bare):
         return True
     return _how_to_write().match(bare) is not None or any(
         f" {word} " in text[:_DEFINED] for word in words()["definitions"]
@@ -148,8 +152,8 @@ def _result_beside() -> re.Pattern[str]:
 @cache
 def _carried_out() -> re.Pattern[str]:
     """«ข้อเสนอแนะของคณะกรรมการในปีก่อนที่ว่า ... ดำเนินการแล้วเสร็จ», «ข้อเสนอแนะตามรายงาน ... ดำเนินการแล้ว»."""
-    earlier = rf".{{0,60}}{either('rounds_before')}.*(?:ดำเนินการแล้ว|แล้วเสร็จ)(?!\s?(?:เพียง|แค่|น้อย|ไม่))"
-    return re.compile(rf"\s*ข้อ(?:เสนอแนะ|สังเกต)(?:{earlier}|ตามรายงาน.{{0,80}}ดำเนินการแล้ว)")
+    earlier = rf".{{0,60}}{either('rounds_before')}.*(?:ดำเนินการแล้ว|แล้วเสร็จ){_NOT_ALL}"
+    return re.compile(rf"\s*ข้อ(?:เสนอแนะ|สังเกต)(?:{earlier}|ตามรายงาน.{{0,80}}ดำเนินการแล้ว{_NOT_ALL})")
 
 
 @cache
@@ -157,6 +161,13 @@ def _how_to_write() -> re.Pattern[str]:
     """What tells how findings are to be written («ปัญหาควรเขียนเป็นประโยคบอกเล่า»), not what they are."""
     named = r"(?:(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อเสนอแนะ|ข้อเสนอ|และ|/)\s?)+"
     return re.compile(rf"{named}(?:ควร|ต้อง)\s?{either('writing')}")
+
+
+@cache
+def _to_write() -> re.Pattern[str]:
+    """What tells to write something of a form («ให้ระบุปัญหาที่เกิดขึ้นจริง»), or nothing («หากไม่มี ให้ใส่ -»)."""
+    told = rf"(?:โปรด|กรุณา|ให้)?\s?{either('told_to_write')}(?:\s*$|(?:(?!ควร|ต้อง).){{0,30}}?{either('written')})"
+    return re.compile(rf"{told}|{words()['nothing_to_write']}")
 
 
 @cache

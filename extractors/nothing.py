@@ -41,10 +41,12 @@ class NothingWords(TypedDict):
     staying: list[list[str]]
     before_nothing: list[str]
     nothing_of: list[str]
+    nothing_but: list[str]
     polite: list[str]
     there_is_none: list[str]
     none_of: list[str]
     none_goes_on: list[str]
+    who_reports: list[str]
     not_reported: list[str]
     unreported_goes_on: list[str]
     none_but: list[str]
@@ -67,8 +69,11 @@ class NothingWords(TypedDict):
     thanking: list[str]
     praised_manner: list[str]
     no_manner: list[str]
+    praise_goes_on: list[str]
+    praise_but: list[str]
     wishing: list[str]
     counted_in: list[str]
+    pointing: list[str]
     pointed_at: list[str]
     table: str
     shown_there: list[str]
@@ -174,7 +179,17 @@ def _has_none(text: str) -> bool:
     rest = text[found.end() :].strip()
     if _because().fullmatch(rest):
         return True
-    return bool(found.group("of")) and not (states_something(rest) or _but().search(rest))
+    return bool(found.group("of")) and (not rest or _tells_well(rest))
+
+
+def _tells_well(text: str) -> bool:
+    """Whether what stands behind an answer that there is none bears it out («... เบิกจ่ายครบถ้วน», «... ทุกอย่างราบรื่นดี»).
+
+    Whatever else is told there may be what is wanting («ไม่มีปัญหาเรื่องคน เรื่องรถมีสามคันวิ่งได้คันเดียว»).
+    """
+    if states_something(text) or _but().search(text):
+        return False
+    return bool(_goes_well().search(text)) or _has_none(text) or _goes_on_praising(f" {text}")
 
 
 def _praises(text: str) -> bool:
@@ -182,14 +197,26 @@ def _praises(text: str) -> bool:
     told = nobody_missed().sub("", text)
     if len(text) > _LONGEST_PRAISE or states_something(told) or any(word in text for word in _words()["wishing"]):
         return False
-    return bool(_praise().match(text))
+    found = _praise().match(text)
+    return found is not None and _goes_on_praising(text[len(found.group().rstrip()) :])
+
+
+def _goes_on_praising(text: str) -> bool:
+    """Whether each stretch between blanks behind praise praises, too («ดีมาก แอร์ร้อนไปหน่อย» tells more).
+
+    What follows praise without a blank is who or what is praised.
+    """
+    stretches = text.split()[1 if text[:1].strip() else 0 :]
+    told = [one for one in stretches if not nobody_missed().match(one)]
+    return all(_praises_too().search(one) and not _praises_not().search(one) for one in told)
 
 
 def _thanks(text: str) -> bool:
     """Whether what stands behind «ไม่มี» praises or thanks, whoever does («คณะกรรมการชมเชยการทำงานของเขต»)."""
     if states_something(text) or any(word in text for word in _words()["wishing"]):
         return False
-    return re.match(rf"[ก-๎]{{0,30}}?{any_word(_words()['thanking'])}", text) is not None
+    found = re.match(rf"[ก-๎]{{0,30}}?{any_word(_words()['thanking'])}", text)
+    return found is not None and _goes_on_praising(text[found.end() :])
 
 
 @cache
@@ -215,8 +242,12 @@ def pointed_from(text: str) -> int | None:
 def _only_points(text: str) -> bool:
     """Whether a sentence states nothing but where something is to be read («ผล... ปรากฏตามตารางต่อไปนี้»)."""
     at = pointed_from(text)
-    # «ปรับเวลาเก็บขยะตามตารางที่ ๓» says what is done.
-    return at is not None and not states_something(text[:at]) and not (at and text[at:].lstrip().startswith("ตาม"))
+    if at is None or states_something(text[:at]):
+        return False
+    # «ปรับเวลาเก็บขยะตามตารางที่ ๓» says what is done, «สะพานชำรุดเจ็ดแห่ง ดังตารางที่ ๒» what is found.
+    return not at or (
+        text.lstrip().startswith(tuple(_words()["pointing"])) and not text[at:].lstrip().startswith("ตาม")
+    )
 
 
 def _was_not_reported(text: str) -> bool:
@@ -250,7 +281,7 @@ def _polite() -> re.Pattern[str]:
 @cache
 def _nothing() -> re.Pattern[str]:
     none, before, of = (any_word(_words()[table]) for table in ("there_is_none", "before_nothing", "nothing_of"))
-    return re.compile(rf"{before}?(?:ยัง)?{none}{of}*")
+    return re.compile(rf"{before}?(?:ยัง)?{none}(?!{_either('nothing_but')}){of}*")
 
 
 @cache
@@ -280,14 +311,15 @@ def _unreported() -> re.Pattern[str]:
     table = _words()
     reported, of, more = (any_word(table[name]) for name in ("not_reported", "none_of", "nothing_of"))
     goes_on = rf"(?:{_either('unreported_goes_on')}(?:(?!{_either('none_but')})\S){{0,30}})?"
-    return re.compile(rf"{_WHO}{reported}{of}(?:{of}|{more})*{goes_on}")
+    who = rf"(?:{any_word(table['who_reports'])}{_WHO})?"
+    return re.compile(rf"{who}{reported}{of}(?:{of}|{more})*{goes_on}")
 
 
 @cache
 def _no_such() -> re.Pattern[str]:
     table = _words()
     none, wanted = any_word(table["there_is_none"]), any_word(table["wanted"])
-    return re.compile(rf"(?:ยัง)?{none}\s?(?!{wanted})((?:(?!{_either('none_such_but')}).){{4,70}})")
+    return re.compile(rf"(?:ยัง)?{none}\s?(?!{wanted})((?:(?!{_either('none_such_but')})\S){{4,70}})")
 
 
 @cache
@@ -303,7 +335,7 @@ def _over() -> re.Pattern[str]:
     earlier, but, ended, more = (any_word(table[name]) for name in ("earlier", "earlier_but", "ended", "ended_but"))
     return re.compile(
         rf"(?:ส่วน|สำหรับ|ทั้งนี้|โดย)?\s?{earlier}(?:(?!{but}).){{4,120}}?(?<!ที่)(?<!ซึ่ง)(?<!ไม่)"
-        rf"ได้(?:รับการ|มีการ|ดำเนินการ)?{ended}\S{{0,15}}?แล้ว(?:เสร็จ|ทั้งหมด|ครบถ้วน)?"
+        rf"ได้(?:รับการ|มีการ|ดำเนินการ)?{ended}(?!โครงการ|สัญญา|กิจการ)\S{{0,15}}?แล้ว(?:เสร็จ|ทั้งหมด|ครบถ้วน)?"
         rf"(?:$|\s*{_either('ended_goes_on')}(?:(?!{more}).)*)"
     )
 
@@ -334,6 +366,17 @@ def _praise() -> re.Pattern[str]:
     more = rf"{any_word(table['praised_manner'])}(?:(?!{any_word(table['no_manner'])})[ก-๎]){{0,20}}"
     praised = rf"{what}{any_word(table['praised'])}{so}+{polite}(?:\s{more})*\s*(?:$|\s{thanks})"
     return re.compile(rf"{forms}{so}*{polite}(?:\s|$)|{praised}|{thanks}")
+
+
+@cache
+def _praises_too() -> re.Pattern[str]:
+    table = _words()
+    return re.compile(f"{_either('praise_goes_on')}|{any_word(table['praised_manner'])}")
+
+
+@cache
+def _praises_not() -> re.Pattern[str]:
+    return re.compile(any_word(_words()["praise_but"]))
 
 
 @cache

@@ -19,7 +19,7 @@ from extractors.thai.patterns import any_pattern
 _LONGEST = 150
 """Letters of a text that only tells that; a longer one tells more than one thing."""
 _CLAUSE = r"(?:^|[\s–—-])"
-_DONE = r"[ก-๎]{0,14}?แล้ว(?:เสร็จ)?(?:ทั้งหมด|ครบถ้วน|ทุก[ก-๎]+)?"
+_DONE = r"แล้ว(?:เสร็จ)?(?:ทั้งหมด|ครบถ้วน|ครบ|ทุก[ก-๎]+)?"
 
 
 @strict_form
@@ -28,15 +28,23 @@ class WellWords(TypedDict):
 
     mended_before: list[str]
     mended: list[str]
+    mended_how: list[str]
     mended_since: list[str]
+    mended_by: list[str]
     well: list[str]
+    well_of: list[str]
     but: list[str]
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_well(text: str) -> bool:
     """Whether a text only tells that something was mended, or that it went well."""
-    return len(text) <= _LONGEST and (was_mended(text) or bool(_well().search(text) and not _but().search(text)))
+    return len(text) <= _LONGEST and (was_mended(text) or _tells_success(text))
+
+
+def _tells_success(text: str) -> bool:
+    """Whether a text tells how well an office did, all of it: «ระบบจองคิวดีมาก เว็บล่ม» and «ยุงลายแพร่พันธุ์ได้ดี» do not."""
+    return all(pattern.search(text) for pattern in (_well(), _well_of())) and not _but().search(text)
 
 
 def was_mended(text: str) -> bool:
@@ -53,14 +61,20 @@ def _words() -> WellWords:
 def _mended() -> re.Pattern[str]:
     """The verb begins a clause, and no other clause comes behind it but when that was, or what was done to that end."""
     table = _words()
-    before, mended, since = (any_pattern(table[name]) for name in ("mended_before", "mended", "mended_since"))
-    behind = rf"(?:\s?{since}\S.*|\s(?![0-9๐-๙])(?:(?!{any_pattern(table['but'])}).)*)?"
-    return re.compile(rf"{_CLAUSE}{before}*{mended}{_DONE}{behind}$")
+    before, mended, how = (any_pattern(table[name]) for name in ("mended_before", "mended", "mended_how"))
+    since, by, but = (any_pattern(table[name]) for name in ("mended_since", "mended_by", "but"))
+    behind = rf"(?:\s?{since}\S.*|\s{by}(?:(?!{but}).)*)?"
+    return re.compile(rf"{_CLAUSE}{before}*{mended}{how}*{_DONE}{behind}$")
 
 
 @cache
 def _well() -> re.Pattern[str]:
     return re.compile(any_pattern(_words()["well"]))
+
+
+@cache
+def _well_of() -> re.Pattern[str]:
+    return re.compile(any_pattern(_words()["well_of"]))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.headings.chapters import is_chapter
 from extractors.headings.section import section_heading
-from extractors.headings.statements import states_something
+from extractors.headings.statements import states_something, tells_something
 from extractors.headings.words import (
     REMEMBERED,
     any_listed,
@@ -78,7 +78,7 @@ def is_closing(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether a line may be the post of who signs («ผู้อำนวยการกองช่าง», «อัครราชทูตที่ปรึกษา (ฝ่ายแรงงาน)»)."""
     post = _BRACKETED.sub("", text).strip()
-    return len(post) <= _LONGEST_LABEL and bool(_post().fullmatch(post)) and not states_something(text)
+    return len(post) <= _LONGEST_LABEL and bool(_post().fullmatch(post)) and not tells_something(text)
 
 
 @cache
@@ -121,7 +121,7 @@ def heads_other(text: str) -> bool:
     opens = label.lstrip().startswith(forms_of("other_families_open"))
     if not opens and not _other_pattern().match(skeleton(label.lower())):
         return False
-    return len(label) < len(text.rstrip()) or not states_something(text)
+    return len(label) < len(text.rstrip()) or not tells_something(text)
 
 
 def labels_other(text: str) -> bool:

@@ -66,6 +66,15 @@ def states_something(text: str) -> bool:
     return bool(_statement().search(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def tells_something(text: str) -> bool:
+    """Whether a line states something or tells what became of what it names («คำสั่งแต่งตั้งหมดอายุ»).
+
+    It may begin like the heading of other things or like a post of who signs, and is neither.
+    """
+    return states_something(text) or pattern_of("telling_words").search(text) is not None
+
+
 @cache
 def sentence_openers(*besides: Opening) -> tuple[str, ...]:
     """Return words with which a sentence of its own begins («ทั้งนี้»), and those of the other sets that are asked for."""

@@ -69,6 +69,7 @@ class HeadingWords(TypedDict):
     closing: list[str]
     not_closing: list[str]
     explaining: list[str]
+    no_entries_alone: list[str]
     signing_posts: list[str]
     closing_words: list[str]
     other_headings: list[str]
@@ -123,6 +124,7 @@ class HeadingWords(TypedDict):
     asking: list[str]
     acting: list[str]
     statement_words: list[str]
+    telling_words: list[str]
     demand_words: list[str]
     opening_demands: list[str]
     acts: list[str]
@@ -163,6 +165,9 @@ class HeadingWords(TypedDict):
     compounds: list[list[str]]
     leading_on: list[str]
     instructions: list[str]
+    told_to_write: list[str]
+    written: list[str]
+    nothing_to_write: str
     writing: list[str]
     prefaces: Prefaces
     definitions: list[str]

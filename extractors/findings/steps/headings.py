@@ -26,6 +26,7 @@ from extractors.nothing import answered_with_nothing, says_nothing
 from extractors.passages import joined
 from extractors.records import Kind
 from extractors.sentences.inline import RunIn, run_ins
+from extractors.thai.numbering import is_next
 
 _ON_THE_WHOLE = re.compile(r"(?:ภาพรวม|ทั่วไป)\s*$")
 _BARE_HEADING = 25
@@ -50,6 +51,8 @@ class SectionHeads:
             self._retract(at.entered, found[0].heading.kinds)
             self._take_run_ins(at, found)
         elif heading := whole or self._heading(at):
+            if not whole and _is_one_of_list(self._opened.section, at, heading):
+                return False
             self._opened.count("sections_of_findings")
             self._retract(at.entered, heading.kinds)
             self._take_heading(at, heading)
@@ -176,6 +179,27 @@ def _names_what_of(at: Position, found: RunIn) -> bool:
     styled = item.lines[0].rank < STRONG and is_topic(text)
     above_plain = isinstance(below, Item) and below.lines[0].rank >= STRONG
     return at.next_marker is not None or (styled and above_plain)
+
+
+def _is_one_of_list(section: ListReader | None, at: Position, heading: SectionHeading) -> bool:
+    """Whether what reads like a heading of the open section's kind is one of its list («๒) ข้อจำกัดของระเบียบพัสดุ»).
+
+    It stands under the number behind the last entry's, or under a bullet as that does, and nothing stands below it: the
+    next number follows, a heading, or nothing.
+    """
+    marker, below = at.item.marker, at.following
+    if section is None or not section.entries or at.entered is None or marker is None or len(at.item.lines) > 1:
+        return False
+    above = section.entries[-1].marker
+    if above is None or marker.style != above.style or heading.kinds != section.kinds or at.item.lines[0].strong:
+        return False
+    if marker.style == "bullet":
+        return isinstance(below, Item) and (below.heading is not None or below.marker is not None)
+    if not is_next(marker.value, above.value):
+        return False
+    return isinstance(below, Item) and (
+        below.heading is not None or (below.marker is not None and is_next(below.marker.value, marker.value))
+    )
 
 
 def _answered_with_nothing(text: str) -> SectionHeading | None:

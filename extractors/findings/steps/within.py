@@ -33,8 +33,10 @@ from extractors.headings.statements import (
     leads_on,
     leaves_subject_out,
     states_something,
+    tells_something,
 )
 from extractors.headings.topics import is_dimension, is_topic, parts_a_list
+from extractors.headings.words import forms_of
 from extractors.items.heads import factor_heading_of
 from extractors.items.item import STRONG, Item
 from extractors.nothing import says_nothing
@@ -59,7 +61,7 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         return  # also «๕.๒.๓ ผลผลิต», which heads something else elsewhere
     elif _is_lower_line(opened, section, at):
         section.entries[-1].passage = joined([section.entries[-1].passage, item.body])
-    elif _closes(section, item) or is_other_heading(item.body.text) or opened.begins_next_block(item):
+    elif _ends_list(section, item) or opened.begins_next_block(item):
         opened.end_section(item)
     elif (item.marker is None or item.marker.style == "section") and _heads_other(item):
         _end_before_other(opened, section, item)
@@ -71,14 +73,29 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         section.forget(at.entered.body)  # «๔.๑ ที่ทำได้เอง» right above «๔.๑.๑ กำลังคน» is a heading as well
 
 
-def _closes(section: ListReader, item: Item) -> bool:
-    """Whether a line ends the section (annex, signature, note).
+def _ends_list(section: ListReader, item: Item) -> bool:
+    """Whether a line ends the section (annex, signature, note) or heads something else («ยุทธศาสตร์ที่ ๒ ...»)."""
+    ends = is_closing(item.first.text) or is_other_heading(item.body.text)
+    return ends and not _is_one_of_list(section, item)
 
-    The next one of its own numbers that states something is an entry («๓) นิยามของ... ไม่ตรงกัน»).
+
+def _is_one_of_list(section: ListReader, item: Item) -> bool:
+    """Whether what begins like the end of a list is one of it: it tells something, and the list goes on with it.
+
+    It has the next of its numbers («๓) นิยามของ... ไม่ตรงกัน»), a bullet like the one above it, or stands by itself right
+    under the heading of the section («เอกสารประกอบการเบิกหายบ่อย»).
     """
-    last = section.path.last_value(style_of(item.marker)) if section.entries else None
-    goes_on = item.marker is not None and is_next(item.marker.value, last)
-    return is_closing(item.first.text) and not (goes_on and states_something(item.body.text))
+    if not tells_something(item.body.text):
+        return False
+    if item.marker is None:
+        first = item.first.text.lstrip()
+        return not (section.entries or ":" in first or first.startswith(forms_of("no_entries_alone")))
+    if not section.entries:
+        return False
+    above = section.entries[-1].marker
+    if item.marker.style == "bullet":
+        return above is not None and above.style == "bullet"
+    return is_next(item.marker.value, section.path.last_value(style_of(item.marker)))
 
 
 def _take_rest(opened: OpenParts, section: ListReader, at: Position) -> None:

@@ -20,6 +20,7 @@ from extractors.nothing import is_worth_a_note
 from extractors.passages import Passage
 from extractors.records import Document, Issue
 from extractors.thai.aligned import AlignedText
+from extractors.well import is_well
 
 READS_LIKE = "Reads like a finding and was not taken for one"
 """What is said of a passage that a person may look at."""
@@ -37,10 +38,12 @@ class Ledger:
     tables: list[str] = field(default_factory=list)
     doubtful: list[Passage] = field(default_factory=list)
     nothing: list[Passage] = field(default_factory=list)
+    passed_over: list[Passage] = field(default_factory=list)
+    """Entries under headings of findings that were read as instructions, questions or what became of former advice."""
 
     def dropped(self, entries: Sequence[Passage]) -> None:
-        """Note entries under headings of findings that were dropped as saying nothing; not «-» and «ไม่มี»."""
-        self.nothing += (entry for entry in entries if is_worth_a_note(entry.text))
+        """Note entries under headings of findings that were dropped as saying nothing or that all is well; not «-»."""
+        self.nothing += (entry for entry in entries if is_worth_a_note(entry.text) or is_well(entry.text))
 
     def outside(self, item: Item) -> None:
         """Note an item that belongs to no findings section: a heading of other things, or plain text."""
@@ -72,7 +75,9 @@ class Ledger:
         words = "Speaks of findings like a heading and was not read as one"
         found += notes_on("heading_not_understood", words, self.doubtful, document, aligned)
         words = "Stands under a heading of findings and was taken to say that there is none"
-        return found + notes_on("said_nothing", words, self.nothing, document, aligned)
+        found += notes_on("said_nothing", words, self.nothing, document, aligned)
+        words = "Stands under a heading of findings and was read as an instruction, a question or a follow-up"
+        return found + notes_on("entry_passed_over", words, self.passed_over, document, aligned)
 
 
 def looks_like_heading(item: Item) -> bool:

@@ -88,6 +88,8 @@ class ListReader:
     """Text without numbers under a heading that announces more than one kind: findings if no numbered entry follows."""
     said_nothing: list[Passage] = field(default_factory=list)
     """Entries that were no findings, for they say that there is none."""
+    passed_over: list[Passage] = field(default_factory=list)
+    """Entries that were none, for they explain a form, ask its reader, or tell what became of former advice."""
 
     def __post_init__(self) -> None:
         self.level_above = self.context.level
@@ -206,6 +208,7 @@ class ListReader:
                 if states_something(passage.text):
                     self._add_entry(None, passage)
         self.said_nothing = [entry.passage for entry in self.entries if _says_none(entry)]
+        self.passed_over = [entry.passage for entry in self.entries if _is_of_form(entry.passage.text)]
         found = (entry for entry in self.entries if _is_finding(entry) and not self._introduces(entry))
         return [
             _draft(entry) for entry in found if not self.opening.demands_only or demands_something(entry.passage.text)
@@ -230,7 +233,7 @@ def _is_finding(entry: ListEntry) -> bool:
     states = states_something(without_announcement(text)) and not is_topic(text)
     if "resolution" in entry.kinds and is_formal_resolution(text):
         return False
-    if is_instruction(text) or follows_up(text) or points_at_list(text) or asks_reader(text):
+    if _is_of_form(text) or points_at_list(text):
         return False
     if entry.marker is None and tells_of_report(text):
         return False
@@ -248,6 +251,11 @@ def _is_finding(entry: ListEntry) -> bool:
     # one with others under it. A line without a number is a sentence, unless it names a topic.
     heads = entry.has_children and (bool(entry.path) or is_topic(text) or text.endswith(":"))
     return states or not (heads or len(entry.kinds) > 1)
+
+
+def _is_of_form(text: str) -> bool:
+    """Whether an entry explains a form, asks its reader, or tells what became of former advice."""
+    return is_instruction(text) or follows_up(text) or asks_reader(text)
 
 
 def _says_none(entry: ListEntry) -> bool:

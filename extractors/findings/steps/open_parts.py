@@ -174,6 +174,7 @@ class OpenParts:
         self._keep(drafts, drafts if section.opening.tells_found else ())
         self.ledger.counts["lead_ins"] += len(section.entries) - len(drafts)
         self.ledger.dropped(section.said_nothing)
+        self.ledger.passed_over += section.passed_over
 
     def close_table(self) -> None:
         """Close the open table and keep its findings."""

@@ -85,7 +85,8 @@ def _is_one_of_list(section: ListReader, item: Item) -> bool:
     It has the next of its numbers («๓) นิยามของ... ไม่ตรงกัน»), a bullet like the one above it, or stands by itself right
     under the heading of the section («เอกสารประกอบการเบิกหายบ่อย»).
     """
-    if not tells_something(item.body.text):
+    text = item.body.text
+    if not tells_something(text) or any(word in text for word in forms_of("definitions")):
         return False
     if item.marker is None:
         first = item.first.text.lstrip()

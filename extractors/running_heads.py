@@ -29,11 +29,15 @@ _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 _NUMBERS_A_THING = re.compile(r"(?<!หน้า)ที่$")
 _GOES_ON = re.compile(r"\s*\(\s?ต่อ\s?\)$")
 _PAGE = re.compile(r"\s+(?:หน้า(?:ที่)?\s*)?\d{1,3}\s*$")
+_ABBREVIATION = re.compile(r"(?:[ก-ฮ]{1,4}\.)+")
+"""What a running head makes of words of the title («วท.บ.»)."""
 _LONGEST = 100
 _MOST_DIGITS = 3
 """Of the number of a page."""
 _OPENING = 6
 """Blocks that hold the title of a document."""
+_TITLE = 3
+"""Those of them that a head in several lines repeats as they stand."""
 _LISTED = re.compile(r"(?:^|\s)\(?([๐-๙0-9]{1,2})[.)](?=\s)")
 _OF_LISTS = ("dot", "paren", "enclosed", "bullet")
 _SHORTEST_TITLE = 15
@@ -154,11 +158,13 @@ def _titles_again(raw: str, blocks: Sequence[Block]) -> set[Span]:
             continue
         text, numbered = _without_page(raw[slice(*block.span)])
         words = text.split()
-        turned = before.kind == "furniture" or numbered
+        again = before.span in found and skeleton(text.strip()) in (line.strip() for line in opening[: min(at, _TITLE)])
+        turned = before.kind == "furniture" or again or numbered
         # «๓ การจัดเก็บรายได้»: a chapter whose name the opening tells too.
         counts = bool(words) and words[0].isdigit()
-        if turned and not counts and sum(map(len, words)) >= _SHORTEST_TITLE:
-            bones = [skeleton(word.rstrip("ฯ")).removeprefix(_REPORT) for word in words]
+        spelt = [word for word in words if not _ABBREVIATION.fullmatch(word)]
+        if turned and not counts and sum(map(len, spelt)) >= _SHORTEST_TITLE:
+            bones = [skeleton(word.rstrip("ฯ")).removeprefix(_REPORT) for word in spelt]
             if all(_is_made_of(bone, opening[:at]) for bone in bones):
                 found.add(block.span)
     return found

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.items.item import TextLine
+from extractors.items.margins import full_line
 from extractors.readers.layout.rows import DISCS
 from extractors.records import Block
 from extractors.series import settle
@@ -16,6 +18,8 @@ _JOINT = re.compile(r"\s*(?:และ|รวมทั้ง|ตลอดจน|�
 _DASHES = ("-", "–", "—")
 _LOST = 3
 """How many numbers of a series may be missing before its next one."""
+_NEAR_MARGIN = 0.9
+"""Of a full line of hard-wrapped text: a line as long may go on in the next one."""
 
 
 def numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block]:
@@ -25,12 +29,13 @@ def numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block]
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     last: Marker | None = None
     counted: set[tuple[int, ...]] = set()  # the dotted numbers so far
+    lower = _lower_lines(lines)
     for i, line, marker in zip(at, lines, settle([one.passage.text for one in lines]), strict=True):
         passage = line.passage
         if marker is None and last and (joint := _next_behind_joint(passage.text, last)):
             passage = passage.cut(joint)
             marker = read_marker(passage.text)
-        if marker and line.shown.lower and _is_measure(marker, counted):
+        if marker and (line.shown.lower or id(line) in lower) and _is_measure(marker, counted):
             continue
         if marker and last and _is_stray_dash(line, marker, last):
             in_order[i] = replace(line, passage=passage.cut(marker.end))
@@ -41,6 +46,19 @@ def numbered(entries_read: Iterable[TextLine | Block]) -> list[TextLine | Block]
             in_order[i] = replace(line, passage=passage, marker=marker)
             last = marker
     return in_order
+
+
+def _lower_lines(lines: list[TextLine]) -> set[int]:
+    """Return, by identity, the lines of hard-wrapped text that may go on from a full one right above them."""
+    width = full_line([len(line.passage.text) for line in lines])
+    if width is None:
+        return set()
+    return {
+        id(line)
+        for before, line in pairwise(lines)
+        if not (line.placed or line.strong or line.after_blank or line.after_furniture)
+        and len(before.passage.text) >= width * _NEAR_MARGIN
+    }
 
 
 def _is_measure(marker: Marker, counted: set[tuple[int, ...]]) -> bool:

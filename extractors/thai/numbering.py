@@ -142,7 +142,7 @@ def read_marker(line: str, *, measures: bool = True) -> Marker | None:
         if decimal and is_measure(line, found.end()):
             return None
         value = _value(style, found.group(1))
-        if style in ("section", "paren2") and max(value) > _HIGHEST_PART:
+        if len(value) > 1 and max(value) > _HIGHEST_PART:
             return None
         printed = found.group(1) if style == "section" else found.group()
         printed = printed.replace(".)", ")")  # a stop that OCR sets before the bracket («๑.๓.)») is none of the number

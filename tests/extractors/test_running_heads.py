@@ -33,6 +33,21 @@ def test_a_line_of_the_text_above_page_numbers_is_none(heads):
     assert heads(_BODY.format(f"{told}\nหน้า ๒\n\n", f"\n{told}\nหน้า ๓\n")) == []
 
 
+def test_the_title_in_two_lines_with_the_page_behind_the_first(heads):
+    title, place = "รายงานผลการเดินเรือข้ามฟาก ปี ๒๕๖๕", "เทศบาลเมืองปากคลองบางเรือ"
+    turns = (f"   {place}      ๕\n   {title}\n", f"\n   {place}      ๙\n   {title}")
+    assert heads(f"{place}\n{title}\n{_BODY.format(*turns)}") == sorted(
+        [f"{place}      ๕", f"{place}      ๙", title, title]
+    )
+
+
+@pytest.mark.parametrize(("place", "found"), [("ปากคลอง", 1), ("ท่าช้าง", 0)])
+def test_the_title_again_with_a_word_abbreviated(heads, place, found):
+    title, again = "รายงานการประชุมคณะกรรมการท่าเรือ", f"รายงานการประชุมคณะกรรมการท่าเรือ อบต. {place}"
+    body = _BODY.format(f"- ๒ -\n{again}\n", "")
+    assert heads(f"{title}องค์การบริหารส่วนตำบลปากคลอง\n\n{body}") == [again] * found
+
+
 def test_tabs_between_a_head_and_its_number_make_no_row(heads):
     row = "ผลการสำรวจท่าเรือชั้นใน\t\t{}"
     assert heads(_BODY.format(f"\n{row.format(8)}\n\n", f"\n{row.format(9)}\n")) == [row.format(8), row.format(9)]

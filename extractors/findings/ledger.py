@@ -40,6 +40,8 @@ class Ledger:
     nothing: list[Passage] = field(default_factory=list)
     passed_over: list[Passage] = field(default_factory=list)
     """Entries under headings of findings that were read as instructions, questions or what became of former advice."""
+    closed: list[Passage] = field(default_factory=list)
+    """Findings of rows whose state says that they are closed."""
 
     def dropped(self, entries: Sequence[Passage]) -> None:
         """Note entries under headings of findings that were dropped as saying nothing or that all is well; not «-»."""
@@ -77,7 +79,9 @@ class Ledger:
         words = "Stands under a heading of findings and was taken to say that there is none"
         found += notes_on("said_nothing", words, self.nothing, document, aligned)
         words = "Stands under a heading of findings and was read as an instruction, a question or a follow-up"
-        return found + notes_on("entry_passed_over", words, self.passed_over, document, aligned)
+        found += notes_on("entry_passed_over", words, self.passed_over, document, aligned)
+        words = "Stands in a row whose state says that it is closed"
+        return found + notes_on("row_closed", words, self.closed, document, aligned)
 
 
 def looks_like_heading(item: Item) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from extractors.findings.answers import tells_answers
 from extractors.findings.cells.heads import begins_with
+from extractors.findings.cells.settled import settled_rows
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Draft
 from extractors.findings.ends import is_of_others
@@ -37,6 +39,7 @@ class PassedOver:
         followed: whether another column of its table tells what became of what stands there.
         of_others: whether a chapter above it tells what other studies found.
         over: whether a heading above it says that what follows is settled («ปัญหาที่แก้ไขแล้ว»).
+        of_people: whether the heading or the lead-in of its list says that people's answers follow.
     """
 
     passage: Passage
@@ -47,6 +50,7 @@ class PassedOver:
     followed: bool = False
     of_others: bool = False
     over: bool = False
+    of_people: bool = False
 
 
 Group = tuple[PassedOver, ...]
@@ -69,6 +73,7 @@ def passed_over(
     groups: list[list[PassedOver]] = []
     heading, aside, of_others, over, style = None, False, False, False, ""
     before: Marker | None = None
+    lead, of_people = "", False
     for entry, following, context in zip_longest(entries, entries[1:], contexts):
         if isinstance(entry, Block):
             groups += _columns(entry, context, taken, texts, aside=aside or of_others)
@@ -83,13 +88,17 @@ def passed_over(
         of_list = (goes_on and following is None) or _is_of_list(entry, style, following)
         if (looks_like_heading(entry) and not of_list) or told_by_form(entry.body.text):
             heading, aside, over, style = entry.first.text, _heads_aside(entry), heads_settled(entry.first.text), ""
+            lead = heading
             continue
         if own != style and not goes_on:
             groups.append([])
-        style, before = own, entry.marker
+            of_people = entry.marker is not None and tells_answers(lead, heading)
+        style, before, lead = own, entry.marker, entry.body.text
         under = context.under(heading=heading, factor_heading=factor_named(heading))
         groups[-1].append(
-            PassedOver(entry.body, under, entry, None, aside or of_others, of_others=of_others, over=over)
+            PassedOver(
+                entry.body, under, entry, None, aside or of_others, of_others=of_others, over=over, of_people=of_people
+            )
         )
     return [tuple(group) for group in groups if group]
 
@@ -99,16 +108,18 @@ def _columns(
 ) -> Iterator[list[PassedOver]]:
     """Yield the cells of each column of a table that became no findings; a column is headed by its first cell.
 
-    What became of something («ผลการดำเนินการ») is no finding, nor is any cell of a table that says what words mean.
+    What became of something («ผลการดำเนินการ») is no finding, nor is any cell of a row that is settled, or of a table
+    that says what words mean.
     """
     columns: dict[int, list[PassedOver]] = {}
     heads: dict[int, str] = {}
+    settled = settled_rows(texts, block)
     for cell in block.cells:
         passage = joined(texts.filled(cell))
         if not passage:
             continue
         head = heads.setdefault(cell.column, passage.text)
-        if not taken.holds(passage):
+        if not (taken.holds(passage) or cell.row in settled):
             under = context.under(heading=head if head != passage.text else context.heading)
             columns.setdefault(cell.column, []).append(PassedOver(passage, under, block, cell, aside))
     if any(head.startswith(forms_of("meaning_columns")) for head in heads.values()):

@@ -25,13 +25,14 @@ from extractors.findings.cells.heads import (
 )
 from extractors.findings.cells.labelled import stand_below_each_other
 from extractors.findings.cells.rows import RowHeads
+from extractors.findings.cells.settled import settled_rows
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.draft import Context, Draft
 from extractors.headings.components import is_block, row_label
 from extractors.headings.families import tells_found
 from extractors.headings.statements import states_something
 from extractors.headings.words import forms_of, words
-from extractors.passages import Passage
+from extractors.passages import Passage, joined
 from extractors.records import PAGE_SEPARATOR, Block, Cell, Kind
 
 _ONLY: tuple[Kind, ...] = ("obstacle",)
@@ -66,6 +67,8 @@ class TableReader:
         """What stands in columns headed «ข้อค้นพบ»."""
         self.said_nothing: list[Passage] = []
         """Items that were no findings, for they say that there is none."""
+        self.closed: list[Passage] = []
+        """What stands in rows whose state says that it is closed."""
 
     def reads(self, block: Block) -> bool:
         """Whether the block has a heading row for findings, or continues the table before it."""
@@ -107,6 +110,7 @@ class TableReader:
     def read(self, block: Block) -> None:
         """Read the rows of a block into drafts."""
         self._spanned = 0
+        settled = settled_rows(self._texts, block)
         self._rows.begin_block()
         self._addressees.begin_block()
         self._begins_anew = self._is_of_same_page(block)
@@ -121,7 +125,10 @@ class TableReader:
                 self._take_heads(above, _with_those_that_reach(row, upper))
             elif row[0].row >= headed and self._columns:
                 above, upper = {}, []
-                self._read_row(self._in_place(row))
+                if row[0].row in settled:
+                    self._pass_over(self._in_place(row))
+                else:
+                    self._read_row(self._in_place(row))
                 continue
             upper += row
         last = max((cell.row for cell in block.cells), default=0)
@@ -196,6 +203,12 @@ class TableReader:
                 continue
             if column := self._columns.get(cell.column):
                 column.read(self._texts, cell, goes_on=not begins)
+
+    def _pass_over(self, row: Row) -> None:
+        """Pass over a row whose state says that what it tells of is closed; a person is told of it."""
+        self._close_columns()
+        held = (joined(self._texts.filled(cell)) for cell in row if cell.column in self._columns)
+        self.closed += [passage for passage in held if passage]
 
     def _name_further(self, rest: str) -> None:
         """Add to what the open row is of the rest of a name that a page cut in two."""

@@ -181,6 +181,7 @@ class OpenParts:
         if self.table:
             self._keep(self.table.close(), self.table.found)
             self.ledger.dropped(self.table.said_nothing)
+            self.ledger.closed += self.table.closed
             self.table = None
 
     def _keep(self, drafts: Sequence[Draft], found: Sequence[Draft]) -> None:

@@ -9,6 +9,7 @@ the document tells its findings so, or where entries hinder first and then advis
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -191,7 +192,12 @@ def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> l
     told = _parts([draft for draft in asked if in_prose or _is_long(draft) or may_advise(draft.passage.text)], parts)
     whole = [nth for nth, draft in enumerate(drafts) if _is_told(told.get(id(draft), NOTHING).parts)]
     if in_prose:
-        whole = [nth for nth, draft in enumerate(drafts) if _is_prose(draft, told.get(id(draft), NOTHING).parts)]
+        under = Counter(draft.context.heading for draft in drafts)
+        whole = [
+            nth
+            for nth, draft in enumerate(drafts)
+            if _is_prose(draft, told.get(id(draft), NOTHING).parts, alone=under[draft.context.heading] == 1)
+        ]
     elif len(whole) >= LEAST or _demand_several(told, [draft for draft in asked if draft.number is None]):
         told |= _parts([draft for draft in asked if id(draft) not in told], parts)
         whole = sorted({*whole, *(nth for nth, draft in enumerate(drafts) if _tells_several(told, draft))})
@@ -224,9 +230,15 @@ def _is_told(parts: Sequence[Part]) -> bool:
     return first == 0 and any(part.kind == "recommendation" and part.share >= SURE for part in parts)
 
 
-def _is_prose(draft: Draft, parts: Sequence[Part]) -> bool:
-    """Whether an entry, in a document that tells its findings in prose, tells several, or one in much else."""
-    return len(parts) > 1 or (bool(parts) and draft.number is None)
+def _is_prose(draft: Draft, parts: Sequence[Part], *, alone: bool) -> bool:
+    """Whether an entry, in a document that tells its findings in prose, tells several, or one in much else.
+
+    A paragraph of remarks that is alone under its heading, or behind the number of a section («๓.๒»), is no entry.
+    """
+    is_entry = draft.number is not None
+    if draft.kind == "observation" and (alone or _OF_SECTION.search(draft.number or "")):
+        is_entry = False
+    return len(parts) > 1 or (bool(parts) and not is_entry)
 
 
 def _tells_several(told: dict[int, Told], draft: Draft) -> bool:
@@ -247,9 +259,10 @@ def _tells_amid_else(draft: Draft, parts: Sequence[Part]) -> bool:
     """Whether a long paragraph surely tells several matters, behind something that is none of them.
 
     A numbered entry that leads to its matter tells one («๒) ...»), whatever else it says; behind the number of a
-    section («๕.๓») no such lead is asked for.
+    section («๕.๓») no such lead is asked for. Of remarks that begin with praise two are several.
     """
-    if not (_is_paragraph(draft) and _tells_many(parts)):
+    remarks_several = draft.kind == "observation" and len(parts) >= LEAST
+    if not (_is_paragraph(draft) and (_tells_many(parts) or remarks_several)):
         return False
     leads_on = draft.number is not None and "." in draft.number.rpartition("/")[2].rstrip(".")
     return leads_on or draft.passage.text.find(parts[0].passage.text) >= _LEAD
@@ -318,7 +331,7 @@ def heads_background(heading: str | None) -> bool:
 def _may_be_parted(draft: Draft, *, in_prose: bool) -> bool:
     if in_prose and draft.producer == STATED:
         return False  # its paragraph is read whole
-    is_plain = draft.kind in ("obstacle", "recommendation") or (in_prose and draft.kind == "observation")
+    is_plain = draft.kind != "resolution" and (draft.kind != "observation" or in_prose or _is_paragraph(draft))
     return is_plain and not draft.in_table and len(draft.passage.text) >= _SHORTEST_ENTRY
 
 

@@ -375,3 +375,34 @@ def test_remarks_behind_what_went_well(told):
 )
 def test_lessons_and_stories_tell_no_findings(told, heads, found):
     assert len(told(in_chapters(heads, UNNAMED))[0]) == found
+
+
+PRAISED = "สถานีแห่งนี้ระบายน้ำออกจากย่านตลาดได้ทันทุกครั้งที่ฝนตก และชาวตลาดทุกคนรู้จักผู้เฝ้าประตูน้ำเป็นอย่างดี "
+REMARKED = "ที่น่าคิดคือช่างลาออกพร้อมกันสองคนในเดือนเดียว "
+AMID = "เรื่องนี้คุยกันมาหลายรอบในวงประชุมของตำบลแล้วก็ยังไม่มีผู้ใดรับไปทำต่อให้เห็นผล"
+
+
+def test_remarks_that_begin_with_praise_are_parted_though_they_are_but_two(told):
+    text = f"{PRAISED * 2}{REMARKED}ส่วนประตูน้ำฝืดจนต้องใช้แรงคนหมุน {AMID}"
+    assert told(f"## ข้อสังเกต\n\n{text}\n")[0] == [
+        ("observation", None, "ช่างลาออกพร้อมกันสองคนในเดือนเดียว"),
+        ("observation", None, "ประตูน้ำฝืดจนต้องใช้แรงคนหมุน"),
+    ]
+    assert told(f"## ข้อสังเกต\n\n๑) {text}\n")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "parted"),
+    [
+        ("## ๕. ข้อสังเกต\n\n{0}\n", True),
+        ("## ๕. ข้อสังเกต\n\n๕.๑ {0}\n", True),
+        ("## ๕. ข้อสังเกต\n\n๑) {0}\n๒) {1}\n", False),
+    ],
+)
+def test_a_paragraph_of_remarks_among_prose_is_no_entry_of_a_list(told, heading, parted):
+    second = BOTH.replace("บางใต้", "บางกลาง").replace("สองเครื่อง", "สี่เครื่อง")
+    remarks = heading.format(f"{PRAISED}{REMARKED}{AMID}", "ทุกสถานีจดบันทึกคนละแบบจึงเทียบกันไม่ได้")
+    found, whole = told(f"# ผลการเยี่ยมสถานี\n\n## ก้าวที่หนึ่ง\n\n{BOTH}\n## ก้าวที่สอง\n\n{second}\n{remarks}")
+    told_so = [text for kind, _, text in found if kind == "observation"]
+    assert told_so == (["ช่างลาออกพร้อมกันสองคนในเดือนเดียว"] if parted else [])
+    assert any(draft.kind == "observation" for draft in whole.drafts)

@@ -112,7 +112,12 @@ def _drafts(group: Group, kinds: Sequence[Kind | None], texts: CellTexts) -> Ite
 
 
 def kinds_of(group: Group, shares: Sequence[Shares]) -> list[Kind | None]:
-    """Return what each text of a group is by its wording and by that of those around it; None where no finding."""
+    """Return what each text of a group is by its wording and by that of those around it; None where no finding.
+
+    Of what people answered each stands by itself: praise stands beside troubles and wishes.
+    """
+    if group[0].of_people:
+        return [_answered(one, own) for one, own in zip(group, shares, strict=True)]
     values = [[_odds(share) for share in own] for own in shares]
     means = [sum(column) / len(values) for column in zip(*values, strict=True)]
     told: list[Kind | None] = []
@@ -122,6 +127,14 @@ def kinds_of(group: Group, shares: Sequence[Shares]) -> list[Kind | None]:
         in_list = len(group) >= _LIST and means[best] > _odds(LEAST_OF_LIST)
         told.append(KINDS[best] if joint[best] > _odds(_least(one, KINDS[best], in_list=in_list)) else None)
     return told
+
+
+def _answered(one: PassedOver, own: Shares) -> Kind | None:
+    """Return what an answer is: something wanting, unless it asks for something."""
+    if max(own) <= LEAST:
+        return None
+    asks = demands_something(one.passage.text) or own[KINDS.index("recommendation")] > LEAST_UNASKED
+    return "recommendation" if asks else "obstacle"
 
 
 def _least(one: PassedOver, kind: Kind, *, in_list: bool) -> float:

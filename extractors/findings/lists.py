@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Unpack
 
+from extractors.findings.answers import behind_speaker
 from extractors.findings.draft import Context, ContextChanges, Draft
 from extractors.findings.flattened import Column
 from extractors.findings.list_path import ListPath, Role
@@ -261,7 +262,11 @@ def _is_of_form(text: str) -> bool:
 def _says_none(entry: ListEntry) -> bool:
     """Whether an entry says that there is none, or, where no advice is listed, that all is well."""
     text = entry.passage.text
-    return says_nothing(text) or (_TELLS.issuperset(entry.kinds) and not entry.has_children and is_well(text))
+    return (
+        says_nothing(text)
+        or says_nothing(behind_speaker(text))
+        or (_TELLS.issuperset(entry.kinds) and not entry.has_children and is_well(text))
+    )
 
 
 def _only_names(text: str) -> bool:

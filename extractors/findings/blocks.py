@@ -2,7 +2,7 @@
 
 A heading of markdown («## องค์ประกอบที่ ๓ ...», «### ตัวชี้วัดที่ ๓.๑ ...») holds until another of its rank or above. A
 plain line alone («ตัวชี้วัดที่ ๒.๑ ...», «๑. ตัวชี้วัด ...») begins a block of a form; the next chapter or number outside of
-a section ends it, and so does what a superior says behind several.
+a section ends it, and so does what a superior says behind several, or the code of another form («แบบ ปค. ๕»).
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from extractors.headings.components import (
 )
 from extractors.headings.levels import level_of_part
 from extractors.items.item import STRONG, Item
+from extractors.thai.digits import all_to_arabic
 from extractors.thai.numbering import Marker
 
 _COMPONENT_FIRST = re.compile(r"\s*องค์ประกอบ")
+# «แบบ ปค. ๕», «แบบฟอร์ม ปย.2 (ต่อ)»: the code of a form, at the head of its pages.
+_FORM = re.compile(r"แบบ(?:ฟอร์ม|รายงาน)?\s?([ก-ฮ]{1,4}\.?\s?[๐-๙0-9]{1,2})(?:\s?\(\s?ต่อ\s?\))?")
 _SEVERAL = 2
 _CHAPTERS = "dot"
 
@@ -44,6 +47,7 @@ class Blocks:
         inside: the last number of a list within it that holds no findings.
         last: how high the last heading of markdown stands.
         above: the same of the one that the plain line stands under.
+        form: the code of the form that holds what stands here.
     """
 
     names_components: bool
@@ -56,13 +60,25 @@ class Blocks:
     inside: int = 0
     last: int = 0
     above: int = 0
+    form: str = ""
 
     def take(self, item: Item, context: Context) -> Context:
         """Return the context behind an item that stands outside of a section, or ends one."""
+        context = self._in_next_form(item, context)
         if item.lines[0].rank < STRONG:
             context = self._beside_form(item, context)
             return self._under_heading(item.first.text, item.lines[0].rank, context)
         return self._in_form(item, self._in_chapter(item, context))
+
+    def _in_next_form(self, item: Item, context: Context) -> Context:
+        """Return the context at the code of a form: none of the blocks of another form goes on there."""
+        found = _FORM.fullmatch(item.first.text.strip())
+        code = all_to_arabic("".join(found.group(1).split())) if found else self.form
+        before, self.form = self.form, code
+        if code == before or not before:
+            return context
+        self.in_block, self.rank, self.indicator_rank = False, 0, 0
+        return context.under(component=None, indicator=None)
 
     def _in_chapter(self, item: Item, context: Context) -> Context:
         """Return the context at a plain line: a numbered one may name the level of a chapter, the next one ends it."""

@@ -279,6 +279,17 @@ def test_a_heading_that_addresses_a_level_says_it(tmp_path, to, level):
     assert [one.level for one in findings(tmp_path / "notes.txt", text)] == [None, level]
 
 
+@pytest.mark.parametrize(("form", "component"), [("แบบ ปค. ๕", None), ("แบบฟอร์ม ปค.5", None), ("แบบ ปค. ๔ (ต่อ)", 5)])
+def test_the_blocks_of_a_form_end_with_it(tmp_path, form, component):
+    text = (
+        "แบบ ปค. ๔\n\n**องค์ประกอบที่ ๑ สภาพแวดล้อมการควบคุม**\n\nนายท่าประกาศจรรยาบรรณแล้ว\n\n"
+        "**องค์ประกอบที่ ๕ การติดตามผล**\n\nประชุมติดตามทุกเดือน\n\n"
+        f"{form}\n\n| งาน | ความเสี่ยงที่ยังมีอยู่ |\n|---|---|\n| เก็บค่าโดยสาร | ตั๋วหายสองเล่ม |\n"
+    )
+    seen = [(f.text, f.component) for f in findings(tmp_path / "forms.md", text)]
+    assert seen == [("ตั๋วหายสองเล่ม", component)]
+
+
 def test_a_merged_cell_says_the_component_of_all_its_rows(tmp_path):
     text = (
         "<table><tr><th>องค์ประกอบ</th><th>กอง</th><th>ปัญหา</th></tr>"

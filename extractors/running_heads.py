@@ -24,6 +24,10 @@ _TEXT = r"[^\d\n]{8,100}?"
 _BESIDE = re.compile(rf"\s*(?:(\d{{1,3}})\s+({_TEXT})|({_TEXT})\s+(\d{{1,3}}))\s*")
 # A stroke parts title and page («รายงานครึ่งปีแรก 2567 | 2»): the title may have figures of its own.
 _BEHIND_STROKE = re.compile(r"\s*(\S.{7,100}?)\s*[|│¦•·]\s*(?:หน้า(?:ที่)?\s*)?(\d{1,3})\s*")
+# Pages counted by chapters («รายงานประจำปี    หน้า 2-4»); blanks alone part what runs over a line from its figures, too.
+_OF_CHAPTER = re.compile(r"\s*(\S[^\n]{7,100}?)(?:\s{3,}|\s+(?=หน้า))(?:หน้า(?:ที่)?\s*)?(\d{1,2})\s?[-–]\s?(\d{1,3})\s*")
+_A_CHAPTER = 1000
+"""More pages than any chapter has: pages counted by chapters go up, whatever the next chapter begins with."""
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 # «ข้อสังเกตของคณะที่ ๓»: the number is that of a thing, not of a page.
 _NUMBERS_A_THING = re.compile(r"(?<!หน้า)ที่$")
@@ -205,6 +209,9 @@ def _candidates(lines: Sequence[tuple[Span, str]]) -> Iterator[Seen]:
             for other in (i - 1, i + 1):
                 if 0 <= other < len(lines) and len(lines[other][1]) <= _LONGEST:
                     yield lines[other][1].strip(), to_int(alone.group(1)), (span, lines[other][0])
+        elif of_chapter := _OF_CHAPTER.fullmatch(text):
+            head, chapter, page = of_chapter.groups()
+            yield head.strip(), to_int(chapter) * _A_CHAPTER + to_int(page), (span,)
         elif ends[0].isdecimal() != ends[-1].isdecimal() and _may_number(ends) and (beside := _beside(text)):
             yield *beside, (span,)
 

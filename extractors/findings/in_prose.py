@@ -52,6 +52,10 @@ _PROSE = 250
 """Letters of a paragraph below a known heading that may tell several of one kind alone; a shorter one is an entry."""
 _OF_SECTION = re.compile(r"(?:^|/)(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)+|[ก-ฮ])\.?$")
 """The number of a part of the report, that of the heading above a paragraph («๔.๑», «ค.»), and of no entry («๑.»)."""
+# «ข้อเสนอแนะในรอบก่อน ๔ ข้อ ปฏิบัติครบแล้ว คือ ...»: in a report that tells its findings in prose, works are done, too.
+_FOLLOWED = re.compile(
+    r"ข้อ(?:เสนอ|แนะนำ|สังเกต|สั่งการ)(?:(?!ยัง|ไม่|แต่).){0,80}?(?:ครบ|แล้ว)[ก-๎]{0,12}\s?(?:[0-9๐-๙]+\s?ข้อ\s?)?(?:คือ|ได้แก่)"
+)
 _LEAD = 20
 """Letters from which on what stands before the first matter tells something else: how well the work went."""
 
@@ -117,10 +121,10 @@ def found_in_prose(
     elif not tells_in_prose(told, is_letter=is_letter):
         throughout = False
         taken = [pair for pair in elsewhere if not is_letter and _tells_many(pair[1].parts) and not _is_over(*pair)]
+    taken = [pair for pair in taken if pair[1].parts and not _is_followed(*pair)]
     if not throughout and (not taken or below_headings < _SURELY_TOLD):
         surely = [part.passage for one in told for part in one.parts if _shows(part, is_letter=is_letter)]
         return InProse([], [], surely)
-    taken = [pair for pair in taken if pair[1].parts]
     units = _units([one.context.heading for one, _ in taken])
     found = [draft for one, own in taken for draft in _drafts(one, own.parts, units)]
     doubtful = [passage for _, own in taken for passage in own.doubtful]
@@ -158,8 +162,17 @@ def _hinders(told: Told) -> bool:
 
 def _is_over(asked: PassedOver, told: Told) -> bool:
     """Whether a paragraph only tells of advice, and before it that this was followed («ดำเนินการแล้ว ๓ ข้อ ได้แก่ ...»)."""
-    lead = asked.passage.text.partition(told.parts[0].passage.text)[0]
-    return not _hinders(told) and pattern(r"{settled}").search(lead) is not None
+    return not _hinders(told) and pattern(r"{settled}").search(_lead(asked, told)) is not None
+
+
+def _is_followed(asked: PassedOver, told: Told) -> bool:
+    """Whether a paragraph only lists the advice of which it says before that it was followed."""
+    return not _hinders(told) and _FOLLOWED.search(_lead(asked, told)) is not None
+
+
+def _lead(asked: PassedOver, told: Told) -> str:
+    """Return what stands before the first matter of a paragraph."""
+    return asked.passage.text.partition(told.parts[0].passage.text)[0]
 
 
 def _shows(part: Part, *, is_letter: bool) -> bool:

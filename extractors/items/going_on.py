@@ -15,6 +15,7 @@ from extractors.headings.words import forms_of, words
 from extractors.items.heads import FIELD, heads_for_sure, heads_something, names_factor, names_part, names_side
 from extractors.items.item import TextLine
 from extractors.items.margins import Margins
+from extractors.items.new_lines import begins_record_line, takes_up_another
 from extractors.items.room import has_room
 from extractors.sentences.announcements import announced
 from extractors.sentences.inline import run_ins
@@ -42,18 +43,18 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins, below: Text
     width = margins.width
     if line.on_dots or _is_said(lines, line):
         return True
-    if _begins_paragraph(lines, line) or _heads_field(lines, line) or _heads_heading(lines, line, below, margins):
+    if begins_record_line(line, margins.labels) or _begins_paragraph(lines, line):
+        return False
+    if _heads_field(lines, line) or _heads_heading(lines, line, below, margins):
         return False
     if _shown_to_go_on(lines, line, margins):
         return True
     if _stopped(lines[-1], line, margins) or (width is None and not _must_go_on(lines, line, margins)):
         return False
     width = width or 0
-    if _stands_alone(lines, line, width):
+    if _stands_alone(lines, line, width) or takes_up_another(lines, line, width):
         return False
-    if margins.indents_first_lines and line.indent > 1:
-        return False
-    if _stops_short(lines, width) and not _indents_after_turn(lines[0], line, margins):
+    if (margins.indents_first_lines and line.indent > 1) or _ends_paragraph(lines, line, margins):
         return False
     heads = heads_something(line) or is_block(line.body.text)
     if _cuts_compound(lines[-1], line):
@@ -153,6 +154,11 @@ def _stopped(before: TextLine, line: TextLine, margins: Margins) -> bool:
     return (
         bool(margins.wrapped_at) and not leads_on(before.body.text) and has_room(before, line, margins.wrapped_at or 0)
     )
+
+
+def _ends_paragraph(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
+    """Whether a short last line ended its paragraph, and no page turned within that."""
+    return _stops_short(lines, margins.width or 0) and not _indents_after_turn(lines[0], line, margins)
 
 
 def _stops_short(lines: list[TextLine], width: int) -> bool:

@@ -32,6 +32,8 @@ class Margins:
     """Whether every heading of findings is set off: in bold print, or behind a number."""
     wrapped_at: int | None = None
     """How many letters wide a text is that was broken between words (`extractors/items/room.py`)."""
+    labels: frozenset[str] = frozenset()
+    """What lines of records begin with (`extractors/items/new_lines.py`)."""
 
 
 def full_line(lengths: list[int]) -> int | None:

@@ -57,3 +57,16 @@ def test_a_stroke_parts_a_head_with_figures_from_the_page_number(heads):
     turns = (f"\n{_STROKES.format(2)}\n\n", f"\n\n{_STROKES.format(3)}\n")
     assert heads(_BODY.format(*turns)) == [_STROKES.format(2), _STROKES.format(3)]
     assert heads(_BODY.format("\nแพ | เรือ | 7\n\n", "\n\nแพ | เรือ | 4\n")) == []
+
+
+_OF_CHAPTERS = "ร่างรายงานติดตามการเดินเรือข้ามฟาก              หน้า {}"
+
+
+def test_pages_are_counted_by_chapters(heads):
+    turns = (f"\n{_OF_CHAPTERS.format('2-7')}\n\n", f"\n\n{_OF_CHAPTERS.format('3-1')}\n")
+    assert heads(_BODY.format(*turns)) == [_OF_CHAPTERS.format("2-7"), _OF_CHAPTERS.format("3-1")]
+
+
+@pytest.mark.parametrize("line", ["เรือหยุดเดินระหว่างวันที่ {}", "ควรดูแบบแปลนตามรายงานประจำปีหน้า {}"])
+def test_a_range_in_a_sentence_is_no_page(heads, line):
+    assert heads(_BODY.format(f"\n{line.format('2-7')}\n\n", f"\n\n{line.format('4-1')}\n")) == []

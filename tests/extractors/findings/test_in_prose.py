@@ -309,6 +309,13 @@ def test_a_paragraph_of_advice_that_was_followed_tells_none(told, lead, count):
     assert len(found) == count
 
 
+def test_advice_that_was_followed_is_none_among_paragraphs_that_tell_findings(told):
+    followed = "ข้อเสนอของรอบก่อน ๓ ข้อ สถานีดำเนินการครบแล้ว คือ ควรจัดหาเครื่องสูบสำรองก่อนฤดูฝน ควรตั้งงบค่าไฟตามที่จ่ายจริง และควรทาสีรั้วให้ครบทุกด้านก่อนเปิดเทอม\n"
+    second = BOTH.replace("บางใต้", "บางกลาง").replace("สองเครื่อง", "สี่เครื่อง")
+    found, _ = told(f"# ผลการเยี่ยมสถานี\n\n## ก้าวที่หนึ่ง\n\n{BOTH}\n## ก้าวที่สอง\n\n{followed}\n## ก้าวที่สาม\n\n{second}")
+    assert len(found) == 2 * len(PARTS)
+
+
 def test_what_is_handed_out_to_everybody_is_not_read_for_itself(told):
     _, found = told(f"จดหมายข่าวเทศบาล\n\n# ข่าว\n\n{BOTH}\n{ALONE}")
     assert found.drafts == []

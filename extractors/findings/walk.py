@@ -16,10 +16,12 @@ from itertools import zip_longest
 from extractors.addressee import names_city
 from extractors.findings.blocks import Blocks
 from extractors.findings.by_wording import Reads, found_by_wording
+from extractors.findings.carried_out import carried_out
 from extractors.findings.cells.texts import CellTexts
 from extractors.findings.counted import without_counts
 from extractors.findings.draft import Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings
+from extractors.findings.evidence import without_evidence
 from extractors.findings.factor_heads import FactorHeads
 from extractors.findings.in_prose import PRODUCER as TOLD_APART
 from extractors.findings.in_prose import (
@@ -88,8 +90,10 @@ def extract(
     walked = _Walked.through(document, aligned, measured)
     opened = walked.opened
     result = opened.finish()
+    result.drafts = without_evidence(result.drafts)
     if reads and not addresses_readers(aligned.text[:_OPENING]):
         walked.read_for_itself(result, reads, parts, is_letter=is_letter)
+    walked.drop_carried_out(result)
     result.drafts = without_joins(result.drafts, TOLD_APART)
     result.drafts = without_owners(without_counts([without_label(draft, aligned) for draft in result.drafts]))
     if not opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
@@ -135,6 +139,13 @@ class _Walked:
             told_of += [one.passage for one in found.doubtful]
         told_of += [draft.passage for draft in result.drafts]
         result.issues += prose.issues(self.document, self.aligned, told_of)
+
+    def drop_carried_out(self, result: Extraction) -> None:
+        """Drop what its own line says to be settled, and note it."""
+        settled = carried_out(self.in_order, result.drafts)
+        self.opened.ledger.dropped([draft.passage for draft in settled])
+        gone = {id(draft) for draft in settled}
+        result.drafts = [draft for draft in result.drafts if id(draft) not in gone]
 
     def _read_prose(self, result: Extraction, parts: Parts, texts: CellTexts, *, is_letter: bool) -> InProse:
         """Add what paragraphs of prose tell, and part what was found so far that tells several matters."""

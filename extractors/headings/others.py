@@ -21,6 +21,7 @@ from extractors.headings.words import (
     words,
 )
 from extractors.thai.skeleton import skeleton
+from extractors.thai.years_points import find_points
 from taxonomy.keys import without_number
 
 _LONGEST_LABEL = 60
@@ -39,6 +40,8 @@ _SUBMITS = re.compile(
 
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
+_LONGEST_DATE = 40
+_BESIDE_DATE = re.compile(r"(?:ณ\s?)?(?:วันที่|เดือน)?[\s.]*")
 _SIGNS = "ลงชื่อ"
 # Where two sign side by side: the dots to sign on, or the one letter that a scan reads for each of them.
 _SIGNED = re.compile(rf"{_SIGNS}.*?(\S)\1{{4}}|(\S)\2{{4}}.*?{_SIGNS}")
@@ -79,6 +82,15 @@ def is_signature(text: str) -> bool:
     """Whether a line may be the post of who signs («ผู้อำนวยการกองช่าง», «อัครราชทูตที่ปรึกษา (ฝ่ายแรงงาน)»)."""
     post = _BRACKETED.sub("", text).strip()
     return len(post) <= _LONGEST_LABEL and bool(_post().fullmatch(post)) and not tells_something(text)
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and no more («มีนาคม ๒๕๖๘», «วันที่ 3 มีนาคม 2568»): when what stands above was signed."""
+    bare = text.strip(" ().")
+    points = list(find_points(bare)) if len(bare) <= _LONGEST_DATE else []
+    if len(points) != 1 or points[0].year is None:
+        return False
+    return _BESIDE_DATE.fullmatch(bare[: points[0].start] + bare[points[0].end :]) is not None
 
 
 @cache

@@ -51,6 +51,7 @@ class HeadingWords(TypedDict):
     next_steps: list[str]
     not_headings: list[str]
     audit_findings: list[str]
+    evidence_labels: list[str]
     causes: list[str]
     found: str
     before: list[str]
@@ -182,6 +183,7 @@ class HeadingWords(TypedDict):
     asking_how_much: list[str]
     hints: list[str]
     results_beside: list[str]
+    settled_states: list[str]
     rounds_before: list[str]
     page_edge_tags: list[str]
     picture_tags: list[str]

@@ -27,6 +27,7 @@ LONGEST_HEADING = 60
 PAIR = 2
 _ONCE = "ที่เคย"
 _NUMBER_OF_COLUMN = re.compile(r"(?<=[ก-๎])\([๐-๙0-9]{1,2}\)$")
+_OF_NOW = re.compile(r"(?<=.)(?:ที่(?:ยัง)?(?:มี|เหลือ|เป็น|คง)(?:อยู่)?(?:ใน)?(?:ปัจจุบัน)?|(?:ใน)?ปัจจุบัน)$")
 FIGURE = re.compile(r"[๐-๙0-9][๐-๙0-9,.]*%?")
 
 
@@ -89,9 +90,14 @@ def _neutral_columns(texts: CellTexts, row: Row, found: Kinds) -> Kinds:
         return {remedies[0].column: ("recommendation",)} if remedies else {}
     if kinds == {"recommendation"}:
         last = min(found)
-        neutral = [c for c in beside if c.column < last and is_one_of(texts.whole(c), "neutral_columns")]
+        neutral = [c for c in beside if c.column < last and _is_neutral(texts.whole(c))]
         return {neutral[-1].column: ("obstacle",)} if neutral else {}
     return {}
+
+
+def _is_neutral(title: str) -> bool:
+    """Whether the head of a column names what is told there, and at most that it is so now («สาเหตุที่มีอยู่ในปัจจุบัน»)."""
+    return _OF_NOW.sub("", _bare(title)) in listed("neutral_columns")
 
 
 def _opinions(texts: CellTexts, row: Row, found: Kinds) -> Kinds:

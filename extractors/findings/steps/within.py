@@ -26,7 +26,14 @@ from extractors.findings.steps.prose import take_announcement
 from extractors.findings.units_listed import lists_units
 from extractors.forms import filled_in
 from extractors.headings.choices import asked_by_choice
-from extractors.headings.others import heads_other, is_closing, is_other_heading, is_signature, names_other
+from extractors.headings.others import (
+    heads_other,
+    is_closing,
+    is_date,
+    is_other_heading,
+    is_signature,
+    names_other,
+)
 from extractors.headings.statements import (
     demands_something,
     ends_as_lead_in,
@@ -267,8 +274,9 @@ def _is_lower_line(opened: OpenParts, section: ListReader, at: Position) -> bool
 
 
 def _is_signed(section: ListReader, at: Position) -> bool:
-    """Whether a document ends with the post of who signs what stands above."""
-    signs = at.following is None and at.item.marker is None and is_signature(at.item.body.text)
+    """Whether a document ends with the post of who signs what stands above, or with the date of it."""
+    text = at.item.body.text
+    signs = at.following is None and at.item.marker is None and (is_signature(text) or is_date(text))
     return signs and bool(section.entries)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.headings.contents import is_contents_line
-from extractors.headings.others import heads_other, is_closing, is_other_heading, is_signature, labels_other
+from extractors.headings.others import heads_other, is_closing, is_date, is_other_heading, is_signature, labels_other
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,18 @@ def test_dots_to_sign_on_are_no_line_of_contents():
 )
 def test_posts_of_those_who_sign(text, signs):
     assert is_signature(text) is signs
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("มีนาคม ๒๕๖๘", True),
+        ("วันที่ 3 มีนาคม 2568", True),
+        ("(๑๔ ตุลาคม พ.ศ. ๒๕๖๘)", True),
+        ("มีนาคม", False),
+        ("เรือจมเมื่อ ๓ มีนาคม ๒๕๖๘", False),
+        ("๑ ตุลาคม ๒๕๖๗ – ๓๑ มีนาคม ๒๕๖๘", False),
+    ],
+)
+def test_a_line_that_is_a_date_and_no_more(text, alone):
+    assert is_date(text) is alone

@@ -53,9 +53,12 @@ def is_instruction(text: str) -> bool:
         return True
     if _to_write().match(bare):
         return True
-    return _how_to_write().match(bare) is not None or any(
-        f" {word} " in text[:_DEFINED] for word in words()["definitions"]
-    )
+    return _how_to_write().match(bare) is not None or tells_meaning(text)
+
+
+def tells_meaning(text: str) -> bool:
+    """Whether a text tells early on what a word means («ในแบบนี้ ปัญหา หมายถึง ...»)."""
+    return any(f" {word} " in text[:_DEFINED] for word in words()["definitions"])
 
 
 def filled_in(passage: Passage) -> Passage:

@@ -60,13 +60,15 @@ _YEAR = re.compile(r"(?<![๐-๙0-9])[2๒][5๕][๐-๙0-9]{2}(?![๐-๙0-9]
 _IN_BRACKETS = re.compile(r"([^()]{4,60})\(([^()]{4,60})\)\s*:?")
 # «อุปสรรค คือ ...» defines; its skeleton is that of «อุปสรรคต่อ...». So does «ข้อเสนอแนะที่ได้รับการตอบสนอง หมายถึง ...».
 _DEFINING = ("คือ", "หมาย")
+# Who asks what the word means; a form asks so, too, for problems to be written below.
+_ASKS_MEANING = re.compile(r"\s*[ก-๎ /]{3,60}?\s?(?:คือ|หมายถึง|หมายความว่า)\s?(?:อะไร|อย่างไร|สิ่งใด)(?:บ้าง)?\s*[?？]?\s*")
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s|\s*[ก-๎ /]{3,60}?\s(?:หมายถึง|หมายความว่า)\s")
 # «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
 _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
 # What problems they are («... ที่ทำให้งานไม่บรรลุผล»), or whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»):
 # the words of a name state nothing.
 _IS_NAME = re.compile(
-    r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$|\s*ที่ยัง(?:คง)?(?:มี|เหลือ)?อยู่\s*$"
+    r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$|\s*(?:ที่|ซึ่ง)(?:ไม่|มิ)(?:ได้|เคย)?(?:คาด|คิด)\S{0,15}\s*$|\s*ที่ยัง(?:คง)?(?:มี|เหลือ)?อยู่\s*$"
     r"|\s*ที่ยัง(?:ไม่(?:ได้(?:รับการ)?)?(?:แก้ไข|คลี่คลาย|ยุติ|ปิด)|แก้(?:ไข)?ไม่(?:ได้|แล้วเสร็จ)|ไม่สามารถแก้ไขได้)\s*$"
     r"|\s*ที่(?:ยัง(?:คง)?)?(?:ควร|ต้อง|พึง|จำเป็นต้อง)(?:เร่ง|เร่งรัด|ได้รับการ|นำมา|นำไป)?"
     r"(?:แก้ไข|แก้|ปรับปรุง|พัฒนา|จัดการ|ดำเนินการ|ติดตาม|รับทราบ|ทราบ|พิจารณา|เฝ้าระวัง|ให้ความสำคัญ|ใส่ใจ|หารือ|รายงาน)"
@@ -124,6 +126,11 @@ def section_heading(text: str) -> SectionHeading | None:
 def _defines(text: str) -> bool:
     """Whether a line says what a word means."""
     return any(word in text for word in _DEFINING) and _IS_DEFINED.match(text) is not None
+
+
+def asks_meaning(text: str) -> bool:
+    """Whether a heading asks what its words are («ปัญหากับอุปสรรค คืออะไร»): a guide explains them, a form is filled in."""
+    return _ASKS_MEANING.fullmatch(text) is not None
 
 
 def _kinds(found: re.Match[str]) -> tuple[Kind, ...]:

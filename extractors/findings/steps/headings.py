@@ -11,9 +11,10 @@ from extractors.findings.flattened import Column, FlattenedColumns
 from extractors.findings.lists import ListReader
 from extractors.findings.steps.open_parts import OpenParts
 from extractors.findings.steps.position import Position
-from extractors.forms import explains, follows_up
+from extractors.forms import explains, follows_up, tells_meaning
 from extractors.headings.section import (
     SectionHeading,
+    asks_meaning,
     section_heading,
     section_in_brackets,
     section_of_factors,
@@ -63,6 +64,8 @@ class SectionHeads:
     def _heading(self, at: Position) -> SectionHeading | None:
         """Return what a line announces as a heading of findings."""
         item, first = at.item, at.item.first.text
+        if asks_meaning(first) and isinstance(at.following, Item) and tells_meaning(at.following.body.text):
+            return None
         heading = item.heading or section_of_year(first, self._year) or _answered_with_nothing(first)
         if self._opened.of_audit and heads_causes(item, at.following):
             return SectionHeading(("obstacle",))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.headings.section import section_heading, section_of_factors
+from extractors.headings.section import asks_meaning, section_heading, section_of_factors
 
 BOTH = ("obstacle", "recommendation")
 
@@ -13,6 +13,9 @@ BOTH = ("obstacle", "recommendation")
         ("ปัญหาอุปสรรค", ("obstacle",), None),
         ("สิ่งที่ไม่ได้ดังใจ", ("obstacle",), None),
         ("เรื่องที่ยังไม่เป็นไปตามที่ตั้งใจไว้", ("obstacle",), None),
+        ("สิ่งที่ฉุดรั้งงานขุดร่องน้ำ", ("obstacle",), None),
+        ("ปัจจัยที่บั่นทอนงานท่าเรือ", ("obstacle",), None),
+        ("ข้อค้นพบที่ไม่เคยคาดคิด", ("obstacle",), None),
         ("ทางแก้ปัญหาที่ขอ", ("recommendation",), None),
         ("เรื่องที่ต้องทำเพิ่มเติม", ("recommendation",), None),
         ("ปัญหา/อุปสรรค", ("obstacle",), None),
@@ -175,3 +178,28 @@ def test_factors_at_work_are_problems_where_a_side_is_headed_below(text, below, 
 def test_headings_told_by_what_they_say_of_the_work(text, kinds):
     heading = section_heading(text)
     assert (heading.kinds if heading else None) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("ข้อเสนอแนะที่ใช้อ้างอิง", id="which letter a form refers to"),
+        pytest.param("สิ่งที่กีดขวางร่องน้ำถูกเก็บแล้ว", id="what is out of the way"),
+        pytest.param("ข้อค้นพบที่ไม่มีผู้ใดคัดค้านคือเรือเก่า", id="a sentence"),
+    ],
+)
+def test_what_begins_like_one_of_these(text):
+    assert section_heading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("อุปสรรค คืออะไร", True),
+        ("ข้อเสนอแนะหมายความว่าอย่างไร?", True),
+        ("ปัญหาคือเรือเก่า", False),
+        ("ปัญหาอุปสรรค", False),
+    ],
+)
+def test_headings_that_ask_what_a_word_means(text, asks):
+    assert asks_meaning(text) is asks

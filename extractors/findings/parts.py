@@ -166,20 +166,27 @@ def take_addressee_heading(section: ListReader, item: Item, following: Entry | N
     unit = load().unit(text) if len(text) <= _LONGEST_UNIT else None
     if unit and not of_city and _office().fullmatch(text):
         unit = text
-    below = following.marker if isinstance(following, Item) and item.marker.value else None
-    if unit is None and "recommendation" in section.kinds and _says_to_whom(text) and _names_office(following):
-        unit = _whom(text)  # «๔.๒ ต่อส่วนราชการในสังกัด», and below it each of these
-    if unit is None and "recommendation" in section.kinds and below and style_of(below) != style_of(item.marker):
-        if _says_to_whom(text):
-            unit = _whom(text)
-        elif _office().fullmatch(text) and _addresses(section):
-            unit = text
-    if unit is None and "recommendation" in section.kinds and says_for_whom(text) and _is_paragraph(following):
-        unit = _whom(text)
+    if unit is None and "recommendation" in section.kinds:
+        unit = _advised(section, item, text, following)
     if unit is None:
         return False
     section.head("addressee", item.marker, addressee=unit, heading=text, factor_heading=None)
     return True
+
+
+def _advised(section: ListReader, item: Item, text: str, following: Entry | None) -> str | None:
+    """Return whom a numbered line or a bullet names that the advice below it is for, by what stands there; or None.
+
+    «๔.๒ ต่อส่วนราชการในสังกัด» above each of these, «๒) ต่อกองช่าง» above numbers of another kind, «- ต่อกองช่าง» above
+    bullets set in, «๓.๑ สำหรับเทศบาล» above a paragraph.
+    """
+    below = following.marker if isinstance(following, Item) and item.marker and item.marker.value else None
+    numbered = below is not None and item.marker is not None and style_of(below) != style_of(item.marker)
+    if _says_to_whom(text) and (numbered or _names_office(following) or _is_set_in(following, item)):
+        return _whom(text)
+    if numbered and _office().fullmatch(text) and _addresses(section):
+        return text
+    return _whom(text) if says_for_whom(text) and _is_paragraph(following) else None
 
 
 def _addresses(section: ListReader) -> bool:
@@ -354,6 +361,14 @@ def _is_long(following: Entry | None) -> bool:
 def _names_office(following: Entry | None) -> bool:
     """Whether what comes next is the name of an office alone on its line."""
     return isinstance(following, Item) and following.marker is None and _office_named(following.body.text) is not None
+
+
+def _is_set_in(following: Entry | None, above: Item) -> bool:
+    """Whether what comes next is a bullet set in below another («- ต่อกองช่าง», «  - ...»)."""
+    if not isinstance(following, Item) or following.marker is None or above.marker is None:
+        return False
+    bullets = following.marker.style == above.marker.style == "bullet"
+    return bullets and following.lines[0].indent > above.lines[0].indent
 
 
 def _is_numbered(following: Entry | None) -> bool:

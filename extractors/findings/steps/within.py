@@ -53,6 +53,7 @@ from extractors.sentences.inline import set_off_label
 from extractors.thai.numbering import counts_on, is_next
 from taxonomy.load import load
 
+_BOX = re.compile(r"\s*(?:กรอบ|กล่อง)(?:ข้อความ)?\s?(?:ที่\s?)?[๐-๙0-9]{1,2}(?:[-–.][๐-๙0-9]{1,2})?(?:\s*[:：]|\s)\s*\S")
 # «นอกจากหกข้อนี้ ...», «นอกเหนือจากข้อเสนอข้างต้น ...»: the list is over.
 _BESIDES = re.compile(r"นอก(?:เหนือ)?จาก\S{0,20}(?:นี้|นั้น|ข้างต้น|ดังกล่าว)\s")
 
@@ -60,7 +61,7 @@ _BESIDES = re.compile(r"นอก(?:เหนือ)?จาก\S{0,20}(?:นี�
 def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
     """Take an item that heads no section, while one is open."""
     item = at.item
-    if opened.around.stands_within(section, item):
+    if opened.around.stands_within(section, item) or _is_boxed(item):
         opened.ledger.outside(item)
     elif at.entered and item.marker is None and lists_units(item.body.text):
         opened.entered = at.entered  # more of them may stand below, by another kind
@@ -78,6 +79,11 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
         _take_rest(opened, section, at)
     elif at.entered and _is_first_below(at.entered, item):
         section.forget(at.entered.body)  # «๔.๑ ที่ทำได้เอง» right above «๔.๑.๑ กำลังคน» is a heading as well
+
+
+def _is_boxed(item: Item) -> bool:
+    """Whether a paragraph is a box that stands aside of the text, with its number («กรอบที่ ๑ หมู่บ้านตัวอย่าง ...»)."""
+    return item.marker is None and _BOX.match(item.first.text) is not None
 
 
 def _ends_list(section: ListReader, item: Item) -> bool:

@@ -126,3 +126,38 @@ TEXTS = {
 def test_papers(told, tmp_path, text, expected):
     name = "a.md" if text.startswith(("#", "|")) else "a.txt"
     assert told(tmp_path / name, text) == expected
+
+
+def test_bullets_set_in_below_whom_they_are_for(drafts):
+    text = "- **ต่อกองช่าง**\n  - ซ่อมสะพานท่าเรือก่อนฤดูฝน\n  - ติดไฟที่ท่าทั้งสองฝั่ง\n- **ต่อกองคลัง**\n  - ตั้งงบค่าน้ำมันเรือให้พอทั้งปี\n"
+    found = drafts(f"# รายงานการเดินเรือ\n\n## ข้อเสนอแนะ\n\n{text}", "a.md")
+    assert [(draft.context.addressee, draft.passage.text) for draft in found] == [
+        ("กองช่าง", "ซ่อมสะพานท่าเรือก่อนฤดูฝน"),
+        ("กองช่าง", "ติดไฟที่ท่าทั้งสองฝั่ง"),
+        ("กองคลัง", "ตั้งงบค่าน้ำมันเรือให้พอทั้งปี"),
+    ]
+
+
+def test_a_box_between_paragraphs_is_no_finding_and_ends_no_section(drafts):
+    first, box, second = (
+        "เรือข้ามฟากเสียบ่อยจนต้องงดเที่ยวเช้า",
+        "กรอบที่ ๑ ท่าเรือตัวอย่าง เรือไม่เคยเสียเลยทั้งปี",
+        "ท่าเรือฝั่งตะวันตกไม่มีหลังคา",
+    )
+    found = drafts(f"ผลการตรวจท่าเรือ\n\nปัญหาและอุปสรรค\n\n{first}\n\n{box}\n\n{second}\n")
+    assert [draft.passage.text for draft in found] == [first, second]
+
+
+ASKS = "อุปสรรค คืออะไร"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("ในสมุดนี้ อุปสรรค หมายถึง สิ่งที่ขวางการเดินเรือ\n\nเรื่องเล่าจากท่าเรือ\n\nเดิมเรือไม่พอ ปีนี้ได้เรือใหม่แล้วสองลำ", []),
+        ("เรือข้ามฟากไม่พอในวันที่มีตลาดนัด", ["เรือข้ามฟากไม่พอในวันที่มีตลาดนัด"]),
+    ],
+    ids=["a guide explains the word", "a form asks for what hinders"],
+)
+def test_what_stands_below_the_question_what_a_word_is(drafts, below, expected):
+    assert [draft.passage.text for draft in drafts(f"สมุดท่าเรือ\n\n{ASKS}\n\n{below}\n")] == expected

@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.findings.draft import Draft
+from extractors.findings.draft import Context, Draft
 from extractors.findings.ledger import READS_LIKE, listed, notes_on
 from extractors.findings.passed_over import Group, PassedOver
 from extractors.findings.prose.parting import Part, Parts, Told, is_fine, may_advise
 from extractors.findings.prose.patterns import pattern
 from extractors.findings.prose.remarks import announces_remarks, joins, remarks, remarks_anew
+from extractors.findings.prose.set_off import set_off_parts
 from extractors.findings.stated import PRODUCER as STATED
 from extractors.forms import is_instruction
 from extractors.headings.families import kinds_named
@@ -155,6 +156,23 @@ def _tells_many(parts: Sequence[Part]) -> bool:
     return sum(part.share >= SURE for part in parts) >= _SURELY_TOLD
 
 
+def _beside_each_other(drafts: Sequence[Draft], told: dict[int, Told]) -> list[int]:
+    """Return the paragraphs below one heading, two at least and nothing else, that surely tell two matters each."""
+    below: dict[tuple[str, Context], list[int]] = {}
+    for nth, draft in enumerate(drafts):
+        below.setdefault((draft.kind, draft.context), []).append(nth)
+    return [
+        nth for group in below.values() if len(group) >= LEAST for nth in group if _all_tell_two(group, drafts, told)
+    ]
+
+
+def _all_tell_two(group: Sequence[int], drafts: Sequence[Draft], told: dict[int, Told]) -> bool:
+    """Whether each of some findings is a long paragraph without a number that surely tells two matters."""
+    plain = all(drafts[nth].number is None and _is_long(drafts[nth]) for nth in group)
+    parts = [told.get(id(drafts[nth]), NOTHING).parts for nth in group]
+    return plain and all(sum(part.share >= SURE for part in own) >= LEAST for own in parts)
+
+
 def _hinders(told: Told) -> bool:
     """Whether a paragraph surely tells something that is not advice; what only advises may be others' advice."""
     return any(part.share >= SURE and part.kind != "recommendation" for part in told.parts)
@@ -217,12 +235,13 @@ def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> l
     elif sum(_tells_many(told[id(draft)].parts) for draft in asked if _is_paragraph(draft)) >= LEAST:
         several = (nth for nth, draft in enumerate(drafts) if _is_paragraph(draft) and _tells_several(told, draft))
         whole = sorted({*whole, *several})
+    whole = sorted({*whole, *_beside_each_other(drafts, told)})
     between = range(whole[0], whole[-1] + 2) if len(whole) >= LEAST else range(0)  # and thanks right behind
     whole += [nth for nth, draft in enumerate(drafts) if _tells_amid_else(draft, told.get(id(draft), NOTHING).parts)]
     found: list[Draft] = []
     for nth, draft in enumerate(drafts):
         own = told.get(id(draft), NOTHING).parts
-        if nth in whole or (nth in between and len(own) > 1):
+        if nth in whole or (nth in between and (len(own) > 1 or _tells_one_amid_else(draft, own))):
             found += _in_parts(draft, own)
         elif _remarks(draft, found[-1] if found else None) and len(told_on := remarks(draft.passage)) > 1:
             found += _in_parts(draft, [Part("observation", one) for one in told_on])
@@ -281,6 +300,11 @@ def _tells_amid_else(draft: Draft, parts: Sequence[Part]) -> bool:
     return leads_on or draft.passage.text.find(parts[0].passage.text) >= _LEAD
 
 
+def _tells_one_amid_else(draft: Draft, parts: Sequence[Part]) -> bool:
+    """Whether a long paragraph among such that tell several tells one, and much else."""
+    return len(parts) == 1 and _is_paragraph(draft) and _tells_less(parts, draft)
+
+
 def _demand_several(told: dict[int, Told], drafts: Sequence[Draft]) -> bool:
     """Whether a long paragraph demands many things, or two of them several, each with its own «ควร»."""
     long = [told[id(draft)].parts for draft in drafts if id(draft) in told and _tells_several(told, draft)]
@@ -328,7 +352,8 @@ def _may_tell(one: PassedOver) -> bool:
     text = one.passage.text
     if heads_lesson(one.context.heading or ""):
         return False
-    if len(text) < (_SHORTEST_NUMBERED if one.entry.marker else _SHORTEST):
+    shortest = _SHORTEST_NUMBERED if one.entry.marker else _SHORTEST
+    if len(text) < shortest and not set_off_parts(one.passage):
         return False
     return not (text.startswith(_QUOTES) or is_instruction(text) or pattern(r"{fills_in}").search(text))
 

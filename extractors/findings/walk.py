@@ -23,6 +23,7 @@ from extractors.findings.draft import Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.evidence import without_evidence
 from extractors.findings.factor_heads import FactorHeads
+from extractors.findings.fields_within import parted_by_fields
 from extractors.findings.in_prose import PRODUCER as TOLD_APART
 from extractors.findings.in_prose import (
     InProse,
@@ -37,6 +38,7 @@ from extractors.findings.labels import without_label
 from extractors.findings.owners import without_owners
 from extractors.findings.passed_over import Group, passed_over
 from extractors.findings.prose.parting import Parts
+from extractors.findings.prose.set_off import told_as_set_off
 from extractors.findings.stated import PRODUCER as STATED
 from extractors.findings.stated import are_minutes
 from extractors.findings.steps.committees import leave_committee, take_committee
@@ -90,7 +92,7 @@ def extract(
     walked = _Walked.through(document, aligned, measured)
     opened = walked.opened
     result = opened.finish()
-    result.drafts = without_evidence(result.drafts)
+    result.drafts = without_evidence(parted_by_fields(result.drafts))
     if reads and not addresses_readers(aligned.text[:_OPENING]):
         walked.read_for_itself(result, reads, parts, is_letter=is_letter)
     walked.drop_carried_out(result)
@@ -152,6 +154,7 @@ class _Walked:
         whole = [draft for draft in result.drafts if draft.producer != STATED]
         asked = asked_of(self._passed_over(whole, texts))
         told = parts([one.passage for one in asked])
+        told = [told_as_set_off(one.passage, own) for one, own in zip(asked, told, strict=True)]
         prose = found_in_prose(asked, told, is_letter=is_letter, below_headings=len(whole))
         result.drafts = parted_drafts(result.drafts, parts, in_prose=bool(prose.drafts) and prose.throughout)
         result.drafts = without_stated(result.drafts, prose.paragraphs)

@@ -413,3 +413,65 @@ def test_a_paragraph_of_remarks_among_prose_is_no_entry_of_a_list(told, heading,
     told_so = [text for kind, _, text in found if kind == "observation"]
     assert told_so == (["ช่างลาออกพร้อมกันสองคนในเดือนเดียว"] if parted else [])
     assert any(draft.kind == "observation" for draft in whole.drafts)
+
+
+def set_off(lead, told):
+    return f"- {lead} **ปัญหา อุปสรรค** {told} **ข้อเสนอแนะ** ควรจ้างผู้รับเหมาดูแลสถานีแทนช่างประจำ\n"
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param("คือ เครื่องสูบชำรุดสองเครื่อง", ["เครื่องสูบชำรุดสองเครื่อง"], id="behind what leads on"),
+        pytest.param(
+            "เครื่องสูบชำรุดสองเครื่อง และทุ่นลอยหน้าสถานีหลุดหายไม่มีผู้รับผิดชอบ",
+            ["เครื่องสูบชำรุดสองเครื่อง", "ทุ่นลอยหน้าสถานีหลุดหายไม่มีผู้รับผิดชอบ"],
+            id="joined to what the tagger found",
+        ),
+        pytest.param(
+            "ชาวบ้านเปิดประตูระบายเองในเวลากลางคืน ซึ่งค่าไฟไม่พอจ่ายเวรยาม",
+            ["ชาวบ้านเปิดประตูระบายเองในเวลากลางคืน", "ค่าไฟไม่พอจ่ายเวรยาม"],
+            id="before what the tagger found",
+        ),
+        pytest.param("ทุ่นลอยหน้าสถานีหลุดหายไปกับน้ำ", ["ทุ่นลอยหน้าสถานีหลุดหายไปกับน้ำ"], id="nothing found by the tagger"),
+        pytest.param("ไม่มี", [], id="nothing told"),
+    ],
+)
+def test_headings_set_off_within_a_paragraph(told, behind, expected):
+    lead = "**สถานีสูบน้ำบางใต้** เดินเครื่องได้ ๑๙ วันจากแผน ๒๐ วัน ระบายน้ำออกจากย่านตลาดได้ตามที่ตั้งไว้ทุกเดือน"
+    other = set_off(lead.replace("บางใต้", "บางเหนือ"), "ช่างลาออกพร้อมกันสองคน และประตูน้ำฝืดจนต้องใช้แรงคนหมุน")
+    found, _ = told(f"# ผลการเยี่ยม\n\n## ๑. สำนักการสูบน้ำ\n\n{set_off(lead, behind)}{other}")
+    before = next(nth for nth, (_, _, text) in enumerate(found) if text.startswith("ควรจ้าง"))
+    assert [text for kind, _, text in found[:before] if kind == "obstacle"] == expected
+
+
+FINE = "คณะผู้ตรวจได้รับความร่วมมือจากทุกสถานีตลอดการตรวจเยี่ยม เอกสารครบถ้วนและเปิดให้ดูเครื่องจักรทุกแห่งโดยไม่ต้องร้องขอ"
+WELL = "สถานีส่งรายงานประจำเดือนครบทุกฉบับ เดินเครื่องครบทุกวันในรอบครึ่งปี และซ้อมแผนรับน้ำหลากกับชุมชนแล้วสองครั้ง"
+
+
+def test_a_paragraph_of_remarks_behind_thanks(told):
+    text = f"{FINE} ที่ใคร่ฝากไว้มีสองข้อ คือ เครื่องสูบชำรุดสองเครื่องในสถานีเดียวกัน และค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนักติดต่อกัน"
+    assert told(f"## ข้อสังเกต\n\n{text} จึงบันทึกไว้ให้ผู้รับผิดชอบได้ทราบในโอกาสต่อไปด้วย\n")[0] == [
+        ("observation", None, "เครื่องสูบชำรุดสองเครื่องในสถานีเดียวกัน"),
+        ("observation", None, "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนักติดต่อกัน"),
+    ]
+
+
+def test_paragraphs_beside_each_other_that_tell_two_each(told):
+    first = f"{WELL} เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี ส่วนค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก {WELL}"
+    second = f"{WELL} ประตูน้ำฝืดจนต้องใช้แรงคนหมุน ส่วนช่างลาออกพร้อมกันสองคน {WELL}"
+    found, _ = told(f"## ปัญหาและอุปสรรค\n\n{first}\n\n{second}\n")
+    assert [text for _, _, text in found] == [
+        "เครื่องสูบชำรุดสองเครื่องมาตั้งแต่ต้นปี",
+        "ค่าไฟไม่พอจ่ายในเดือนที่ฝนตกหนัก",
+        "ประตูน้ำฝืดจนต้องใช้แรงคนหมุน",
+        "ช่างลาออกพร้อมกันสองคน",
+    ]
+
+
+def test_one_matter_amid_much_else_between_paragraphs_that_are_parted(told):
+    three = "เครื่องสูบชำรุดสองเครื่อง ส่วนค่าไฟไม่พอจ่ายเดือนก่อน ส่วนช่างลาออกพร้อมกันสองคน"
+    one = "ประตูน้ำฝืดจนต้องใช้แรงคนหมุน"
+    text = "\n\n".join(f"{WELL} {WELL} {told_of} {WELL}" for told_of in (three, one, f"{three}อีกครั้ง"))
+    found, _ = told(f"## ปัญหาและอุปสรรค\n\n{text}\n")
+    assert one in [text for _, _, text in found]

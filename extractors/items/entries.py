@@ -14,7 +14,7 @@ from extractors.items.blank_lines import without_blanks_within
 from extractors.items.going_on import goes_on
 from extractors.items.item import Entry, Item, TextLine
 from extractors.items.lines import lines_and_tables
-from extractors.items.margins import Margins, full_line, indents_first_lines, sets_off_headings
+from extractors.items.margins import Margins, full_line, indents_first_lines, narrow_line, sets_off_headings
 from extractors.items.new_lines import record_labels
 from extractors.items.numbers import numbered
 from extractors.items.room import wrapped_width
@@ -30,7 +30,7 @@ def entries(document: Document, aligned: AlignedText, measured: Measured | None 
     """
     in_order = without_blanks_within(answered(numbered(lines_and_tables(document, aligned, measured))))
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
-    width = full_line([len(line.passage.text) for line in lines])
+    width = full_line([len(line.passage.text) for line in lines]) or narrow_line(lines)
     set_off, wrapped = sets_off_headings(lines), wrapped_width(lines)
     margins = Margins(width, indents_first_lines(lines), set_off, wrapped, record_labels(lines))
     open_lines: list[TextLine] = []

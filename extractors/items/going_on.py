@@ -52,7 +52,7 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins, below: Text
     if _stopped(lines[-1], line, margins) or (width is None and not _must_go_on(lines, line, margins)):
         return False
     width = width or 0
-    if _stands_alone(lines, line, width) or takes_up_another(lines, line, width):
+    if _stands_alone(lines, line, width) or _stands_out(lines, line) or takes_up_another(lines, line, width):
         return False
     if (margins.indents_first_lines and line.indent > 1) or _ends_paragraph(lines, line, margins):
         return False
@@ -117,6 +117,13 @@ def _heads_side(before: TextLine, line: TextLine) -> bool:
     """Whether a line names a side of factors, alone or with what is told of it; none into which a sentence runs."""
     text = line.body.text
     return bool(is_side(text) or side_told(text)) and not leads_on(before.body.text)
+
+
+def _stands_out(lines: list[TextLine], line: TextLine) -> bool:
+    """Whether a line stands further out than the number above it, whose own lower lines are set in behind that."""
+    first, last = lines[0], lines[-1]
+    hangs = first.marker is not None and last.indent > first.indent
+    return hangs and not line.placed and line.indent < first.indent
 
 
 def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:

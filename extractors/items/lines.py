@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.forms import ends_on_dots
@@ -15,6 +16,9 @@ from extractors.running_heads import running_heads
 from extractors.tables.from_lines.measured import Measured
 from extractors.thai.aligned import AlignedText
 from extractors.unflattened.tables import unflattened
+
+_LETTERS = re.compile(r"[ก-ฮ]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def lines_and_tables(
@@ -35,7 +39,7 @@ def lines_and_tables(
             yield block
             previous_end = block.span[1]
             continue
-        gap = document.raw[previous_end : block.span[0]] if previous_end is not None else ""
+        apart = previous_end is not None and _is_apart(document.raw, previous_end, block.span[0])
         for line in block.lines:
             passage = Passage.of(aligned, line.spans)
             kept = bool(passage) and (not is_contents_line(passage.text) or (answer > 0 and ends_on_dots(passage.text)))
@@ -44,10 +48,18 @@ def lines_and_tables(
                 rank = block.level or (STRONG if line.strong else PLAIN)
                 turned = previous_end is None
                 print_shows = NOTHING_SHOWN if turned else shown.get(block.span, NOTHING_SHOWN)
-                yield TextLine(passage, None, rank, _is_apart(gap), turned, print_shows, placed=block.box is not None)
+                yield TextLine(passage, None, rank, apart, turned, print_shows, placed=block.box is not None)
         previous_end = block.span[1]
 
 
-def _is_apart(gap: str) -> bool:
-    """Whether what stands in the raw text between two blocks parts them: a blank line, or the next point of a list."""
+def _is_apart(raw: str, end: int, start: int) -> bool:
+    """Whether what stands in the raw text between two blocks parts them: a blank line, or the next point of a list.
+
+    Text beside a column is read behind it: it is apart from what stands further down there, and parts no two lines.
+    """
+    if start < end:
+        return True
+    gap = raw[end:start]
+    if _LETTERS.search(gap):
+        return _BLANK_LINE.search(gap) is not None
     return gap.count("\n") > 1 or "<li" in gap.lower()

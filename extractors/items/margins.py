@@ -18,6 +18,8 @@ _MARGINAL = 30
 _NEAR_MARGIN = 0.8
 _FULL_SHARE = 0.35
 _FEWEST_HEADINGS = 2
+_FEWEST_NARROW, _FULL_NARROW, _LONGEST_NARROW = 20, 0.5, 80
+"""Lines of a narrow column, at least; the share of them that end near its margin; its longest line, but for a few."""
 _INDENTED = 3
 """So many paragraphs with an indented first line make it the way of the text."""
 
@@ -49,6 +51,22 @@ def full_line(lengths: list[int]) -> int | None:
         return None
     full = sum(length >= margin * _NEAR_MARGIN for length in ranked)
     return ranked[int(len(ranked) * 0.75)] if full >= len(ranked) * _FULL_SHARE else None
+
+
+def narrow_line(lines: list[TextLine]) -> int | None:
+    """Return the usual length of a full line where a text file is set in a narrow column, None where it is not.
+
+    Short lines may each be an answer or a cell: only many of them show a margin, of which half end near it.
+    """
+    if any(line.placed for line in lines):
+        return None
+    ranked = sorted(length for line in lines if (length := len(line.passage.text)) > _MARGINAL)
+    if len(ranked) < _FEWEST_NARROW:
+        return None
+    margin = ranked[int(len(ranked) * 0.95)]
+    full = sum(length >= margin * _NEAR_MARGIN for length in ranked)
+    is_narrow = margin < _NARROWEST and ranked[int(len(ranked) * _WRAPPED_SHARE)] <= _LONGEST_NARROW
+    return ranked[int(len(ranked) * 0.75)] if is_narrow and full >= len(ranked) * _FULL_NARROW else None
 
 
 def indents_first_lines(lines: list[TextLine]) -> bool:

@@ -16,6 +16,7 @@ from extractors.readers.text.blank_columns import BlankTable, blank_tables
 from extractors.readers.text.markup_tables import MarkupTable, markup_tables
 from extractors.readers.text.page_parts import aside_alone, asides, edge_of_page, keep_title, without_pictures
 from extractors.readers.text.pages import LINE
+from extractors.readers.text.side_column import SideColumn
 from extractors.records import Block, Cell, Line
 from extractors.thai.aligned import Span
 from extractors.thai.numbering import Style, read_marker
@@ -69,6 +70,8 @@ class Layout:
 def read_layout(raw: str) -> Layout:
     """Return the blocks of a text file. Blank lines make no block."""
     raw = without_pictures(raw)
+    if column := SideColumn.of(raw):
+        return Layout(tuple(_column_blocks(raw, column)), marked_up=False)
     blocks: list[Block] = []
     marked_up = False
     indented = _INDENTED if _has_wide_rows(raw) else _INDENTED_DEEPER
@@ -79,6 +82,25 @@ def read_layout(raw: str) -> Layout:
         at = table.span[1]
     marked_up = _read_text(raw, at, len(raw), blocks, indented) or marked_up or at > 0
     return Layout(tuple(keep_title(raw, blocks)), marked_up)
+
+
+def _column_blocks(raw: str, column: SideColumn) -> Iterator[Block]:
+    """Yield the lines of a narrow column, and behind them those of each page that stand beside it."""
+    beside: list[Block] = []
+    page_ends = raw.find("\f")
+    for match in LINE.finditer(raw):
+        if not match.group().strip():
+            continue
+        if -1 < page_ends < match.start():
+            yield from beside
+            beside, page_ends = [], raw.find("\f", match.start())
+        own, aside = column.parted(*match.span())
+        if own and column.interrupts(*own):
+            own, aside = None, own
+        if own:
+            yield from _line_blocks(raw, *own)
+        beside += _line_blocks(raw, *aside) if aside else ()
+    yield from beside
 
 
 def _has_wide_rows(raw: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.findings.prose.parting import SHORTEST, Part, Told
+from extractors.forms import is_definition
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
 from extractors.nothing import is_empty_cell, says_nothing
@@ -55,12 +56,15 @@ def told_as_set_off(passage: Passage, told: Told) -> Told:
 
 
 def _heads(passage: Passage) -> Iterator[tuple[int, int, Kind | None]]:
-    """Yield where each heading of one kind that is set off begins and ends; behind the first letter only."""
+    """Yield where each heading of one kind that is set off begins and ends; behind the first letter only.
+
+    One that is defined there heads nothing («คำว่า *ปัญหา* หมายถึง ...»).
+    """
     for piece in passage.pieces[1:-1]:
         end = piece.at + piece.end - piece.start
         title = passage.text[piece.at : end].strip(" :：")
         heading = section_heading(title) if 0 < len(title) <= _LONGEST else None
-        if heading and len(heading.kinds) == 1:
+        if heading and len(heading.kinds) == 1 and not is_definition(passage.text[end:].lstrip(' "”»’')):
             yield piece.at, end, heading.kinds[0]
 
 

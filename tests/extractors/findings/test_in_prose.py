@@ -445,6 +445,14 @@ def test_headings_set_off_within_a_paragraph(told, behind, expected):
     assert [text for kind, _, text in found[:before] if kind == "obstacle"] == expected
 
 
+def test_words_set_off_to_be_defined_head_nothing(told):
+    lead = (
+        "**สถานีสูบน้ำ** ในรายงานนี้ คำว่า **ปัญหา** หมายถึงสิ่งที่ทำให้สูบน้ำไม่ได้ตามที่คาด และคำว่า **ข้อเสนอแนะ** หมายถึงสิ่งที่นายสถานีเห็นว่าดี"
+    )
+    found, _ = told(f"# ผลการเยี่ยม\n\n## ๑. สำนักการสูบน้ำ\n\n- {lead}\n{set_off('**สถานีบางใต้** ' + WELL, ALONE.strip())}")
+    assert found and not [text for _, _, text in found if "หมายถึง" in text]
+
+
 FINE = "คณะผู้ตรวจได้รับความร่วมมือจากทุกสถานีตลอดการตรวจเยี่ยม เอกสารครบถ้วนและเปิดให้ดูเครื่องจักรทุกแห่งโดยไม่ต้องร้องขอ"
 WELL = "สถานีส่งรายงานประจำเดือนครบทุกฉบับ เดินเครื่องครบทุกวันในรอบครึ่งปี และซ้อมแผนรับน้ำหลากกับชุมชนแล้วสองครั้ง"
 

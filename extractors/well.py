@@ -39,7 +39,7 @@ class WellWords(TypedDict):
 @lru_cache(maxsize=REMEMBERED)
 def is_well(text: str) -> bool:
     """Whether a text only tells that something was mended, or that it went well."""
-    return len(text) <= _LONGEST and (was_mended(text) or _tells_success(text))
+    return was_mended(text) or (len(text) <= _LONGEST and _tells_success(text))
 
 
 def _tells_success(text: str) -> bool:
@@ -49,7 +49,7 @@ def _tells_success(text: str) -> bool:
 
 def was_mended(text: str) -> bool:
     """Whether a text ends by telling that what it tells of is over («ใบอนุญาตขาดไป ๒ ใบ ออกให้ครบแล้วตั้งแต่วันที่สาม»)."""
-    return "แล้ว" in text and _mended().search(text.rstrip(" .")) is not None
+    return len(text) <= _LONGEST and "แล้ว" in text and _mended().search(text.rstrip(" .")) is not None
 
 
 @cache

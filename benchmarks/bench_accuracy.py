@@ -1,12 +1,15 @@
 """How right the factors read from texts are, beside baselines, and what their errors do to counts.
 
     python benchmarks/bench_accuracy.py labels [--without NAME]... [--details]
+    python benchmarks/bench_accuracy.py readers
     python benchmarks/bench_accuracy.py counts [--datasets 200]
 
 `labels` measures three who label (the commonest factor always, the codebook's cues, the trained model) on texts with no
 heading shown: the bundled sample and other agencies' layouts (both of which calibrate the model), the invented cases of
 recurrence, the blind sets of data/labels, the findings of the report sets that nothing was learnt from ("reports": many
-writers, each one's own reading), and the real findings of ../shared where they stand beside the project.
+writers, each one's own reading), those of some such sets on which two more readers agree ("two readers"), and the real
+findings of ../shared where they stand beside the project.
+`readers` says how far people agree on the factor of the report sets' findings: what no classifier can surpass.
 `counts` makes datasets whose errors are known, and says how far counts are off before and after they are set right, and
 how often the interval holds. (bench_factors.py has the learning curve.)
 """
@@ -14,12 +17,14 @@ how often the interval holds. (bench_factors.py has the learning curve.)
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.metrics import cohen_kappa_score
 
 from models.figures import corrected
 from models.held_out import held_out
@@ -31,6 +36,7 @@ from taxonomy.load import load
 
 ROOT = Path(__file__).parents[1]
 BLIND = {"blind": "blind_2026_11.jsonl", "blind, natural mix": "blind_2026_11_b.jsonl"}
+SECOND, TWO = ROOT / "data" / "labels" / "second_reader.tsv", ROOT / "data" / "labels" / "two_readers.tsv"
 SHARED = ROOT.parent / "shared" / "gold" / "text_labels.jsonl"
 
 Row = dict[str, Any]
@@ -38,7 +44,7 @@ Row = dict[str, Any]
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("what", choices=("labels", "counts"))
+    asked.add_argument("what", choices=("labels", "readers", "counts"))
     asked.add_argument("--without", action="append", default=[], help="a set to leave out: sample, blind, ...")
     asked.add_argument("--details", action="store_true", help="the whole card of each set")
     asked.add_argument("--datasets", type=int, default=200)
@@ -46,6 +52,8 @@ def main() -> None:
     if options.what == "labels":
         sets = {name: rows for name, rows in all_sets().items() if name not in options.without}
         labels(sets, details=options.details)
+    elif options.what == "readers":
+        readers()
     else:
         counts(options.datasets)
 
@@ -58,6 +66,7 @@ def all_sets() -> dict[str, list[Row]]:
     }
     sets |= {name: read(ROOT / "data" / "labels" / file) for name, file in BLIND.items()}
     sets["reports"] = list(reports())
+    sets["two readers"] = list(two_readers())
     if SHARED.is_file():
         sets["shared"] = [row | {"doc": row["id"].partition("-")[0]} for row in read(SHARED)]
     return sets
@@ -71,6 +80,46 @@ def reports() -> Iterator[Row]:
         for row in read(path):
             if row["factor"] and row["factor_source"] == "judged":
                 yield row | {"doc": f"{path.parts[-3]}/{row['doc']}"}
+
+
+def two_readers() -> Iterator[Row]:
+    """Yield the findings on whose factor two readers agree who saw nothing but the text, with what they take it for."""
+    told = findings()
+    for row in read_table(TWO):
+        if row["first"] == row["second"]:
+            yield told[row["set"], row["finding"]] | {"factor": row["first"], "doc": row["set"]}
+
+
+def findings() -> dict[tuple[str, str], Row]:
+    """Return all findings of the report sets by set and id."""
+    folders = (ROOT / "data").glob("generic?*")
+    answers = (path for folder in folders for path in (folder / "gold").glob("*.findings.jsonl"))
+    return {(path.parts[-3], row["id"]): row for path in answers for row in read(path)}
+
+
+def readers() -> None:
+    """Print how far the writers of the report sets and readers of the bare text agree, and these with each other."""
+    told, second, two = findings(), read_table(SECOND), read_table(TWO)
+    pairs = {
+        "writer and a second reader": [(told[r["set"], r["finding"]]["factor"], r["factor"]) for r in second],
+        "the same, where the reader is sure": [
+            (told[r["set"], r["finding"]]["factor"], r["factor"]) for r in second if r["sure"] == "sure"
+        ],
+        "writer and first of two": [(told[r["set"], r["finding"]]["factor"], r["first"]) for r in two],
+        "writer and second of two": [(told[r["set"], r["finding"]]["factor"], r["second"]) for r in two],
+        "first and second of two": [(r["first"], r["second"]) for r in two],
+    }
+    print("| who | n | agree | kappa |")
+    print("|---|---|---|---|")
+    for who, of in pairs.items():
+        first, other = zip(*of, strict=True)
+        agree = sum(a == b for a, b in of) / len(of)
+        print(f"| {who} | {len(of):,} | {agree:.3f} | {cohen_kappa_score(first, other):.3f} |")
+
+
+def read_table(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
 
 
 def read(path: Path) -> list[Row]:

@@ -64,7 +64,7 @@ def _lower_lines(lines: list[TextLine]) -> set[int]:
 def _is_measure(marker: Marker, counted: set[tuple[int, ...]]) -> bool:
     """Whether a lower line of a paragraph begins with a decimal («ร้อยละ | ๑๒.๒ ของ...»): no series leads up to it."""
     *above, last = marker.value or (0,)
-    if marker.style != "section" or not counted or last == 1:
+    if marker.style != "section" or len(above) != 1 or not counted or last == 1:
         return False
     return not any((*above, last - lost) in counted for lost in range(1, _LOST + 1))
 

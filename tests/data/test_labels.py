@@ -49,3 +49,18 @@ def test_no_sentence_stands_elsewhere_in_the_data(folder):
     )
     assert there
     assert not [row["id"] for row in PLAIN + NATURAL if letters(row["text"])[:60] in there]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "least"),
+    [("second_reader.tsv", ("factor",), 11_000), ("two_readers.tsv", ("first", "second"), 300)],
+)
+def test_what_more_readers_say_is_of_findings_that_stand_in_their_set(name, columns, least):
+    header, *lines = (DATA / "labels" / name).read_text(encoding="utf-8").splitlines()
+    told = [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
+    assert len(told) >= least and len({(row["set"], row["finding"]) for row in told}) == len(told)
+    assert {row[column] for row in told for column in columns} == set(load().factors)
+    for name_of_set in {row["set"] for row in told}:
+        answers = (DATA / name_of_set / "gold").glob("*.findings.jsonl")
+        there = {json.loads(line)["id"] for path in answers for line in path.read_text(encoding="utf-8").splitlines()}
+        assert {row["finding"] for row in told if row["set"] == name_of_set} <= there

@@ -16,6 +16,6 @@ def test_a_score_at_the_head_of_a_lower_line_is_no_number(items, figure):
     assert len(found) == 2 and figure.strip() in found[0]
 
 
-@pytest.mark.parametrize("number", ["๒.๒ ", "๓.๑ "])
+@pytest.mark.parametrize("number", ["๒.๒ ", "๓.๑ ", "๔.๒.๖ "])
 def test_the_next_number_of_its_series_is_one_behind_a_full_line_too(items, number):
     assert len(items(_PARAGRAPH.format(number) + _OTHER.replace("๒.๒", "๒.๓"))) == 3

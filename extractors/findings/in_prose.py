@@ -156,21 +156,18 @@ def _tells_many(parts: Sequence[Part]) -> bool:
     return sum(part.share >= SURE for part in parts) >= _SURELY_TOLD
 
 
-def _beside_each_other(drafts: Sequence[Draft], told: dict[int, Told]) -> list[int]:
+def _beside_each_other(drafts: Sequence[Draft], told: Sequence[Sequence[Part]]) -> list[int]:
     """Return the paragraphs below one heading, two at least and nothing else, that surely tell two matters each."""
     below: dict[tuple[str, Context], list[int]] = {}
     for nth, draft in enumerate(drafts):
         below.setdefault((draft.kind, draft.context), []).append(nth)
-    return [
-        nth for group in below.values() if len(group) >= LEAST for nth in group if _all_tell_two(group, drafts, told)
-    ]
+    groups = (group for group in below.values() if len(group) >= LEAST)
+    return [nth for group in groups if all(_tells_two(drafts[nth], told[nth]) for nth in group) for nth in group]
 
 
-def _all_tell_two(group: Sequence[int], drafts: Sequence[Draft], told: dict[int, Told]) -> bool:
-    """Whether each of some findings is a long paragraph without a number that surely tells two matters."""
-    plain = all(drafts[nth].number is None and _is_long(drafts[nth]) for nth in group)
-    parts = [told.get(id(drafts[nth]), NOTHING).parts for nth in group]
-    return plain and all(sum(part.share >= SURE for part in own) >= LEAST for own in parts)
+def _tells_two(draft: Draft, parts: Sequence[Part]) -> bool:
+    """Whether a finding is a long paragraph without a number that surely tells two matters."""
+    return draft.number is None and _is_long(draft) and sum(part.share >= SURE for part in parts) >= LEAST
 
 
 def _hinders(told: Told) -> bool:
@@ -219,35 +216,64 @@ def parted_drafts(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> l
         parts: tells what paragraphs tell.
         in_prose: whether the document tells its findings in prose elsewhere.
     """
-    asked = [draft for draft in drafts if _may_be_parted(draft, in_prose=in_prose)]
-    told = _parts([draft for draft in asked if in_prose or _is_long(draft) or may_advise(draft.passage.text)], parts)
-    whole = [nth for nth, draft in enumerate(drafts) if _is_told(told.get(id(draft), NOTHING).parts)]
-    if in_prose:
-        under = Counter(draft.context.heading for draft in drafts)
-        whole = [
-            nth
-            for nth, draft in enumerate(drafts)
-            if _is_prose(draft, told.get(id(draft), NOTHING).parts, alone=under[draft.context.heading] == 1)
-        ]
-    elif len(whole) >= LEAST or _demand_several(told, [draft for draft in asked if draft.number is None]):
-        told |= _parts([draft for draft in asked if id(draft) not in told], parts)
-        whole = sorted({*whole, *(nth for nth, draft in enumerate(drafts) if _tells_several(told, draft))})
-    elif sum(_tells_many(told[id(draft)].parts) for draft in asked if _is_paragraph(draft)) >= LEAST:
-        several = (nth for nth, draft in enumerate(drafts) if _is_paragraph(draft) and _tells_several(told, draft))
-        whole = sorted({*whole, *several})
-    whole = sorted({*whole, *_beside_each_other(drafts, told)})
-    between = range(whole[0], whole[-1] + 2) if len(whole) >= LEAST else range(0)  # and thanks right behind
-    whole += [nth for nth, draft in enumerate(drafts) if _tells_amid_else(draft, told.get(id(draft), NOTHING).parts)]
+    told = _told_by(drafts, parts, in_prose=in_prose)
+    own = [told.get(id(draft), NOTHING).parts for draft in drafts]
+    parted = set(_telling(drafts, told, in_prose=in_prose)) | set(_beside_each_other(drafts, own))
+    first, last = (min(parted), max(parted)) if len(parted) >= LEAST else (len(drafts), -1)
+    parted.update(nth for nth, draft in enumerate(drafts) if _tells_amid_else(draft, own[nth]))
     found: list[Draft] = []
     for nth, draft in enumerate(drafts):
-        own = told.get(id(draft), NOTHING).parts
-        if nth in whole or (nth in between and (len(own) > 1 or _tells_one_amid_else(draft, own))):
-            found += _in_parts(draft, own)
-        elif _remarks(draft, found[-1] if found else None) and len(told_on := remarks(draft.passage)) > 1:
-            found += _in_parts(draft, [Part("observation", one) for one in told_on])
-        elif not (nth in between and not own and is_fine(draft.passage.text)):
+        between = first <= nth <= last + 1  # and thanks right behind
+        if nth in parted or (between and (len(own[nth]) > 1 or _tells_one_amid_else(draft, own[nth]))):
+            found += _in_parts(draft, own[nth])
+        elif several := _remarks_in(draft, found[-1] if found else None):
+            found += _in_parts(draft, several)
+        elif own[nth] or not (between and is_fine(draft.passage.text)):
             found.append(draft)
     return found
+
+
+def _told_by(drafts: Sequence[Draft], parts: Parts, *, in_prose: bool) -> dict[int, Told]:
+    """Return what findings tell that may be parted, by identity; the short ones only where others tell several."""
+    asked = [draft for draft in drafts if _may_be_parted(draft, in_prose=in_prose)]
+    told = _parts([draft for draft in asked if in_prose or _may_advise(draft)], parts)
+    if not in_prose and _are_told_so(drafts, told):
+        told |= _parts([draft for draft in asked if id(draft) not in told], parts)
+    return told
+
+
+def _telling(drafts: Sequence[Draft], told: dict[int, Told], *, in_prose: bool) -> list[int]:
+    """Return which findings tell several matters, by what the document shows of how it tells them."""
+    own = [told.get(id(draft), NOTHING).parts for draft in drafts]
+    if in_prose:
+        under = Counter(draft.context.heading for draft in drafts)
+        alone = [under[draft.context.heading] == 1 for draft in drafts]
+        return [nth for nth, draft in enumerate(drafts) if _is_prose(draft, own[nth], alone=alone[nth])]
+    whole = [nth for nth, draft in enumerate(drafts) if _is_told(own[nth]) and _may_advise(draft)]
+    several = [nth for nth, draft in enumerate(drafts) if _tells_several(told, draft)]
+    if _are_told_so(drafts, told):
+        return [*whole, *several]
+    paragraphs = [nth for nth, draft in enumerate(drafts) if id(draft) in told and _is_paragraph(draft)]
+    if sum(_tells_many(own[nth]) for nth in paragraphs) >= LEAST:
+        return [*whole, *(nth for nth in several if _is_paragraph(drafts[nth]))]
+    return whole
+
+
+def _may_advise(draft: Draft) -> bool:
+    """Whether a finding may advise besides what hinders: a long one always may."""
+    return _is_long(draft) or may_advise(draft.passage.text)
+
+
+def _are_told_so(drafts: Sequence[Draft], told: dict[int, Told]) -> bool:
+    """Whether several entries hinder first and then advise, or long paragraphs without a number demand many things."""
+    whole = sum(_is_told(one.parts) for one in told.values())
+    return whole >= LEAST or _demand_several(told, [draft for draft in drafts if draft.number is None])
+
+
+def _remarks_in(draft: Draft, before: Draft | None) -> list[Part]:
+    """Return the remarks that a paragraph tells, if several."""
+    told_on = remarks(draft.passage) if _remarks(draft, before) else []
+    return [Part("observation", one) for one in told_on] if len(told_on) > 1 else []
 
 
 def _parts(asked: Sequence[Draft], parts: Parts) -> dict[int, Told]:

@@ -15,7 +15,7 @@ from extractors.items.going_on import goes_on
 from extractors.items.item import Entry, Item, TextLine
 from extractors.items.lines import lines_and_tables
 from extractors.items.margins import Margins, full_line, indents_first_lines, narrow_line, sets_off_headings
-from extractors.items.new_lines import record_labels
+from extractors.items.new_lines import record_labels, within_lists
 from extractors.items.numbers import numbered
 from extractors.items.room import wrapped_width
 from extractors.records import Document
@@ -32,7 +32,8 @@ def entries(document: Document, aligned: AlignedText, measured: Measured | None 
     lines = [entry for entry in in_order if isinstance(entry, TextLine)]
     width = full_line([len(line.passage.text) for line in lines]) or narrow_line(lines)
     set_off, wrapped = sets_off_headings(lines), wrapped_width(lines)
-    margins = Margins(width, indents_first_lines(lines), set_off, wrapped, record_labels(lines))
+    labels, within = record_labels(lines), within_lists(lines)
+    margins = Margins(width, indents_first_lines(lines), set_off, wrapped, labels, within)
     open_lines: list[TextLine] = []
     for entry, following in zip_longest(in_order, in_order[1:]):
         below = following if isinstance(following, TextLine) else None

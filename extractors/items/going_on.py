@@ -52,7 +52,7 @@ def goes_on(lines: list[TextLine], line: TextLine, margins: Margins, below: Text
     if _stopped(lines[-1], line, margins) or (width is None and not _must_go_on(lines, line, margins)):
         return False
     width = width or 0
-    if _stands_alone(lines, line, width) or _stands_out(lines, line) or takes_up_another(lines, line, width):
+    if _stands_alone(lines, line, width) or _stands_out(lines, line) or _takes_up_another(lines, line, margins):
         return False
     if (margins.indents_first_lines and line.indent > 1) or _ends_paragraph(lines, line, margins):
         return False
@@ -124,6 +124,11 @@ def _stands_out(lines: list[TextLine], line: TextLine) -> bool:
     first, last = lines[0], lines[-1]
     hangs = first.marker is not None and last.indent > first.indent
     return hangs and not line.placed and line.indent < first.indent
+
+
+def _takes_up_another(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
+    """Whether a line takes up another matter behind the last entry of a list; above the next one it goes on."""
+    return id(line) not in margins.within_lists and takes_up_another(lines, line, margins.width or 0)
 
 
 def _stands_alone(lines: list[TextLine], line: TextLine, width: int) -> bool:

@@ -36,6 +36,8 @@ class Margins:
     """How many letters wide a text is that was broken between words (`extractors/items/room.py`)."""
     labels: frozenset[str] = frozenset()
     """What lines of records begin with (`extractors/items/new_lines.py`)."""
+    within_lists: frozenset[int] = frozenset()
+    """The lines, by identity, that stand between two numbers of a list."""
 
 
 def full_line(lengths: list[int]) -> int | None:

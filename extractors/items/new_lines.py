@@ -2,7 +2,7 @@
 
 Lines of records begin with the same labels again and again («มาตรการ: ...», «ผลการปฏิบัติ: ...»): such a line goes on from
 none, however full the line above is. And a sentence that takes up another matter («สำหรับรอบถัดไป ...») ends a numbered
-entry where its first words would have stood on the line above.
+entry where its first words would have stood on the line above, unless the next number of the list stands below it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from extractors.headings.statements import leads_on, sentence_openers
 from extractors.items.item import TextLine
+from extractors.thai.numbering import counts_on
 
 _LABEL = re.compile(r"\s*([ก-๎][ก-๎ /]{2,28}?)\s?[:：](?=\s|$)")
 _FEWEST = 3
@@ -25,6 +26,23 @@ def record_labels(lines: Sequence[TextLine]) -> frozenset[str]:
     """Return the labels that several lines without a number begin with."""
     found = Counter(label for line in lines if line.marker is None and (label := _label_of(line)))
     return frozenset(label for label, count in found.items() if count >= _FEWEST)
+
+
+def within_lists(lines: Sequence[TextLine]) -> frozenset[int]:
+    """Return, by identity, the lines between a number and the next one of its list, no blank line among them."""
+    within: set[int] = set()
+    above: TextLine | None = None
+    lower: list[TextLine] = []
+    for line in lines:
+        if line.marker is not None:
+            if above and counts_on(line.marker, above.marker):
+                within |= set(map(id, lower))
+            above, lower = line, []
+        elif line.after_blank:
+            above, lower = None, []
+        else:
+            lower.append(line)
+    return frozenset(within)
 
 
 def begins_record_line(line: TextLine, labels: frozenset[str]) -> bool:

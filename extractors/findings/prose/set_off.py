@@ -26,7 +26,7 @@ _LEADS = re.compile(r"\s*(?:(?:\S{0,60}\s)?\S{0,60}?(?:คือ|ได้แก
 _JOINS = re.compile(r"\s*(?:และ|กับ|อีกทั้ง|ทั้งยัง|ประกอบกับ|รวมทั้ง|ตลอดจน|นอกจาก(?:นี้|นั้น)|ส่วน)(?:ยัง)?\s*")
 _ENDS = re.compile(r"\s*(?:และ|กับ|อีกทั้ง|ทั้งยัง|ประกอบกับ|รวมทั้ง|ตลอดจน|นอกจาก(?:นี้|นั้น)|ส่วน|ซึ่ง)\s*$")
 _MATTER = 20
-"""Letters of a matter, at least."""
+"""Letters of a matter, at least; less is left to a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,11 @@ def told_as_set_off(passage: Passage, told: Told) -> Told:
         return told
     outside = [part for part in told.parts if not any(one.start <= _at(passage, part) < one.end for one in found)]
     announced = [part for one in found for part in _matters(passage, one, told.parts)]
-    parts = sorted([*outside, *announced], key=lambda part: _at(passage, part))
-    return Told(parts, [])
+    matters = [part for part in announced if len(part.passage.text) >= _MATTER]
+    parts = sorted([*outside, *matters], key=lambda part: _at(passage, part))
+    doubtful = [one for one in told.doubtful if not any(_meets(one, part.passage) for part in matters)]
+    short = [part.passage for part in announced if part not in matters]
+    return Told(parts, [*doubtful, *(one for one in short if not any(_meets(one, other) for other in doubtful))])
 
 
 def _heads(passage: Passage) -> Iterator[tuple[int, int, Kind | None]]:
@@ -85,7 +88,7 @@ def _matters(passage: Passage, one: SetOff, tagged: Sequence[Part]) -> Iterator[
         stretch = passage.cut(start, end).strip()
         if joint := _ENDS.search(stretch.text):
             stretch = stretch.cut(0, joint.start()).strip()
-        if len(stretch.text) >= _MATTER:
+        if stretch:
             yield Part(one.kind, stretch)
 
 
@@ -93,6 +96,11 @@ def _tells_none(text: str) -> bool:
     """Whether nothing is told behind a heading («**ปัญหา** ไม่มี»)."""
     bare = text.strip()
     return len(bare) < SHORTEST or is_empty_cell(bare) or says_nothing(bare)
+
+
+def _meets(one: Passage, other: Passage) -> bool:
+    """Whether any letter of a passage stands in another."""
+    return one.pieces[0].start < other.pieces[-1].end and other.pieces[0].start < one.pieces[-1].end
 
 
 def _at(passage: Passage, part: Part) -> int:

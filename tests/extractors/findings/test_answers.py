@@ -86,3 +86,10 @@ def test_bare_counts_that_go_down_through_a_list_are_none_of_the_answers(told, c
     listed = [f"{answer} {count}" for answer, count in zip(answers, counts, strict=True)]
     found = [text for _, text in told("ปัญหาอุปสรรค\n" + "".join(f"{n}) {one}\n" for n, one in enumerate(listed, 1)))]
     assert found == (answers if cut else listed)
+
+
+@pytest.mark.parametrize("said", ["ขาดนายท้ายเรือ", "ควรบรรจุช่างเครื่องเพิ่ม", "คนเรือลาออก", "มีเจ้าหน้าที่หน้าท่าเพียง"])
+def test_how_many_are_wanting_nobody_said(told, said):
+    texts = [f"{said} {count} คน" for count in ("๑๒", "๔", "๒")]
+    listed = "".join(f"{n}. {text}\n" for n, text in enumerate(texts, 1))
+    assert [text for _, text in told(f"**ปัญหาอุปสรรค**\n\n{listed}")] == texts

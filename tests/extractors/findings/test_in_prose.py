@@ -445,6 +445,14 @@ def test_headings_set_off_within_a_paragraph(told, behind, expected):
     assert [text for kind, _, text in found[:before] if kind == "obstacle"] == expected
 
 
+def test_what_is_short_behind_a_heading_that_is_set_off_is_told_of(told):
+    lead = "**สถานีสูบน้ำบางใต้** เดินเครื่องได้ ๑๙ วันจากแผน ๒๐ วัน ระบายน้ำออกจากย่านตลาดได้ตามที่ตั้งไว้ทุกเดือน"
+    other = set_off(lead.replace("บางใต้", "บางเหนือ"), "ช่างลาออกพร้อมกันสองคน และประตูน้ำฝืดจนต้องใช้แรงคนหมุน")
+    _, whole = told(f"# ผลการเยี่ยม\n\n## ๑. สำนักการสูบน้ำ\n\n{set_off(lead, 'ท่อส่งน้ำรั่ว')}{other}")
+    notes = [issue.message for issue in whole.issues if issue.code == "reads_like_a_finding"]
+    assert ["ท่อส่งน้ำรั่ว" in note for note in notes] == [True]
+
+
 def test_words_set_off_to_be_defined_head_nothing(told):
     lead = (
         "**สถานีสูบน้ำ** ในรายงานนี้ คำว่า **ปัญหา** หมายถึงสิ่งที่ทำให้สูบน้ำไม่ได้ตามที่คาด และคำว่า **ข้อเสนอแนะ** หมายถึงสิ่งที่นายสถานีเห็นว่าดี"

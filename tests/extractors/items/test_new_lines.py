@@ -25,3 +25,9 @@ def test_what_something_is_for_goes_on(items):
     found = items(f"{_PROSE}\n๑) ควรซื้อทุ่นสำรอง\n{full}\nสำหรับนักเรียน ที่ข้ามฟากทุกเช้า\n")
     assert found[-1].endswith("สำหรับนักเรียน ที่ข้ามฟากทุกเช้า")
     assert found[-1].startswith("ควรซื้อเสื้อชูชีพ")
+
+
+def test_above_the_next_number_it_is_of_the_entry(items):
+    entry, behind = "๑) ควรเพิ่มคนเรือในรอบเย็นอีกหนึ่งคน", "นอกจากนี้ กองเรือยังต้องวัดระดับน้ำเพิ่มอีกสองจุดและรายงานทุกเดือน"
+    found = items(f"{_PROSE}\n{entry}\n{behind}\n๒) ควรซื้อทุ่นสำรอง\n")
+    assert found[-2].endswith(behind) and found[-2].startswith("ควรเพิ่มคนเรือ")

@@ -7,10 +7,13 @@ being followed, or not yet, still stands; what was carried out asks nobody for a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractors.findings.draft import Draft
+from extractors.findings.states import is_settled_state, of_work
 from extractors.headings.words import either
 from extractors.items.item import Entry, Item, TextLine
 from extractors.thai.aligned import Span
@@ -18,8 +21,9 @@ from extractors.thai.aligned import Span
 _FEWEST = 2
 """A report of states has several; one alone may be of the report."""
 _NO_NUMBER = "bullet"
-_SINCE = r"(?:[\s(](?:(?!บางส่วน|แต่|ยัง|รอ|ไม่|เหลือ|จาก|เพียง|ร้อยละ).){1,40})?"
-"""When it was carried out, or how many of all; not how few."""
+
+Lines = Sequence[TextLine | None]
+"""Lines in order; None where a table stands between them."""
 
 
 def carried_out(in_order: Sequence[Entry], drafts: Sequence[Draft]) -> list[Draft]:
@@ -29,27 +33,31 @@ def carried_out(in_order: Sequence[Entry], drafts: Sequence[Draft]) -> list[Draf
 
 
 def _stands_in(draft: Draft, stretches: Sequence[Span]) -> bool:
+    """Whether a draft begins in one of some stretches, which stand in order."""
     start = draft.passage.pieces[0].start
-    return any(first <= start < last for first, last in stretches)
+    before = bisect_right(stretches, start, key=lambda stretch: stretch[0])
+    return before > 0 and start < stretches[before - 1][1]
 
 
 def _settled(in_order: Sequence[Entry]) -> Iterator[Span]:
     """Yield from where to where in the text the blocks run above the lines that call them settled."""
-    lines = [line for entry in in_order for line in (entry.lines if isinstance(entry, Item) else (None,))]
-    states = [_state().match(line.body.text) if line else None for line in lines]
-    if sum(map(bool, states)) < _FEWEST:
-        return
-    for at, (line, state) in enumerate(zip(lines, states, strict=True)):
-        if line and state and state["settled"]:
-            first = _block(lines, at, [bool(one) for one in states])
-            yield _start(first or line), _start(line)
+    lines: Lines = [line for entry in in_order for line in (entry.lines if isinstance(entry, Item) else (None,))]
+    states = [(at, found[1]) for at, line in enumerate(lines) if line and (found := _state().match(line.body.text))]
+    above = [lines[start + 1 : at] for (start, _), (at, _) in pairwise([(-1, ""), *states])]
+    works = [any(line and of_work(line.body.text) for line in stretch) for stretch in above]
+    if len(states) < _FEWEST or sum(works) >= _FEWEST:
+        return  # a project that is done may have met trouble
+    for (at, state), stretch, is_work in zip(states, above, works, strict=True):
+        line = lines[at]
+        if line and not is_work and is_settled_state(state):
+            yield _start(_first_of_block(stretch) or line), _start(line)
 
 
-def _block(lines: Sequence[TextLine | None], at: int, states: Sequence[bool]) -> TextLine | None:
-    """Return the first line of the block above a state: behind a blank line, with a number, or behind another state."""
+def _first_of_block(above: Lines) -> TextLine | None:
+    """Return the first line of the block that some lines end with: behind a blank line or a table, or with a number."""
     first = None
-    for line, is_state in zip(reversed(lines[:at]), reversed(states[:at]), strict=True):
-        if line is None or is_state:
+    for line in reversed(above):
+        if line is None:
             break
         first = line
         if line.after_blank or (line.marker and line.marker.style != _NO_NUMBER):
@@ -63,6 +71,5 @@ def _start(line: TextLine) -> int:
 
 @cache
 def _state() -> re.Pattern[str]:
-    """«สถานะ: แล้วเสร็จ», «ผลการดำเนินการ : ดำเนินการครบถ้วนแล้ว (มี.ค.)»; «... ๓ จาก ๕ แห่ง» settles nothing."""
-    settled = rf"(?P<settled>{either('settled_states')}{_SINCE}$)"
-    return re.compile(rf"\s*{either('results_beside')}\s*[:：]\s*(?:{settled}|\S)")
+    """«สถานะ: แล้วเสร็จ», «ผลการดำเนินการ : ดำเนินการครบถ้วนแล้ว (มี.ค.)»."""
+    return re.compile(rf"\s*{either('results_beside')}\s*[:：]\s*(\S.*)")

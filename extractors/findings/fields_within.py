@@ -18,25 +18,27 @@ _LABEL = re.compile(rf"(?:^|\s*[/;,|•]\s*|\s+)({FIELD}[^\s:：/][^:：/]{{1,38
 _FEWEST = 2
 
 
-def parted_by_fields(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return findings, those that begin with a field and go on to another in the texts of each."""
-    return [part for draft in drafts for part in _parts(draft)]
+def parted_by_fields(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Passage]]:
+    """Return findings, those that begin with a field and go on to another in the texts of each; and empty texts."""
+    found: list[Draft] = []
+    empty: list[Passage] = []
+    for draft in drafts:
+        parts = list(_parts(draft))
+        found += [part for part, says in parts if says]
+        empty += [part.passage for part, says in parts if not says]
+    return found, empty
 
 
-def _parts(draft: Draft) -> Iterator[Draft]:
-    """Yield what stands behind each field, with its label; all of a text that does not begin with one."""
+def _parts(draft: Draft) -> Iterator[tuple[Draft, bool]]:
+    """Yield each field with what stands behind it, and whether that says something; else the text as it is."""
     found = list(_LABEL.finditer(draft.passage.text)) if FIELD in draft.passage.text else []
     if len(found) < _FEWEST or draft.passage.text[: found[0].start(1)].strip():
-        yield draft
+        yield draft, True
         return
     ends = [*(one.start() for one in found[1:]), len(draft.passage.text)]
     for label, end in zip(found, ends, strict=True):
-        if not _says_nothing(draft.passage.cut(label.end(), end)):
-            number = draft.number if label is found[0] else None
-            yield replace(draft, passage=draft.passage.cut(label.start(1), end).strip(), number=number)
-
-
-def _says_nothing(passage: Passage) -> bool:
-    """Whether a field was left empty."""
-    text = passage.text.strip()
-    return not text or is_empty_cell(text) or says_nothing(text)
+        number = draft.number if label is found[0] else None
+        part = replace(draft, passage=draft.passage.cut(label.start(1), end).strip(), number=number)
+        if told := draft.passage.cut(label.end(), end).strip():
+            empty = is_empty_cell(told.text) or says_nothing(told.text)
+            yield (replace(part, passage=told) if empty else part), not empty

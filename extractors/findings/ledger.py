@@ -40,8 +40,10 @@ class Ledger:
     nothing: list[Passage] = field(default_factory=list)
     passed_over: list[Passage] = field(default_factory=list)
     """Entries under headings of findings that were read as instructions, questions or what became of former advice."""
+    evidence: list[Passage] = field(default_factory=list)
+    """What is printed behind findings: their evidence, what they were measured by, the answer to them."""
     closed: list[Passage] = field(default_factory=list)
-    """Findings of rows whose state says that they are closed."""
+    """Findings of rows and of blocks of lines whose state says that they are closed."""
 
     def dropped(self, entries: Sequence[Passage]) -> None:
         """Note entries under headings of findings that were dropped as saying nothing or that all is well; not «-»."""
@@ -80,7 +82,9 @@ class Ledger:
         found += notes_on("said_nothing", words, self.nothing, document, aligned)
         words = "Stands under a heading of findings and was read as an instruction, a question or a follow-up"
         found += notes_on("entry_passed_over", words, self.passed_over, document, aligned)
-        words = "Stands in a row whose state says that it is closed"
+        words = "Stands behind a finding as its evidence, its criterion or the answer to it"
+        found += notes_on("evidence_apart", words, self.evidence, document, aligned)
+        words = "Stands in a row or a block whose state says that it is closed"
         return found + notes_on("row_closed", words, self.closed, document, aligned)
 
 

@@ -92,7 +92,7 @@ def extract(
     walked = _Walked.through(document, aligned, measured)
     opened = walked.opened
     result = opened.finish()
-    result.drafts = without_evidence(parted_by_fields(result.drafts))
+    walked.part_labels(result)
     if reads and not addresses_readers(aligned.text[:_OPENING]):
         walked.read_for_itself(result, reads, parts, is_letter=is_letter)
     walked.drop_carried_out(result)
@@ -142,10 +142,17 @@ class _Walked:
         told_of += [draft.passage for draft in result.drafts]
         result.issues += prose.issues(self.document, self.aligned, told_of)
 
+    def part_labels(self, result: Extraction) -> None:
+        """Part findings by the labels within them, and note what stands behind those and is none."""
+        parted, empty = parted_by_fields(result.drafts)
+        self.opened.ledger.dropped(empty)
+        result.drafts, evidence = without_evidence(parted)
+        self.opened.ledger.evidence += evidence
+
     def drop_carried_out(self, result: Extraction) -> None:
         """Drop what its own line says to be settled, and note it."""
         settled = carried_out(self.in_order, result.drafts)
-        self.opened.ledger.dropped([draft.passage for draft in settled])
+        self.opened.ledger.closed += [draft.passage for draft in settled]
         gone = {id(draft) for draft in settled}
         result.drafts = [draft for draft in result.drafts if id(draft) not in gone]
 

@@ -7,6 +7,7 @@ from extractors.readers.registry import read_document
 from extractors.thai.repair import repair
 
 OPEN = "เรือเที่ยวเช้าไม่พอจนเด็กตกเรือ"
+PARTLY = ["ปิด", "แล้วเสร็จ 60%", "เสร็จ 3 จาก 5 แผ่น", "เสร็จ ล่าช้า 3 เดือน", "ดำเนินการแล้ว พบแผ่นผุเพิ่ม"]
 BEFORE = "โป๊ะฝั่งตลาดผุจนเหยียบทะลุ"
 
 
@@ -31,13 +32,18 @@ def test_what_is_closed_is_no_finding(told, state):
     assert found == [OPEN] and "row_closed" in notes
 
 
-@pytest.mark.parametrize("state", ["รอดำเนินการ", "เสร็จบางส่วน", "เสร็จ แต่ยังไม่ส่งมอบ", "ยังไม่เสร็จ", "-", "ปิดท่าเรือชั่วคราว"])
+@pytest.mark.parametrize(
+    "state", ["รอดำเนินการ", "เสร็จบางส่วน", "เสร็จ แต่ยังไม่ส่งมอบ", "ยังไม่เสร็จ", "-", "ปิดท่าเรือชั่วคราว", *PARTLY]
+)
 def test_what_is_still_open_is_one(told, state):
     assert told(("เรื่อง", "ปัญหา", "สถานะ"), ("โป๊ะ", BEFORE, state))[0] == [BEFORE]
 
 
-def test_a_project_that_is_done_may_have_met_trouble(told):
-    assert told(("โครงการ", "สถานะ", "ปัญหา"), ("ซ่อมโป๊ะ", "แล้วเสร็จ", BEFORE))[0] == [BEFORE]
+@pytest.mark.parametrize(
+    ("work", "state"), [("โครงการ", "สถานะ"), ("งาน", "สถานะ"), ("ครุภัณฑ์", "สถานะ"), ("เรื่อง", "สถานะโครงการ")]
+)
+def test_a_project_that_is_done_may_have_met_trouble(told, work, state):
+    assert told((work, state, "ปัญหา"), ("ซ่อมโป๊ะ", "แล้วเสร็จ", BEFORE))[0] == [BEFORE]
 
 
 def test_nor_is_it_found_by_its_wording(told):

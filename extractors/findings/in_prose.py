@@ -29,6 +29,7 @@ from extractors.items.item import Item
 from extractors.passages import Passage
 from extractors.records import Document, Issue
 from extractors.thai.aligned import AlignedText
+from extractors.well import is_well
 from taxonomy.keys import without_number
 
 PRODUCER = "extract.prose.v2"
@@ -409,7 +410,12 @@ def _units(headings: Sequence[str | None]) -> dict[str | None, str]:
 
 def _drafts(one: PassedOver, parts: Sequence[Part], units: dict[str | None, str]) -> list[Draft]:
     context = one.context.under(asked=units.get(one.context.heading, one.context.asked))
-    return [Draft(part.kind, part.passage, None, context, PRODUCER) for part in parts]
+    return [Draft(part.kind, part.passage, None, context, PRODUCER) for part in parts if not _tells_well(part)]
+
+
+def _tells_well(part: Part) -> bool:
+    """Whether a part told as wanting, or as a remark, only says that all is well."""
+    return part.kind in ("obstacle", "observation") and is_well(part.passage.text)
 
 
 def _in_parts(draft: Draft, parts: Sequence[Part]) -> list[Draft]:

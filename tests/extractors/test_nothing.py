@@ -216,3 +216,16 @@ def test_what_tells_nothing_more_still_does_not(text):
 
 def test_what_waits_for_money_is_noted():
     assert is_worth_a_note("จะดำเนินการเมื่อได้รับการจัดสรรงบประมาณ")
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("รักษามาตรฐานไว้และขอชมเชย", True),
+        ("ให้รักษาคุณภาพงานต่อไป และขอชื่นชมทุกคน", True),
+        ("รักษามาตรฐานไว้และขอชมเชย แต่ควรเพิ่มเที่ยวเรือ", False),
+        ("รักษามาตรฐานความปลอดภัยของท่าเรือ", False),
+    ],
+)
+def test_praise_that_all_may_go_on_says_nothing(text, nothing):
+    assert says_nothing(text) is nothing

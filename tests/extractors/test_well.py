@@ -82,3 +82,33 @@ def test_what_is_closed_mended_in_part_or_thrives_is_not_well(text):
 )
 def test_what_is_mended_or_went_well_as_a_whole_is_well(text):
     assert is_well(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "การเก็บรักษากุญแจเรือ: ตรวจแล้วถูกต้องทุกลำ",
+        "งบเดือนของท่าเรือส่งทันกำหนดทุกงวด",
+        "ท่าเรือขอคำยินยอมของผู้โดยสารไว้ถูกต้องตามระเบียบ",
+        "นายท่าให้ความร่วมมือในการตรวจเป็นอย่างดี สมุดจัดเตรียมไว้ตั้งแต่วันแรก",
+    ],
+)
+def test_office_work_that_is_right_throughout_is_well(text):
+    assert is_well(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "งบเดือนของท่าเรือส่งไม่ทันกำหนดทุกงวด",
+        "ตรวจแล้วกุญแจเรือถูกต้องเพียงสองลำ",
+        "ตรวจแล้วพบว่าสมุดเรือถูกต้องบางส่วน",
+        "ท่าเรือส่งงบทันกำหนดทุกงวด แต่ยอดคลาดเคลื่อน",
+        "ตรวจแล้วกุญแจเรือไม่ถูกต้องทุกลำ",
+        "ขอให้ความร่วมมือในการตรวจเป็นอย่างดี",
+        "นายท่าควรให้ความร่วมมือในการตรวจเป็นอย่างดี",
+        "ให้ตรวจแล้วเก็บไว้ถูกต้องตามระเบียบ",
+    ],
+)
+def test_office_work_that_is_wrong_in_part_or_asked_for_is_not_well(text):
+    assert not is_well(text)

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from extractors.findings.in_prose import PRODUCER
+from extractors.findings.in_prose import PRODUCER, _tells_well
 from extractors.findings.prose.parting import Part, Told
 from extractors.findings.walk import extract
+from extractors.passages import Passage
 from extractors.readers.registry import read_document
 from extractors.thai.repair import repair
 
@@ -491,3 +492,13 @@ def test_one_matter_amid_much_else_between_paragraphs_that_are_parted(told):
     text = "\n\n".join(f"{WELL} {WELL} {told_of} {WELL}" for told_of in (three, one, f"{three}อีกครั้ง"))
     found, _ = told(f"## ปัญหาและอุปสรรค\n\n{text}\n")
     assert one in [text for _, _, text in found]
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [("ค่าไฟไม่พอ", 2), ("ตรวจแล้วถูกต้องทุกลำ", 1), ("ตรวจแล้วถูกต้องบางส่วน", 2)],
+)
+def test_a_part_that_only_tells_that_all_is_well_is_none(behind, found):
+    whole = Passage(f"เครื่องสูบชำรุด {behind}", ())
+    own = [Part("obstacle", Passage(text, ())) for text in whole.text.split(" ", 1)]
+    assert sum(not _tells_well(one) for one in own) == found

@@ -27,6 +27,8 @@ class TitleWords(TypedDict):
     """The tables of titles.yaml, in the order of the file."""
 
     evaluations: list[str]
+    begin_evaluations: list[str]
+    periodicals: list[str]
     of_committees: list[str]
     other_papers: list[str]
     memo_reports: list[str]

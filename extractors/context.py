@@ -29,6 +29,8 @@ _HEAD = 600
 """Letters that hold the title and, in minutes and letters, the date."""
 _TITLE_ALONE = 200
 _OF_COMMITTEE = 250
+_FIRST_LINES, _TITLE_LINES = 3, 6
+"""Lines that name a periodical, and lines that hold a title or the subject of a memorandum."""
 _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
 # The lines of a memorandum that say what it is about and who is to read it.
@@ -326,14 +328,20 @@ def _is_of_time_passed(mention: PeriodMention, text: str) -> bool:
 
 
 def _kind(document: Document, aligned: AlignedText, opening: str) -> DocumentKind:
-    bones = skeleton(opening)
+    bones, evaluations = skeleton(opening), title_words()["evaluations"]
     if skeleton("แบบรายงานความก้าวหน้า") in bones:
         return "progress_form"
     if skeleton("รายงานการศึกษา") in bones:
         return "study"
     if _is_memorandum(aligned) and not _reports_upwards(aligned):
         return "circular"
-    if any(skeleton(words) in bones for words in title_words()["evaluations"]) or _is_of_committee(opening):
+    if _is_periodical(aligned):
+        return "other"
+    if (
+        _begins_as_evaluation(aligned)
+        or _is_of_committee(opening)
+        or any(skeleton(words) in bones for words in evaluations)
+    ):
         return "committee_tables" if _has_findings_table(document, aligned) else "year_end_summary"
     return "other"
 
@@ -348,6 +356,23 @@ def _is_memorandum(aligned: AlignedText) -> bool:
     memo = skeleton("บันทึกข้อความ")
     lines = (skeleton("".join(line.split())) for line in _head(aligned).splitlines())
     return any(line.startswith(memo) or (memo in line and len(line) <= 2 * len(memo)) for line in lines)
+
+
+def _is_periodical(aligned: AlignedText) -> bool:
+    """Whether one of the first lines names a newsletter or a journal, which tells of evaluations and is none."""
+    return any(line.startswith(tuple(title_words()["periodicals"])) for line in _first_lines(aligned)[:_FIRST_LINES])
+
+
+def _begins_as_evaluation(aligned: AlignedText) -> bool:
+    """Whether a line of the title, or the subject of a memorandum, begins as the title of an evaluation does."""
+    forms = tuple(map(skeleton, title_words()["begin_evaluations"]))
+    lines = (skeleton(line.removeprefix("เรื่อง").lstrip(" :")) for line in _first_lines(aligned)[:_TITLE_LINES])
+    return any(line.startswith(forms) for line in lines)
+
+
+def _first_lines(aligned: AlignedText) -> list[str]:
+    """Return the lines of a head that hold something, one blank between words."""
+    return [" ".join(line.split()) for line in _head(aligned).splitlines() if line.strip()]
 
 
 def _reports_upwards(aligned: AlignedText) -> bool:

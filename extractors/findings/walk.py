@@ -35,6 +35,7 @@ from extractors.findings.in_prose import (
 )
 from extractors.findings.joined import without_joins
 from extractors.findings.labels import without_label
+from extractors.findings.opinions import as_advised
 from extractors.findings.owners import without_owners
 from extractors.findings.passed_over import Group, passed_over
 from extractors.findings.prose.parting import Parts
@@ -98,6 +99,7 @@ def extract(
     walked.drop_carried_out(result)
     result.drafts = without_joins(result.drafts, TOLD_APART)
     result.drafts = without_owners(without_counts([without_label(draft, aligned) for draft in result.drafts]))
+    result.drafts = [as_advised(draft) for draft in result.drafts]
     if not opened.of_city:  # «ผู้บริหาร» alone is the city's only in a report of the city
         result.drafts = [without_city(draft) for draft in result.drafts]
     result.issues += opened.ledger.issues(document, aligned)

@@ -23,6 +23,7 @@ def _preface() -> re.Pattern[str]:
     writers, sorting, counted, selected = (
         "|".join(table[name]) for name in ("writers", "sorting", "counted", "selected")
     )
+    sorted_, handed_on = ("|".join(table[name]) for name in ("sorted", "handed_on"))
     return re.compile(
         rf"(?:(?!ควร|พบ).){{0,60}}?(?:{writers})(?:(?!ควร|พบว่า).){{0,80}}?(?:{sorting})(?!\S{{0,15}}(?:ไม่|ผิด|ซ้ำ))"
         rf"|(?:ปัญหา|อุปสรรค|ข้อเสนอแนะ|ข้อสังเกต|เรื่อง|และ|/|\s)+(?:ใน|ของ)(?:บท|ส่วน|ตอน|หัวข้อ|รายงาน|เอกสาร)นี้\s?(?:ได้)?(?:{sorting})"
@@ -31,4 +32,6 @@ def _preface() -> re.Pattern[str]:
         rf"|คำว่า\s?[\"“«‘'][^\"”»’']{{2,40}}[\"”»’']\s?(?:ใน|ของ)(?:บท|ส่วน|ตอน|หัวข้อ|รายงาน|เอกสาร)(?:ฉบับ)?นี้"
         rf"|\(?(?:{selected})"
         rf"|นอก(?:จาก|เหนือจาก)(?:ที่|การ)?(?:{sorting})"
+        rf"|(?:{sorted_})(?:{sorting})\S{{4,60}}\s(?!.*(?:ควร|พบ|ไม่|ยัง|ขอให้|[:：]))(?=.{{20}})"
+        rf"|(?:ทั้งนี้\s?)?(?:{handed_on})(?!.*(?:ควร|ขอให้))"
     )

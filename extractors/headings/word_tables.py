@@ -32,6 +32,8 @@ class Prefaces(TypedDict):
     sorting: list[str]
     counted: list[str]
     selected: list[str]
+    sorted: list[str]
+    handed_on: list[str]
 
 
 @strict_form
@@ -134,6 +136,10 @@ class HeadingWords(TypedDict):
     telling_words: list[str]
     demand_words: list[str]
     opening_demands: list[str]
+    opinion_heads: list[str]
+    remark_heads: list[str]
+    advice_begins: list[str]
+    advised_bodies: list[str]
     acts: list[str]
     acts_in_names: list[str]
     acts_of_offices: list[str]

@@ -29,7 +29,9 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
     """Return the issues not seen again that concern the draft's committee or unit, in the order of the findings.
 
     Who has not reported again has not said that anything is gone: what a committee saw counts only where there is a
-    report of it, or one of all committees, for this year and for as much of the year.
+    report of it, or one of all committees, for this year and for as much of the year. Where the findings are of several
+    bodies, a report of all committees speaks for those of its own body alone, and for none where it does not say whose
+    it is.
 
     Args:
         speaking: the findings that tell what was seen, of all years.
@@ -39,11 +41,12 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
     bodies = {e.agency for e in speaking}
     before = {body: history.before(scope.year, [body])[-1:] for body in bodies}
     lost = {body: history.gone(scope.year, body) for body in bodies}
-    now = {_reporter(e) for e in speaking if e.fiscal_year == scope.year and _in_period(e, scope)}
+    reporters = {_reporter(e) for e in speaking if e.fiscal_year == scope.year and _in_period(e, scope)}
+    several = len(bodies - {None}) > 1
     seen: dict[str, list[Evidence]] = {}
     for one in speaking:
         asked = one.fiscal_year in before[one.agency] and not one.discarded and _concerns(one, scope)
-        if asked and any(_covers(reporter, _reporter(one)) for reporter in now):
+        if asked and any(_covers(now, _reporter(one), several=several) for now in reporters):
             for issue in lost[one.agency].intersection(one.issues[:1]):
                 seen.setdefault(issue, []).append(one)
     return tuple(
@@ -64,12 +67,13 @@ def _reporter(one: Evidence) -> _Reporter:
     return one.document_kind == "year_end_summary" and one.committee is None, one.committee, one.period, one.agency
 
 
-def _covers(now: _Reporter, then: _Reporter) -> bool:
+def _covers(now: _Reporter, then: _Reporter, *, several: bool) -> bool:
     """Whether one who speaks now would speak of what was seen then; half a year cannot speak of a whole one."""
     everybody, _, period, body = now
+    known = not several or (body is not None and body == then[3])
     return (
         may_be_one_body(body, then[3])
-        and (everybody or now[:2] == then[:2])
+        and (now[:2] == then[:2] or (everybody and known))
         and (period != "mid_year" or then[2] == "mid_year")
     )
 

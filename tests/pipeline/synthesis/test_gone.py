@@ -76,6 +76,27 @@ def test_each_body_has_years_of_its_own(make_db, draft_of, rows, told):
     assert [cells[1:] for cells in gone(draft_of(db))] == told
 
 
+@pytest.mark.parametrize(
+    ("then", "summed", "told"),
+    [
+        (None, None, False),
+        (CLEAR["agency"], None, False),
+        (None, CLEAR["agency"], False),
+        (CLEAR["agency"], CLEAR["agency"], True),
+        (CLEAR["agency"], SANDY["agency"], False),
+    ],
+)
+@pytest.mark.parametrize("several", [True, False])
+def test_among_several_bodies_a_summary_speaks_for_the_committees_of_its_own(
+    make_db, draft_of, then, summed, told, several
+):
+    others = [row(n, 2567, f"o{n}", **whose) for n, whose in enumerate((CLEAR, SANDY))] if several else []
+    before = row(8, 2566, "i1", committee=5, agency=then)
+    db = make_db([*others, before, row(9, 2567, "i2", **SUMMARY, agency=summed)])
+    one_body = not several and len({then, summed} - {None}) < 2
+    assert bool(gone(draft_of(db))) is (told or one_body)
+
+
 def test_what_another_body_sees_no_more_is_not_of_a_draft_of_one(make_db, draft_of):
     rows = [row(n, year, f"i{n}", **whose) for n, (year, whose) in enumerate(
         (year, whose) for year in (2566, 2567) for whose in (CLEAR, SANDY)

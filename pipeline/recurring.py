@@ -27,6 +27,7 @@ from pipeline.query.records import all_issues, connect, findings_named
 from pipeline.query.years import is_year, year_among
 from pipeline.review.issues import recounted
 from pipeline.storage import atomic_write
+from pipeline.synthesis.overview import bodies_told
 from pipeline.thai_lines import ThaiText
 from taxonomy.load import load
 
@@ -82,6 +83,7 @@ class Board:
         unreported: those of which there is no report.
         committees: all that report an issue here.
         bodies: committee -> the bodies whose documents name a committee of that number, where they are several.
+        by_body: how many findings of the rows the documents of each body hold; None: they do not say whose they are.
     """
 
     rows: tuple[BoardRow, ...]
@@ -89,6 +91,7 @@ class Board:
     unreported: frozenset[int]
     committees: tuple[int, ...]
     bodies: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    by_body: Counter[str | None] = field(default_factory=Counter)
 
     def by_factor_and_year(self) -> Counter[tuple[str | None, int]]:
         """Return how many findings of the issues each factor has in each year."""
@@ -122,13 +125,15 @@ def read_board(database: Path, wanted: Wanted) -> Board:
     rows = (_row(issue, [one for one in chosen[issue.id] if (one.year or 0) >= since]) for issue in issues)
     kept = sorted((row for row in rows if row.size and _asked(row, wanted, factors)), key=_leading)
     span = tuple(year for year in range(min(found, default=0), max(found, default=-1) + 1) if year >= since)
-    counted = (one for some in chosen.values() for one in some)
+    counted = [one for some in chosen.values() for one in some]
+    there = {name for row in kept for name in row.members}
     return Board(
         rows=tuple(kept),
         years=span,
         unreported=frozenset(_without_reports(span, found, issues)),
         committees=tuple(sorted({c for row in kept for c in row.by_committee if c})),
         bodies=_bodies((one.committee, one.body) for one in counted if one.committee and one.body),
+        by_body=Counter({one.id: one.body for one in counted if one.id in there}.values()),
     )
 
 
@@ -353,6 +358,12 @@ def _show(board: Board, shown: Sequence[BoardRow], wanted: Wanted) -> None:
     console.print("   ".join((*signs, f"{NO_REPORT} ไม่มีรายงาน no report")), style="dim", highlight=False)
     for line in _remarks(shown, wanted):
         console.print(line, style="dim", highlight=False, markup=False)
+    if told := bodies_told(board.by_body):
+        for line in (
+            f"! เอกสารของหลายหน่วยงาน of several bodies: {told}",
+            "  คณะและปีข้างบนนับรวมกัน เลือกหน่วยงานเดียว / counted together above; one of them alone: --agency NAME",
+        ):
+            console.print(line, style="yellow", markup=False, highlight=False)
     for committee, some in board.bodies.items():
         words = f"คณะที่ {committee} เป็นของหลายหน่วยงาน is of several bodies (--agency): {', '.join(some)}"
         console.print(words, style="yellow", markup=False, highlight=False)

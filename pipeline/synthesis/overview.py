@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.records import Kind
 from pipeline.synthesis import settings
@@ -94,9 +94,16 @@ def overview(composer: Composer, selection: Selection, gone: Sequence[Gone]) -> 
 
 
 def mixed(used: Sequence[Evidence]) -> str:
-    """Return the bodies whose documents a draft uses, with how many findings each; nothing where they are of one."""
-    counts = Counter(e.agency for e in used)
-    if len(counts.keys() - {None}) < 2:
+    """Return the bodies whose documents a draft uses, with how many findings each; nothing where they are of one.
+
+    Beside those of a body, documents that do not say whose they are may be of another.
+    """
+    return bodies_told(Counter(e.agency for e in used))
+
+
+def bodies_told(counts: Mapping[str | None, int]) -> str:
+    """Return bodies with how many findings each, the most first, None last; nothing where there is only one."""
+    if len(counts) < 2:
         return ""
     ranked = sorted(counts, key=lambda agency: (agency is None, -counts[agency], agency or ""))
     return listed(say("agency", agency=agency or say("no_agency"), n=counts[agency]) for agency in ranked)

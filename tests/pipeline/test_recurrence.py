@@ -333,6 +333,12 @@ def test_json_lines_hold_what_the_table_counts(two_bodies, asked, findings, comm
     assert set(row["copied"]) <= set(row["obstacles"])
 
 
+@pytest.mark.parametrize(("asked", "told"), [((), True), (("--agency", "น้ำใส"), False), (("--committee", 4), False)])
+def test_that_several_bodies_are_counted_together_is_said(two_bodies, asked, told):
+    said = " ".join(terminal("--db", two_bodies, *asked).output.split())
+    assert ("of several bodies: เทศบาล" in said and "--agency NAME" in said) is told
+
+
 def test_what_is_counted_is_said(two_bodies):
     told = terminal("--db", two_bodies, "--agency", "น้ำใส", "--since", 2568).output
     assert "นับเฉพาะคณะหรือหน่วยงานที่เลือก" in told and "นับเฉพาะตั้งแต่ปีที่เลือก" in told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.synthesis.overview import whose_documents
+from pipeline.synthesis.overview import mixed, whose_documents
 from pipeline.synthesis.places import Places, bodies_of, committees_in
 from pipeline.synthesis.records import Evidence, Paragraph, Table
 
@@ -32,6 +32,20 @@ def row(text, agency, committee=2, **more):
 )
 def test_whose_documents_they_are(agencies, told):
     assert whose_documents([evidence(agency) for agency in agencies]) == told
+
+
+@pytest.mark.parametrize(
+    ("agencies", "told"),
+    [
+        ((TOWN, TOWN), ""),
+        ((None, None), ""),
+        ((), ""),
+        ((TOWN, TOWN, CLEAR), f"{TOWN} (๒ ข้อ) และ {CLEAR} (๑ ข้อ)"),
+        ((None, None, TOWN), f"{TOWN} (๑ ข้อ) และ เอกสารที่ไม่ระบุหน่วยงาน (๒ ข้อ)"),
+    ],
+)
+def test_what_may_be_of_several_bodies_is_told(agencies, told):
+    assert mixed([evidence(agency) for agency in agencies]) == told
 
 
 @pytest.mark.parametrize(

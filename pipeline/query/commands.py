@@ -24,7 +24,6 @@ from pipeline.query.fields import NONE, factor_labels, label
 from pipeline.query.matters import issues_on, named_issues
 from pipeline.query.request import Request, Sort
 from pipeline.query.search import Answer, Searcher, all_masks, all_rows, crosstab
-from pipeline.query.terms import understand
 from pipeline.thai_lines import ThaiText
 
 _MOST = 10**9
@@ -66,7 +65,7 @@ def query_command(
     )
     answer = Searcher().answer(snapshot, request)
     if counted:
-        _print_counts(_by_factor_and_year(archive, request), form)
+        _print_counts(_by_factor_and_year(snapshot, answer), form)
     elif form == "table":
         _show(answer, snapshot.findings_in_rows(answer.rows))
     else:
@@ -121,9 +120,8 @@ def _show(answer: Answer, findings: Sequence[Finding]) -> None:
         console.print(f"  {name:10}{'  '.join(parts)}", markup=False, highlight=False)
 
 
-def _by_factor_and_year(archive: Archive, request: Request) -> list[dict[str, Any]]:
-    snapshot = archive.snapshot()
-    found = all_masks(snapshot, request, understand(request.text, synonyms=not request.exact))
+def _by_factor_and_year(snapshot: Snapshot, answer: Answer) -> list[dict[str, Any]]:
+    found = all_masks(snapshot, answer.request, answer.question)
     counts = crosstab(snapshot, found, "factor", "year")
     years = sorted({year for _, year in counts}, key=lambda year: (year == NONE, year))
     order = [*factor_labels(), *sorted({factor for factor, _ in counts} - set(factor_labels()) - {NONE}), NONE]
@@ -164,6 +162,9 @@ def _say_more(answer: Answer) -> None:
     for letters, words in answer.instead.items():
         some = ", ".join(words)
         lines.append(f"ไม่พบคำว่า “{letters}” คำใกล้เคียง: {some} / nothing has “{letters}”; much like it: {some}")
+    if answer.question.on_matter:
+        subjects = ", ".join(answer.question.on_matter)
+        lines.append(f"ไม่มีข้อใดมีครบทุกคำ แสดงข้อในเรื่อง / no finding holds all words; these are on: {subjects}")
     if answer.alone:
         parts = ", ".join(f"{word} {count:,}" for word, count in answer.alone.items())
         lines.append(f"ไม่มีข้อใดมีครบทุกคำ / no finding holds all words; each alone: {parts}")
@@ -180,4 +181,4 @@ def _say_what_recurs(text: str, snapshot: Snapshot) -> None:
     said = "ประเด็นที่เกิดซ้ำในเรื่องเดียวกัน / recurring issues on the same matter:"
     errors.print(said, style="dim", markup=False, highlight=False)
     for issue in found:
-        errors.print(f"  {issue.id}  {issue.label} ({issue.size})", style="dim", markup=False, highlight=False)
+        errors.print(f"  {issue.id}  {issue.name} ({issue.size})", style="dim", markup=False, highlight=False)

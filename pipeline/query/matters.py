@@ -22,6 +22,11 @@ class Named(NamedTuple):
     years: int
     size: int
 
+    @property
+    def name(self) -> str:
+        """The label without the words of a finding that tell it from others of the name: they may be cut short."""
+        return self.label.partition(" (")[0]
+
 
 def named_issues(snapshot: Snapshot) -> list[Named]:
     """Return every issue, as people want them, those of most years and then of most findings first."""

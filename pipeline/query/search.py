@@ -18,7 +18,7 @@ from pipeline.query.index_build import SHORT
 from pipeline.query.masks import clause_mask, filter_masks, matching, needle_mask
 from pipeline.query.ordering import ordered
 from pipeline.query.request import Request, wanted_values
-from pipeline.query.terms import Clause, Question, mended, understand
+from pipeline.query.terms import Clause, Question, mended, on_its_matter, parted, understand
 
 _KEPT = 64
 _LONGEST_WORD = 24
@@ -98,11 +98,7 @@ class Searcher:
             QueryError: if it cannot be read.
             UnknownValue: if it filters by a value that no finding has.
         """
-        question = understand(request.text, synonyms=not request.exact)
-        found = matching(snapshot, question)
-        if not found.any() and not request.exact:
-            question = mended(question)
-            found = matching(snapshot, question)
+        question, found = asked(snapshot, request)
         masks = filter_masks(snapshot, request)
         facets, others = self._facets(snapshot, request, found, masks)
         found = _all(found, masks.values())
@@ -119,6 +115,29 @@ class Searcher:
         filters = tuple(sorted(request.filters.items()))
         what = ("facets", request.text, request.exact, filters)
         return self.remembered(snapshot, what, lambda: _counted(snapshot, request, found, masks))
+
+
+def asked(snapshot: Snapshot, request: Request) -> tuple[Question, Mask]:
+    """Return the question of a request and the rows that hold what it asks for.
+
+    Where nothing holds its words as they were typed, it is the first of these that finds something: with its letters
+    mended, with words of lack apart from what is lacking, on the subject that the words name.
+
+    Raises:
+        QueryError: if it cannot be read.
+    """
+    question = understand(request.text, synonyms=not request.exact)
+    found = matching(snapshot, question)
+    if found.any() or request.exact:
+        return question, found
+    question = mended(question)
+    found = matching(snapshot, question)
+    for wider in (parted, on_its_matter):
+        if not found.any() and (other := wider(question)) != question:
+            there = matching(snapshot, other)
+            if there.any():
+                return other, there
+    return question, found
 
 
 def all_masks(snapshot: Snapshot, request: Request, question: Question) -> Mask:
@@ -249,6 +268,6 @@ def _alone(snapshot: Snapshot, question: Question) -> dict[str, int]:
 
 def all_rows(snapshot: Snapshot, request: Request, most: int) -> tuple[int, ...]:
     """Return the rows of all pages of a request, ``most`` at most."""
-    question = understand(request.text, synonyms=not request.exact)
-    found = all_masks(snapshot, request, question)
+    question, found = asked(snapshot, request)
+    found = _all(found, filter_masks(snapshot, request).values())
     return ordered(snapshot, question, replace(request, page=1, size=most), found)

@@ -35,6 +35,12 @@ def leaning() -> frozenset[str]:
 
 
 @cache
+def parting() -> tuple[str, ...]:
+    """Return the words of lack that may stand apart from what is lacking."""
+    return tuple(map(squeezed, settings()["parting"]))
+
+
+@cache
 def kinds() -> dict[str, frozenset[str]]:
     """Return the words that name each kind of finding."""
     return {kind: frozenset(map(squeezed, words)) for kind, words in settings()["kinds"].items()}

@@ -6,7 +6,8 @@
     ฝุ่น | ควัน               either
 
 The signs of the text are repaired like those of reports; where nothing is found, its letters are repaired too, so that
-what is pasted from a broken PDF is found. Names of organisations and systems are recognised with their abbreviations
+what is pasted from a broken PDF is found; then «ขาด» is looked for apart from what is lacking, then the findings on the
+subject that the words name. Names of organisations and systems are recognised with their abbreviations
 and asked for under their canonical name too. «ปัญหา» is answered by every obstacle.
 """
 
@@ -63,12 +64,14 @@ class Question:
         repaired: the same, as far as it was repaired.
         clauses: all must hold.
         phrase: the whole of what is wanted, squeezed: findings that hold it come first.
+        on_matter: the subjects asked for instead of words that nothing holds.
     """
 
     typed: str
     repaired: str
     clauses: tuple[Clause, ...]
     phrase: str
+    on_matter: tuple[str, ...] = ()
 
     def seams(self) -> tuple[str, ...]:
         """Return the letters on both sides of where two wanted words meet, as they were typed."""
@@ -103,6 +106,41 @@ def mended(question: Question) -> Question:
     """Return the question with its letters repaired, for when it found nothing as it was typed."""
     repaired = repair(question.repaired).text
     return question if repaired == question.repaired else _understood(question.typed, repaired, True)
+
+
+def parted(question: Question) -> Question:
+    """Return the question with words of lack asked for apart from what is lacking: «ขาด» and «บุคลากร», anywhere."""
+    clauses = tuple(part for clause in question.clauses for part in _parts(clause))
+    return question if clauses == question.clauses else replace(question, clauses=clauses)
+
+
+def _parts(clause: Clause) -> Iterator[Clause]:
+    word = clause.needles[0].letters
+    known = segment.dictionary()
+    head = next((head for head in segment.parting() if word.startswith(head) and word[len(head) :] in known), None)
+    if head is None or word in known or clause.unwanted or clause.needles[0].exact or len(clause.needles) > 1:
+        yield clause
+    else:
+        yield from _worded(f"{head} {word[len(head) :]}", unwanted=False, synonyms=True)
+
+
+def on_its_matter(question: Question) -> Question:
+    """Return the question with its words asked for by the subject of the taxonomy that they name, in whatever words.
+
+    Names, what stands in quotes and what is unwanted stay; a question of either of two things, or of no subject that is
+    known, is returned as it is.
+    """
+    from models.matter import SAME, matter_of
+
+    kept = tuple(clause for clause in question.clauses if clause.unwanted or clause.needles[0].exact)
+    words = "".join(clause.needles[0].letters for clause in question.clauses if clause not in kept)
+    if not words or any(mark in question.repaired.split() for mark in segment.settings()["either"]):
+        return question
+    named = [name for name, near in matter_of(words).subjects.items() if near == SAME]
+    if not named:
+        return question
+    asked = tuple(Clause((Needle(words), Needle(name, "subject"))) for name in named)
+    return replace(question, clauses=kept + asked, on_matter=tuple(named))
 
 
 def _understood(text: str, repaired: str, synonyms: bool) -> Question:

@@ -57,10 +57,17 @@ def search_page(context: PageContext, request: Request, *, everything: bool = Fa
         "also": _also(context, answer),
         "mended": answer.question.repaired if _was_mended(answer) else None,
         **_hints(context, answer),
-        "recurring": [issue_short(context, issue) for issue in context.snapshot.issues([i.id for i in recurring])],
+        "recurring": [
+            _by_name(issue_short(context, i)) for i in context.snapshot.issues([one.id for one in recurring])
+        ],
     }
     title = f"{request.text} — {context.texts('search')}" if request.text else context.texts("search")
     return View("search", title, data, (finding_table(context, rows), table), look)
+
+
+def _by_name(issue: dict[str, Any]) -> dict[str, Any]:
+    """Return an issue in short by its name, without the words that tell it from others of the name."""
+    return issue | {"label": str(issue["label"]).partition(" (")[0]}
 
 
 def _recurring(context: PageContext, request: Request) -> Sequence[Named]:

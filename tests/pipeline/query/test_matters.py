@@ -25,3 +25,20 @@ def test_the_page_and_the_command_lead_to_what_is_told_in_other_words(sarup, lib
     said = sarup("query", "งบประมาณมีไม่พอ", "--db", db).stderr.decode()
     assert SHORT in said
     assert issues[0].id in said
+
+
+def test_an_issue_is_called_by_its_name():
+    assert Named("a", f"{SHORT} (เงินสะสมเหลือไม่พอจ้างซ่อม …)", 1, 2).name == Named("b", SHORT, 1, 2).name == SHORT
+
+
+def test_what_no_text_holds_is_found_by_words_apart_then_by_its_subject(library, tmp_path, sarup):
+    told = ("โรงครัวขาดคนปรุงอาหาร บุคลากรลาออก", "ห้องยามีอัตรากำลังว่างสองตำแหน่ง")
+    for n, (text, said) in enumerate(zip(told, ("", "these are on: อัตรากำลัง"), strict=True)):
+        finding = replace(library.findings[0], text=text, subjects=("อัตรากำลัง",))
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        (db,) = sqlite.write(replace(library, findings=(finding, *library.findings[1:])), folder)
+        done = sarup("query", "ขาดบุคลากร", "--format", "jsonl", "--db", db)
+        explained = " ".join(done.stderr.decode().split())
+        assert text in done.stdout.decode() and said in explained
+        assert ("these are on" in explained) is bool(said)

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.query.errors import QueryError
-from pipeline.query.terms import LONGEST, mended, understand
+from pipeline.query.terms import LONGEST, mended, on_its_matter, parted, understand
 
 
 def asked(text, **options):
@@ -99,3 +99,32 @@ def test_letters_are_mended_only_on_demand():
 def test_too_much_is_refused(text):
     with pytest.raises(QueryError):
         understand(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ขาดบุคลากร", [["ขาด"], ["บุคลากร"]]),
+        ("ไม่เพียงพอ", [["ไม่เพียงพอ"]]),
+        ("ขาดแคลน", [["ขาดแคลน"]]),
+        ('"ขาดบุคลากร"', [["ขาดบุคลากร"]]),
+    ],
+)
+def test_what_is_lacking_is_parted_from_the_word_of_lack(text, words):
+    assert [[n.letters for n in c.needles] for c in parted(understand(text)).clauses] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("ขาดบุคลากร", ("อัตรากำลัง",)),
+        ("ขาดบุคลากร -รถ", ("อัตรากำลัง",)),
+        ('"ขาดบุคลากร"', ()),
+        ("ขาดบุคลากร | ขยะ", ()),
+        ("2567", ()),
+    ],
+)
+def test_words_may_be_asked_for_by_their_subject(text, subjects):
+    asked_for = on_its_matter(understand(text))
+    assert asked_for.on_matter == subjects
+    assert sum(c.unwanted for c in asked_for.clauses) == ("-รถ" in text)

@@ -16,6 +16,8 @@ from taxonomy.load import load
 
 _HEAD = 500
 """Letters of a document that say whose it is."""
+_TITLE = 300
+"""Letters of the head that hold the title."""
 _LONGEST = 40
 _CITY = re.compile(r"กรุงเทพมหานคร(?!\s*[๐-๙0-9]{5})|(?<![ก-๎])กทม\.?(?![ก-๎])")
 _LIST = 1500
@@ -36,7 +38,11 @@ class TitleWords(TypedDict):
     bodies: list[list[str]]
     no_bodies: list[str]
     not_behind: list[str]
+    metropolises: list[str]
+    cities: list[str]
+    no_cities: list[str]
     body_ends: list[str]
+    readers: list[str]
     places: list[str]
     evaluated_units: list[str]
 
@@ -49,10 +55,12 @@ def title_words() -> TitleWords:
 
 def agency_in(text: str) -> str | None:
     """Return the body that the head of a document names as its own: the city, another body as printed, or None."""
-    head = "\n".join(_place().split(" ".join(line.split()))[0] for line in text[:_HEAD].splitlines())
+    head = "\n".join(_elsewhere().split(" ".join(line.split()))[0] for line in text[:_HEAD].splitlines())
     city, first = _CITY.search(head), _named(head, 0)
     if city and (first is None or city.start() < first[0]):
         return CITY
+    if first is None and (own := _own_cities().search(head[:_TITLE])):
+        return own.group()
     return (first or _named(head, 1) or (0, None))[1] or _of_districts(head)
 
 
@@ -74,13 +82,27 @@ def _bodies(group: int) -> re.Pattern[str]:
     # «4 จังหวัด» counts; «องค์การบริหารส่วนจังหวัด» is told by its own beginning.
     behind = "".join(f"(?<!{re.escape(word)})" for word in words["not_behind"])
     behind += r"(?<![๐-๙0-9]\s)(?<![๐-๙0-9])(?<!ส่วน)" if group else ""
-    last = rf"(?=\s|$|[,(:)\"”]|{any_word(words['body_ends'])})"
-    return re.compile(rf"{behind}{opened}\s?(?!{not_so})[ก-๎]{{2,{_LONGEST}}}?{last}", re.MULTILINE)
+    return re.compile(rf"{behind}{opened}\s?(?!{not_so})[ก-๎]{{2,{_LONGEST}}}?{_last()}", re.MULTILINE)
 
 
 @cache
-def _place() -> re.Pattern[str]:
-    return re.compile(any_word(title_words()["places"]))
+def _own_cities() -> re.Pattern[str]:
+    """A city that is a body of its own, as a title prints it («มหานครสมุทรธารา», «นครวังธาร»)."""
+    words = title_words()
+    opened = rf"(?:(?<!กรุงเทพ){any_word(words['metropolises'])}|(?<![ก-๎])(?<!จังหวัด\s){any_word(words['cities'])})"
+    not_so = any_word([*words["no_cities"], *words["no_bodies"], *words["body_ends"]])
+    return re.compile(rf"{opened}(?!{not_so})[ก-๎]{{3,{_LONGEST}}}?{_last()}", re.MULTILINE)
+
+
+def _last() -> str:
+    """Return a pattern of what stands behind a body's name."""
+    return rf"(?=\s|$|[,(:)\"”]|{any_word(title_words()['body_ends'])})"
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """What leads to a body whose document it is not: a place, a reader."""
+    return re.compile(any_word([*title_words()["places"], *title_words()["readers"]]))
 
 
 def _of_districts(head: str) -> str | None:

@@ -33,6 +33,9 @@ _FIRST_LINES, _TITLE_LINES = 3, 6
 """Lines that name a periodical, and lines that hold a title or the subject of a memorandum."""
 _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
 _MINUTES = re.compile(r"ประชุม")
+# The field of a form that says whose it is, wide blanks behind its label («หน่วยงาน   กองช่าง»); that of a memorandum
+# («ส่วนราชการ») says who sends it.
+_FIELD = re.compile(r"(?!ส่วนราชการ)[ก-๎]{4,30}(?:[ \t]{2,}|\t)[ก-๎]")
 # The lines of a memorandum that say what it is about and who is to read it.
 _SUBJECT = re.compile(r"^[ \t]*เรื่อง[ \t:]*(\S.*)$", re.MULTILINE)
 _READERS = re.compile(r"^[ \t]*เรียน[ \t:]*(\S.*)$", re.MULTILINE)
@@ -145,7 +148,7 @@ class Title:
     year_ground: YearGround | None = None
     """Whether the year is named as a fiscal year, as the year of a report («ประจำปี 2567»), or follows from a date."""
     unit: str | None = None
-    """The one unit that a form of progress is filled in by, as printed."""
+    """The one unit that a form is filled in by, as printed: of progress, or whose head has a field for it."""
     agency: str | None = None
     """The body whose document it is: the city, or another one as printed."""
     evaluated: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -178,9 +181,9 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     if year is None and (of_rows := _year_of_rows(document, aligned)):
         ground, year = "named", of_rows
     kind = _kind(document, aligned, opening)
-    unit = _unit_of_form(aligned) if kind == "progress_form" else None
     plain = _MARKUP.sub(" ", aligned.text)
     agency = agency_in(plain)
+    unit = _unit_of_form(aligned) if kind == "progress_form" else _unit_of_field(aligned, agency)
     period = _period(opening)
     return Title(
         kind,
@@ -203,6 +206,19 @@ def _unit_of_form(aligned: AlignedText) -> str | None:
     """Return the unit that the head of a form of progress names behind a label («หน่วยงาน : ...»)."""
     lines = (" ".join(line.split()) for line in _head(aligned).splitlines())
     return next((unit for line in lines if (unit := unit_labelled(line, in_form=True))), None)
+
+
+def _unit_of_field(aligned: AlignedText, agency: str | None) -> str | None:
+    """Return the one unit that a field of the head names («หน่วยงาน  สำนักงานเขต...»), without the body behind it.
+
+    Who sends a memorandum is none, and where several are named each stands above its own part.
+    """
+    lines = (line.strip() for line in _MARKUP.sub(" ", aligned.text).splitlines())
+    fields = [line for line in lines if _FIELD.match(line) and unit_labelled(line, in_form=True)]
+    if len(fields) != 1 or fields[0] not in _head(aligned)[:_HEAD]:
+        return None
+    unit = unit_labelled(" ".join(fields[0].split()), in_form=True)
+    return unit.removesuffix(agency or "").strip() or None if unit else None
 
 
 def _year_of_rows(document: Document, aligned: AlignedText) -> int | None:

@@ -27,7 +27,7 @@ class UnitSections:
     Attributes:
         heads: the items that do, with the unit as printed.
         top: the item that heads the open part.
-        outer: the last number before the parts.
+        outer: the last number before the parts, as long as no series within them is written like it.
     """
 
     heads: Mapping[int, str] = field(default_factory=dict)
@@ -44,15 +44,17 @@ class UnitSections:
     def take(self, item: Item, following: Entry | None, context: Context, *, in_section: bool) -> Context:
         """Return the context behind an item that may head the part of a unit.
 
-        Within an open section a name with entries below it parts the list alone; what comes after is of nobody yet.
+        Within an open section a name with entries below it parts the list alone; what comes after is of nobody yet. But
+        where the part of a unit is open and its heading is printed alike, it is the next part.
         """
         unit = self.heads.get(id(item))
         if unit is None:
             return context
+        goes_on = self.top is not None and context.unit is not None and _is_heading(item) and _alike(item, self.top)
         self.top = item
-        if item.marker and not unit_line(item.lines[0].body.text):
+        if item.marker and not unit_line(item.lines[0].body.text, unlisted=True):
             self.outer = item.marker  # of the chapter; the label stands below it
-        parts_list = in_section and not (_labelled(item) or _begins_part(following))
+        parts_list = in_section and not (_labelled(item) or goes_on or _begins_part(following))
         return context.under(unit=None if parts_list else unit)
 
     def leave(self, item: Item, context: Context) -> Context:
@@ -63,6 +65,8 @@ class UnitSections:
             self.outer = item.marker or self.outer
             return context
         if not self._ends(item, self.top):
+            if self.outer and style_of(item.marker) == style_of(self.outer):
+                self.outer = None  # a series within the part is written like that of the chapters
             return context
         self.top, self.outer = None, item.marker
         return context.under(unit=None)
@@ -74,7 +78,8 @@ class UnitSections:
         if item.marker is None:
             return False
         if top.marker:
-            return style_of(item.marker) == style_of(top.marker) and len(item.marker.value) <= len(top.marker.value)
+            alike = style_of(item.marker) == style_of(top.marker)
+            return len(item.marker.value) <= len(top.marker.value) if alike else counts_on(item.marker, self.outer)
         return counts_on(item.marker, self.outer)
 
 
@@ -84,7 +89,7 @@ def _headed_alike(in_order: Sequence[Entry]) -> dict[int, str]:
     for before, entry, following in zip([None, *in_order], in_order, [*in_order[1:], None], strict=False):
         if not isinstance(entry, Item) or _is_name(before) or _is_name(following):
             continue
-        if unit := unit_line(entry.body.text, unlisted=_begins_part(following)):
+        if unit := unit_line(entry.body.text, unlisted=_is_heading(entry) or _begins_part(following)):
             shapes.setdefault(_shape(entry), {})[id(entry)] = unit
     return {at: unit for some in shapes.values() if len({*some.values()}) > 1 for at, unit in some.items()}
 
@@ -94,12 +99,21 @@ def _labelled(item: Item) -> str | None:
     return next((unit for line in item.lines if (unit := unit_labelled(line.body.text))), None)
 
 
+def _is_heading(item: Item) -> bool:
+    """Whether it is one line, numbered or set off: names that no register knows head parts so, too («๑. สำนักน้ำ»)."""
+    return len(item.lines) == 1 and (item.marker is not None or item.lines[0].rank <= STRONG)
+
+
 def _is_name(entry: Entry | None) -> bool:
     return isinstance(entry, Item) and unit_line(entry.body.text, unlisted=True) is not None
 
 
 def _shape(item: Item) -> _Shape:
     return (style_of(item.marker), len(item.marker.value)) if item.marker else (None, item.lines[0].rank)
+
+
+def _alike(item: Item, other: Item) -> bool:
+    return _shape(item) == _shape(other)
 
 
 def _begins_part(following: Entry | None) -> bool:

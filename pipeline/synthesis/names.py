@@ -29,9 +29,9 @@ def unit_named(text: str, evidence: Iterable[Evidence] = ()) -> str:
     found = meant(text, in_data) or meant(text, registered) or meant(text, in_data | registered)
     if len(found) == 1 and name is None:
         return found[0]
-    near = found or _near(text, in_data | registered)
+    near = found or _near(text, in_data or registered)
     told = f" ({', '.join(near[:_SUGGESTED])}{' …' if len(near) > _SUGGESTED else ''})" if near else ""
-    first = near[0] if near else "สำนักการระบายน้ำ"
+    first = near[0] if near else min(in_data, default="สำนักการระบายน้ำ")
     raise ScopeError(
         what="หน่วยงาน",
         what_en="unit",

@@ -151,6 +151,40 @@ def test_bullets_outside_the_parts_of_units_neither_end_them_nor_stop_the_run(un
     assert [unit for unit, _ in units(text, "report.txt")] == ["สำนักการโยธา"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("๑. สำนักอ่างเก็บน้ำ", "๒. สำนักงานเขตบ้านโป่งแค"),
+        ("## ๑. กองสวนริมทาง", "## ๒. กองป้ายและไฟทาง"),
+        ("**สำนักอ่างเก็บน้ำ**", "**สำนักตลาดชุมชน**"),
+    ],
+)
+def test_headings_that_are_names_no_register_knows_head_the_parts_of_units(units, first, second):
+    part = (
+        "ตรวจเยี่ยมเมื่อ ๑๓ กุมภาพันธ์ ๒๕๖๘ ณ ที่ทำการ\n\nปัญหาอุปสรรค\n(๑) เครื่องสูบน้ำเสียบ่อยและไม่มีอะไหล่\n\n"
+        "ข้อเสนอแนะ\n(๑) ควรสำรองอะไหล่ไว้ล่วงหน้าหนึ่งปี\n\n"
+    )
+    text = f"{CITYLESS}ข. ผลการตรวจเยี่ยม\n\n{first}\n\n{part}{second}\n\n{part}"
+    text += "ค. ข้อเสนอแนะในภาพรวม\n(๑) ควรตั้งคณะทำงานร่วมของทุกสำนัก\n"
+    names = [head.split(maxsplit=2)[-1].strip("*") for head in (first, second)]
+    assert [unit for unit, _ in units(text)] == [names[0]] * 2 + [names[1]] * 2 + [None]
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("หน่วยงาน  สำนักงานเขตบ้านโป่งแค มหานครสมุทรธารา\n", "สำนักงานเขตบ้านโป่งแค"),
+        ("หน่วยรับตรวจ\tกองสวนริมทาง  รอบที่ ๑\n", "กองสวนริมทาง"),
+        ("หน่วยงาน สำนักงานเขตบ้านโป่งแค ส่งรายงานนี้แล้ว\n", None),
+        ("ส่วนราชการ  กองสวนริมทาง\n", None),
+        ("หน่วยงาน  กองสวนริมทาง\nหน่วยงาน  กองป้ายและไฟทาง\n", None),
+    ],
+)
+def test_a_field_of_the_head_says_whose_form_it_is(units, head, unit):
+    text = f"รายงานผลตามข้อเสนอแนะ\n\n{head}ปีงบประมาณ พ.ศ. ๒๕๖๘\n\nปัญหาอุปสรรค\n๑. รถเครนเสียบ่อยและไม่มีรถทดแทน\n"
+    assert [one for one, _ in units(text, "report.txt")] == [unit]
+
+
 PART = "{}. {}\nก) ความก้าวหน้า\nซ่อมครบทุกแห่ง\nข) ข้อจำกัดที่พบ\n{}.1 รถเครนเสียบ่อย\nค) {}\n{}.2 ให้ซ่อมรถเครนก่อนฤดูฝน\n"
 
 

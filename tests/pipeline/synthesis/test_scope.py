@@ -243,6 +243,14 @@ def test_near_names_are_told(text, near):
         unit_named(text)
 
 
+@pytest.mark.parametrize("text", ["สำนักงานเขตบึงแก่น", "สำนักการระบายสี"])
+def test_only_names_of_the_data_are_proposed(make_db, text):
+    book = read_decided(make_db([row(1, unit="สำนักงานเขตบึงแก้ว")]))
+    with pytest.raises(ScopeError) as told:
+        unit_named(text, book.evidence)
+    assert '--unit "สำนักงานเขตบึงแก้ว"' in told.value.sentence()
+
+
 def test_a_body_is_known_by_a_part_of_its_name(make_db):
     book = read_decided(make_db([row(1, agency="กรุงเทพมหานคร"), row(2, agency="เทศบาลนครท่าบัว")]))
     assert [agency_named(text, book.evidence) for text in ("กทม.", "ท่าบัว")] == ["กรุงเทพมหานคร", "เทศบาลนครท่าบัว"]

@@ -130,6 +130,7 @@ def found_in_prose(
     units = _units([one.context.heading for one, _ in taken])
     found = [draft for one, own in taken for draft in _drafts(one, own.parts, units)]
     doubtful = [passage for _, own in taken for passage in own.doubtful]
+    doubtful += [part.passage for _, own in taken for part in own.parts if _tells_well(part)]
     return InProse(found, [one.passage for one, _ in taken], doubtful, throughout)
 
 

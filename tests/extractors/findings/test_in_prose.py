@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from extractors.findings.in_prose import PRODUCER, _tells_well
+from extractors.findings.draft import Context
+from extractors.findings.in_prose import PRODUCER, found_in_prose
+from extractors.findings.passed_over import PassedOver
 from extractors.findings.prose.parting import Part, Told
 from extractors.findings.walk import extract
 from extractors.passages import Passage
@@ -495,10 +497,13 @@ def test_one_matter_amid_much_else_between_paragraphs_that_are_parted(told):
 
 
 @pytest.mark.parametrize(
-    ("behind", "found"),
-    [("ค่าไฟไม่พอ", 2), ("ตรวจแล้วถูกต้องทุกลำ", 1), ("ตรวจแล้วถูกต้องบางส่วน", 2)],
+    ("behind", "taken"),
+    [("ค่าไฟไม่พอ", True), ("ตรวจแล้วถูกต้องทุกลำ", False), ("ตรวจแล้วถูกต้องบางส่วน", True)],
 )
-def test_a_part_that_only_tells_that_all_is_well_is_none(behind, found):
-    whole = Passage(f"เครื่องสูบชำรุด {behind}", ())
-    own = [Part("obstacle", Passage(text, ())) for text in whole.text.split(" ", 1)]
-    assert sum(not _tells_well(one) for one in own) == found
+def test_a_part_that_only_tells_that_all_is_well_is_left_to_a_person(behind, taken):
+    texts = [["เครื่องสูบชำรุด", behind], ["ช่างลาออกสองคน", "ประตูน้ำฝืด"]]
+    asked = [PassedOver(Passage(" ".join(of), ()), Context(), None) for of in texts]
+    told = [Told([Part("obstacle", Passage(text, ()), 0.9) for text in of], []) for of in texts]
+    result = found_in_prose(asked, told)
+    assert (behind in [draft.passage.text for draft in result.drafts]) is taken
+    assert [one.text for one in result.doubtful] == ([] if taken else [behind])

@@ -9,7 +9,7 @@ heading shown: the bundled sample and other agencies' layouts (both of which cal
 recurrence, the blind sets of data/labels, the findings of the report sets that nothing was learnt from ("reports": many
 writers, each one's own reading), those of some such sets on which two more readers agree ("two readers"), and the real
 findings of ../shared where they stand beside the project.
-`readers` says how far people agree on the factor of the report sets' findings: what no classifier can surpass.
+`readers` says how far readers agree on the factor of the report sets' findings: what a classifier is held against.
 `counts` makes datasets whose errors are known, and says how far counts are off before and after they are set right, and
 how often the interval holds. (bench_factors.py has the learning curve.)
 """

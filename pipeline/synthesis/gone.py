@@ -30,8 +30,7 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
 
     Who has not reported again has not said that anything is gone: what a committee saw counts only where there is a
     report of it, or one of all committees, for this year and for as much of the year. Where the findings are of several
-    bodies, a report of all committees speaks for those of its own body alone, and for none where it does not say whose
-    it is.
+    bodies, a report speaks for its own body alone, and for none where it does not say whose it is.
 
     Args:
         speaking: the findings that tell what was seen, of all years.
@@ -42,11 +41,10 @@ def gone_issues(speaking: Sequence[Evidence], history: History, scope: Scope) ->
     before = {body: history.before(scope.year, [body])[-1:] for body in bodies}
     lost = {body: history.gone(scope.year, body) for body in bodies}
     reporters = {_reporter(e) for e in speaking if e.fiscal_year == scope.year and _in_period(e, scope)}
-    several = len(bodies - {None}) > 1
     seen: dict[str, list[Evidence]] = {}
     for one in speaking:
         asked = one.fiscal_year in before[one.agency] and not one.discarded and _concerns(one, scope)
-        if asked and any(_covers(now, _reporter(one), several=several) for now in reporters):
+        if asked and any(_covers(now, _reporter(one), several=history.several) for now in reporters):
             for issue in lost[one.agency].intersection(one.issues[:1]):
                 seen.setdefault(issue, []).append(one)
     return tuple(
@@ -70,10 +68,9 @@ def _reporter(one: Evidence) -> _Reporter:
 def _covers(now: _Reporter, then: _Reporter, *, several: bool) -> bool:
     """Whether one who speaks now would speak of what was seen then; half a year cannot speak of a whole one."""
     everybody, _, period, body = now
-    known = not several or (body is not None and body == then[3])
     return (
-        may_be_one_body(body, then[3])
-        and (now[:2] == then[:2] or (everybody and known))
+        may_be_one_body(body, then[3], several=several)
+        and (now[:2] == then[:2] or everybody)
         and (period != "mid_year" or then[2] == "mid_year")
     )
 

@@ -24,10 +24,12 @@ class History:
     Attributes:
         reports: fiscal years, each with the body whose document speaks of it.
         of_issue: the findings of each issue of which the year is known.
+        several: whether the documents name several bodies.
     """
 
     reports: frozenset[_Report]
     of_issue: Mapping[str, tuple[Evidence, ...]]
+    several: bool = False
 
     @classmethod
     def of(cls, evidence: Iterable[Evidence]) -> History:
@@ -39,16 +41,24 @@ class History:
                 reports.add((one.fiscal_year, one.agency))
                 for issue in one.issues[:1]:
                     of_issue.setdefault(issue, []).append(one)
-        return cls(reports=frozenset(reports), of_issue={i: tuple(found) for i, found in of_issue.items()})
+        return cls(
+            reports=frozenset(reports),
+            of_issue={i: tuple(found) for i, found in of_issue.items()},
+            several=len({body for _, body in reports if body is not None}) > 1,
+        )
+
+    def may_be_of(self, body: str | None, bodies: Collection[str | None]) -> bool:
+        """Whether a document of a body may be of one of these, too."""
+        return any(may_be_one_body(body, other, several=self.several) for other in bodies)
 
     def before(self, year: int, bodies: Collection[str | None]) -> tuple[int, ...]:
         """Return the earlier years that the database can speak of for some bodies."""
-        return _years(_of_bodies(self.reports, bodies), year)
+        return _years(self._of_bodies(self.reports, bodies), year)
 
     def seen_before(self, issue: str, year: int, bodies: Collection[str | None]) -> tuple[int, ...]:
         """Return the earlier years in which some bodies saw an issue."""
         seen = (e for e in self.of_issue.get(issue, ()) if not e.discarded)
-        return _years(_of_bodies(map(_report_of, seen), bodies), year)
+        return _years(self._of_bodies(map(_report_of, seen), bodies), year)
 
     def compare(self, members: Sequence[Evidence], year: int) -> Comparison | None:
         """Return how what these findings say stands to earlier years, or None where there is none to compare with.
@@ -56,14 +66,14 @@ class History:
         What was seen before is only what an earlier finding says by itself; that the issue was seen tells no more than
         that something near was. A year of which the database holds nothing breaks no row: nobody can know what was
         seen in it. What another body saw says nothing of this one; a document that does not say whose it is may be of
-        any.
+        any, as long as no two bodies are named.
         """
         bodies = {m.agency for m in members}
         before = self.before(year, bodies)
         if not before:
             return None
         told = {e.id: e for m in members for issue in m.issues[:1] for e in self.of_issue.get(issue, ())}
-        own = [e for e in told.values() if any(may_be_one_body(e.agency, body) for body in bodies)]
+        own = [e for e in told.values() if self.may_be_of(e.agency, bodies)]
         earlier = [e for e in own if e.fiscal_year is not None and e.fiscal_year < year and not e.discarded]
         seen = _years((_report_of(e) for e in earlier if _says_what_one_says(e, members)), year)
         if not seen:
@@ -78,8 +88,13 @@ class History:
     def gone(self, year: int, body: str | None) -> frozenset[str]:
         """Return the issues of the year before that this year's findings do not speak of, those of one body."""
         before = self.before(year, [body])[-1:]
-        told = {i: {y for y, _ in _of_bodies(map(_report_of, found), [body])} for i, found in self.of_issue.items()}
+        told = {
+            i: {y for y, _ in self._of_bodies(map(_report_of, found), [body])} for i, found in self.of_issue.items()
+        }
         return frozenset(i for i, years in told.items() if years.issuperset(before) and before and year not in years)
+
+    def _of_bodies(self, reports: Iterable[_Report], bodies: Collection[str | None]) -> Iterator[_Report]:
+        return (one for one in reports if self.may_be_of(one[1], bodies))
 
 
 def _report_of(one: Evidence) -> _Report:
@@ -97,10 +112,6 @@ def _years(reports: Iterable[_Report], until: int) -> tuple[int, ...]:
     return tuple(sorted({year for year, _ in reports if year < until}))
 
 
-def _of_bodies(reports: Iterable[_Report], bodies: Collection[str | None]) -> Iterator[_Report]:
-    return (one for one in reports if any(may_be_one_body(one[1], body) for body in bodies))
-
-
 def _pairs_back(years: Sequence[int]) -> Iterator[tuple[int, int]]:
     return ((years[at - 1], years[at]) for at in range(len(years) - 1, 0, -1))
 
@@ -112,7 +123,7 @@ def statements(evidence: Sequence[Evidence], history: History, year: int) -> lis
     equals the earlier in the documents comes first. What is near, the other statements of an issue, follows its
     weightiest. Only findings of one place in the form may be given.
     """
-    made = sorted((_statement(group, history, year) for group in merged(evidence)), key=weight)
+    made = sorted((_statement(group, history, year) for group in merged(evidence, several=history.several)), key=weight)
     first: dict[str, int] = {}
     for place, statement in enumerate(made):
         first.setdefault(_issue_of(statement), place)
@@ -135,13 +146,14 @@ def weight_of(members: Sequence[Evidence]) -> tuple[int, int, int, int]:
     return (-len(committees_in(members)), -len(units), -len(members), members[0].place)
 
 
-def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
+def merged(evidence: Sequence[Evidence], *, several: bool = False) -> list[tuple[Evidence, ...]]:
     """Return the findings in groups that say the same, each in the order of the documents.
 
     A finding joins the first group that reads like it, else the first of its issue all of whose findings say the same
     as it does. There are no chains, so that the ends of a row of small differences do not meet; what one list of a
     report sets apart stays apart, however near the problems lie: its author told them from each other; and no body
-    is said to have found what another one did. Findings that count the same and come to other numbers tell two facts
+    is said to have found what another one did, nor, among documents of ``several`` bodies, is one that does not say
+    whose it is put with any other. Findings that count the same and come to other numbers tell two facts
     of one year, however alike they read; in another year they may well tell one that grew.
     """
     groups: dict[int, list[Evidence]] = {}
@@ -149,10 +161,10 @@ def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
     of_issue: dict[str, list[int]] = {}
     for at, (one, leader) in enumerate(zip(evidence, _leaders(evidence), strict=True)):
         issue = _only_issue(one)
-        if leader < at and _may_join(one, groups[homes[leader]]):
+        if leader < at and _may_join(one, groups[homes[leader]], several=several):
             home = homes[leader]
         else:
-            near = (n for n in of_issue.get(issue, ()) if _may_join(one, groups[n]))
+            near = (n for n in of_issue.get(issue, ()) if _may_join(one, groups[n], several=several))
             home = next((n for n in near if _says_what_all_say(one, groups[n])), at)
         group = groups.setdefault(home, [])
         group.append(one)
@@ -163,8 +175,10 @@ def merged(evidence: Sequence[Evidence]) -> list[tuple[Evidence, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def _may_join(one: Evidence, group: Sequence[Evidence]) -> bool:
-    return all(may_be_one_body(one.agency, other.agency) for other in group)
+def _may_join(one: Evidence, group: Sequence[Evidence], *, several: bool) -> bool:
+    return all(
+        one.document == other.document or may_be_one_body(one.agency, other.agency, several=several) for other in group
+    )
 
 
 def _says_what_all_say(one: Evidence, group: Sequence[Evidence]) -> bool:

@@ -57,9 +57,12 @@ class Evidence:
         return self.addressee or self.unit
 
 
-def may_be_one_body(one: str | None, other: str | None) -> bool:
-    """Whether documents may be of one body: of the same, or one does not say whose it is."""
-    return one == other or None in (one, other)
+def may_be_one_body(one: str | None, other: str | None, *, several: bool = False) -> bool:
+    """Whether two documents may be of one body: of the same, or one does not say whose it is.
+
+    Among documents of ``several`` bodies one that does not say so may be of any, or of none: it goes with no other.
+    """
+    return (one == other and one is not None) if several else (one == other or None in (one, other))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

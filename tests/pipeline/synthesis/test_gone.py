@@ -69,6 +69,8 @@ CLEAR, SANDY = OF_BODY.values()
         # The last report before this one, whatever years the other reported in.
         ([(2565, "i1", CLEAR), (2566, "i3", SANDY), (2567, "i2", CLEAR)], [("๒๕๖๕", "๒")]),
         ([(2566, "i1", CLEAR), (2567, "i2", SANDY)], []),
+        # Of which of the two a report is that does not say so, nobody knows: not even of its committee is it told.
+        ([(2566, "i1", CLEAR), (2566, "i3", SANDY), (2567, "i2", {"committee": 2, "document": "x.txt"})], []),
     ],
 )
 def test_each_body_has_years_of_its_own(make_db, draft_of, rows, told):

@@ -126,6 +126,38 @@ def test_no_body_is_said_to_have_found_what_another_one_did(one, other, together
     assert (len(merged(some)) == 1) is together
 
 
+CLEAR, SANDY = "เมืองน้ำใส", "เมืองทรายงาม"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shelf", "together"),
+    [
+        (None, None, (), True),
+        (None, None, (CLEAR,), True),
+        (None, None, (CLEAR, SANDY), False),
+        (None, CLEAR, (CLEAR,), True),
+        (None, CLEAR, (CLEAR, SANDY), False),
+        (CLEAR, CLEAR, (CLEAR, SANDY), True),
+        (CLEAR, None, (SANDY,), False),
+    ],
+)
+@pytest.mark.parametrize("text", [BOATS, "มีเรือเก็บผักตบชวาไม่พอกับจำนวนคลอง"])
+def test_among_reports_of_several_bodies_one_that_does_not_say_whose_it_is_stands_alone(
+    one, other, shelf, together, text
+):
+    here = evidence(0, BOATS, issues=("i",), agency=one, document="a.txt")
+    there = evidence(1, text, issues=("i",), agency=other, document="b.txt")
+    others = [evidence(n, "ป้ายบอกทางเลือน", agency=body, document=f"{body}.txt") for n, body in enumerate(shelf, 2)]
+    found = statements([here, there], History.of([here, there, *others]), 2567)
+    assert (len(found) == 1) is together
+
+
+def test_one_report_that_does_not_say_whose_it_is_still_says_a_thing_once():
+    some = [evidence(0, BOATS), evidence(1, BOATS + " ")]
+    others = [evidence(n, "ป้ายบอกทางเลือน", agency=body) for n, body in enumerate((CLEAR, SANDY), 2)]
+    assert len(statements(some, History.of([*some, *others]), 2567)) == 1
+
+
 def test_a_list_that_says_the_same_twice_says_it_once():
     assert places(merged([evidence(0, BOATS), evidence(1, BOATS + " ")])) == [[0, 1]]
 
@@ -225,6 +257,14 @@ def test_what_another_body_saw_is_no_earlier_year_of_this_one(now, then, expecte
     history = History.of([here, evidence(1, BOATS, issues=("i",), fiscal_year=2566, agency=then)])
     found = history.compare([here], 2567)
     assert (found and (found.change, found.since)) == expected
+
+
+@pytest.mark.parametrize(("now", "then"), [(None, None), (None, CLEAR), (CLEAR, None)])
+def test_among_several_bodies_nobody_knows_the_earlier_years_of_a_report_that_names_none(now, then):
+    here = evidence(0, BOATS, issues=("i",), agency=now)
+    shelf = [evidence(n, "ป้ายบอกทางเลือน", agency=body) for n, body in enumerate((CLEAR, SANDY), 2)]
+    history = History.of([here, evidence(1, BOATS, issues=("i",), fiscal_year=2566, agency=then), *shelf])
+    assert history.compare([here], 2567) is None
 
 
 def test_what_is_gone_was_seen_the_year_before_and_not_now():

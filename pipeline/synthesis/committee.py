@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from extractors.records import Kind
 from extractors.thai.digits import to_thai
 from pipeline.synthesis import numbering, settings
 from pipeline.synthesis.compose import Composer, factor_of
 from pipeline.synthesis.phrases import say, says
-from pipeline.synthesis.records import Cell, Evidence, Heading, Paragraph, Piece, Table
+from pipeline.synthesis.records import Cell, Evidence, Heading, Paragraph, Piece, Statement, Table
+from pipeline.synthesis.rows import parted
 from taxonomy.keys import signs
 
 _Number = tuple[int, ...]
 _Place = tuple[int | None, _Number, str]
 """The component, and the indicator's number and the signs of its name, as far as a report prints them."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_TABLED: tuple[Kind, ...] = ("obstacle", "recommendation")
 
 
 def committee(composer: Composer, used: Sequence[Evidence]) -> None:
@@ -23,8 +26,8 @@ def committee(composer: Composer, used: Sequence[Evidence]) -> None:
     top = settings.form("committee").section
     number, caption = numbering.section(top + 1), say("committee_caption")
     composer.add(Heading(id="h:table", level=1, number=number, text=caption, new_page=True))
-    tabled = [e for e in used if e.kind != "observation"]
-    rows = tuple(_row(composer, here) for here in _placed(tabled))
+    tabled = [e for e in used if e.kind in _TABLED]
+    rows = tuple(row for here in _placed(tabled) for row in _rows(composer, here))
     if rows:
         composer.add(Table(id="f:components", caption="", head=says("committee_head"), widths=(20, 45, 35), rows=rows))
     else:
@@ -67,30 +70,35 @@ def _order(place: _Place) -> tuple[object, ...]:
     return component is None, component or 0, bool(number or name), not number, number
 
 
-def _row(composer: Composer, here: Sequence[Evidence]) -> tuple[Cell, ...]:
+def _rows(composer: Composer, here: Sequence[Evidence]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of one component and indicator: one, or several where it would fill pages."""
     component, indicator = here[0].component, max((e.indicator or "" for e in here), key=len) or None
-    name = f"{component}:{indicator}"
-    obstacles = _obstacles(composer, name, [e for e in here if e.kind == "obstacle"])
-    wanted = composer.chosen([e for e in here if e.kind == "recommendation"])
-    recommendations = composer.items(7, numbering.dotted, wanted)
-    return _labels(component, indicator, name), obstacles, tuple(recommendations) or "-"
+    some = [s for kind in _TABLED for s in composer.chosen([e for e in here if e.kind == kind])]
+    is_placed = component is not None or indicator is not None
+    for row in parted(some, composer.book.factors, is_placed=is_placed):
+        name = ":".join([f"{component}:{indicator}", *row.lines])
+        obstacles, wanted = ([s for s in row.statements if s.kind == kind] for kind in _TABLED)
+        first = _labels(component, indicator, row.lines, name)
+        cell = _obstacles(composer, name, obstacles, headed=not row.by_factor)
+        yield first, cell, tuple(composer.items(7, numbering.dotted, wanted)) or "-"
 
 
-def _labels(component: int | None, indicator: str | None, name: str) -> tuple[Piece, ...]:
+def _labels(component: int | None, indicator: str | None, more: Sequence[str], name: str) -> tuple[Piece, ...]:
     lines = [say("component", component=component) if component is not None else say("no_component")]
     if indicator:
         printed = to_thai(indicator)
         lines.append(say("indicator" if printed[0] in "๐๑๒๓๔๕๖๗๘๙" else "indicator_named", indicator=printed))
+    lines += more
     return tuple(Paragraph(id=f"p:{name}:label{n}", text=line, style="label") for n, line in enumerate(lines))
 
 
-def _obstacles(composer: Composer, name: str, some: Sequence[Evidence]) -> Cell:
-    found = composer.chosen(some)
+def _obstacles(composer: Composer, name: str, found: Sequence[Statement], *, headed: bool) -> Cell:
+    """Return obstacles by factor, each factor under a line of its own where the row does not say it."""
     pieces: list[Piece] = []
     for code in [*composer.book.factors, None]:
         own = [statement for statement in found if factor_of(statement) == code]
-        if own:
+        if own and headed:
             label = composer.book.factors.get(code or "", say("no_factor"))
             pieces.append(Paragraph(id=f"p:{name}:{code}", text=say("factor_label", factor=label), style="label"))
-            pieces += composer.items(7, numbering.dotted, own)
+        pieces += composer.items(7, numbering.dotted, own)
     return tuple(pieces) or "-"

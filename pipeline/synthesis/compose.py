@@ -140,7 +140,7 @@ def _where(statement: Statement, own: Sequence[Evidence], scope: Scope, places: 
     named = {unit for m in statement.members for unit in (*m.units, m.addressee, m.unit) if unit}
     units = {unit for unit in named if settings.is_counted(unit)}
     counted = say("found_units", n=len(units)) if units and scope.unit is None else _rows(statement, scope)
-    if scope.committee is not None:
+    if scope.committee is not None and len(places.bodies) < 2:
         return counted
     found = say("found_in", where=places.told(places.of(own)))
     return f"{found} {counted}" if counted else found

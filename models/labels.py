@@ -157,7 +157,8 @@ def _problem_label(statements: Sequence[Statement], problem: int, subject: int, 
     wanting = [s for s in statements if problem in s.problems and problem not in s.wrong]
     if sum(map(_counts, telling)) < sum(map(_counts, wanting)):
         return Label(aspect.wish.th, aspect.wish.en)
-    return _worded(aspect.label, aspect.says, [s.problem_cues[problem] for s in telling])
+    told = [s.problem_cues[problem] for s in telling]
+    return _worded(aspect.label, aspect.says, told, backing=len(wanting))
 
 
 def _both(subject: str, problem: str) -> str:
@@ -176,7 +177,9 @@ def _named_in(statements: Sequence[Statement], subject: int, known: Scheme) -> L
     return Label(found.th, found.en[0].upper() + found.en[1:])
 
 
-def _worded(general: Bilingual, says: Sequence[Wording], cues: Sequence[Set[str]], between: str = " ") -> Label:
+def _worded(
+    general: Bilingual, says: Sequence[Wording], cues: Sequence[Set[str]], between: str = " ", backing: int = 0
+) -> Label:
     """Return what findings say, by the cues of each: the names that most have, else two that together most have.
 
     The general name stands where most have a cue for that.
@@ -186,16 +189,23 @@ def _worded(general: Bilingual, says: Sequence[Wording], cues: Sequence[Set[str]
         says: the narrower names.
         cues: those of each finding.
         between: stands between names that most have, in Thai.
+        backing: how many findings only want it mended: a narrower name that fewer than half of all have says too much.
     """
     said = [frozenset(_wording_of(cue, says) for cue in some) for some in cues]
     counts = Counter(name for some in said for name in some)
-    narrow = [name for name, count in counts.items() if name < len(says) and count * 2 > len(said)]
+    narrow = {name for name, count in counts.items() if name < len(says) and count * 2 > len(said)}
     two = {name for name, _ in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))[:2]}
-    if narrow and counts[len(says)] * 2 <= len(said):
+    least = (len(said) + backing) / 2
+    if narrow and counts[len(says)] * 2 <= len(said) and _having(narrow, said) >= least:
         return _listed(says, narrow, between, ", ")
-    if len(says) not in two and sum(not some.isdisjoint(two) for some in said) * 2 > len(said):
+    if len(says) not in two and len(said) / 2 < _having(two, said) >= least:
         return _listed(says, two, "หรือ", " or ")
     return Label(general.th, general.en)
+
+
+def _having(names: Set[int], said: Iterable[Set[int]]) -> int:
+    """Return how many findings say one of some names."""
+    return sum(not some.isdisjoint(names) for some in said)
 
 
 def _listed(says: Sequence[Wording], names: Iterable[int], th: str, en: str) -> Label:

@@ -133,6 +133,21 @@ def test_a_problem_that_most_of_all_do_not_tell_is_left_out():
             id="a wish that names its subject",
         ),
         pytest.param(
+            ["กล้องวงจรปิดชำรุด", "ควรเปลี่ยนกล้องวงจรปิดทดแทน"],
+            "กล้องวงจรปิด: ชำรุด",
+            id="a wish backs up what half of them tell",
+        ),
+        pytest.param(
+            ["กล้องวงจรปิดชำรุด", "กล้องวงจรปิดเก่ามาก", "ควรซ่อมกล้องวงจรปิด", "ควรซ่อมแซมกล้องวงจรปิดหน้าโรงเรียน"],
+            "กล้องวงจรปิด: เก่าหรือชำรุด",
+            id="what only some tell of those that ask for one thing",
+        ),
+        pytest.param(
+            ["กล้องวงจรปิดชำรุด", "กล้องวงจรปิดชำรุด", "ควรซ่อมกล้องวงจรปิด", "ควรซ่อมกล้องวงจรปิด", "ควรเปลี่ยนกล้องวงจรปิดทดแทน"],
+            "กล้องวงจรปิด: เก่า ชำรุด เสียบ่อย",
+            id="a narrower name that fewer than half have",
+        ),
+        pytest.param(
             ["คนขับรถขาดใบอนุญาต ต้องสอบใหม่", "พนักงานขับรถเมาสุราถูกปลด"],
             "พนักงานขับรถ",
             id="the narrower of a subject's names",

@@ -87,7 +87,7 @@ def template_command(
     tracked = _asked(book, found.tracked, year, unit)
     waiting = dict.fromkeys(one.finding for one in tracked if one.status in ("not_reported", "in_progress"))
     kept = write_keeping(out, tables.form(waiting, orders, book))
-    console.print(f"เขียนแล้ว Written: {out} ({len(waiting)} ข้อ recommendations)", markup=False, highlight=False)
+    console.print(f"เขียนแล้ว Written: {out} ({len(waiting)} ข้อ findings)", markup=False, highlight=False)
     tell(kept, console)
     _show_scope(found, tracked, year, unit, console)
     return int(ExitCode.OK)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from extractors.thai.years_fiscal import fiscal_year_of
+from pipeline.followup.asked import FOLLOWED, asks
 from pipeline.followup.records import Report, Tracked
 from pipeline.followup.register import reports
 from pipeline.followup.ties import Ties
@@ -29,7 +30,7 @@ class Standing:
     Attributes:
         tracked: one for each recommendation and unit that reported on it, in the order of the documents.
         lost: reports whose recommendation is no longer in the dataset; they are kept.
-        left_out: recommendations that are not followed, with the reason for which a draft leaves them out, too.
+        left_out: what is not followed, with the reason for which a draft leaves it out, too; or that it asks nothing.
     """
 
     tracked: tuple[Tracked, ...]
@@ -41,7 +42,8 @@ def standing(book: Book, register: Path, *, all_documents: bool = False) -> Stan
     """Return where the recommendations of a run stand. One that nobody reported on counts as not reported.
 
     Followed are those that the forms can hold, each once; or those of all documents: what stands in a study or in the
-    news was recommended to nobody here. One that somebody reported on is followed wherever it stands.
+    news was recommended to nobody here. With them go the remarks that ask for something. One that somebody reported on
+    is followed wherever it stands.
 
     Raises:
         RegisterError: if the register cannot be read.
@@ -69,12 +71,12 @@ def standing(book: Book, register: Path, *, all_documents: bool = False) -> Stan
 
 
 def _followed(book: Book, ties: Ties, *, all_documents: bool) -> tuple[list[Evidence], list[LeftOut]]:
-    """Part the recommendations of a run into those that the forms hold, too, and the others."""
+    """Part what a run recommends or remarks into what asks for something and the forms hold, too, and the rest."""
     kinds, least = None if all_documents else settings.report_kinds(), settings.figure("least_confidence")
     fit, left_out = [], []
     for one in book.evidence:
-        if one.kind == "recommendation" and not one.discarded:
-            reason = unfit(one, kinds, least)
+        if one.kind in FOLLOWED and not one.discarded:
+            reason = unfit(one, kinds, least) if asks(one) else "asks_nothing"
             if reason is None:
                 fit.append(one)
             else:

@@ -14,6 +14,7 @@ from pipeline.export.cells import MADE, disarmed
 from pipeline.followup.records import Tracked
 from pipeline.followup.status import By, counts
 from pipeline.keeping import write_keeping
+from pipeline.query.fields import label as value_label
 from pipeline.synthesis.evidence import Book
 from pipeline.synthesis.records import Evidence
 from pipeline.synthesis.wording import trimmed
@@ -22,11 +23,14 @@ from taxonomy.orders import STATUSES, Orders
 Cells = Sequence[str | int]
 
 _FONT = {"font_name": "TH Sarabun New", "font_size": 14, "font_scheme": "none", "valign": "top"}
-_LIST_HEAD = ("รหัส", "ปีงบประมาณ", "ข้อเสนอแนะ", "ปัจจัย", "หน่วยงาน", "ประเภทข้อสั่งการ", "สถานะ", "ผลการดำเนินการ")
+_KIND = "ชนิด"
+"""No name that an import takes for the type of order («ประเภท...»)."""
+_LIST_HEAD = ("รหัส", "ปีงบประมาณ", _KIND, "ข้อเสนอแนะ", "ปัจจัย", "หน่วยงาน", "ประเภทข้อสั่งการ", "สถานะ", "ผลการดำเนินการ")
 _LIST_MORE = ("วันที่รายงาน", "จำนวนรายงาน", "เสนอแนะซ้ำหลังรายงานว่าแล้วเสร็จ")
 _FORM = (
     ("รหัสข้อเสนอแนะ", 16),
     ("ปีงบประมาณ", 12),
+    (_KIND, 14),
     ("ข้อเสนอแนะ", 70),
     ("หน่วยงาน", 30),
     ("ประเภทข้อสั่งการ", 28),
@@ -84,6 +88,7 @@ def list_rows(tracked: Iterable[Tracked], book: Book, orders: Orders) -> list[Ce
             (
                 one.finding.id,
                 one.finding.fiscal_year or "",
+                value_label("kind", one.finding.kind, "th"),
                 trimmed(one.finding.text),
                 book.factors.get(one.factor or "", one.factor or ""),
                 one.unit or "",
@@ -154,7 +159,7 @@ def _workbook(sheets: dict[str, list[Cells]]) -> bytes:
 
 
 def form(evidence: Iterable[Evidence], orders: Orders, book: Book) -> bytes:
-    """Return a workbook to fill in: a row for each recommendation, choices in the cells that take one of a list."""
+    """Return a workbook to fill in: a row for each finding, choices in the cells that take one of a list."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -167,18 +172,19 @@ def form(evidence: Iterable[Evidence], orders: Orders, book: Book) -> bytes:
             sheet.set_column(column, column, width, cell)
         last = 0
         for last, one in enumerate(evidence, 1):
-            given = (one.id, str(one.fiscal_year or ""), trimmed(one.text), one.for_whom or "")
+            kind = value_label("kind", one.kind, "th")
+            given = (one.id, str(one.fiscal_year or ""), kind, trimmed(one.text), one.for_whom or "")
             for column, text in enumerate(given):
                 sheet.write_string(last, column, text, cell)
         choices = (
-            (4, [label.th for label in orders.order_types.values()]),
-            (5, [book.factors.get(code, code) for code in orders.impact_factors]),
-            (6, [label.th for label in orders.statuses.values()]),
+            (5, [label.th for label in orders.order_types.values()]),
+            (6, [book.factors.get(code, code) for code in orders.impact_factors]),
+            (7, [label.th for label in orders.statuses.values()]),
         )
         for n, (column, names) in enumerate(choices):
             lists.write_column(0, n, names, cell)
             letter = "ABC"[n]
             source = f"=ตัวเลือก!${letter}$1:${letter}${len(names)}"
             sheet.data_validation(1, column, max(last, 1), column, {"validate": "list", "source": source})
-        sheet.freeze_panes(1, 3)
+        sheet.freeze_panes(1, 4)
     return buffer.getvalue()

@@ -114,6 +114,41 @@ def test_what_somebody_reported_on_is_followed_wherever_it_stands(take, now, rer
     assert left_out_by_reason(now()) == {"other_document": 1}
 
 
+@pytest.mark.parametrize(
+    ("remark", "followed"),
+    [
+        ("ขอให้เขตแจ้งรอบล้างท่อให้ชาวซอยทราบล่วงหน้า", True),
+        ("บันไดริมเขื่อนลื่นทุกครั้งที่น้ำลด สำนักการระบายน้ำควรติดราวจับ", True),
+        ("ป้ายเตือนน้ำลึกซีดจนอ่านไม่ออก จึงควรทำใหม่ก่อนปิดภาคเรียน", True),
+        ("ให้ประตูน้ำทุกบานมีผู้ถือกุญแจสองคน", True),
+        ("บันไดริมเขื่อนลื่นทุกครั้งที่น้ำลด", False),
+        ("ชาวซอยช่วยกันลอกท่อเองสองครั้งแล้ว", False),
+    ],
+)
+def test_a_remark_is_followed_where_it_asks_for_something(now, rerun, remark, followed):
+    rerun([{"id": "remark", "text": remark, "kind": "observation"}, {"id": "lack", "text": remark, "kind": "obstacle"}])
+    found = now()
+    assert [one.finding.id for one in found.tracked] == (["remark"] if followed else [])
+    assert left_out_by_reason(found) == ({} if followed else {"asks_nothing": 1})
+
+
+def test_the_form_says_which_are_remarks_and_can_be_read_back(now, rerun, sarup, db, tmp_path):
+    rerun([{"id": "told", "text": "ควรล้างท่อ"}, {"id": "remark", "text": "ขอให้แจ้งรอบล้างท่อ", "kind": "observation"}])
+    screen = sarup("followup", "template", "--db", db, "--out", tmp_path / "form.xlsx").stdout.decode()
+    assert "2 ข้อ findings" in " ".join(screen.split())
+    sheet = (book := load_workbook(tmp_path / "form.xlsx"))["รายงาน"]
+    head = [cell.value for cell in sheet[1]]
+    assert [sheet.cell(row, head.index("ชนิด") + 1).value for row in (2, 3)] == ["ข้อเสนอแนะ", "ข้อสังเกต"]
+    sheet.cell(3, head.index("ประเภทข้อสั่งการ") + 1, "ให้เร่งรัด")
+    sheet.cell(3, head.index("สถานะ") + 1, "ดำเนินการแล้ว")
+    book.save(tmp_path / "form.xlsx")
+    import_reports(tmp_path / "form.xlsx", read_decided(db).evidence, load_orders(), register_of(db))
+    assert [(one.status, one.last and one.last.order_type) for one in now().tracked] == [
+        ("not_reported", None),
+        ("done", "speed"),
+    ]
+
+
 def test_status_counts_by_unit_unless_told_otherwise(sarup, db):
     shown = sarup("followup", "status", "--db", db).stdout
     assert shown == sarup("followup", "status", "--by", "unit", "--db", db).stdout
@@ -165,7 +200,7 @@ def test_what_stands_in_the_row_of_a_unit_is_for_it_unless_it_addresses_another(
     assert [one.finding.id for one in concerning(found, "กองอนามัย", None)] == ["sand", "tutor"]
     sarup("followup", "template", "--unit", "กองอนามัย", "--db", db, "--out", tmp_path / "form.xlsx")
     sheet = load_workbook(tmp_path / "form.xlsx")["รายงาน"]
-    assert [row[3] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["กองอนามัย", "กองการเรียนรู้"]
+    assert [row[4] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["กองอนามัย", "กองการเรียนรู้"]
     assert "กองการเรียนรู้" in sarup("followup", "status", "--unit", "กองการเรียน", "--db", db).stdout.decode()
 
 
@@ -188,8 +223,8 @@ def test_tables_add_up_and_are_written(take, now, db, tmp_path):
     table = load_workbook(tmp_path / "a.xlsx")
     assert table.sheetnames == ["รายการ", "unit"]
     assert table["unit"].cell(len(rows), 6).value == 4
-    assert table["รายการ"].cell(2, 8).value == "=1+1"
-    assert table["รายการ"].cell(2, 8).data_type == "s"
+    assert table["รายการ"].cell(2, 9).value == "=1+1"
+    assert table["รายการ"].cell(2, 9).data_type == "s"
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         assert "'=1+1" in {cell for row in csv.reader(file) for cell in row}
     assert "| รวม | ๑ | ๐ | ๐ | ๓ | ๔ |" in (tmp_path / "a.md").read_text(encoding="utf-8")
@@ -216,7 +251,7 @@ def test_the_unit_form_shows_where_its_recommendations_stand(take, db, tmp_path)
     out = tmp_path / "unit.md"
     report(Request(db=db, out=out, form="unit", unit="สำนักการระบายน้ำ"))
     text = out.read_text(encoding="utf-8")
-    assert "ข้อเสนอแนะที่ติดตาม ๒ ข้อ ดำเนินการแล้ว ๑ ข้อ" in text
+    assert "ข้อเสนอแนะและข้อสังเกตที่ติดตาม ๒ ข้อ ดำเนินการแล้ว ๑ ข้อ" in text
     assert "เปลี่ยนครบแล้ว" in text
     assert "เสนอแนะซ้ำอีก ๑ ข้อ" in text
     assert "๑ มีนาคม ๒๕๖๖" in text

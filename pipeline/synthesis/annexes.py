@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.synthesis.compose import Composer
+from pipeline.synthesis.compose import Composer, doubts
 from pipeline.synthesis.gone import Gone
 from pipeline.synthesis.overview import ANNEX_ACCOUNT, ANNEX_GONE, ANNEX_LEFT_OUT, ANNEX_SOURCES
 from pipeline.synthesis.phrases import data, listed, number, runs, say, says, told, year
@@ -98,7 +98,7 @@ def add_left_out(composer: Composer, left_out: Sequence[LeftOut], documents: Doc
         composer.paragraph("left_out_none", say("left_out_none"))
     for reason in data("phrases.yaml")["reasons"]:
         some = sorted((one.evidence for one in left_out if one.reason == reason), key=lambda one: one.place)
-        rows = tuple((number(n), f"{_place_in(one, documents)}\n{trimmed(one.text)}") for n, one in enumerate(some, 1))
+        rows = tuple((number(n), f"{_place_in(one, documents)}\n{_doubted(one)}") for n, one in enumerate(some, 1))
         if rows:
             caption = say("left_out_caption", reason=told("reasons", reason), n=len(rows))
             head = says("left_out_head")
@@ -158,10 +158,15 @@ def _place_in(one: Evidence, documents: Documents) -> str:
 
 def _row(one: Evidence, documents: Documents, *, printed: bool) -> str:
     """Return where a source stands, its text unless it is printed above, its quote where that is written otherwise."""
-    lines = [_place_in(one, documents), *([] if printed else [trimmed(one.text)])]
+    lines = [_place_in(one, documents), *([] if printed else [_doubted(one)])]
     if squeezed(trimmed(one.text)) != squeezed(trimmed(one.quote)):
         lines.append(say("source_quote", quote=trimmed(one.quote)))
     return "\n".join(lines)
+
+
+def _doubted(one: Evidence) -> str:
+    """Return the text of a finding that stands in no line of its own, with why it should be checked."""
+    return f"{trimmed(one.text)} ({doubts(one)})" if one.review else trimmed(one.text)
 
 
 def note_on(one: Evidence, refs: str, letters: int) -> str:

@@ -129,11 +129,17 @@ def tail(statement: Statement, scope: Scope, places: Places) -> str:
     own = [m for m in statement.members if reads_alike(m, statement.chosen)]
     where = [_where(statement, own, scope, places), _elsewhere(statement, own, scope, places)]
     parts = [*where, _history(statement), _evidence(statement, own)]
-    if reasons := statement.chosen.review:
-        parts.append(say("doubtful", reasons=listed(told("review", reason) for reason in reasons)))
+    parts.append(doubts(statement.chosen))
+    if doubtful := [m for m in statement.members if m.review and m is not statement.chosen]:
+        parts.append(say("doubtful_members", n=len(doubtful)))
     if statement.reworded:
         parts.append(say("reworded"))
     return say("tail", parts=say("tail_between").join(filter(None, parts))) if any(parts) else ""
+
+
+def doubts(one: Evidence) -> str:
+    """Return why a person should check a finding, in words; nothing where there is no reason."""
+    return say("doubtful", reasons=listed(told("review", reason) for reason in one.review)) if one.review else ""
 
 
 def _where(statement: Statement, own: Sequence[Evidence], scope: Scope, places: Places) -> str:

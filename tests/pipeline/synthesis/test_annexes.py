@@ -60,3 +60,15 @@ def test_a_wording_that_was_changed_stands_in_the_annex(db, draft_of):
     wishes = Wishes(reword=lambda statement: replace(statement, text=f"{statement.text} ", reworded=True))
     rows = [row[1] for row in tables(draft_of(db, wishes=wishes))["t:sources"].rows]
     assert all(any(text in row for row in rows) for text in TEXTS)
+
+
+def test_a_doubtful_text_is_marked_wherever_it_is_printed(make_db, draft_of):
+    rows = [{"text": SAME, "document": name, "committee": n} for n, name in enumerate(("a.txt", "b.txt"), 1)]
+    unsaid = {"text": "มติที่น่าสงสัย", "kind": "resolution", "needs_review": ("text_doubtful",)}
+    draft = draft_of(make_db([rows[0], {**rows[1], "needs_review": ("text_doubtful",)}, unsaid]))
+    found, mark = tables(draft), f"(ควรตรวจ: {told('review', 'text_doubtful')})"
+    assert [item.tail for item in draft.items()] == [
+        " (พบใน คณะที่ ๑ และ ๒ รวม ๒ ข้อ ในข้ออื่นที่รวมไว้มี ๑ ข้อที่ควรตรวจ (ดูภาคผนวก))"
+    ]
+    assert [cell.count(mark) for _, cell in found["t:sources"].rows] == [0, 1]
+    assert found["t:left_out:other_kind"].rows[0][1].endswith(f"{unsaid['text']} {mark}")

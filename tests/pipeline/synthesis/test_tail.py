@@ -1,4 +1,6 @@
-"""What is said after a statement: who wrote it, and who raises the same matter in other words."""
+"""What is said after a statement: who wrote it, who raises the same matter in other words, and what is doubtful."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -37,3 +39,22 @@ def test_only_whose_words_they_are_are_said_to_have_written_them(said, expected)
     members = tuple(evidence(n, text, committee) for n, (text, committee) in enumerate(said))
     statement = Statement(id="s", chosen=members[0], members=members, text=members[0].text)
     assert tail(statement, Scope(form="overall", year=2567), Places()) == expected
+
+
+@pytest.mark.parametrize(
+    ("reviews", "expected"),
+    [
+        ([("text_doubtful",)], "ควรตรวจ: ข้อความน่าสงสัย"),
+        ([("text_doubtful", "number_doubtful")], "ควรตรวจ: ข้อความน่าสงสัย และ ตัวเลขจากภาพไม่แน่ใจ"),
+        ([(), ("text_doubtful",)], "รวม ๒ ข้อ ในข้ออื่นที่รวมไว้มี ๑ ข้อที่ควรตรวจ (ดูภาคผนวก)"),
+        (
+            [("text_doubtful",), ("text_doubtful",), ()],
+            "รวม ๓ ข้อ ควรตรวจ: ข้อความน่าสงสัย ในข้ออื่นที่รวมไว้มี ๑ ข้อที่ควรตรวจ (ดูภาคผนวก)",
+        ),
+        ([(), ()], "รวม ๒ ข้อ"),
+    ],
+)
+def test_what_is_doubtful_is_told_also_of_findings_that_stand_behind_the_wording(reviews, expected):
+    members = tuple(replace(evidence(n, BOATS, 1), review=review) for n, review in enumerate(reviews))
+    statement = Statement(id="s", chosen=members[0], members=members, text=BOATS)
+    assert tail(statement, Scope(form="overall", year=2567), Places()) == f" (พบใน คณะที่ ๑ {expected})"

@@ -70,6 +70,10 @@ class Passage:
         moved = tuple(Piece(p.at + shift, p.start, p.end) for p in other.pieces)
         return Passage(self.text + glue + other.text, self.pieces + moved)
 
+    def meets(self, other: Passage) -> bool:
+        """Whether any letter stands in both passages."""
+        return any(own.start < one.end and one.start < own.end for own in self.pieces for one in other.pieces)
+
     def raw_spans(self, aligned: AlignedText) -> tuple[Span, ...]:
         """Return where the passage stands in the raw text; stretches that only blanks part are one."""
         spans: list[Span] = []

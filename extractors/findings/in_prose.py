@@ -80,19 +80,13 @@ class InProse:
 
         One more for each passage that reads like a finding and stands in none of those that are told of already.
         """
-        left = [passage for passage in self.doubtful if not _stands_in(passage, told_of)]
+        left = [passage for passage in self.doubtful if not any(map(passage.meets, told_of))]
         found = notes_on("reads_like_a_finding", READS_LIKE, left, document, aligned)
         if not self.drafts:
             return found
         above = listed(list(dict.fromkeys(draft.context.heading or "" for draft in self.drafts)))
         words = f"{len(self.drafts)} findings were parted from paragraphs of prose, below: {above}"
         return [Issue("told_in_prose", words, "note"), *found]
-
-
-def _stands_in(passage: Passage, others: Sequence[Passage]) -> bool:
-    """Whether any letter of a passage stands in one of others."""
-    start, end = passage.pieces[0].start, passage.pieces[-1].end
-    return any(piece.start < end and start < piece.end for other in others for piece in other.pieces)
 
 
 def asked_of(groups: Sequence[Group]) -> list[PassedOver]:

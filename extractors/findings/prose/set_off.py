@@ -53,9 +53,9 @@ def told_as_set_off(passage: Passage, told: Told) -> Told:
     announced = [part for one in found for part in _matters(passage, one, told.parts)]
     matters = [part for part in announced if len(part.passage.text) >= _MATTER]
     parts = sorted([*outside, *matters], key=lambda part: _at(passage, part))
-    doubtful = [one for one in told.doubtful if not any(_meets(one, part.passage) for part in matters)]
+    doubtful = [one for one in told.doubtful if not any(one.meets(part.passage) for part in matters)]
     short = [part.passage for part in announced if part not in matters]
-    return Told(parts, [*doubtful, *(one for one in short if not any(_meets(one, other) for other in doubtful))])
+    return Told(parts, [*doubtful, *(one for one in short if not any(map(one.meets, doubtful)))])
 
 
 def _heads(passage: Passage) -> Iterator[tuple[int, int, Kind | None]]:
@@ -96,11 +96,6 @@ def _tells_none(text: str) -> bool:
     """Whether nothing is told behind a heading («**ปัญหา** ไม่มี»)."""
     bare = text.strip()
     return len(bare) < SHORTEST or is_empty_cell(bare) or says_nothing(bare)
-
-
-def _meets(one: Passage, other: Passage) -> bool:
-    """Whether any letter of a passage stands in another."""
-    return one.pieces[0].start < other.pieces[-1].end and other.pieces[0].start < one.pieces[-1].end
 
 
 def _at(passage: Passage, part: Part) -> int:

@@ -6,21 +6,21 @@ below a heading tells as many as words join. What it concedes first («แม้
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.findings.draft import Draft
+from extractors.findings.prose.patterns import pattern
 from extractors.headings.statements import states_something
 from extractors.passages import Passage
 from extractors.records import Kind
 
-_JOINS: dict[Kind, re.Pattern[str]] = {
-    "obstacle": re.compile(r"\s+(?:และ)?(?:อีกทั้ง|ทั้งยัง|ประกอบกับ|นอกจาก(?:นี้|นั้น))(?:ยัง|แล้ว)?\s*(?=\S)"),
-    "recommendation": re.compile(r"\s+(?:และ|อีกทั้ง|รวมทั้ง|ตลอดจน)\s?(?:ยัง)?(?=ควร)"),
+_JOINS: dict[Kind, str] = {
+    "obstacle": r"\s+(?:และ)?{adds_trouble}(?:ยัง|แล้ว)?\s*(?=\S)",
+    "recommendation": r"\s+{adds_advice}\s?(?:ยัง)?(?=ควร)",
 }
-_CONCEDES = re.compile(r"\s*(?:ถึง)?แม้\S.{2,69}?\sแต่\s?(?=\S)")
+_CONCEDES = r"\s*{concedes}\S.{2,69}?\sแต่\s?(?=\S)"
 _SHORTEST = 20
 """Letters of a matter, at least."""
 
@@ -49,7 +49,7 @@ def _may_join(draft: Draft, told_apart: str) -> bool:
 def _parts(draft: Draft) -> Iterator[Draft]:
     """Yield what a finding joins, or all of it where a part would be too short or states nothing."""
     passage = _without_concession(draft)
-    cuts = list(_JOINS[draft.kind].finditer(passage.text))
+    cuts = list(pattern(_JOINS[draft.kind]).finditer(passage.text))
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(passage.text)]
     parts = [passage.cut(start, end).strip() for start, end in zip(starts, ends, strict=True)]
     for part in parts if len(parts) > 1 and all(map(_is_matter, parts)) else [passage]:
@@ -58,7 +58,7 @@ def _parts(draft: Draft) -> Iterator[Draft]:
 
 def _without_concession(draft: Draft) -> Passage:
     """Return the text of a finding without what it concedes first, which went well."""
-    found = _CONCEDES.match(draft.passage.text) if draft.kind == "obstacle" else None
+    found = pattern(_CONCEDES).match(draft.passage.text) if draft.kind == "obstacle" else None
     return draft.passage.cut(found.end()).strip() if found else draft.passage
 
 

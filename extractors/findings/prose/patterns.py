@@ -59,6 +59,11 @@ class ProseWords(TypedDict):
     enumerates: list[str]
     received: list[str]
     anew: list[str]
+    announces: list[str]
+    adds: list[str]
+    adds_trouble: list[str]
+    adds_advice: list[str]
+    concedes: list[str]
 
 
 @cache

@@ -6,12 +6,12 @@ where one matter ends there and the next begins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.findings.prose.parting import SHORTEST, Part, Told
+from extractors.findings.prose.patterns import pattern
 from extractors.forms import is_definition
 from extractors.headings.section import section_heading
 from extractors.headings.statements import states_something
@@ -21,10 +21,10 @@ from extractors.records import Kind
 
 _LONGEST = 30
 """Letters of such a heading."""
-# What leads from the heading to what it announces («คือ», «ที่หน่วยงานแจ้งมีข้อเดียวคือ», «คณะกรรมการเห็นว่า»).
-_LEADS = re.compile(r"\s*(?:(?:\S{0,60}\s)?\S{0,60}?(?:คือ|ได้แก่|ดังนี้|เห็นว่า|มีว่า)|[:：–—-])\s+(?=\S)")
-_JOINS = re.compile(r"\s*(?:และ|กับ|อีกทั้ง|ทั้งยัง|ประกอบกับ|รวมทั้ง|ตลอดจน|นอกจาก(?:นี้|นั้น)|ส่วน)(?:ยัง)?\s*")
-_ENDS = re.compile(r"\s*(?:และ|กับ|อีกทั้ง|ทั้งยัง|ประกอบกับ|รวมทั้ง|ตลอดจน|นอกจาก(?:นี้|นั้น)|ส่วน|ซึ่ง)\s*$")
+_LEADS = r"\s*(?:(?:\S{0,60}\s)?\S{0,60}?{announces}|[:：–—-])\s+(?=\S)"
+"""What leads from the heading to what it announces («ที่หน่วยงานแจ้งมีข้อเดียวคือ», «คณะกรรมการเห็นว่า»)."""
+_JOINS = r"\s*{adds}(?:ยัง)?\s*"
+_ENDS = r"\s*(?:{adds}|ซึ่ง)\s*$"
 _MATTER = 20
 """Letters of a matter, at least; less is left to a person."""
 
@@ -73,7 +73,7 @@ def _heads(passage: Passage) -> Iterator[tuple[int, int, Kind | None]]:
 
 def _matters(passage: Passage, one: SetOff, tagged: Sequence[Part]) -> Iterator[Part]:
     """Yield the matters behind a heading: up to the next one that the tagger found, or that a word joins behind it."""
-    lead = _LEADS.match(passage.text, one.start, one.end)
+    lead = pattern(_LEADS).match(passage.text, one.start, one.end)
     at = lead.end() if lead else one.start
     if _tells_none(passage.text[at : one.end]):
         return
@@ -81,12 +81,12 @@ def _matters(passage: Passage, one: SetOff, tagged: Sequence[Part]) -> Iterator[
     for part in tagged:
         if at <= (start := _at(passage, part)) < one.end:
             before = passage.text[at:start]
-            cuts |= {start} if not before.strip() or before[-1].isspace() or _ENDS.search(before) else set()
-            joint = _JOINS.match(passage.text, start + len(part.passage.text), one.end)
+            cuts |= {start} if not before.strip() or before[-1].isspace() or pattern(_ENDS).search(before) else set()
+            joint = pattern(_JOINS).match(passage.text, start + len(part.passage.text), one.end)
             cuts |= {joint.end()} if joint and states_something(passage.text[joint.end() : one.end]) else set()
     for start, end in pairwise([*sorted(cuts), one.end]):
         stretch = passage.cut(start, end).strip()
-        if joint := _ENDS.search(stretch.text):
+        if joint := pattern(_ENDS).search(stretch.text):
             stretch = stretch.cut(0, joint.start()).strip()
         if stretch:
             yield Part(one.kind, stretch)

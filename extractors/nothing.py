@@ -24,7 +24,6 @@ from extractors.thai.patterns import any_pattern, any_word
 
 _LONGEST_PRAISE = 80
 _NOTHING_THEN = re.compile(r"(?:ไม่มี|ไม่พบ|-)\s+(?=\S)")
-_BESIDES = re.compile(r"\s+(?:ทั้งนี้|อนึ่ง)\s+")
 _DOTS = re.compile(r"[\s.…_•]+")
 _DIGIT = re.compile(r"[๐-๙0-9]")
 _WHO = r"[ก-๎ ]{0,25}?"
@@ -78,6 +77,7 @@ class NothingWords(TypedDict):
     table: str
     shown_there: list[str]
     place_there: list[str]
+    besides: list[str]
     says_no_more: list[str]
 
 
@@ -162,10 +162,15 @@ def _denies(text: str) -> bool:
 
 def _is_none(text: str) -> bool:
     """Whether there is none, besides at most an earlier one that ended («ไม่มีปัญหา ทั้งนี้ ปัญหา... ยุติแล้ว»)."""
-    told, *besides = _BESIDES.split(text, maxsplit=1)
+    told, *besides = _besides().split(text, maxsplit=1)
     if not besides or not _is_over(besides[0]):
         return _has_none(text) and not any(map(states_something, besides))
     return _has_none(told)
+
+
+@cache
+def _besides() -> re.Pattern[str]:
+    return re.compile(rf"\s+{_either('besides')}\s+")
 
 
 def _has_none(text: str) -> bool:
@@ -252,7 +257,7 @@ def _only_points(text: str) -> bool:
 
 def _was_not_reported(text: str) -> bool:
     """Whether a text says that nobody reported anything, and besides at most what was settled."""
-    told, *besides = _BESIDES.split(text.strip(), maxsplit=1)
+    told, *besides = _besides().split(text.strip(), maxsplit=1)
     settled = all("แล้ว" in one and not states_something(one) for one in besides)
     return settled and bool(_unreported().fullmatch(told))
 

@@ -9,17 +9,15 @@ import re
 from functools import cache
 
 from extractors.headings.statements import tells_something
-from extractors.headings.words import either, forms_of
+from extractors.headings.words import either, forms_of, pattern_of
 from extractors.thai.digits import all_to_arabic
 
 _SINCE = r"(?:\s|(?=\())(?P<since>.{1,40})"
-_BUT = re.compile(r"บางส่วน|แต่|ยัง|รอ(?!บ)|ไม่|เหลือ|เพียง|ปัญหา|อุปสรรค|พบ")
 # «๖๐%», «ร้อยละ ๖๐», «๓ จาก ๕ แห่ง», «๒ ท่า»: how much of all, or how many alone; no «ทั้ง ๙ ข้อ», «ครั้งที่ 2», no date.
 _SHARE = re.compile(
     r"(?:ร้อยละ\s?|(?=[0-9.]+\s?%))(?!100(?![0-9]))[0-9]|[0-9]\s?(?:จาก|ใน)\s?[0-9]"
     r"|(?<!ทั้ง)(?<!ครบ)(?:^|\s)(?:จำนวน\s?)?[0-9]+\s?(?!เดือน)(?:[ก-ฮเ-ไ][ก-๎]{1,9})$"
 )
-_DATED = re.compile(r"เดือน|ปี|ไตรมาส|วันที่|ครั้ง|รอบ|หนังสือ|[0-9]{4}|[ก-ฮ]\.[ก-ฮ]\.")
 
 
 def is_settled_state(text: str) -> bool:
@@ -35,10 +33,10 @@ def of_work(text: str) -> bool:
 
 def _tells_more(since: str) -> bool:
     """Whether more is told behind a state than when that was: «แต่ยังไม่ตรวจรับ», «พบทุ่นหลุดบ่อย», «๓ จาก ๕ แห่ง»."""
-    if _BUT.search(since) or tells_something(since):
+    if pattern_of("state_tells_more").search(since) or tells_something(since):
         return True
     arabic = all_to_arabic(since)
-    return _SHARE.search(arabic) is not None and not ("%" not in arabic and _DATED.search(arabic))
+    return _SHARE.search(arabic) is not None and not ("%" not in arabic and pattern_of("state_dated").search(arabic))
 
 
 @cache

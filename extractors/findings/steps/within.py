@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.findings.list_path import style_of
 from extractors.findings.lists import ListReader
@@ -43,7 +44,7 @@ from extractors.headings.statements import (
     tells_something,
 )
 from extractors.headings.topics import is_dimension, is_topic, parts_a_list
-from extractors.headings.words import forms_of
+from extractors.headings.words import either, forms_of, pattern_of
 from extractors.items.heads import factor_heading_of
 from extractors.items.item import STRONG, Item
 from extractors.nothing import says_nothing
@@ -52,10 +53,6 @@ from extractors.records import Block
 from extractors.sentences.inline import set_off_label
 from extractors.thai.numbering import counts_on, is_next
 from taxonomy.load import load
-
-_BOX = re.compile(r"\s*(?:กรอบ|กล่อง)(?:ข้อความ)?\s?(?:ที่\s?)?[๐-๙0-9]{1,2}(?:[-–.][๐-๙0-9]{1,2})?(?:\s*[:：]|\s)\s*\S")
-# «นอกจากหกข้อนี้ ...», «นอกเหนือจากข้อเสนอข้างต้น ...»: the list is over.
-_BESIDES = re.compile(r"นอก(?:เหนือ)?จาก\S{0,20}(?:นี้|นั้น|ข้างต้น|ดังกล่าว)\s")
 
 
 def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
@@ -83,7 +80,13 @@ def take_within(opened: OpenParts, section: ListReader, at: Position) -> None:
 
 def _is_boxed(item: Item) -> bool:
     """Whether a paragraph is a box that stands aside of the text, with its number («กรอบที่ ๑ หมู่บ้านตัวอย่าง ...»)."""
-    return item.marker is None and _BOX.match(item.first.text) is not None
+    return item.marker is None and _box().match(item.first.text) is not None
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    number = r"[๐-๙0-9]{1,2}(?:[-–.][๐-๙0-9]{1,2})?"
+    return re.compile(rf"\s*{either('boxes')}\s?(?:ที่\s?)?{number}(?:\s*[:：]|\s)\s*\S")
 
 
 def _ends_list(section: ListReader, item: Item) -> bool:
@@ -247,7 +250,7 @@ def _follows_list(opened: OpenParts, section: ListReader, at: Position) -> bool:
     if line.placed or not line.after_blank or _goes_on_behind(at):
         return False
     entry = section.entries[-1].passage.text
-    states = states_something(entry) or demands_something(entry) or bool(_BESIDES.match(item.body.text))
+    states = states_something(entry) or demands_something(entry) or bool(pattern_of("list_over").match(item.body.text))
     return states and not (leads_on(entry) or leaves_subject_out(item.body.text))
 
 

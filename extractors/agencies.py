@@ -9,6 +9,7 @@ from pathlib import Path
 from typing_extensions import TypedDict
 
 from extractors.addressee import CITY
+from extractors.records import Period
 from extractors.rule_files import load_rules, strict_form
 from extractors.thai.digits import to_int
 from extractors.thai.patterns import any_word
@@ -45,6 +46,15 @@ class TitleWords(TypedDict):
     readers: list[str]
     places: list[str]
     evaluated_units: list[str]
+    meetings: list[str]
+    school_years: list[str]
+    fiscal_years: list[str]
+    year_columns: list[str]
+    years_of_reports: list[str]
+    held_against: list[str]
+    periods: dict[Period, list[str]]
+    periods_spoilt: dict[Period, str]
+    no_period: str
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -18,6 +19,7 @@ from extractors.records import Cell, Document, DocumentKind, Period
 from extractors.reports_within import LaterReport, later_reports
 from extractors.thai.aligned import AlignedText
 from extractors.thai.digits import all_to_arabic, to_int
+from extractors.thai.patterns import any_pattern, any_word
 from extractors.thai.skeleton import skeleton
 from extractors.thai.years import find_fiscal_years, find_periods, fiscal_year_of
 from extractors.thai.years_eras import BE_MINUS_CE
@@ -32,7 +34,6 @@ _OF_COMMITTEE = 250
 _FIRST_LINES, _TITLE_LINES = 3, 6
 """Lines that name a periodical, and lines that hold a title or the subject of a memorandum."""
 _MARKUP = re.compile(r"\*{1,3}|#{1,6} |</?(?:b|strong|i|em|u)>")
-_MINUTES = re.compile(r"ประชุม")
 # The field of a form that says whose it is, wide blanks behind its label («หน่วยงาน   กองช่าง»); that of a memorandum
 # («ส่วนราชการ») says who sends it.
 _FIELD = re.compile(r"(?!ส่วนราชการ)[ก-๎]{4,30}(?:[ \t]{2,}|\t)[ก-๎]")
@@ -45,71 +46,7 @@ _REACH = 40
 _SEVERAL = 3
 """So many days of one fiscal year say of which one the day is whose year cannot be read."""
 _A_FIGURE = re.compile(r"\s*(?:พ\.\s?ศ\.)?\s*[๐-๙0-9]")
-_SCHOOL_YEAR = re.compile(r"ปีการศึกษา")
-_FISCAL_YEAR = re.compile(r"ปีงบประมาณ|ปีบัญชี")
-# «เมื่อเทียบกับปีงบประมาณ พ.ศ. ๒๕๖๕ คะแนนเพิ่มขึ้น»: what the report's own year is held against.
-_HELD_AGAINST = re.compile(
-    r"(?:เทียบ(?:เคียง)?กับ|(?:เพิ่มขึ้น|ลดลง)จาก|(?:สูง|ต่ำ|มาก|น้อย)กว่า)\s*(?:ผล(?:งาน|คะแนน)?)?(?:ใน|ของ)?\s*$"
-)
 _ERA = r"(?:พ\.\s?ศ\.|พุทธศักราช)"
-_YEAR_OF_REPORT = re.compile(rf"(?:ประจำปี|รายงานประจำปี|ปีบัญชี|ประจำปี\s*{_ERA})\s*{_ERA}?\s*(25\d\d)(?!\d)")
-# The first half of a fiscal year in brackets behind it («รอบที่ ๑ (ตุลาคม ๒๕๖๗ – มีนาคม ๒๕๖๘)»).
-_HALF_YEAR = re.compile(
-    r"(?:ปีงบประมาณ|รอบ)[^()]{0,40}\([๐-๙0-9 ]{0,3}(?:ตุลาคม|ต\.ค\.)\s*(?:พ\.ศ\.\s*)?[๐-๙0-9]{0,4}\s*"
-    r"(?:[-–—]|ถึง(?:วันที่)?)\s*[๐-๙0-9]{0,2}\s*(?:เดือน)?(?:มีนาคม|มี\.ค\.)"
-)
-# The stretch of time that a report is of, where it is the whole fiscal year («(ห้วงเวลาตุลาคม ๒๕๖๕ ถึงกันยายน ๒๕๖๖)»).
-_WHOLE_YEAR = re.compile(
-    r"\(\s*(?:ห้วง|ช่วง)(?:เวลา)?\s*(?:ระหว่าง|ตั้งแต่)?\s*(?:วันที่|เดือน)?\s*[๑1]?\s*(?:ตุลาคม|ต\.ค\.)\s*(?:พ\.ศ\.\s*)?[๐-๙0-9]{0,4}\s*"
-    r"(?:[-–—]|ถึง)\s*(?:วันที่|เดือน)?\s*[๐-๙0-9]{0,2}\s*(?:กันยายน|ก\.ย\.)"
-)
-# The same behind the year of the report («ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ (๑ ตุลาคม ๒๕๖๖ - ๓๐ กันยายน ๒๕๖๗)»), or said to be the
-# time between («(ระหว่างวันที่ ๑ ตุลาคม ๒๕๖๖ ถึงวันที่ ๓๐ กันยายน ๒๕๖๗)»).
-_DATE = r"[๐-๙0-9]{1,2}\s*"
-_OF_ALL_DAYS = re.compile(
-    r"(?:ประจำปี(?:งบประมาณ|บัญชี)?\s*(?:พ\.\s?ศ\.)?\s*[๐-๙0-9]{4}\s*\(|\(\s*(?:ระหว่าง|ตั้งแต่)\s*(?:วันที่|เดือน)?)\s*"
-    rf"(?:[๑1]\s*)?(?:ตุลาคม|ต\.ค\.)\s*(?:พ\.ศ\.\s*)?[๐-๙0-9]{{0,4}}\s*(?:[-–—]|ถึง)\s*(?:วันที่|เดือน)?\s*(?:{_DATE})?(?:กันยายน|ก\.ย\.)"
-)
-# In a title these name the period; in a sentence («ให้แล้วเสร็จภายในสิ้นปีงบประมาณ») a time. OCR reads «ลิ้น»
-# for «สิ้น», or loses its mark («รอบสินปีงบประมาณ», where «ทรัพย์สินปีงบประมาณ» is another word).
-_PERIODS_OF_TITLES: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    ("mid_year", _HALF_YEAR),
-    ("mid_year", re.compile(r"ครึ่ง(?:ปี)?แรกของปี|ครึ่งปีแรก|(?<!หลัง)ครึ่งปีงบประมาณ|6 เดือนแรก|๖ เดือนแรก")),
-    ("year_end", _WHOLE_YEAR),
-    ("year_end", _OF_ALL_DAYS),
-    ("year_end", re.compile(r"(?<!ภายใน)(?<!ก่อน)(?<!ทัน)(?<!จน)(?<!ถึง)(?<!เมื่อ)(?<!ณ )[สล]ิ้นปี(?:งบประมาณ|บัญชี|\s?งปม\.)")),
-    # «สำหรับปีสิ้นสุดวันที่ ๓๐ เดือนกันยายน พ.ศ. ๒๕๖๘», «รอบสิบสองเดือนสิ้นสุดวันที่ 30 กันยายน 2567»: which year a report is for.
-    (
-        "year_end",
-        re.compile(
-            r"(?:ปี(?:งบประมาณ|บัญชี)?|(?:๑๒|12|สิบสอง)\s?เดือน)\s?(?:ซึ่ง|ที่)?สิ้นสุด\s?(?:ณ\s?)?(?:วันที่)?\s?"
-            r"[๓3][๐0]\s?(?:เดือน\s?)?(?:กันยายน|ก\.ย\.)"
-        ),
-    ),
-    # «สังเคราะห์จากรายงานสิ้นปีของคณะกรรมการ»: the report itself, or what it is drawn from.
-    ("year_end", re.compile(r"รายงาน(?:ผล|สรุป|การ|ประเมิน|ติดตาม)*[สล]ิ้นปี(?!\s?(?:ก่อน|ที่แล้ว|ที่ผ่านมา))")),
-    ("year_end", re.compile(r"(?:รอบ|ระยะ)สินปี(?:งบประมาณ|บัญชี)")),
-    # «(ประเมิน ณ สิ้นปีงบประมาณ พ.ศ. ๒๕๖๖)»: when the report was made, not what stood then.
-    ("year_end", re.compile(r"(?:รายงาน|ประเมิน)(?:ผล)?\s?ณ\s?[สล]ิ้นปี(?:งบประมาณ|บัญชี)")),
-    # «เรื่อง ผลการติดตาม... ณ สิ้นปีงบประมาณ», «รายงานผลการปฏิบัติงานเมื่อสิ้นปีงบประมาณ»: what is reported, not what stood then.
-    (
-        "year_end",
-        re.compile(
-            r"(?:รายงาน(?:สรุป)?|เรื่อง\s+)ผลการ(?:(?!ข้อมูล|คงเหลือ|คงค้าง|ยอด|หนี้|ก่อน)[ก-๎ฯ ]){3,80}?\s?(?:ณ|เมื่อ)\s?"
-            r"[สล]ิ้นปี(?:งบประมาณ|บัญชี)"
-        ),
-    ),
-    # «รายงานผลการประเมิน... เมื่อสิ้นปีงบประมาณ»: what was evaluated then, not what stood then («หนี้คงค้าง ณ ...»).
-    ("year_end", re.compile(r"ประเมิน(?:(?!ข้อมูล|คงเหลือ|คงค้าง|ยอด).){0,120}\sเมื่อสิ้นปีงบประมาณ")),
-    # «เพื่อสรุปผลเมื่อสิ้นปีงบประมาณ»; «ตามหนังสือที่อ้างถึง ... ขอให้รายงานปัญหา... เมื่อสิ้นปีงบประมาณ»: what the letter answers.
-    (
-        "year_end",
-        re.compile(
-            r"(?:สรุปผล|อ้างถึง(?:(?!นั้น).){0,120}?รายงาน(?:ผล|ปัญหา|สรุป))(?:(?!ข้อมูล|คงเหลือ|คงค้าง|ยอด|จะ|อีก|นั้น|แล้ว).){0,90}?"
-            r"เมื่อสิ้นปี(?:งบประมาณ|บัญชี)"
-        ),
-    ),
-)
 _AND = re.compile(r"\s*(?:และ|กับ|หรือ)\s*(?:การประเมิน)?")
 _PASSED = re.compile(r"รอบ[^\s]{0,3}\s?[^\s]{1,4}\s?เดือน(?!แรก|หลัง|\s?\()")
 """A time that passed, where «ใน» leads to it in running text («ลาออก ๑๓ คนในรอบหกเดือน»)."""
@@ -118,16 +55,7 @@ _SPAN = re.compile(rf"(?<!\d)(25\d\d)\s*(?:[-–—]|ถึง)\s*(?:{_ERA}\s*)?
 _LONG = 2
 """Years from the first to the last of what is evaluated over several; «2566 – 2567» is a year of schools."""
 _UNTIL = re.compile(r"\s*(?:[-–—]|ถึง|จนถึง)\s*(?:วันที่)?\s*")
-_PERIODS: tuple[tuple[Period, str], ...] = (
-    ("mid_year", skeleton("ระยะครึ่งปี")),
-    ("year_end", skeleton("ระยะสิ้นปี")),
-)
-_NO_PERIOD = skeleton("ระยะสนับสนุน")
-"""Looks like the end of a year to whom OCR has spoilt the words."""
-
-
 _HEADING_ROWS = 3
-_YEAR_COLUMNS = ("ปีงบประมาณ", "ปีงบประมาณพ.ศ.", "ปีงบฯ")
 _YEAR = re.compile(r"25[0-9]{2}")
 
 _NO_LETTERS: tuple[DocumentKind, ...] = ("progress_form", "study")
@@ -175,7 +103,7 @@ def read_title(document: Document, aligned: AlignedText) -> Title:
     mentions = find_fiscal_years(opening)
     doubtful = tuple(opening[m.start : m.end] for m in mentions if m.year is None or m.problem)
     counts_school_years = _counts_school_years(opening, aligned.text)
-    own = [m for m in mentions if not _HELD_AGAINST.search(opening, max(0, m.start - _REACH), m.start)]
+    own = [m for m in mentions if not _held_against().search(opening, max(0, m.start - _REACH), m.start)]
     years = _years(opening, own, aligned.text, counts_school_years=counts_school_years)
     ground, year = next(years, (None, None))
     if year is None and (of_rows := _year_of_rows(document, aligned)):
@@ -224,8 +152,9 @@ def _unit_of_field(aligned: AlignedText, agency: str | None) -> str | None:
 def _year_of_rows(document: Document, aligned: AlignedText) -> int | None:
     """Return the one fiscal year that a column of that name says of every row («ปีงบประมาณ»), as exports do."""
     years: set[str] = set()
+    heads = title_words()["year_columns"]
     for block in document.blocks():
-        named = [cell for cell in block.cells if cell.row < _HEADING_ROWS and _written(cell, aligned) in _YEAR_COLUMNS]
+        named = [cell for cell in block.cells if cell.row < _HEADING_ROWS and _written(cell, aligned) in heads]
         for head in named:
             below = (cell for cell in block.cells if cell.column == head.column and cell.row > head.row)
             years |= {text for cell in below if (text := _written(cell, aligned))}
@@ -245,8 +174,8 @@ def _committee(opening: str) -> int | None:
 
 def _counts_school_years(opening: str, text: str) -> bool:
     """Whether a document other than minutes counts in school years and never in fiscal ones."""
-    is_minutes = _MINUTES.search(opening[:_TITLE_ALONE])
-    return not is_minutes and bool(_SCHOOL_YEAR.search(text)) and not _FISCAL_YEAR.search(text)
+    is_minutes = _named("meetings").search(opening[:_TITLE_ALONE])
+    return not is_minutes and bool(_named("school_years").search(text)) and not _named("fiscal_years").search(text)
 
 
 def _years(
@@ -255,18 +184,18 @@ def _years(
     """Yield what may be the fiscal year, the surest first."""
     head = opening[:_HEAD]
     # Minutes speak of the years of other papers, too; their own is that of their date unless the title names one.
-    reach = _TITLE_ALONE if _MINUTES.search(opening[:_TITLE_ALONE]) else len(opening)
+    reach = _TITLE_ALONE if _named("meetings").search(opening[:_TITLE_ALONE]) else len(opening)
     for mention in mentions:
         if mention.year and mention.start < reach:
             yield "named", mention.year
-    if _SCHOOL_YEAR.search(head):  # a school year is no fiscal year, and its dates belong to none
+    if _named("school_years").search(head):  # a school year is no fiscal year, and its dates belong to none
         return
-    if found := _YEAR_OF_REPORT.search(all_to_arabic(head)):
+    if found := _year_of_report().search(all_to_arabic(head)):
         yield "report", int(found.group(1))
     if counts_school_years:
         return
     # Minutes are dated in their head; elsewhere only a date within the title itself says of when a report is.
-    reach = _HEAD if _MINUTES.search(head) else _TITLE_ALONE
+    reach = _HEAD if _named("meetings").search(head) else _TITLE_ALONE
     points = [point for point in _outside_durations(find_points(head), head) if point.end <= reach]
     spans = _spans(opening[:_TITLE_ALONE])
     yield from (("date", year) for point in points if (year := _year_of(point)) and not _is_amid(point, year, spans))
@@ -323,13 +252,14 @@ def _period(opening: str) -> Period | None:
     for reach, of_title in ((_HEAD, _TITLE_ALONE), (len(opening), _HEAD)):
         if named := _of_the_report(find_periods(opening[:reach]), opening):
             return named[0].period
-        for period, pattern in _PERIODS_OF_TITLES:
-            if pattern.search(opening[:of_title]):
+        for period in title_words()["periods"]:
+            if _period_named(period).search(opening[:of_title]):
                 return period
     if find_periods(opening):
         return None
-    bones = skeleton(opening).replace(_NO_PERIOD, "")
-    places = [(bones.find(words), period) for period, words in _PERIODS if words in bones]
+    bones = skeleton(opening).replace(skeleton(title_words()["no_period"]), "")
+    forms = [(period, skeleton(words)) for period, words in title_words()["periods_spoilt"].items()]
+    places = [(bones.find(words), period) for period, words in forms if words in bones]
     return min(places)[1] if places else None
 
 
@@ -341,6 +271,27 @@ def _of_the_report(mentions: Sequence[PeriodMention], text: str) -> list[PeriodM
 
 def _is_of_time_passed(mention: PeriodMention, text: str) -> bool:
     return mention.start > _HEAD and text[: mention.start].endswith("ใน") and bool(_PASSED.match(text, mention.start))
+
+
+@cache
+def _named(table: Literal["meetings", "school_years", "fiscal_years"]) -> re.Pattern[str]:
+    return re.compile(any_word(title_words()[table]))
+
+
+@cache
+def _held_against() -> re.Pattern[str]:
+    """«เมื่อเทียบกับปีงบประมาณ พ.ศ. ๒๕๖๕ คะแนนเพิ่มขึ้น»: what the report's own year is held against."""
+    return re.compile(rf"{any_pattern(title_words()['held_against'])}\s*$")
+
+
+@cache
+def _year_of_report() -> re.Pattern[str]:
+    return re.compile(rf"{any_pattern(title_words()['years_of_reports'])}\s*{_ERA}?\s*(25\d\d)(?!\d)")
+
+
+@cache
+def _period_named(period: Period) -> re.Pattern[str]:
+    return re.compile(any_pattern(title_words()["periods"][period]))
 
 
 def _kind(document: Document, aligned: AlignedText, opening: str) -> DocumentKind:

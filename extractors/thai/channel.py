@@ -63,18 +63,8 @@ class Outcome:
     price: float
 
 
-def find_edits(text: str, context: RepairContext) -> list[Edit]:
-    """Return the edits that put misread words right; they lie apart and in order."""
-    return list(examine(text, context).edits)
-
-
-def doubts(text: str, context: RepairContext) -> list[Doubt]:
-    """Return the stretches that are probably misread but not surely enough to be changed."""
-    return list(examine(text, context).doubts)
-
-
 def examine(text: str, context: RepairContext) -> Outcome:
-    """Return edits and doubts of a text at once.
+    """Return the edits that put misread words right, apart and in order, and what is probably misread but stays.
 
     A survey at a middling price counts the plain errors, which give the price of this document. A noisy document is
     read again, knowing its own words, until nothing more changes.

@@ -18,9 +18,7 @@ from extractors.thai.channel import (
     Outcome,
     RepairContext,
     confidence,
-    doubts,
     examine,
-    find_edits,
     sample,
 )
 from extractors.thai.channel_prices import NOISY as NOISE_LIMIT
@@ -33,7 +31,7 @@ NOISY = RepairContext(earlier_edits=30)
 
 
 def repaired(text: str, context: RepairContext | None = None) -> str:
-    return AlignedText(text).edit(find_edits(text, context or RepairContext())).text
+    return AlignedText(text).edit(examine(text, context or RepairContext()).edits).text
 
 
 @pytest.mark.parametrize(
@@ -105,7 +103,7 @@ CLEAN = [
 
 @pytest.mark.parametrize("text", CLEAN)
 def test_what_is_right_stays(text: str) -> None:
-    assert find_edits(text, RepairContext()) == []
+    assert examine(text, RepairContext()).edits == ()
 
 
 @pytest.mark.parametrize("text", CLEAN)
@@ -115,9 +113,9 @@ def test_what_is_right_stays_even_in_a_noisy_document_or_is_only_respaced(text: 
 
 def test_a_doubtful_word_is_shown_and_not_changed() -> None:
     text = "มีคบมาเยี่ยม"
-    assert find_edits(text, RepairContext()) == []
-    shown = doubts(text, RepairContext())
-    assert [(text[d.start : d.end], d.candidates) for d in shown] == [("คบ", ("คน",))]
+    outcome = examine(text, RepairContext())
+    assert outcome.edits == ()
+    assert [(text[d.start : d.end], d.candidates) for d in outcome.doubts] == [("คบ", ("คน",))]
 
 
 def test_the_price_follows_from_the_noise() -> None:
@@ -141,7 +139,7 @@ def test_an_unknown_word_that_returns_is_the_documents_own_unless_it_is_a_common
 
 def test_edits_name_their_rule_and_their_confidence() -> None:
     text = "ต้องการบุคลา กรเพิ่มเติมและขัดเจน"
-    rules = {text[e.start : e.end]: (e.rule, e.confidence) for e in find_edits(text, NOISY)}
+    rules = {text[e.start : e.end]: (e.rule, e.confidence) for e in examine(text, NOISY).edits}
     assert {rule for rule, _ in rules.values()} == {RULE, SPACE_RULE}
     assert all(0.8 < sure <= 1 for _, sure in rules.values())
     assert confidence(4.0) < confidence(8.0) < confidence(100.0) <= 1
@@ -157,7 +155,7 @@ def test_edits_name_their_rule_and_their_confidence() -> None:
     ],
 )
 def test_a_guess_that_might_have_been_another_is_less_sure(text: str, sure: bool) -> None:
-    (edit,) = find_edits(text, NOISY)
+    (edit,) = examine(text, NOISY).edits
     assert (edit.confidence >= 0.95) == sure
 
 
@@ -186,11 +184,11 @@ def noisy_texts(draw: st.DrawFn) -> str:
 @settings(max_examples=60, deadline=None)
 @given(text=noisy_texts())
 def test_edits_lie_apart_keep_lines_and_are_final(text: str) -> None:
-    edits = find_edits(text, RepairContext())
+    edits = examine(text, RepairContext()).edits
     assert all(a.end <= b.start for a, b in pairwise(edits))
     assert all("\n" not in text[e.start : e.end] + e.after for e in edits)
     mended = AlignedText(text).edit(edits).text
-    assert find_edits(mended, RepairContext()) == []
+    assert examine(mended, RepairContext()).edits == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -228,7 +226,7 @@ def test_a_scanned_report_comes_out_nearly_right(real_reports: Path, tmp_path: P
     clean = real_reports / "gold" / "000.clean.txt"
     with source.open(encoding="utf-8", newline="") as file:
         aligned = _signs_mended(file.read())
-    aligned = aligned.edit(find_edits(aligned.text, RepairContext.after(aligned)))
+    aligned = aligned.edit(examine(aligned.text, RepairContext.after(aligned)).edits)
     out = tmp_path / "out.txt"
     with out.open("w", encoding="utf-8", newline="") as file:
         file.write(aligned.text)
@@ -243,4 +241,4 @@ def test_a_scanned_report_comes_out_nearly_right(real_reports: Path, tmp_path: P
 
 def test_clean_text_is_left_alone(real_reports: Path) -> None:
     with (real_reports / "gold" / "000.clean.txt").open(encoding="utf-8", newline="") as file:
-        assert find_edits(file.read(), RepairContext()) == []
+        assert examine(file.read(), RepairContext()).edits == ()

@@ -205,6 +205,7 @@ class NumberWords(TypedDict):
     openings: list[str]
     closings: list[str]
     lookalikes: dict[str, list[str]]
+    vague: list[str]
 
 
 @cache

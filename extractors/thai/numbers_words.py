@@ -19,6 +19,7 @@ from extractors.thai.data_files import numbers_units
 from extractors.thai.digits import NumeralError, all_to_arabic
 
 _NAMES = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
+_PLACE_NAMES = ("ยี่สิบ", "สิบ", "เอ็ด", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
 _UNIT = "(?:" + "|".join(_NAMES[1:]) + ")"
 _TENS = "(?:" + "|".join(["ยี่", *_NAMES[3:]]) + ")?สิบ"
 _PLACES = "".join(rf"(?:{_UNIT}?{place})?" for place in ("แสน", "หมื่น", "พัน", "ร้อย"))
@@ -134,8 +135,9 @@ def words_pattern(*, point: bool = True) -> str:
     like are passed by. ``point``: whether «จุด» is a decimal point; else it ends the number.
     """
     names = "|".join(name + _unless(name) for name in _NAMES)
-    places = "ยี่สิบ|สิบ|เอ็ด|ร้อย(?!ละ)|พัน(?!ธ)|หมื่น|แสน|ล้าน" + "|จุด" * point
-    return rf"(?:ลบ)?(?:{names}|ยี่สิบ|(?<!หลาย)(?<!กว่า)(?<!นับ)สิบ)(?:{names}|{places})*+(?![ะ-ฺ็-๎])"
+    places = "|".join(name + _unless(name) for name in _PLACE_NAMES) + "|จุด" * point
+    vague = "".join(f"(?<!{word})" for word in numbers_units()["vague"])
+    return rf"(?:ลบ)?(?:{names}|ยี่สิบ|{vague}สิบ)(?:{names}|{places})*+(?![ะ-ฺ็-๎])"
 
 
 def _unless(name: str) -> str:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from extractors.addressee import names_city
+from extractors.findings.appended import without_counts, without_owners
 from extractors.findings.blocks import Blocks
 from extractors.findings.by_wording import Reads, found_by_wording
 from extractors.findings.carried_out import carried_out
 from extractors.findings.cells.texts import CellTexts
-from extractors.findings.counted import without_counts
 from extractors.findings.draft import Context, Draft, Extraction, without_city
 from extractors.findings.ends import Surroundings
 from extractors.findings.evidence import without_evidence
@@ -36,7 +36,6 @@ from extractors.findings.in_prose import (
 from extractors.findings.joined import without_joins
 from extractors.findings.labels import without_label
 from extractors.findings.opinions import as_advised
-from extractors.findings.owners import without_owners
 from extractors.findings.passed_over import Group, passed_over
 from extractors.findings.prose.parting import Parts
 from extractors.findings.prose.set_off import told_as_set_off

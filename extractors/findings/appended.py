@@ -1,4 +1,7 @@
-"""How many said it: the number or share of people behind each answer of a survey is none of what they said."""
+"""What lists print behind each entry and is none of it: how many said so, and who sees to it.
+
+Surveys count the people behind each answer, notes of meetings name an owner in square brackets.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ from extractors.thai.digits import to_int
 _FEWEST = 2
 _SHARE = 0.5
 _FEWEST_RANKED = 3
+# «ปั๊มน้ำเสียสองเครื่อง [ช่าง/คลัง]»; sources have a year («[สมาน, ๒๕๖๐]»).
+_OWNER = re.compile(r"\s*\[\s*[ก-๎][ก-๎./, ]{0,28}\]\s*$")
+_FEWEST_OWNED = 3
+"""One or two brackets may be of the sentence."""
 
 
 def without_counts(drafts: Sequence[Draft]) -> list[Draft]:
@@ -30,6 +37,12 @@ def without_counts(drafts: Sequence[Draft]) -> list[Draft]:
     lists = {place for place, times in counted.items() if times >= max(_FEWEST, len(under[place]) * _SHARE)}
     cut = [_cut(draft, _said_by()) if _place(draft) in lists else draft for draft in drafts]
     return [_cut(draft, _count()) if _place(draft) in ranked else draft for draft in cut]
+
+
+def without_owners(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return drafts without the owners behind them, where several end so."""
+    owned = sum(_OWNER.search(draft.passage.text) is not None for draft in drafts)
+    return [_cut(draft, _OWNER) for draft in drafts] if owned >= _FEWEST_OWNED else list(drafts)
 
 
 def _is_ranked(drafts: Sequence[Draft]) -> bool:
@@ -49,8 +62,8 @@ def _place(draft: Draft) -> tuple[str, str | None]:
     return draft.kind, draft.context.heading
 
 
-def _cut(draft: Draft, count: re.Pattern[str]) -> Draft:
-    found = count.search(draft.passage.text)
+def _cut(draft: Draft, appended: re.Pattern[str]) -> Draft:
+    found = appended.search(draft.passage.text)
     return replace(draft, passage=draft.passage.cut(0, found.start())) if found and found.start() else draft
 
 

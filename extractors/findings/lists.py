@@ -38,15 +38,6 @@ from extractors.well import is_well
 PRODUCER = "extract.lists.v1"
 
 _ANNOUNCES_LIST = re.compile(r"(?:ต่อไปนี้|ดัง\s?นี้)\s?\S{0,20}$")  # «... เรื่องต่อไปนี้ในปีถัดไป»
-# «ระบบที่ใช้รายงานผลมีข้อจำกัด ดังนี้», «การขาดแคลนอัตรากำลังในสายงานเฉพาะ ได้แก่»: what stands below says which.
-_SAYS_THERE_ARE = re.compile(
-    r"มี(?:ข้อจำกัด|ปัญหา|อุปสรรค|ปัญหาอุปสรรค|ปัญหาและอุปสรรค|ข้อขัดข้อง|ข้อบกพร่อง)(?:หลาย(?:ประการ|ด้าน|เรื่อง))?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ)\s*:?$"
-    r"|^(?:การ|ความ)\S+\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
-    r"|(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|หลาย|[๐-๙0-9])\s?(?:เรื่อง|ด้าน|ข้อ|ประการ|ประเด็น|ส่วน)\s*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?$"
-    r"|พบว่า\s*:?$"
-    # «อธิบดีกรม... ควรพิจารณา», «ส่วนกลาง ควรดำเนินการในเรื่องต่อไปนี้»: who is to do what stands below.
-    r"|^\S+\s?(?:ควร|ขอให้|ต้อง|ให้)(?:พิจารณา|ดำเนินการ)+(?:ใน)?(?:เรื่อง|ประเด็น)?\s?(?:ต่อไปนี้|ดังนี้|ดังต่อไปนี้)?\s*:?$"
-)
 # «กองคลังเล่าถึงอุปสรรคของงานจัดเก็บว่า (๑) ... (๒) ...»: who tells, and of what.
 _TELLS_OF = re.compile(
     r"(?:ถึง|รายงาน|แจ้ง|ระบุ|สรุป|ชี้แจง|ให้)(?:ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อจำกัด|ข้อเสนอแนะ|ข้อสังเกต|และ)+\S{0,50}?\s?ว่า\s*:?\s*$"
@@ -240,7 +231,7 @@ def _is_finding(entry: ListEntry) -> bool:
         return False
     if _says_none(entry) or (ends_as_lead_in(text) and not states):
         return False
-    if entry.has_children and _SAYS_THERE_ARE.search(text):
+    if entry.has_children and pattern_of("says_there_are").search(text):
         return False
     if entry.has_children and entry.marker is None and _ANNOUNCES_LIST.search(text):
         return False

@@ -32,14 +32,6 @@ _WORD_END = re.compile(r"[\s.…_()]")
 SEPARATOR = re.compile(r"\s*(?:[:：]|>{1,3}|[→⇒➜»]|=>)\s*|\t\s*|\s[-–—]\s+|[ \u00a0]{2,}")
 _SEPARATES = re.compile(r"[:：>→⇒➜»\t\u00a0\-–—]")
 """A sign that any of these but two blanks holds: a look that spares most lines the pattern."""
-# «จึงเรียนมาเพื่อโปรดพิจารณา», «รับทราบและเสนอผู้อำนวยการเพื่อโปรดทราบ»: how a paper is handed on.
-_SUBMITS = re.compile(
-    r"\s*(?:จึง|(?:(?:รับ)?ทราบ|เห็นชอบ)\s?(?:และ|แล้ว)?\s?(?:จึง|เห็นควร)?)(?:เรียน|เสนอ|นำเรียน|นำเสนอ)\S*\s?.{0,60}"
-    r"เพื่อ(?:โปรด|พิจารณา|ทราบ)\S{0,20}\s*$"
-    r"|\s*จึง(?:ขอ)?(?:บันทึก|รายงาน|สรุป|แจ้ง)(?:ไว้|มา)?(?:เพื่อ)?(?:เสนอ|เรียน|นำเรียน|นำเสนอ)?\S{0,40}\s?(?:เพื่อ)?(?:โปรด|เพื่อ)(?:พิจารณา|ทราบ|สั่งการ)\S{0,20}\s*$"
-)
-
-
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _LONGEST_DATE = 40
 _BESIDE_DATE = re.compile(r"(?:ณ\s?)?(?:วันที่|เดือน)?[\s.]*")
@@ -72,7 +64,7 @@ def _superior() -> re.Pattern[str]:
 @lru_cache(maxsize=REMEMBERED)
 def is_closing(text: str) -> bool:
     """Whether a line ends the section before it (annex, signature, note)."""
-    if text.lstrip().startswith("[^") or _SUBMITS.match(text):  # a footnote of markdown
+    if text.lstrip().startswith("[^") or pattern_of("submits").match(text):  # a footnote of markdown
         return True
     if _begins_closing(text.lstrip(" *(")) or (_SIGNS in text and _SIGNED.search(text)):
         return True

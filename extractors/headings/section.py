@@ -65,16 +65,6 @@ _ASKS_MEANING = re.compile(r"\s*[ก-๎ /]{3,60}?\s?(?:คือ|หมาย�
 _IS_DEFINED = re.compile(r"\s*[ก-๎]{3,25}\s+คือ\s|\s*[ก-๎ /]{3,60}?\s(?:หมายถึง|หมายความว่า)\s")
 # «ที่» has the skeleton «ท», as «ท่อ» and «ห» begin: «ปัญหาท่อระบายน้ำ», «อุปสรรค หมายถึง» go on with other words.
 _NOT_THAT = re.compile(r"\s*(?!ท\s?[ิีึื]|ทั่วไป|หลัก)[ทฑห]")
-# What problems they are («... ที่ทำให้งานไม่บรรลุผล»), or whose a list is («... ของคณะกรรมการติดตามเร่งรัดการใช้จ่าย»):
-# the words of a name state nothing.
-_IS_NAME = re.compile(
-    r"\s*ที่(?:ทำให้|ส่งผล|มีผล|เป็นเหตุ)\S{0,40}$|\s*(?:ที่|ซึ่ง)(?:ไม่|มิ)(?:ได้|เคย)?(?:คาด|คิด)\S{0,15}\s*$|\s*ที่ยัง(?:คง)?(?:มี|เหลือ)?อยู่\s*$"
-    r"|\s*ที่ยัง(?:ไม่(?:ได้(?:รับการ)?)?(?:แก้ไข|คลี่คลาย|ยุติ|ปิด)|แก้(?:ไข)?ไม่(?:ได้|แล้วเสร็จ)|ไม่สามารถแก้ไขได้)\s*$"
-    r"|\s*ที่(?:ยัง(?:คง)?)?(?:ควร|ต้อง|พึง|จำเป็นต้อง)(?:เร่ง|เร่งรัด|ได้รับการ|นำมา|นำไป)?"
-    r"(?:แก้ไข|แก้|ปรับปรุง|พัฒนา|จัดการ|ดำเนินการ|ติดตาม|รับทราบ|ทราบ|พิจารณา|เฝ้าระวัง|ให้ความสำคัญ|ใส่ใจ|หารือ|รายงาน)"
-    r"(?:แก้ไข|ปรับปรุง|ปัญหา|โดย(?:ด่วน|เร็ว)|(?:อย่าง)?เร่งด่วน|ต่อไป|ต่อ|ต่อเนื่อง|เพิ่มเติม|ก่อน)*\s*$"
-    r"|\s*(?:ของ|โดย|จาก)(?:คณะ|ที่ปรึกษา|ผู้(?:ตรวจ|ประเมิน))(?!.*(?:ควร|ไม่|ขาด|ขอให้))"
-)
 # «ข้อเสนอแนะรวม 9 ข้อ ดำเนินการแล้ว 7 ข้อ» counts.
 _COUNTED = re.compile(r"[๐-๙0-9]\s*(?:ข้อ|เรื่อง|รายการ)\s+(?!ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\S")
 
@@ -147,7 +137,8 @@ def _is_no_head(text: str, found: re.Match[str], kinds: tuple[Kind, ...]) -> boo
     """
     # The words of the heading itself («ข้อจำกัด», «จุดที่ต้องพัฒนา») state nothing.
     behind = "" if found.group("more") else _behind(text, found.start("tail"))
-    if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not _IS_NAME.match(behind))):
+    names = behind and pattern_of("names_findings").match(behind)
+    if behind and (_NOT_THAT.match(behind) or (states_something(behind) and not names)):
         return True
     if is_settled(text) or any(form.search(text) for form in (_COUNTED, _SUMS_UP, _COMPARES)) or tells_of_report(text):
         return True

@@ -210,3 +210,6 @@ class HeadingWords(TypedDict):
     state_dated: list[str]
     list_over: list[str]
     boxes: list[str]
+    names_findings: list[str]
+    says_there_are: list[str]
+    submits: list[str]

@@ -61,18 +61,16 @@ def clauses(passage: Passage) -> list[Clause]:
     """Return the clauses of a paragraph in order; words that only join or turn belong to the clause behind them."""
     text = passage.text
     found: list[Clause] = []
-    joins, begins, joined_by = False, None, ""
+    joins, joined_by = False, ""
     for start, end in _chunks(passage):
-        if begins is not None:
-            start = begins
         clause = _read(text, start, end, joins=joins)
         if clause is None:  # nothing but words that join
-            joins, begins, joined_by = True, None, text[start:end]
+            joins, joined_by = True, text[start:end]
             continue
         joined_by = joined_by or text[start : clause.at if clause.joins else end]
         if found and _enumerates(text, found[-1], joined_by):  # «เหตุที่ล่าช้ามีสามเรื่อง ได้แก่ ...»
             clause = replace(clause, at=clause.at if clause.joins else clause.end, role="cause", joins=True)
-        joins, begins, joined_by = False, None, ""
+        joins, joined_by = False, ""
         if found and clause.role == "advice" and text.startswith(_PURPOSE, found[-1].start):
             found[-1] = replace(found[-1], role="topic")  # «เพื่อมิให้เกิดซ้ำ ให้ยก...»
         if found and found[-1].role == "bare" and clause.role in ("settled", "advice") and _is_named(text, found[-1]):

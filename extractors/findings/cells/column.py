@@ -83,7 +83,7 @@ class Column:
             return
         self.numbered = self._headed = False
         lines = zip(cell.lines, texts.lines(cell), strict=True)
-        filled = _with_whole_topics([(line.strong, passage) for line, passage in lines if passage])
+        filled = [(line.strong, passage) for line, passage in lines if passage]
         codes = codes_of([passage.text for _, passage in filled])
         for place, (strong, passage) in enumerate(filled):
             below = [later.text for _, later in filled[place + 1 :]]
@@ -241,22 +241,6 @@ def _is_topic(text: str, below: Sequence[str], last: str | None, *, strong: bool
     goes_on = first is not None and (strong or (before is not None and is_next(first.value, before.value)))
     begins = goes_on or _list_begins(below)
     return begins and text.startswith(_TOPIC) and len(text) <= _LONGEST_TOPIC and not states_something(text)
-
-
-def _with_whole_topics(lines: list[tuple[bool, Passage]]) -> list[tuple[bool, Passage]]:
-    """Return the lines of a cell, those put together that name a topic whose bracket the next line closes."""
-    whole: list[tuple[bool, Passage]] = []
-    for strong, passage in lines:
-        above = whole[-1][1] if whole else None
-        if above and above.text.startswith(_TOPIC) and _is_open(above.text) and ")" in passage.text:
-            whole[-1] = (whole[-1][0], joined([above, passage]))
-        else:
-            whole.append((strong, passage))
-    return whole
-
-
-def _is_open(text: str) -> bool:
-    return text.count("(") > text.count(")")
 
 
 def _is_label(text: str) -> bool:

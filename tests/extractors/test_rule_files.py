@@ -108,3 +108,17 @@ def test_a_misspelt_key_in_any_file_is_refused(refused, name):
     misspelt = [{**held[0], "exampel": 1}, *held[1:]] if isinstance(held, list) else {**held, "exampel": 1}
     assert load_rules(FILES[name], FORMS[name]) == held
     assert refused(misspelt, FORMS[name], name).endswith("unknown key exampel")
+
+
+def lists_in(held):
+    """Yield every list of words in a file, however deep it stands."""
+    if isinstance(held, list) and all(isinstance(one, str) for one in held):
+        yield held
+    elif isinstance(held, list | dict):
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from lists_in(one)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_list_holds_a_word_twice(name):
+    assert [words for words in lists_in(tables(FILES[name])) if len(set(words)) < len(words)] == []

@@ -52,8 +52,6 @@ class UnitSections:
             return context
         goes_on = self.top is not None and context.unit is not None and _is_heading(item) and _alike(item, self.top)
         self.top = item
-        if item.marker and not unit_line(item.lines[0].body.text, unlisted=True):
-            self.outer = item.marker  # of the chapter; the label stands below it
         parts_list = in_section and not (_labelled(item) or goes_on or _begins_part(following))
         return context.under(unit=None if parts_list else unit)
 

@@ -119,7 +119,7 @@ def _chunks(passage: Passage) -> Iterator[tuple[int, int]]:
     last = 0
     for start in starts:
         before = text[last:start].rstrip()
-        if not before or start - last == 0:
+        if not before:
             continue
         if _NO_END.search(before) and not _begins_clause(text, start):
             continue

@@ -16,6 +16,7 @@ from extractors.items.heads import FIELD, heads_for_sure, heads_something, names
 from extractors.items.item import TextLine
 from extractors.items.margins import Margins
 from extractors.items.new_lines import begins_record_line, takes_up_another
+from extractors.items.page_ends import runs_over
 from extractors.items.room import has_room
 from extractors.sentences.announcements import announced
 from extractors.sentences.inline import run_ins
@@ -187,13 +188,15 @@ def _indents_after_turn(first: TextLine, line: TextLine, margins: Margins) -> bo
 def _must_go_on(lines: list[TextLine], line: TextLine, margins: Margins) -> bool:
     """Whether a line goes on from the one before it though the text is not known to be hard-wrapped.
 
-    It stands at the margin where paragraphs begin with an indent, begins with a word that no sentence begins with, or
-    follows one that no sentence ends with.
+    It stands at the margin where paragraphs begin with an indent, begins with a word that no sentence begins with,
+    follows one that no sentence ends with, or takes up the sentence that the end of a page broke off.
     """
     if heads_something(lines[0]):
         return False
     before = lines[-1].body.text
     if leads_on(before) and not heads_something(line):
+        return True
+    if runs_over(lines, line):
         return True
     if len(lines[-1].body.text) < _LONG_LINE:
         return False

@@ -39,14 +39,14 @@ def lines_and_tables(
             yield block
             previous_end = block.span[1]
             continue
-        apart = previous_end is not None and _is_apart(document.raw, previous_end, block.span[0])
+        turned = previous_end is None or (block.box is None and "\f" in document.raw[previous_end : block.span[0]])
+        apart = not turned and _is_apart(document.raw, previous_end or 0, block.span[0])
         for line in block.lines:
             passage = Passage.of(aligned, line.spans)
             kept = bool(passage) and (not is_contents_line(passage.text) or (answer > 0 and ends_on_dots(passage.text)))
             answer = answers_on(passage.text, answer)
             if kept:
                 rank = block.level or (STRONG if line.strong else PLAIN)
-                turned = previous_end is None
                 print_shows = NOTHING_SHOWN if turned else shown.get(block.span, NOTHING_SHOWN)
                 yield TextLine(passage, None, rank, apart, turned, print_shows, placed=block.box is not None)
         previous_end = block.span[1]

@@ -1,7 +1,8 @@
 """Where a page ends within a sentence, though each line of the text is a paragraph: the next page goes on with it.
 
-Nothing but the words at the seam shows this. Words that stand side by side more often than one of them ends a text and
-the other begins one were parted by the page alone.
+Nothing but the words at the seam shows this, where lines have no places. Words that stand side by side more often than
+one of them ends a text and the other begins one were parted by the page alone; of short paragraphs that is asked more
+strictly, for few pages end within one.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ _SHORTEST, _SHORTEST_REST = 60, 20
 """Letters of what a page cuts, and of what the next page goes on with, at least: what is shorter may be a heading."""
 _AROUND = 30
 """Letters at each side of the seam that are read."""
-_SURER = 4.0
+_SURER, _SURER_OF_SHORT = 4.0, 6.0
 """By how much likelier the words stand side by side than at an end and a beginning, at least (natural logarithm)."""
+_SHORT = 250
+"""Letters of a short paragraph, both its halves together."""
 
 
 def runs_over(lines: Sequence[TextLine], line: TextLine) -> bool:
@@ -28,13 +31,14 @@ def runs_over(lines: Sequence[TextLine], line: TextLine) -> bool:
         line: the first one of the next page.
     """
     before, behind = lines[-1].body.text.rstrip(), line.body.text.lstrip()
-    if not line.after_furniture or line.marker or len(behind) < _SHORTEST_REST:
+    if not line.after_furniture or line.placed or line.marker or len(behind) < _SHORTEST_REST:
         return False
-    if sum(len(one.body.text) for one in lines) < _SHORTEST:
+    length = sum(len(one.body.text) for one in lines)
+    if length < _SHORTEST:
         return False
     if ends_as_lead_in(before) or behind.startswith(sentence_openers("beside", "turning", "summing", "closing")):
         return False
-    return _seam(before, behind) >= _SURER
+    return _seam(before, behind) >= (_SURER if length + len(behind) >= _SHORT else _SURER_OF_SHORT)
 
 
 def _seam(before: str, behind: str) -> float:

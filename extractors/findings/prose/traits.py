@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from pythainlp.tag import pos_tag
@@ -53,8 +53,7 @@ def words_of(text: str) -> Words:
     found = lexicon().segment(text)
     ends = list(accumulate(map(len, found)))
     forms = [_form(word) for word in found]
-    parts = [part for _, part in pos_tag(forms, corpus="orchid")] if forms else []
-    return Words([0, *ends][: len(ends)], ends, forms, parts)
+    return Words([0, *ends][: len(ends)], ends, forms, [_part_of_speech(form) for form in forms])
 
 
 def traits(words: Words, clauses: Sequence[Clause], shares: Sequence[Shares], heads: Sequence[int]) -> Traits:
@@ -74,6 +73,13 @@ def traits(words: Words, clauses: Sequence[Clause], shares: Sequence[Shares], he
         [*near, *far, *said, *(["line"] if start in lines else [])]
         for near, far, said, start in zip(around, stretches, told, words.starts, strict=True)
     ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _part_of_speech(form: str) -> str:
+    """Return the part of speech that a word most often is, whatever stands around it: the tagger sees that itself."""
+    [(_, part)] = pos_tag([form], engine="unigram", corpus="orchid")
+    return str(part)
 
 
 def _form(word: str) -> str:

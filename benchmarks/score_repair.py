@@ -58,7 +58,8 @@ def bare(text: str) -> str:
 def worn(raw_path: Path, clean_path: Path, verbose: bool) -> None:
     """Print what the repair does to a worn text, measured line by line against the clean one."""
     raw, clean = (path.read_text("utf-8").split("\n") for path in (raw_path, clean_path))
-    repaired = repair_with_doubts("\n".join(raw)).aligned.text.split("\n")
+    off_pictures = "tesseract" in raw_path.name  # as the program reads scans
+    repaired = repair_with_doubts("\n".join(raw), off_pictures=off_pictures).aligned.text.split("\n")
     totals: Counter[str] = Counter()
     for lines in zip(raw, clean, repaired, strict=True):
         read, meant, made = map(bare, lines)

@@ -18,11 +18,10 @@ from extractors.readers.pdf.page_picture import page_picture
 from extractors.readers.registry import read_document
 from extractors.records import Box, Document, Finding, Line, Page
 from extractors.thai.aligned import Change
-from extractors.thai.repair import repair
 from pipeline.errors import MissingTool
 from pipeline.export.summary import KIND_LABELS
 from pipeline.inputs import InputFile
-from pipeline.stages.document import process
+from pipeline.stages.document import process, repaired_of
 from pipeline.storage import atomic_write
 from taxonomy.load import load
 
@@ -84,7 +83,7 @@ def _see(file: Path, number: int) -> Seen:
         document,
         page,
         tuple(f for f in result.findings if any(s < page.end and page.start < e for s, e in f.spans)),
-        tuple(c for c in repair(document.raw).changes if page.start <= c.start < page.end),
+        tuple(c for c in repaired_of(document).aligned.changes if page.start <= c.start < page.end),
     )
 
 

@@ -65,6 +65,7 @@ class Draft:
         number: the path of printed numbers, joined by "/".
         lead_in: the text of the entry that it stands under, where it is a sub-item of a list.
         in_table: whether a table's row and column say what it is about.
+        is_mixed: whether what announces it announces obstacles and recommendations alike: its own words tell its kind.
     """
 
     kind: Kind
@@ -74,6 +75,7 @@ class Draft:
     producer: str
     lead_in: str | None = None
     in_table: bool = False
+    is_mixed: bool = False
 
 
 def without_city(draft: Draft) -> Draft:

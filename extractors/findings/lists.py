@@ -22,6 +22,7 @@ from extractors.headings.statements import (
     is_formal_resolution,
     statement_kind,
     states_something,
+    tells_something,
     without_announcement,
 )
 from extractors.headings.topics import is_topic
@@ -242,7 +243,9 @@ def _is_finding(entry: ListEntry) -> bool:
     # Where a section announces obstacles and demands alike, an entry that states neither is a heading; so is a numbered
     # one with others under it. A line without a number is a sentence, unless it names a topic.
     heads = entry.has_children and (bool(entry.path) or is_topic(text) or text.endswith(":"))
-    return states or not (heads or len(entry.kinds) > 1)
+    return (
+        states or not (heads or len(entry.kinds) > 1) or (len(entry.kinds) > 1 and not heads and tells_something(text))
+    )
 
 
 def _is_of_form(text: str) -> bool:
@@ -278,7 +281,9 @@ def _draft(entry: ListEntry) -> Draft:
         component, indicator = _named(entry)
         context = context.under(component=component, indicator=context.indicator or indicator)
     lead_in = entry.parent.passage.text if entry.parent else None
-    return Draft(kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER, lead_in)
+    return Draft(
+        kind, entry.passage, "/".join(entry.path) or None, context, PRODUCER, lead_in, is_mixed=len(entry.kinds) > 1
+    )
 
 
 def _level_above(entry: ListEntry) -> tuple[str, bool] | None:

@@ -35,6 +35,7 @@ from extractors.findings.in_prose import (
 )
 from extractors.findings.joined import without_joins
 from extractors.findings.labels import without_label
+from extractors.findings.mixed import with_kinds_told
 from extractors.findings.opinions import as_advised
 from extractors.findings.passed_over import Group, passed_over
 from extractors.findings.prose.parting import Parts
@@ -93,6 +94,8 @@ def extract(
     opened = walked.opened
     result = opened.finish()
     walked.part_labels(result)
+    if reads:
+        result.drafts = with_kinds_told(result.drafts, reads)
     if reads and not addresses_readers(aligned.text[:_OPENING]):
         walked.read_for_itself(result, reads, parts, is_letter=is_letter)
     walked.drop_carried_out(result)

@@ -212,4 +212,5 @@ class HeadingWords(TypedDict):
     boxes: list[str]
     names_findings: list[str]
     says_there_are: list[str]
+    says_of_findings: list[str]
     submits: list[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.forms import ends_on_dots
 from extractors.full_lines import NOTHING_SHOWN, shown_lines
@@ -50,6 +51,26 @@ def lines_and_tables(
                 print_shows = NOTHING_SHOWN if turned else shown.get(block.span, NOTHING_SHOWN)
                 yield TextLine(passage, None, rank, apart, turned, print_shows, placed=block.box is not None)
         previous_end = block.span[1]
+
+
+def without_margin(in_order: Sequence[TextLine | Block]) -> list[TextLine | Block]:
+    """Return lines and tables, the lines without the blanks that begin all of them: the margin of a text layer.
+
+    How far a line is set in is told from there. Lines with places have none.
+    """
+    indents = [_blanks_before(entry) for entry in in_order if isinstance(entry, TextLine) and not entry.placed]
+    margin = min(indents, default=0)
+    if not margin:
+        return list(in_order)
+    return [
+        replace(entry, passage=entry.passage.cut(margin)) if isinstance(entry, TextLine) and not entry.placed else entry
+        for entry in in_order
+    ]
+
+
+def _blanks_before(line: TextLine) -> int:
+    text = line.passage.text
+    return len(text) - len(text.lstrip(" "))
 
 
 def _is_apart(raw: str, end: int, start: int) -> bool:

@@ -10,8 +10,8 @@ from functools import cache
 from extractors.forms import is_definition
 from extractors.headings.others import SEPARATOR, may_separate
 from extractors.headings.section import SectionHeading, section_heading
-from extractors.headings.statements import sentence_openers
-from extractors.headings.words import any_listed, either
+from extractors.headings.statements import demands_something, sentence_openers, states_something
+from extractors.headings.words import any_listed, either, forms_of
 from extractors.passages import Passage
 from extractors.thai.digits import to_int
 from extractors.thai.numbering import LAST_ORDINAL, ORDINAL, Marker, Style, letter_value, ordinal
@@ -32,11 +32,14 @@ _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจ�
 # «ข้อเสนอแนะ เช่น ...» lists some; «ปัญหาด้านบุคลากร เช่น ...» is an entry that gives examples.
 _SUCH_AS = re.compile(r"\s+(?:เช่น|อาทิ)(?!เดียว)\s*[:：]?\s*")
 _OF_A_FIELD = "ด้าน"
+_AND = "และ"
 _GIVES_EXAMPLES = ("เช่น", "อาทิ")
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
-_NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?!(?:ข้อ|เรื่อง|รายการ|ประเด็น|ราย|ครั้ง|แห่ง)\s)(?=\S)")
+_NUMBERED = re.compile(
+    rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*(?P<number>{_N})\s*[:.)]?\s+(?!(?:ข้อ|เรื่อง|รายการ|ประเด็น|ราย|ครั้ง|แห่ง)\s)(?=\S)"
+)
 _RESOLVED = re.compile(
     # «มติ ก.บ.ท. เรื่องกรอบอัตรา...» says whose resolution it is.
     r"\s*(?:มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=[^\s:：])(?!(?:[ก-ฮ]{1,4}\.){1,5}\s?(?:เรื่อง|เมื่อ|ครั้งที่|ที่|ลง|ว่าด้วย|วันที่))|ที่ประชุม(?:พิจารณาแล้ว)?\s?(?:จึง)?(?:มีมติ\s?|(?=มอบ)))"
@@ -244,10 +247,10 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         return label
     if resolved := _RESOLVED.match(text):
         return SectionHeading(("resolution",)), resolved.group().strip(" :"), resolved.end()
-    if numbered := _NUMBERED.match(text):
-        heading = section_heading(numbered.group(1))
-        if heading:
-            return heading, numbered.group(1), numbered.end()
+    if (numbered := _NUMBERED.match(text)) and (heading := section_heading(numbered.group(1))):
+        counted = inline_list(passage.cut(numbered.start("number")))  # «ข้อเสนอแนะ ๑. ... ๒. ...»
+        counts_behind = counted is not None and not counted.lead
+        return heading, numbered.group(1), numbered.start("number") if counts_behind else numbered.end()
     announced = list(SEPARATOR.finditer(near)) if may_separate(near) else []
     announced += [mark for held, pattern in _marks() if _holds(near, held) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _may_count(near) else ()))]
@@ -255,9 +258,21 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         title = near[start : mark.start()].strip()
         if (mark.re is _SUCH_AS and _OF_A_FIELD in title) or title.endswith(_GIVES_EXAMPLES):
             continue
+        if not mark.group().strip() and _goes_on_heading(text, mark.end()):
+            continue
         if title and (heading := section_heading(title)):
             return heading, title, mark.end() if mark in announced else mark.start()
     return None
+
+
+def _goes_on_heading(text: str, at: int) -> bool:
+    """Whether blanks stand within a heading («ปัญหา  อุปสรรค  และข้อเสนอแนะ  ในรอบปี»): more of it follows them."""
+    rest = text[at:]
+    if section_heading(rest.removeprefix(_AND)):
+        return True
+    if not rest.startswith(forms_of("leading_on")) or states_something(rest) or demands_something(rest):
+        return False
+    return section_heading(text) is not None
 
 
 @cache

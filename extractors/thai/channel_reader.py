@@ -34,6 +34,9 @@ SAME_AGAIN = 4
 
 NO_MISREADING = ("marks.zero_width", "marks.odd_space", "markup.", "marks.private_use", "marks.cid", "layer.")
 """Repairs of what a typist, a web page or a font left in the text: they tell nothing about a reader's eyes."""
+LOOKS_ALIKE = ("marks.sara_am", "marks.double_e", "marks.tone_before_vowel", "marks.silencer_before_vowel")
+"""Repairs of what looks in print as it should: «ํา», «ำา», «เเ», «ท่ี» are how text layers write «ำ», «แ», «ที่». Only of
+a text that was read off pictures do they tell that it was."""
 
 _LINE = re.compile("[^\n\r\f]+")
 
@@ -57,12 +60,15 @@ class RepairContext:
     earlier_edits: int = 0
 
     @classmethod
-    def after(cls, aligned: AlignedText, protected: frozenset[str] = frozenset()) -> RepairContext:
-        """Return the context that earlier repairs of a text leave."""
+    def after(
+        cls, aligned: AlignedText, protected: frozenset[str] = frozenset(), *, off_pictures: bool = False
+    ) -> RepairContext:
+        """Return the context that earlier repairs of a text leave, which may have been read off pictures."""
         joined = (
             aligned.text_span(c.start, c.end)[0] for c in aligned.changes if " " in c.before and " " not in c.after
         )
-        misread = sum(not c.rule.startswith(NO_MISREADING) for c in aligned.changes)
+        telling_nothing = NO_MISREADING if off_pictures else NO_MISREADING + LOOKS_ALIKE
+        misread = sum(not c.rule.startswith(telling_nothing) for c in aligned.changes)
         return cls(protected=protected, joined=tuple(joined), earlier_edits=misread)
 
 

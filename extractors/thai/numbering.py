@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ("paren2", _D, re.compile(rf"({_N}\.{_N})\.?\s?\)")),
     ("paren", _D, re.compile(rf"({_N})\s?\)")),
     ("section", _D, re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
-    ("dot", _D, re.compile(rf"({_N})\.(?![\d๐-๙])")),
+    ("dot", _D, re.compile(rf"({_N})(?:\.|\s\.(?=\s))(?![\d๐-๙])")),
     # Behind ฉ a stop ends abbreviations («ซ. วัดใหม่»), and lists longer than ณ have figures.
     ("letter", r"[ก-ณ]", re.compile(r"([กขคง-ฉ]|[ช-ณ](?=\)))[.)](?=\s)")),
     ("letter", r"\(", re.compile(r"\(([กขคง-ณ])\)")),

@@ -65,12 +65,17 @@ def repair(raw: str) -> AlignedText:
     return repair_with_doubts(raw).aligned
 
 
-def repair_with_doubts(raw: str) -> Repaired:
-    """Return the repaired text together with what could not be decided."""
-    repaired = _once(raw)
+def repair_with_doubts(raw: str, *, off_pictures: bool = False) -> Repaired:
+    """Return the repaired text together with what could not be decided.
+
+    Args:
+        raw: the text.
+        off_pictures: whether an engine read it off pictures: then signs that only look right tell of misreadings, too.
+    """
+    repaired = _once(raw, off_pictures=off_pictures)
     # How noisy a few lines are is known only roughly, and better once they are mended: they are read until they rest.
     for _ in range(_ROUNDS if len(raw) <= _SHORT else 0):
-        again = _once(repaired.aligned.text)
+        again = _once(repaired.aligned.text, off_pictures=off_pictures)
         if not again.aligned.changes:
             break
         edits = [Edit(c.start, c.end, c.after, c.rule, c.confidence) for c in again.aligned.changes]
@@ -79,7 +84,7 @@ def repair_with_doubts(raw: str) -> Repaired:
     return repaired
 
 
-def _once(raw: str) -> Repaired:
+def _once(raw: str, *, off_pictures: bool) -> Repaired:
     aligned = repair_signs(raw)
     if not _is_legible(aligned.text):
         return Repaired(aligned)
@@ -87,7 +92,8 @@ def _once(raw: str) -> Repaired:
     aligned = aligned.edit(sorted(stranger_edits(aligned.text), key=attrgetter("start")))
     aligned = aligned.edit(layer_edits(aligned.text, _split_am(aligned)))
     aligned = aligned.edit(name_edits(aligned.text))
-    outcome = examine(aligned.text, RepairContext.after(aligned, _protected()))
+    context = RepairContext.after(aligned, _protected(), off_pictures=off_pictures)
+    outcome = examine(aligned.text, context)
     inner = _inside(outcome.edits, aligned.text)
     undecided = [_on_raw(doubt, aligned) for doubt in outcome.doubts]
     aligned = aligned.edit(inner)

@@ -18,7 +18,7 @@ from extractors.tables.extract import StructuredTables, extract_tables
 from extractors.tables.from_lines.measured import Measured
 from extractors.thai.aligned import AlignedText, Change
 from extractors.thai.channel import Doubt
-from extractors.thai.repair import repair_with_doubts
+from extractors.thai.repair import Repaired, repair_with_doubts
 from models.tagger import parts_of
 from models.wording import load_wording
 from pipeline.errors import DocumentFault
@@ -27,7 +27,7 @@ from pipeline.stages.factors import Place, with_factors
 from pipeline.stages.findings import make_finding
 from pipeline.stages.producers import with_stamps
 from pipeline.stages.provenance import check_provenance
-from pipeline.stages.text_quality import TextQuality, all_doubts
+from pipeline.stages.text_quality import TextQuality, all_doubts, is_picture
 from pipeline.stages.unread import check_something_read
 from taxonomy.errors import SarupError
 
@@ -103,8 +103,14 @@ def read_and_repair(file: InputFile, clock: Clock) -> ReadDocument:
         document = read_document(file.path, file.name)
     check_something_read(document)
     with clock.stage("repair"):
-        repaired = repair_with_doubts(document.raw)
+        repaired = repaired_of(document)
     return ReadDocument(document, repaired.aligned.changes, repaired.doubts)
+
+
+def repaired_of(document: Document) -> Repaired:
+    """Return the repaired text of a document."""
+    off_pictures = any(is_picture(page.method) for page in document.pages)
+    return repair_with_doubts(document.raw, off_pictures=off_pictures)
 
 
 def find(reading: ReadDocument, clock: Clock) -> DocumentResult:

@@ -21,6 +21,7 @@ from pipeline.stages.document import (
     find,
     read_and_repair,
 )
+from pipeline.stages.text_quality import is_picture
 from pipeline.workspace.codec import ForeignData, packed, unpacked
 from pipeline.workspace.keys import Producers, reading_key, result_key
 from pipeline.workspace.store import Store, WorkEntry
@@ -105,7 +106,7 @@ def _new_reading(job: Job, clock: Clock) -> tuple[WorkEntry, ReadDocument]:
         reading_key(document.sha256, document.name, job.producers),
         packed(reading),
         settled=not any(issue.code in UNSETTLED for issue in document.issues),
-        engine=job.producers.engine if any(page.method.startswith("ocr") for page in document.pages) else "",
+        engine=job.producers.engine if any(is_picture(page.method) for page in document.pages) else "",
         facts={"seconds": clock.seconds},
     )
     return entry, reading

@@ -112,7 +112,8 @@ class Column:
         ]
 
     def _draft(self, item: OpenItem) -> Draft:
-        return Draft(self._kind(item.passage.text), item.passage, item.number, item.context, PRODUCER, in_table=True)
+        kind, is_mixed = self._kind(item.passage.text), len(self.kinds) > 1 and not self.of_people
+        return Draft(kind, item.passage, item.number, item.context, PRODUCER, in_table=True, is_mixed=is_mixed)
 
     def _tells_none(self, text: str) -> bool:
         """Whether an item says that there is none, or, in a column of obstacles, that all is well."""

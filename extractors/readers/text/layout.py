@@ -27,7 +27,7 @@ _TAG = r"</?(?P<name>[A-Za-z][A-Za-z0-9_-]*)(?![A-Za-z0-9_-])[^<>]*>"
 _MARK = re.compile(
     r"\*{2,3}|(?<![\w*ก-๙])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*ก-๙])|(?<![\w_ก-๙])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w_ก-๙])|`"
 )
-_HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
+_HEADING = re.compile(r"[ \t\u00a0]*(#{1,6})[ \t\u00a0]+")
 # A list within a block quote («> - ...», «> 1. ...»): the sign of the quote is none of the line.
 _QUOTED_LIST = re.compile(r"[ \t]*>[ \t]*(?=(?:[-*+•]|[๐-๙0-9]{1,2}[.)]|[กขคง-ฉ][.)]|[ช-ณ]\))[ \t]+\S)")
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")

@@ -243,9 +243,8 @@ def _is_finding(entry: ListEntry) -> bool:
     # Where a section announces obstacles and demands alike, an entry that states neither is a heading; so is a numbered
     # one with others under it. A line without a number is a sentence, unless it names a topic.
     heads = entry.has_children and (bool(entry.path) or is_topic(text) or text.endswith(":"))
-    return (
-        states or not (heads or len(entry.kinds) > 1) or (len(entry.kinds) > 1 and not heads and tells_something(text))
-    )
+    names_no_more = len(entry.kinds) > 1 and not tells_something(text)
+    return states or not (heads or names_no_more)
 
 
 def _is_of_form(text: str) -> bool:

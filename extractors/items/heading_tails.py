@@ -118,7 +118,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _head_with_list() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?P<head>{_head().pattern}\S{{0,{_LONGEST}}})\s*[:：]?\s+(?=\(?[1๑][.)]\s*[ก-๎])")
+    return re.compile(rf"(?<=\s)(?P<head>{_head().pattern}\S{{0,{_LONGEST}}})\s*[:：]?\s+(?=\(?[1๑][.)]{{1,2}}\s*[ก-๎])")
 
 
 @cache

@@ -20,7 +20,7 @@ from extractors.thai.patterns import any_word
 _N = r"([๐-๙0-9]{1,2})"
 _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("enclosed", re.compile(rf"(?:^|(?<=\s)|(?<=[ก-๎]))\({_N}\)\s*")),
-    ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\)\s*")),
+    ("paren", re.compile(rf"(?:^|(?<=\s)){_N}\.?\)\s*")),
     ("letter", re.compile(r"(?:^|(?<=\s)|(?<=[ก-๎]))\(([กขคง-ณ])\)\s*")),
     ("dot", re.compile(rf"(?:^|(?<=\s)){_N}\.(?![๐-๙0-9])\s*")),
     ("word", re.compile(rf"(?:^|(?<=\s)|(?<=\sและ)){ORDINAL.pattern}\s*")),
@@ -33,6 +33,8 @@ _JOINT = re.compile(r"[\s,]*(?:และ|รวมทั้ง|ตลอดจ�
 _SUCH_AS = re.compile(r"\s+(?:เช่น|อาทิ)(?!เดียว)\s*[:：]?\s*")
 _OF_A_FIELD = "ด้าน"
 _AND = "และ"
+_JOINS = " \t\u00a0-–—"
+"""What may stand within a heading («ปัญหา - อุปสรรค  และข้อเสนอแนะ»)."""
 _GIVES_EXAMPLES = ("เช่น", "อาทิ")
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
@@ -258,7 +260,7 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
         title = near[start : mark.start()].strip()
         if (mark.re is _SUCH_AS and _OF_A_FIELD in title) or title.endswith(_GIVES_EXAMPLES):
             continue
-        if not mark.group().strip() and _goes_on_heading(text, mark.end()):
+        if not mark.group().strip(_JOINS) and _goes_on_heading(text, mark.end()):
             continue
         if title and (heading := section_heading(title)):
             return heading, title, mark.end() if mark in announced else mark.start()

@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[Style, str, re.Pattern[str]], ...] = (
     ("square", r"\[", re.compile(rf"\[\s*({_N})\s*\]")),
     ("section", _D, re.compile(rf"({_N}(?:\.{_N}){{2,4}})[.)]?(?![\d๐-๙,])")),
     ("paren2", _D, re.compile(rf"({_N}\.{_N})\.?\s?\)")),
-    ("paren", _D, re.compile(rf"({_N})\s?\)")),
+    ("paren", _D, re.compile(rf"({_N})\.?\s?\)")),
     ("section", _D, re.compile(rf"({_N}\.{_N})\.?(?=[\s\u0e01-\u0e4e(\"“])")),
     ("dot", _D, re.compile(rf"({_N})(?:\.|\s\.(?=\s))(?![\d๐-๙])")),
     # Behind ฉ a stop ends abbreviations («ซ. วัดใหม่»), and lists longer than ณ have figures.

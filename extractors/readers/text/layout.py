@@ -33,9 +33,10 @@ _QUOTED_LIST = re.compile(r"[ \t]*>[ \t]*(?=(?:[-*+•]|[๐-๙0-9]{1,2}[.)]|[�
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 # «--», «:---:»; a column set to the middle may be ruled by a single dash («:-:»), which without colons is a cell.
 _RULE_CELL = re.compile(r"[ \t]*(?::?[-–—_=]{2,}:?|:[-–—_=]:?|[-–—_=]:)[ \t]*$")
-# A line set in by a tab, or by more where no table has three columns that could go on with empty cells.
-_INDENTED = re.compile(r"\t[^\t]+")
-_INDENTED_DEEPER = re.compile(r"\t+[^\t]+")
+# A line set in by a tab, blanks before it or none; by more where no table has three columns that could go on with empty
+# cells.
+_INDENTED = re.compile(r" *\t[^\t]+")
+_INDENTED_DEEPER = re.compile(r" *\t+[^\t]+")
 _WIDE_ROW = re.compile(r"[^\t\n]\t+[^\t\n]+\t+[^\t\n]")
 _PAIR = 2
 _BREAKING = {

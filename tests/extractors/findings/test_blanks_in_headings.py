@@ -13,6 +13,8 @@ _LIST = "๑. บุคลากรด้านช่างไม่เพีย
         "ปัญหา  อุปสรรค  ในรอบปี",
         "ปัญหา  อุปสรรค  ของการดำเนินงาน",
         "ปัญหา  อุปสรรค",
+        "ปัญหา - อุปสรรค",
+        "ปัญหา – อุปสรรคในรอบปี",
     ],
 )
 def test_wide_blanks_within_a_heading_begin_no_finding(drafts, heading):
@@ -25,7 +27,7 @@ def test_behind_them_stands_what_states_something(drafts, text):
     assert [draft.passage.text for draft in drafts(f"ปัญหา  {text}\n")] == [text]
 
 
-@pytest.mark.parametrize("number", ["๑.", "1)", "(๑)"])
+@pytest.mark.parametrize("number", ["๑.", "1)", "(๑)", "1.)"])
 def test_a_list_on_the_line_of_its_heading_is_parted(drafts, number):
     second = number.replace("๑", "๒").replace("1", "2")
     text = f"ปัญหาและอุปสรรค {number} บุคลากรด้านช่างไม่เพียงพอ {second} รถบรรทุกน้ำชำรุดบ่อยครั้ง\n"

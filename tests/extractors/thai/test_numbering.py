@@ -19,6 +19,7 @@ from extractors.thai.repair import repair
         ("(๑ ๐ ) ควรมี", "enclosed", (10,), "ควรมี"),
         ("(2.1) ทั้งสองฝ่าย", "enclosed", (2, 1), "ทั้งสองฝ่าย"),
         ("๑.ควรเพิ่ม", "dot", (1,), "ควรเพิ่ม"),
+        ("๑ . ควรเพิ่ม", "dot", (1,), "ควรเพิ่ม"),
         ("3. แผนงาน", "dot", (3,), "แผนงาน"),
         ("ก. งบลงทุน", "letter", (1,), "งบลงทุน"),
         ("ช) ซ่อมเขื่อน", "letter", (7,), "ซ่อมเขื่อน"),
@@ -59,7 +60,12 @@ def test_figures_that_number_nothing(line):
 
 
 @pytest.mark.parametrize(
-    ("line", "style", "printed"), [("๑.๓.) เรือขุดเสีย", "paren2", "๑.๓)"), ("๑.๓) เรือขุดเสีย", "paren2", "๑.๓)")]
+    ("line", "style", "printed"),
+    [
+        ("๑.๓.) เรือขุดเสีย", "paren2", "๑.๓)"),
+        ("๑.๓) เรือขุดเสีย", "paren2", "๑.๓)"),
+        ("๑.) เรือขุดเสีย", "paren", "๑)"),
+    ],
 )
 def test_a_stop_before_the_bracket_is_none_of_the_number(line, style, printed):
     marker = read_marker(line)

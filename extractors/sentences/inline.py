@@ -39,9 +39,7 @@ _GIVES_EXAMPLES = ("เช่น", "อาทิ")
 # «ปัญหาที่พบ คือ ...» finds; «อุปสรรค คือ ...» defines.
 _IS = re.compile(r"(?<=พบ)\s*คือ\s*|(?<=สำคัญ)\s*คือ\s*")
 # «ข้อตรวจพบที่ 1 ระบบประปา...»: the number belongs to the heading, the text is the finding.
-_NUMBERED = re.compile(
-    rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*(?P<number>{_N})\s*[:.)]?\s+(?!(?:ข้อ|เรื่อง|รายการ|ประเด็น|ราย|ครั้ง|แห่ง)\s)(?=\S)"
-)
+_NUMBERED = re.compile(rf"\s*([ก-๎]{{3,20}})(?:ที่)?\s*{_N}\s*[:.)]?\s+(?!(?:ข้อ|เรื่อง|รายการ|ประเด็น|ราย|ครั้ง|แห่ง)\s)(?=\S)")
 _RESOLVED = re.compile(
     # «มติ ก.บ.ท. เรื่องกรอบอัตรา...» says whose resolution it is.
     r"\s*(?:มติ(?:ที่ประชุม|คณะกรรมการ)?\s*[:：]?\s+(?=[^\s:：])(?!(?:[ก-ฮ]{1,4}\.){1,5}\s?(?:เรื่อง|เมื่อ|ครั้งที่|ที่|ลง|ว่าด้วย|วันที่))|ที่ประชุม(?:พิจารณาแล้ว)?\s?(?:จึง)?(?:มีมติ\s?|(?=มอบ)))"
@@ -250,9 +248,9 @@ def _heading_at(passage: Passage) -> tuple[SectionHeading, str, int] | None:
     if resolved := _RESOLVED.match(text):
         return SectionHeading(("resolution",)), resolved.group().strip(" :"), resolved.end()
     if (numbered := _NUMBERED.match(text)) and (heading := section_heading(numbered.group(1))):
-        counted = inline_list(passage.cut(numbered.start("number")))  # «ข้อเสนอแนะ ๑. ... ๒. ...»
+        counted = inline_list(passage.cut(numbered.start(2)))  # «ข้อเสนอแนะ ๑. ... ๒. ...»
         counts_behind = counted is not None and not counted.lead
-        return heading, numbered.group(1), numbered.start("number") if counts_behind else numbered.end()
+        return heading, numbered.group(1), numbered.start(2) if counts_behind else numbered.end()
     announced = list(SEPARATOR.finditer(near)) if may_separate(near) else []
     announced += [mark for held, pattern in _marks() if _holds(near, held) for mark in pattern.finditer(near)]
     marks = [*announced, *(pattern.search(near) for _, pattern in (_STYLES if _may_count(near) else ()))]
